@@ -1,0 +1,15 @@
+"""Lexiscope without its pages.
+
+========================  ==================================================
+``settings``, ``errors``  numbers to turn; sentences for the reader
+``vectors``               word vectors, similarity, analogies, projections
+``positions``             the families of positional encodings
+``models``                where vectors come from
+``charts``                Plotly figures from domain types
+``cached``                what is remembered, by what key, how much of it
+``jobs``                  where slow work runs
+``ui``                    Streamlit: navigation, layout, inputs
+========================  ==================================================
+
+The package itself exports nothing.
+"""

@@ -1,0 +1,1 @@
+"""Plotly figures from domain types. No Streamlit, no arithmetic beyond layout."""

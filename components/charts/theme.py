@@ -1,0 +1,130 @@
+"""Colours, shapes and sizes of every figure.
+
+The colours themselves stand in ``.streamlit/config.toml``, once for light and
+once for dark. Figures hold placeholders (``#000001`` and on, Streamlit's own)
+that the browser replaces by the colours of the theme the reader has chosen, so
+a figure follows a switch from light to dark without being drawn again.
+`resolved` does the same replacement for a figure that leaves the app.
+"""
+
+import json
+import tomllib
+from functools import cache
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from components import settings
+
+Mode = Literal["light", "dark"]
+Scale = list[tuple[float, str]]
+
+CATEGORICAL = [f"#{number:06d}" for number in range(1, 11)]
+SYMBOLS = [
+    "circle",
+    "diamond",
+    "square",
+    "triangle-up",
+    "x",
+    "cross",
+    "triangle-down",
+    "star",
+    "pentagon",
+    "hexagram",
+]
+SYMBOLS_3D = [
+    "circle",
+    "diamond",
+    "square",
+    "cross",
+    "x",
+    "circle-open",
+    "diamond-open",
+    "square-open",
+    "circle",
+    "diamond",
+]
+SEQUENTIAL: Scale = [(step / 9, f"#{11 + step:06d}") for step in range(10)]
+DIVERGING: Scale = [(step / 9, f"#{21 + step:06d}") for step in range(10)]
+ACCENT = CATEGORICAL[0]
+CONTRAST = CATEGORICAL[1]
+GRID = "#000035"
+MUTED = "#000036"
+TEXT = "#000037"
+BACKGROUND = "#000038"
+
+# Pixels. Streamlit sets template sizes from its own; explicit ones win.
+TICK_SIZE = 15
+TITLE_SIZE = 16
+LABEL_SIZE = 16
+
+
+def finish(fig: go.Figure, *, height: int = 470, legend: bool = True) -> go.Figure:
+    """Give a figure our sizes, margins and colours, and return it.
+
+    Parameters
+    ----------
+    fig : plotly Figure, changed in place
+    height : int, default 470
+        Pixels; 470 stays above the fold of a 1280 × 720 window.
+    legend : bool, default True
+        Whether a legend is drawn, in one line above the picture.
+    """
+    fig.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 36 if legend else 12, "b": 8},
+        colorway=CATEGORICAL,
+        font={"size": TICK_SIZE},
+        showlegend=legend,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1.0,
+            "yanchor": "bottom",
+            "font": {"size": TICK_SIZE},
+            "title": {"text": ""},
+            "itemsizing": "constant",
+        },
+        hoverlabel={"font": {"size": TICK_SIZE}},
+        uirevision="constant",
+    )
+    axis = {"tickfont": {"size": TICK_SIZE}, "title": {"font": {"size": TITLE_SIZE}}}
+    fig.update_xaxes(**axis)
+    fig.update_yaxes(**axis)
+    return fig
+
+
+@cache
+def palette(mode: Mode) -> dict[str, str]:
+    """Return the colour behind every placeholder in one mode."""
+    config = tomllib.loads((settings.ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    colours = config["theme"][mode]
+    found = dict(zip(CATEGORICAL, colours["chartCategoricalColors"], strict=True))
+    found |= {
+        place: colour
+        for scale, name in ((SEQUENTIAL, "Sequential"), (DIVERGING, "Diverging"))
+        for (_, place), colour in zip(scale, colours[f"chart{name}Colors"], strict=True)
+    }
+    text, background = colours["textColor"], colours["backgroundColor"]
+    return found | {TEXT: text, MUTED: text, GRID: "#8a93a6", BACKGROUND: background}
+
+
+def resolved(fig: go.Figure, mode: Mode) -> go.Figure:
+    """Return a copy of a figure with real colours, to be drawn outside the app."""
+    text = json.dumps(fig.to_plotly_json(), cls=_encoder())
+    for place, colour in palette(mode).items():
+        text = text.replace(f'"{place}"', f'"{colour}"')
+    copy = go.Figure(json.loads(text))
+    colours = palette(mode)
+    return copy.update_layout(
+        paper_bgcolor=colours[BACKGROUND],
+        plot_bgcolor=colours[BACKGROUND],
+        font={"color": colours[TEXT]},
+    )
+
+
+def _encoder() -> type[json.JSONEncoder]:
+    """Plotly's own JSON encoder, which knows numpy arrays."""
+    from plotly.utils import PlotlyJSONEncoder  # its module imports more than a chart needs
+
+    return PlotlyJSONEncoder

@@ -1,0 +1,1 @@
+"""Where vectors come from: the catalogue, its files, and the loaders that return domain types."""

@@ -1,0 +1,110 @@
+"""Measure word vectors on the public question sets: ``python -m components.models.score NAME``.
+
+The sets come with gensim: Google's analogies, WordSim-353 and SimLex-999.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from components import lazy
+from components.models import static
+from components.vectors import evaluation
+from components.vectors.types import WordVectors
+
+ANALOGIES = "questions-words.txt"
+PAIRS = {"WordSim-353": "wordsim353.tsv", "SimLex-999": "simlex999.txt"}
+
+# Well-known questions, and how far down the answer may stand.
+PROBES = (
+    ("man", "king", "woman", "queen"),
+    ("walk", "walked", "swim", "swam"),
+    ("france", "paris", "japan", "tokyo"),
+    ("france", "paris", "germany", "berlin"),
+    ("france", "paris", "italy", "rome"),
+)
+
+
+def question_lines(file: str) -> list[str]:
+    """Return the lines of one of the question files that come with gensim."""
+    with lazy.importing:
+        from gensim.test.utils import datapath
+
+    return Path(datapath(file)).read_text(encoding="utf-8").splitlines()
+
+
+def pair_words() -> frozenset[str]:
+    """Return every word of WordSim-353 and SimLex-999, in lower case."""
+    return frozenset(
+        word.lower()
+        for file in PAIRS.values()
+        for pair in evaluation.read_pairs(question_lines(file))
+        for word in (pair.first, pair.second)
+    )
+
+
+def measure(space: WordVectors) -> dict[str, Any]:
+    """Score a space on all sets, in a form `json` can write.
+
+    Parameters
+    ----------
+    space : WordVectors
+
+    Returns
+    -------
+    dict
+        For each set its score and the number of questions used and asked; scores are None where
+        no question could be used. ``probes`` gives the rank of the expected word, from 1, and
+        the five best words.
+    """
+    outcome = evaluation.analogies(space, evaluation.read_analogies(question_lines(ANALOGIES)))
+    report: dict[str, Any] = {
+        "Google analogies": {
+            score.section: _row(score.accuracy, score.used, score.asked)
+            for score in (outcome.total, *outcome.sections)
+        }
+    }
+    for title, file in PAIRS.items():
+        pairs = evaluation.similarities(space, evaluation.read_pairs(question_lines(file)))
+        report[title] = _row(pairs.spearman, pairs.used, pairs.asked)
+    report["probes"] = {
+        f"{b} - {a} + {c}": _probe(space, (a, b, c), expected) for a, b, c, expected in PROBES
+    }
+    return report
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the scores of a bundled model, or of a folder in the same form, as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m components.models.score", description=__doc__)
+    parser.add_argument("model", help="a bundled model's name, or a folder")
+    model = parser.parse_args(arguments).model
+    folder = Path(model)
+    space = static.read_bundle(folder, name=model) if folder.is_dir() else static.load(model)
+    sys.stdout.write(json.dumps(measure(space), indent=2) + "\n")
+
+
+def _row(score: float, used: int, asked: int) -> dict[str, Any]:
+    """Round a score, and turn NaN into None."""
+    return {"score": None if np.isnan(score) else round(score, 4), "used": used, "asked": asked}
+
+
+def _probe(space: WordVectors, query: Iterable[str], expected: str) -> dict[str, Any] | None:
+    """Rank all words but a, b, c by 3CosAdd; None if a word is unknown."""
+    words = (*query, expected)
+    if any(word not in space.index for word in words):
+        return None
+    a, b, c, answer = (space.index[word] for word in words)
+    scores = space.unit @ (space.unit[b] - space.unit[a] + space.unit[c])
+    scores[[a, b, c]] = -np.inf
+    best = np.argsort(-scores, kind="stable")
+    rank = int(np.flatnonzero(best == answer)[0]) + 1
+    return {"expected": expected, "rank": rank, "best": [space.words[row] for row in best[:5]]}
+
+
+if __name__ == "__main__":
+    main()

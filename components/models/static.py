@@ -1,0 +1,223 @@
+"""Word vectors from files: the bundled models, and any other stored in the same form.
+
+A bundle is a folder of three files, none of which can carry code:
+
+- ``vectors.safetensors``: tensor ``vectors`` of shape (words, dims), float16 or float32, one row
+  a word; for fastText also ``buckets`` of shape (buckets, dims), with the sizes of its pieces in
+  the header's metadata.
+- ``words.tsv``: a word a line in the order of the rows, most frequent first, and after a tab its
+  count in the training text, where known.
+- ``model.json``: how the vectors were made and what they score. For people; not read here.
+
+The tensors stay on disk and are mapped into memory; nothing here imports torch or gensim.
+"""
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from components import settings
+from components.errors import ModelFileError
+from components.models import catalog
+from components.vectors.subwords import SubwordVectors
+from components.vectors.types import Counts, WordVectors
+
+VECTORS = "vectors.safetensors"
+WORDS = "words.tsv"
+ABOUT = "model.json"
+
+_DTYPES = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
+_LENGTH_BYTES = 8  # the header's length, little-endian, before the header
+
+Bytes = npt.NDArray[np.uint8]
+
+
+def load(name: str) -> WordVectors:
+    """Load one of the bundled models.
+
+    Parameters
+    ----------
+    name : str
+        The catalogue's name, e.g. ``"word2vec"``.
+
+    Returns
+    -------
+    WordVectors
+        A `SubwordVectors` for fastText. The matrix is a read-only memory map.
+
+    Raises
+    ------
+    ValueError
+        If the catalogue does not list the model as bundled.
+    ModelFileError
+        If a file is missing, damaged or not the one the catalogue lists.
+    """
+    card = catalog.find(name)
+    if card.source != "bundled":
+        raise ValueError(f"name must be a bundled model's, got {name!r} from {card.source!r}.")
+    return read_bundle(settings.BUNDLED_DIR / card.reference, name=name, sha256=card.sha256)
+
+
+def read_bundle(folder: Path, *, name: str, sha256: Mapping[str, str] | None = None) -> WordVectors:
+    """Read the word vectors stored in a folder, without copying them into memory.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``vectors.safetensors`` and ``words.tsv``.
+    name : str
+        The name the space gets.
+    sha256 : mapping from file name to hex digest, optional
+        If given, every file it names is checked, and both files read must be named.
+
+    Returns
+    -------
+    WordVectors
+        A `SubwordVectors` if the file also holds buckets.
+
+    Raises
+    ------
+    ModelFileError
+        If a file is missing, damaged or not the one `sha256` names.
+    """
+    vectors_file, words_file = _map(folder / VECTORS), _map(folder / WORDS)
+    if sha256 is not None:
+        _check(vectors_file, folder / VECTORS, sha256)
+        _check(words_file, folder / WORDS, sha256)
+        for other in sorted(sha256.keys() - {VECTORS, WORDS}):
+            _check(_map(folder / other), folder / other, sha256)
+    try:
+        tensors, metadata = _tensors(vectors_file)
+        words, counts = _words(words_file)
+        if "buckets" not in tensors:
+            return WordVectors(name, words, tensors["vectors"], counts)
+        return SubwordVectors(
+            name,
+            words,
+            tensors["vectors"],
+            counts,
+            bucket_matrix=tensors["buckets"],
+            min_n=int(metadata["min_n"]),
+            max_n=int(metadata["max_n"]),
+            is_lowercase=metadata["is_lowercase"] == "true",
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelFileError(
+            f"The files of the model “{name}” in {folder} are damaged ({error}). {_WAY_OUT}"
+        ) from error
+
+
+def write_bundle(folder: Path, space: WordVectors, *, about: Mapping[str, Any]) -> dict[str, str]:
+    """Store word vectors in a folder, as float16, in the form `read_bundle` reads.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if missing; files of the same names are replaced.
+    space : WordVectors
+        Words must not contain tabs or line feeds. Values must lie within float16's range.
+    about : mapping
+        What ``model.json`` will say.
+
+    Returns
+    -------
+    dict from file name to the sha256 hex digest of the file
+
+    Raises
+    ------
+    ValueError
+        If a word contains a tab or a line feed, or a value is not finite in float16.
+    """
+    from safetensors.numpy import save_file
+
+    if any("\t" in word or "\n" in word for word in space.words):
+        raise ValueError("words must not contain tabs or line feeds.")
+    tensors = {"vectors": _half(space.matrix)}
+    metadata: dict[str, str] = {}
+    if isinstance(space, SubwordVectors):
+        tensors["buckets"] = _half(space.bucket_matrix)
+        metadata = {
+            "min_n": str(space.min_n),
+            "max_n": str(space.max_n),
+            "is_lowercase": "true" if space.is_lowercase else "false",
+        }
+    if space.counts is None:
+        lines = list(space.words)
+    else:
+        lines = [f"{word}\t{count}" for word, count in zip(space.words, space.counts, strict=True)]
+    folder.mkdir(parents=True, exist_ok=True)
+    save_file(tensors, folder / VECTORS, metadata=metadata)
+    (folder / WORDS).write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8"))
+    text = json.dumps(about, indent=2, ensure_ascii=False) + "\n"
+    (folder / ABOUT).write_bytes(text.encode("utf-8"))
+    return {file: _digest(_map(folder / file)) for file in (VECTORS, WORDS, ABOUT)}
+
+
+_WAY_OUT = "Restore the folder from the repository, or remove it and fetch the model again."
+
+
+def _map(path: Path) -> Bytes:
+    """Map a file's bytes into memory, read-only."""
+    if not path.is_file():
+        raise ModelFileError(f"The model file {path} is missing. {_WAY_OUT}")
+    if path.stat().st_size == 0:
+        raise ModelFileError(f"The model file {path} is empty. {_WAY_OUT}")
+    return np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
+
+
+def _digest(content: Bytes) -> str:
+    """Return the sha256 of some bytes, in hex."""
+    return hashlib.sha256(content.data).hexdigest()
+
+
+def _check(content: Bytes, path: Path, sha256: Mapping[str, str]) -> None:
+    """Refuse bytes that are not the listed ones."""
+    if _digest(content) != sha256.get(path.name):
+        raise ModelFileError(
+            f"The model file {path} is not the one the catalogue lists (its sha256 differs). "
+            f"{_WAY_OUT}"
+        )
+
+
+def _tensors(content: Bytes) -> tuple[dict[str, npt.NDArray[Any]], dict[str, str]]:
+    """View each tensor of a safetensors file, and its metadata."""
+    length = int.from_bytes(content[:_LENGTH_BYTES].tobytes(), "little")
+    start = _LENGTH_BYTES + length
+    if start > len(content):
+        raise ValueError("the header is cut off")
+    header = json.loads(content[_LENGTH_BYTES:start].tobytes())
+    metadata = header.pop("__metadata__", {})
+    tensors: dict[str, npt.NDArray[Any]] = {}
+    for tensor, entry in header.items():
+        dtype, (first, last) = _DTYPES[entry["dtype"]], entry["data_offsets"]
+        if (
+            start + last > len(content)
+            or last - first != math.prod(entry["shape"]) * dtype.itemsize
+        ):
+            raise ValueError(f"the tensor {tensor!r} is cut off")
+        tensors[tensor] = content[start + first : start + last].view(dtype).reshape(entry["shape"])
+    return tensors, metadata
+
+
+def _words(content: Bytes) -> tuple[tuple[str, ...], Counts | None]:
+    """Read the words and, where every line has one, their counts."""
+    lines = content.tobytes().decode("utf-8").removesuffix("\n").split("\n")
+    if "\t" not in lines[0]:
+        return tuple(lines), None
+    words, _, counts = zip(*(line.partition("\t") for line in lines), strict=True)
+    return words, np.array(counts).astype(np.int64)
+
+
+def _half(matrix: npt.NDArray[np.floating]) -> npt.NDArray[np.float16]:
+    """Round to float16, refusing what it cannot hold."""
+    with np.errstate(over="ignore"):
+        half = np.ascontiguousarray(matrix, dtype=np.float16)
+    if not np.isfinite(half).all():
+        raise ValueError("matrix must hold finite values within the range of float16.")
+    return half

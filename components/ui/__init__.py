@@ -1,0 +1,1 @@
+"""The Streamlit edge: navigation, page layout and every input."""

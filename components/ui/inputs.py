@@ -1,0 +1,228 @@
+"""Every input of the app: the only place with widget keys and session state.
+
+Each input is bound to the address: its key is the name of the query parameter,
+so keys are public and stable. A value from a link that an input cannot take is
+replaced by the default, and a note under the input says so.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from components.errors import LimitError, UnknownWordError
+from components.models import catalog
+from components.models.catalog import Kind, ModelCard
+
+_NOTES = "_link_notes"
+
+
+def choice(
+    key: str, label: str, options: Sequence[str], *, default: str, help: str | None = None
+) -> str:
+    """Return one of a few options, shown side by side.
+
+    Options are what stands in the address: plain lower-case words.
+    """
+    _check_link(key, lambda raw: raw in options, default)
+    chosen = st.segmented_control(
+        label, options, default=default, required=True, key=key, help=help, bind="query-params"
+    )
+    _note(key)
+    return str(chosen)
+
+
+def select(
+    key: str, label: str, options: Sequence[str], *, default: str, help: str | None = None
+) -> str:
+    """Return one of many options, from a list that can be searched."""
+    _check_link(key, lambda raw: raw in options, default)
+    chosen = st.selectbox(
+        label, options, index=list(options).index(default), key=key, help=help, bind="query-params"
+    )
+    _note(key)
+    return str(chosen)
+
+
+def slider(
+    key: str,
+    label: str,
+    low: float,
+    high: float,
+    *,
+    default: float,
+    step: float = 1,
+    help: str | None = None,
+) -> float:
+    """Return a number between two bounds; an int if all of them are."""
+    _check_link(key, lambda raw: _is_number_between(raw, low, high, step), default)
+    value = st.slider(
+        label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
+    )
+    _note(key)
+    return value
+
+
+def number(
+    key: str,
+    label: str,
+    low: float,
+    high: float,
+    *,
+    default: float,
+    step: float = 1,
+    help: str | None = None,
+) -> float:
+    """Return a number between two bounds that is typed; an int if all of them are."""
+    _check_link(key, lambda raw: _is_number_between(raw, low, high, step), default)
+    value = st.number_input(
+        label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
+    )
+    _note(key)
+    return value
+
+
+def switch(key: str, label: str, *, default: bool = False, help: str | None = None) -> bool:
+    """Return whether something is switched on."""
+    _check_link(key, lambda raw: raw.lower() in ("true", "false"), default)
+    value = st.toggle(label, value=default, key=key, help=help, bind="query-params")
+    _note(key)
+    return value
+
+
+def text(
+    key: str,
+    label: str,
+    *,
+    default: str,
+    limit: int,
+    help: str | None = None,
+    placeholder: str = "",
+) -> str:
+    """Return one line of text, without white space around it.
+
+    Raises
+    ------
+    LimitError
+        If it is longer than `limit` characters. What was typed stays in the field.
+    """
+    value = st.text_input(
+        label, value=default, key=key, help=help, placeholder=placeholder, bind="query-params"
+    )
+    return _within(value, label, limit)
+
+
+def paragraph(
+    key: str,
+    label: str,
+    *,
+    default: str,
+    limit: int,
+    height: int = 160,
+    help: str | None = None,
+) -> str:
+    """Return several lines of text, without white space around them.
+
+    Raises
+    ------
+    LimitError
+        If it is longer than `limit` characters. What was typed stays in the field.
+    """
+    value = st.text_area(
+        label, value=default, key=key, height=height, help=help, bind="query-params"
+    )
+    return _within(value, label, limit)
+
+
+def examples(ready: Mapping[str, Mapping[str, object]]) -> None:
+    """Draw a row of buttons, each of which sets several inputs at once."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("**Try**", width="content")
+        for label, values in ready.items():
+            st.button(label, key=f"try {label}", on_click=_set, args=(values,), type="secondary")
+
+
+def suggestions(key: str, error: UnknownWordError, near: Sequence[str]) -> None:
+    """Say which word is unknown, with near spellings as buttons that correct the field `key`."""
+    st.warning(str(error), icon=":material/spellcheck:")
+    if near:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown("Did you mean", width="content")
+            for word in near:
+                st.button(
+                    word,
+                    key=f"correct {key} {error.word} {word}",
+                    on_click=_replace,
+                    args=(key, error.word, word),
+                )
+
+
+def set_value(key: str, value: object) -> None:
+    """Set an input from a callback, e.g. a click in a chart; the address follows."""
+    st.session_state[key] = value
+
+
+def clicked(chart: str) -> Sequence[Mapping[str, object]]:
+    """Return the points selected in the chart with this key, as Plotly describes them."""
+    return st.session_state[chart].selection.points
+
+
+def _set(values: Mapping[str, object]) -> None:
+    """Set several inputs at once."""
+    for key, value in values.items():
+        st.session_state[key] = value
+
+
+def _replace(key: str, old: str, new: str) -> None:
+    """Replace a word in a text field wherever it stands as a whole word."""
+    pattern = rf"(?<!\w){re.escape(old)}(?!\w)"
+    st.session_state[key] = re.sub(pattern, lambda _: new, st.session_state[key])
+
+
+def _within(value: str, label: str, limit: int) -> str:
+    """Return the stripped text, or raise if it is too long."""
+    stripped = value.strip()
+    if len(stripped) > limit:
+        raise LimitError(
+            f"“{label}” takes at most {limit:,} characters; this is {len(stripped):,}. "
+            "Shorten it a little: nothing you typed is lost."
+        )
+    return stripped
+
+
+def _is_number_between(raw: str, low: float, high: float, step: float) -> bool:
+    """Tell whether a text from a link is a number an input takes."""
+    try:
+        value = float(raw)
+    except ValueError:
+        return False
+    whole = all(isinstance(bound, int) for bound in (low, high, step))
+    return low <= value <= high and (not whole or value.is_integer())
+
+
+def _check_link(key: str, is_valid: Callable[[str], bool], default: object) -> None:
+    """Remember a note if the link asked for a value this input cannot take."""
+    raw = st.query_params.get(key)
+    if key in st.session_state or raw is None or is_valid(raw):
+        return
+    shown = raw if len(raw) <= 40 else f"{raw[:40]}…"
+    notes = st.session_state.setdefault(_NOTES, {})
+    notes[key] = (f"The link asked for {key} = “{shown}”, which is not possible here.", default)
+
+
+def _note(key: str) -> None:
+    """Draw the note about a link's value until the reader changes the input."""
+    note, default = st.session_state.get(_NOTES, {}).get(key, (None, None))
+    if note is None:
+        return
+    if st.session_state[key] == default:
+        st.warning(f"{note} Showing {default} instead.", icon=":material/link_off:")
+    else:
+        del st.session_state[_NOTES][key]
+
+
+def model(kind: Kind, *, default: str) -> ModelCard:
+    """Return the model to use: the one chosen, or the default if it is not on this machine."""
+    cards = {card.name: card for card in catalog.models(kind)}
+    name = select("model", "Model", list(cards), default=default)
+    return cards[name]

@@ -1,0 +1,176 @@
+"""The parts every page is made of: heading, stage, cautions, prose, code, downloads."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from string import Template
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.plotly_chart import PlotlyState
+
+from components import settings
+from components.charts import theme
+from components.errors import ReaderError
+from components.ui import navigation
+
+CHART_CONFIG = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "lexiscope"},
+    "modeBarButtonsToRemove": ["zoomIn2d", "zoomOut2d", "autoScale2d"],
+}
+
+
+def header(stem: str) -> None:
+    """Draw the page's question as its heading."""
+    st.header(navigation.find(stem).question, anchor=False)
+
+
+def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return two columns: controls, and the wide one for the main picture."""
+    controls, picture = st.columns([1, 3], gap="medium")
+    return controls, picture
+
+
+@contextmanager
+def reader_errors() -> Iterator[None]:
+    """Show a `ReaderError` raised inside as a warning; everything else passes."""
+    try:
+        yield
+    except ReaderError as error:
+        st.warning(str(error), icon=":material/edit_note:")
+
+
+def figure(
+    fig: go.Figure, *, key: str, alt: str, on_select: Callable[[], None] | None = None
+) -> PlotlyState | None:
+    """Draw a figure; with `on_select`, a click on a point calls it.
+
+    Parameters
+    ----------
+    fig : plotly Figure
+    key : str
+        Unique on the page.
+    alt : str
+        What a reader who cannot see the picture is told.
+    on_select : callable, optional
+        Runs before the rerun that a click on a point causes.
+
+    Returns
+    -------
+    the selection, if `on_select` is given
+    """
+    if on_select is None:
+        st.plotly_chart(fig, key=key, alt=alt, config=CHART_CONFIG)
+        return None
+    return st.plotly_chart(  # pyright: ignore[reportReturnType]  # with on_select it is the state
+        fig, key=key, alt=alt, config=CHART_CONFIG, on_select=on_select, selection_mode="points"
+    )
+
+
+def caution(text: str) -> None:
+    """Say beside a picture what it does not show, or how far to trust it."""
+    st.markdown(f":material/info: {text}")
+
+
+def prose(stem: str, heading: str) -> None:
+    """Draw one section of ``pages/text/<stem>.md``."""
+    st.markdown(section(stem, heading))
+
+
+def section(stem: str, heading: str) -> str:
+    """Return the text below one second-level heading of ``pages/text/<stem>.md``.
+
+    Raises
+    ------
+    KeyError
+        If there is no such heading.
+    """
+    text = (settings.ROOT / "pages" / "text" / f"{stem}.md").read_text("utf-8")
+    parts = re.split(r"^## +(.+?) *$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))[heading].strip()
+
+
+def footer(
+    stem: str,
+    *,
+    values: Mapping[str, object],
+    fig: go.Figure | None,
+    table: Mapping[str, Sequence[object]],
+) -> None:
+    """Draw what ends every page: explanation, code, downloads, the next page.
+
+    Parameters
+    ----------
+    stem : str
+    values : mapping
+        Fills the ``$names`` in the page's code.
+    fig : plotly Figure or None
+        The main picture as it stands, None if there is none.
+    table : mapping from column name to values
+        The numbers behind the picture.
+    """
+    with st.expander("What am I looking at?", icon=":material/help:"):
+        prose(stem, "What am I looking at?")
+    with st.expander("Show the code", icon=":material/code:"):
+        st.code(code(stem, values), language="python")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if fig is not None:
+            st.download_button(
+                "Figure (HTML)",
+                lambda: html(fig),
+                file_name=f"{stem}.html",
+                mime="text/html",
+                on_click="ignore",
+                icon=":material/download:",
+                help="Stands alone, can be zoomed. For a PNG use the camera above the picture.",
+            )
+        st.download_button(
+            "Data (CSV)",
+            lambda: to_csv(table),
+            file_name=f"{stem}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/table:",
+        )
+        following = navigation.following(stem)
+        st.page_link(
+            navigation.page(following.stem),
+            label=f"Next: {following.question}",
+            icon=":material/arrow_forward:",
+        )
+
+
+def code(stem: str, values: Mapping[str, object]) -> str:
+    """Return the page's code with the reader's values filled in as Python literals."""
+    block = section(stem, "Show the code").removeprefix("```python").removesuffix("```")
+    return Template(block.strip()).substitute({name: repr(value) for name, value in values.items()})
+
+
+def html(fig: go.Figure) -> bytes:
+    """Return a figure as one HTML page that needs nothing else."""
+    page = theme.resolved(fig, "light").to_html(include_plotlyjs=True, full_html=True)
+    return page.encode("utf-8")
+
+
+def to_csv(table: Mapping[str, Sequence[object]]) -> bytes:
+    """Return columns as CSV, in UTF-8 with a header line.
+
+    A cell of text that a spreadsheet would read as a formula gets a leading
+    apostrophe, as OWASP advises.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(table.keys())
+    for row in zip(*table.values(), strict=True):
+        writer.writerow([_plain(cell) for cell in row])
+    return out.getvalue().encode("utf-8")
+
+
+def _plain(cell: object) -> object:
+    """Take the formula out of a text cell."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(tuple("=+-@\t\r")) else cell

@@ -1,0 +1,94 @@
+"""The registry of pages: the one list that knows titles, questions, order and addresses."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from components import settings
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page.
+
+    Parameters
+    ----------
+    stem : str
+        Name of the file below ``pages/`` without its ending: two words, so that
+        the address always differs from it (docs/decisions/0002-pages.md).
+    title : str
+        What the menu says.
+    question : str
+        What the page answers; its heading.
+    icon : str
+        A Material symbol, which Streamlit brings along.
+    """
+
+    stem: str
+    title: str
+    question: str
+    icon: str
+
+    @property
+    def address(self) -> str:
+        """Return the page's path in the browser, e.g. ``word-analogies``."""
+        return self.stem.replace("_", "-")
+
+
+START = Entry("start_here", "Start here", "How does a word become numbers?", "home")
+LESSONS = (
+    Entry(
+        "embedding_space",
+        "Embedding space",
+        "What does the space look like, and can I trust the picture?",
+        "scatter_plot",
+    ),
+    Entry(
+        "word_analogies",
+        "Word analogies",
+        "Is king − man + woman really queen?",
+        "compare_arrows",
+    ),
+    Entry(
+        "positional_encodings",
+        "Positional encodings",
+        "How does a model know the order?",
+        "format_list_numbered",
+    ),
+    Entry(
+        "contextual_vectors",
+        "Contextual vectors",
+        "Is “bank” the same word twice?",
+        "forum",
+    ),
+)
+PAGES = (START, *LESSONS)
+
+
+def page(stem: str) -> StreamlitPage:
+    """Return Streamlit's page for the file ``pages/<stem>.py``."""
+    entry = find(stem)
+    return st.Page(
+        settings.ROOT / "pages" / f"{stem}.py",
+        title=entry.title,
+        icon=f":material/{entry.icon}:",
+        url_path="" if entry is START else entry.address,
+        default=entry is START,
+    )
+
+
+def find(stem: str) -> Entry:
+    """Return the entry of a page."""
+    return next(entry for entry in PAGES if entry.stem == stem)
+
+
+def following(stem: str) -> Entry:
+    """Return the page to read next; after the last one, the start."""
+    stems = [entry.stem for entry in PAGES]
+    return PAGES[(stems.index(stem) + 1) % len(PAGES)]
+
+
+def show() -> StreamlitPage:
+    """Draw the menu and return the page the reader has chosen."""
+    return st.navigation([page(entry.stem) for entry in PAGES], expanded=True)

@@ -1,0 +1,112 @@
+"""The values the rest of the project speaks in: spaces of words, hidden states, pictures.
+
+Every array states its shape here and is checked here once. Nothing in this
+module knows where vectors come from or how they are drawn.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from components.errors import UnknownWordError
+
+Matrix = npt.NDArray[np.float32]
+Vector = npt.NDArray[np.float32]
+Indices = npt.NDArray[np.intp]
+Counts = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class WordVectors:
+    """A space: one vector for each word, whatever sentence the word stands in.
+
+    Parameters
+    ----------
+    name : str
+        The catalogue's name of the model, e.g. ``"word2vec"``.
+    words : tuple of str, length `words`
+        Most frequent first where `counts` is given. No word occurs twice.
+    matrix : ndarray of shape (words, dims), float32 or float16
+        The vectors as they were trained or stored, not normalized. May be a
+        read-only memory map.
+    counts : ndarray of shape (words,), int64, optional
+        How often each word occurs in the training text.
+
+    Raises
+    ------
+    ValueError
+        If the shapes disagree or a word occurs twice.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    matrix: npt.NDArray[np.floating]
+    counts: Counts | None = None
+
+    def __post_init__(self) -> None:
+        if self.matrix.ndim != 2 or self.matrix.shape[0] != len(self.words):
+            raise ValueError(
+                f"matrix must have one row for each of the {len(self.words)} words, "
+                f"got shape {self.matrix.shape}."
+            )
+        if self.counts is not None and self.counts.shape != (len(self.words),):
+            raise ValueError(
+                f"counts must have one entry for each of the {len(self.words)} words, "
+                f"got shape {self.counts.shape}."
+            )
+        if len(self.index) != len(self.words):
+            raise ValueError("words must be distinct.")
+
+    @property
+    def dims(self) -> int:
+        """Number of dimensions of every vector."""
+        return int(self.matrix.shape[1])
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Row of each word, counted from 0."""
+        return {word: row for row, word in enumerate(self.words)}
+
+    @cached_property
+    def norms(self) -> Vector:
+        """Length of each vector, shape (words,), float32."""
+        matrix = self.matrix.astype(np.float32)
+        return np.sqrt(np.einsum("wd,wd->w", matrix, matrix))
+
+    @cached_property
+    def unit(self) -> Matrix:
+        """Every vector scaled to length 1, shape (words, dims), float32; zero rows stay zero."""
+        safe = np.where(self.norms > 0, self.norms, np.float32(1))
+        return np.ascontiguousarray(self.matrix / safe[:, None], dtype=np.float32)
+
+    @cached_property
+    def alphabetical(self) -> Indices:
+        """Rows in alphabetical order of their words, shape (words,)."""
+        return np.array(sorted(range(len(self.words)), key=self.words.__getitem__), dtype=np.intp)
+
+    def find(self, word: str) -> int:
+        """Return the row of a word, as typed or else in lower case.
+
+        Raises
+        ------
+        UnknownWordError
+            If neither form is in the vocabulary.
+        """
+        for form in (word, word.lower()):
+            if form in self.index:
+                return self.index[form]
+        raise UnknownWordError(word)
+
+    def rows(self, words: Sequence[str]) -> Matrix:
+        """Return the stored vectors of some words, shape (len(words), dims), float32.
+
+        Raises
+        ------
+        UnknownWordError
+            For the first word that is not in the vocabulary.
+        """
+        return self.matrix[[self.find(word) for word in words]].astype(np.float32)

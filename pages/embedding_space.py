@@ -1,0 +1,5 @@
+"""Stub: replaced by its owner."""
+
+from components.ui import layout
+
+layout.header("embedding_space")
