@@ -1,13 +1,19 @@
 """Lexiscope: see how language models turn words into vectors.
 
-The frame around every page. Run with ``streamlit run app.py``.
+Run with ``streamlit run app.py``. The server imports this file once, to find
+`app`; after that Streamlit runs it again for every click, as the frame around
+the page.
 """
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import warm_up
-from components.ui import navigation
+from components.ui import navigation, serving
 
-st.set_page_config(page_title="Lexiscope", page_icon="🔭", layout="wide")
-navigation.show().run()
-warm_up.start()
+if get_script_run_ctx() is None:
+    app = st.App(__file__, lifespan=serving.lifespan, on_script_error=serving.apologise)
+else:
+    st.set_page_config(page_title="Lexiscope", page_icon="🔭", layout="wide")
+    navigation.show().run()
+    warm_up.start()

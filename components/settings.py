@@ -23,6 +23,7 @@ MAX_WORD_CHARS = 60
 MAX_EXPRESSION_CHARS = 300
 MAX_WORDS = 2_000  # in one projection
 MAX_WORDS_CHARS = 20_000  # the field that holds them
+MAX_POINTS = 10_000  # most frequent words in one projection
 MAX_SENTENCES = 32
 MAX_SENTENCE_CHARS = 1_000
 MAX_TEXT_CHARS = 20_000
@@ -36,4 +37,9 @@ MAX_HEADS = 64
 JOB_WORKERS = 1
 JOB_RESULTS = 32  # finished results remembered
 WORKER_IDLE_SECONDS = 60.0  # then the worker gives its memory back
+WORKER_NICENESS = 10  # readers come first
+CANCEL_SECONDS = 3.0  # then a worker that does not listen is ended
+JOB_THREADS = max(1, (os.cpu_count() or 2) - 1)
+# Where numba keeps what it compiles: 15 s of every first UMAP otherwise.
+NUMBA_CACHE_DIR = Path(os.environ.get("NUMBA_CACHE_DIR") or ROOT / ".numba_cache")
 WARM_UP_DELAY_SECONDS = 2.0  # after the first page has run

@@ -12,7 +12,6 @@ A bundle is a folder of three files, none of which can carry code:
 The tensors stay on disk and are mapped into memory; nothing here imports torch or gensim.
 """
 
-import hashlib
 import json
 import math
 from collections.abc import Mapping
@@ -22,9 +21,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from components import settings
 from components.errors import ModelFileError
-from components.models import catalog
+from components.models import catalog, files
 from components.vectors.subwords import SubwordVectors
 from components.vectors.types import Counts, WordVectors
 
@@ -61,10 +59,10 @@ def load(name: str) -> WordVectors:
     card = catalog.find(name)
     if card.source != "bundled":
         raise ValueError(f"name must be a bundled model's, got {name!r} from {card.source!r}.")
-    return read_bundle(settings.BUNDLED_DIR / card.reference, name=name, sha256=card.sha256)
+    return read_bundle(files.verified(card), name=name)
 
 
-def read_bundle(folder: Path, *, name: str, sha256: Mapping[str, str] | None = None) -> WordVectors:
+def read_bundle(folder: Path, *, name: str) -> WordVectors:
     """Read the word vectors stored in a folder, without copying them into memory.
 
     Parameters
@@ -73,8 +71,6 @@ def read_bundle(folder: Path, *, name: str, sha256: Mapping[str, str] | None = N
         Holds ``vectors.safetensors`` and ``words.tsv``.
     name : str
         The name the space gets.
-    sha256 : mapping from file name to hex digest, optional
-        If given, every file it names is checked, and both files read must be named.
 
     Returns
     -------
@@ -84,14 +80,9 @@ def read_bundle(folder: Path, *, name: str, sha256: Mapping[str, str] | None = N
     Raises
     ------
     ModelFileError
-        If a file is missing, damaged or not the one `sha256` names.
+        If a file is missing or damaged.
     """
     vectors_file, words_file = _map(folder / VECTORS), _map(folder / WORDS)
-    if sha256 is not None:
-        _check(vectors_file, folder / VECTORS, sha256)
-        _check(words_file, folder / WORDS, sha256)
-        for other in sorted(sha256.keys() - {VECTORS, WORDS}):
-            _check(_map(folder / other), folder / other, sha256)
     try:
         tensors, metadata = _tensors(vectors_file)
         words, counts = _words(words_file)
@@ -113,7 +104,7 @@ def read_bundle(folder: Path, *, name: str, sha256: Mapping[str, str] | None = N
         ) from error
 
 
-def write_bundle(folder: Path, space: WordVectors, *, about: Mapping[str, Any]) -> dict[str, str]:
+def write_bundle(folder: Path, space: WordVectors) -> dict[str, str]:
     """Store word vectors in a folder, as float16, in the form `read_bundle` reads.
 
     Parameters
@@ -122,19 +113,17 @@ def write_bundle(folder: Path, space: WordVectors, *, about: Mapping[str, Any]) 
         Made if missing; files of the same names are replaced.
     space : WordVectors
         Words must not contain tabs or line feeds. Values must lie within float16's range.
-    about : mapping
-        What ``model.json`` will say.
 
     Returns
     -------
-    dict from file name to the sha256 hex digest of the file
+    dict from file name to the sha256 of the file, in hex
 
     Raises
     ------
     ValueError
         If a word contains a tab or a line feed, or a value is not finite in float16.
     """
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
     if any("\t" in word or "\n" in word for word in space.words):
         raise ValueError("words must not contain tabs or line feeds.")
@@ -152,11 +141,23 @@ def write_bundle(folder: Path, space: WordVectors, *, about: Mapping[str, Any]) 
     else:
         lines = [f"{word}\t{count}" for word, count in zip(space.words, space.counts, strict=True)]
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(tensors, folder / VECTORS, metadata=metadata)
+    (folder / VECTORS).write_bytes(save(tensors, metadata=metadata))
     (folder / WORDS).write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8"))
+    return {file: files.digest(folder / file) for file in (VECTORS, WORDS)}
+
+
+def write_about(folder: Path, about: Mapping[str, Any]) -> None:
+    """Store what is to be known about a bundle as its ``model.json``.
+
+    Parameters
+    ----------
+    folder : Path
+        An existing folder.
+    about : mapping
+        Anything `json` can write.
+    """
     text = json.dumps(about, indent=2, ensure_ascii=False) + "\n"
     (folder / ABOUT).write_bytes(text.encode("utf-8"))
-    return {file: _digest(_map(folder / file)) for file in (VECTORS, WORDS, ABOUT)}
 
 
 _WAY_OUT = "Restore the folder from the repository, or remove it and fetch the model again."
@@ -171,20 +172,6 @@ def _map(path: Path) -> Bytes:
     return np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
 
 
-def _digest(content: Bytes) -> str:
-    """Return the sha256 of some bytes, in hex."""
-    return hashlib.sha256(content.data).hexdigest()
-
-
-def _check(content: Bytes, path: Path, sha256: Mapping[str, str]) -> None:
-    """Refuse bytes that are not the listed ones."""
-    if _digest(content) != sha256.get(path.name):
-        raise ModelFileError(
-            f"The model file {path} is not the one the catalogue lists (its sha256 differs). "
-            f"{_WAY_OUT}"
-        )
-
-
 def _tensors(content: Bytes) -> tuple[dict[str, npt.NDArray[Any]], dict[str, str]]:
     """View each tensor of a safetensors file, and its metadata."""
     length = int.from_bytes(content[:_LENGTH_BYTES].tobytes(), "little")
@@ -192,6 +179,8 @@ def _tensors(content: Bytes) -> tuple[dict[str, npt.NDArray[Any]], dict[str, str
     if start > len(content):
         raise ValueError("the header is cut off")
     header = json.loads(content[_LENGTH_BYTES:start].tobytes())
+    if not isinstance(header, dict):
+        raise ValueError("the header is no table")
     metadata = header.pop("__metadata__", {})
     tensors: dict[str, npt.NDArray[Any]] = {}
     for tensor, entry in header.items():

@@ -91,4 +91,4 @@ def following(stem: str) -> Entry:
 
 def show() -> StreamlitPage:
     """Draw the menu and return the page the reader has chosen."""
-    return st.navigation([page(entry.stem) for entry in PAGES], expanded=True)
+    return st.navigation([page(entry.stem) for entry in PAGES], position="top")

@@ -1,0 +1,165 @@
+"""Tables of numbers as colours: every cell is drawn, every number is one hover away."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from components.charts import theme
+
+Labels = Sequence[str] | npt.NDArray[np.integer]
+
+# Up to this many rows and columns the numbers are also written into the cells, up to
+# the other every row and column has its label.
+CELLS_WITH_TEXT = 10
+LABELS_SHOWN = 24
+
+
+@dataclass(frozen=True)
+class Titles:
+    """What the axes and the colours of a table mean.
+
+    Parameters
+    ----------
+    x, y, value : str
+        With the unit where there is one, e.g. ``"layer"`` or ``"distance (tokens)"``.
+    """
+
+    x: str
+    y: str
+    value: str
+
+
+def matrix(
+    values: npt.NDArray[np.floating],
+    *,
+    titles: Titles,
+    x: Labels | None = None,
+    y: Labels | None = None,
+    limits: tuple[float, float] | None = None,
+    diverging: bool = True,
+) -> go.Figure:
+    """Draw a table: one colour a cell, the first row on top, the exact value on hover.
+
+    Nothing is smoothed or averaged. NaN cells stay empty. Small tables have their
+    numbers written into the cells.
+
+    Parameters
+    ----------
+    values : ndarray of shape (rows, columns)
+        Sent as float32.
+    titles : Titles
+    x, y : labels of the columns and rows, optional
+        Texts, repetitions allowed, or integers in even steps; counted from 0 if left out.
+    limits : (low, high), optional
+        Values at the ends of the colours; beyond them a cell takes the end colour and the
+        caller says so. By default nothing lies beyond: the smallest and the largest value, or,
+        if `diverging`, the largest absolute value on both sides of 0.
+    diverging : bool, default True
+        Whether 0 is a middle that colours leave in two directions.
+
+    Returns
+    -------
+    plotly Figure
+        With one heatmap, named after ``titles.value``.
+
+    Raises
+    ------
+    ValueError
+        If `values` is not a table or a label is missing.
+    """
+    if values.ndim != 2:
+        raise ValueError(f"values must have two dimensions, got shape {values.shape}.")
+    rows, columns = values.shape
+    columns_at, columns_named = _labels(x, columns)
+    rows_at, rows_named = _labels(y, rows)
+    low, high = limits if limits is not None else _limits(values, diverging)
+    heat = go.Heatmap(
+        z=values.astype(np.float32, copy=False),
+        x=columns_at,
+        y=rows_at,
+        name=titles.value,
+        zmin=low,
+        zmax=high,
+        colorscale=theme.DIVERGING if diverging else theme.SEQUENTIAL,
+        zsmooth=False,
+        hoverongaps=False,
+        colorbar=_bar(_plain(titles.value)),
+    )
+    fig = theme.finish(go.Figure(heat), legend=False)
+    fig.update_layout(margin={"t": 64})
+    fig.update_xaxes(
+        title_text=_plain(titles.x), showgrid=False, zeroline=False, constrain="domain"
+    )
+    fig.update_yaxes(
+        title_text=_plain(titles.y), showgrid=False, zeroline=False, autorange="reversed"
+    )
+    if max(rows, columns) <= CELLS_WITH_TEXT:
+        fig.update_traces(texttemplate="%{z:.2f}", textfont={"size": theme.TICK_SIZE})
+    return _name(fig, titles, columns_named, rows_named)
+
+
+def _limits(values: npt.NDArray[np.floating], diverging: bool) -> tuple[float, float]:
+    """Return the ends of the colours that leave no value out."""
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return (-1.0, 1.0) if diverging else (0.0, 1.0)
+    if not diverging:
+        return float(known.min()), float(known.max())
+    largest = float(np.abs(known).max()) or 1.0
+    return -largest, largest
+
+
+def _labels(
+    labels: Labels | None, count: int
+) -> tuple[npt.NDArray[np.integer], Sequence[str] | None]:
+    """Return where rows or columns stand on their axis, and their names if they have any."""
+    if labels is not None and len(labels) != count:
+        raise ValueError(f"{count} labels are needed, got {len(labels)}.")
+    if isinstance(labels, np.ndarray):
+        return labels, None
+    names = None if labels is None else [_plain(label) for label in labels]
+    return np.arange(count), names
+
+
+def _bar(title: str) -> dict[str, object]:
+    """Describe the colour bar: thin, lying above the picture, so that it takes no width."""
+    return {
+        "orientation": "h",
+        "title": {"text": title, "side": "top", "font": {"size": theme.TITLE_SIZE}},
+        "tickfont": {"size": theme.TICK_SIZE},
+        "thickness": 10,
+        "len": 1.0,
+        "x": 0.5,
+        "y": 1.0,
+        "yanchor": "bottom",
+        "ypad": 4,
+        "nticks": 5,
+        "outlinewidth": 0,
+    }
+
+
+def _name(
+    fig: go.Figure, titles: Titles, columns: Sequence[str] | None, rows: Sequence[str] | None
+) -> go.Figure:
+    """Write names on the axes and tell the hover what to show."""
+    across, down, name = (_plain(title) for title in (titles.x, titles.y, titles.value))
+    value = f"{name} %{{z:.7~g}}<extra></extra>"
+    if columns is None or rows is None:
+        fig.update_traces(hovertemplate=f"{down} %{{y}}<br>{across} %{{x}}<br>{value}")
+    else:
+        pairs = [[f"{row}<br>{column}" for column in columns] for row in rows]
+        fig.update_traces(hovertext=pairs, hovertemplate=f"%{{hovertext}}<br>{value}")
+    for names, update in ((columns, fig.update_xaxes), (rows, fig.update_yaxes)):
+        if names is not None:
+            shown = range(0, len(names), -(-len(names) // LABELS_SHOWN))
+            update(tickmode="array", tickvals=list(shown), ticktext=[names[i] for i in shown])
+    return fig
+
+
+def _plain(text: str) -> str:
+    """Keep Plotly from reading a text as HTML."""
+    return html.escape(text, quote=False)

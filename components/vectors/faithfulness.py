@@ -1,0 +1,152 @@
+"""How far a picture can be trusted: what it kept of each point's true neighbours.
+
+A flat picture of a space with many dimensions must bend it. Three numbers say how much, from the
+neighbours of every point in the full space and in the picture.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from components.vectors.types import Floats, Indices, Matrix
+
+_ROWS_A_STEP = 512
+N_NEIGHBORS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Faithfulness:
+    """How well a picture shows which points are near each other.
+
+    Parameters
+    ----------
+    n_neighbors : int
+        How many nearest points of each point were compared.
+    trustworthiness : float, in [0, 1]
+        1 if no point of the picture stands beside one that is far from it in truth.
+    continuity : float, in [0, 1]
+        1 if no point's true neighbour was carried away from it.
+    recall : float, in [0, 1]
+        Share of the true neighbours that are still among the nearest: the mean of `kept`.
+    kept : ndarray of shape (points,), float64
+        That share for each point.
+    """
+
+    n_neighbors: int
+    trustworthiness: float
+    continuity: float
+    recall: float
+    kept: Floats
+
+
+def most_neighbors(points: int, *, wanted: int = N_NEIGHBORS) -> int:
+    """Return how many neighbours can be compared among some points; 0 if none.
+
+    Trustworthiness is defined for fewer neighbours than half the points.
+    """
+    return max(0, min(wanted, (points - 1) // 2))
+
+
+def measure(
+    vectors: Matrix, coordinates: Matrix, *, n_neighbors: int = N_NEIGHBORS
+) -> Faithfulness:
+    """Compare the neighbours of every point in the full space and in the picture.
+
+    With U(i) the points that are among the k nearest of i in the picture but not in truth, and
+    r(i, j) the true rank of j seen from i (1 is the nearest),
+
+        trustworthiness = 1 - 2 / (n k (2 n - 3 k - 1)) * sum_i sum_{j in U(i)} (r(i, j) - k).
+
+    Continuity is the same with the picture and the truth exchanged: points that should be near
+    and are not. Points at the same distance share the best rank.
+
+    Parameters
+    ----------
+    vectors : ndarray of shape (points, dims)
+        The truth, compared by Euclidean distance: scale rows to length 1 for cosine.
+    coordinates : ndarray of shape (points, 2 or 3)
+        The picture.
+    n_neighbors : int, k
+        Below half the number of points: the formula's range.
+
+    Returns
+    -------
+    Faithfulness
+
+    Raises
+    ------
+    ValueError
+        If the numbers of points differ or `n_neighbors` is out of range.
+
+    References
+    ----------
+    Venna and Kaski (2001), Neighborhood Preservation in Nonlinear Projection Methods: An
+    Experimental Study. The formula as in scikit-learn's ``trustworthiness``.
+    """
+    points = len(vectors)
+    if len(coordinates) != points:
+        raise ValueError(f"coordinates must have {points} rows, got {len(coordinates)}.")
+    if not 1 <= n_neighbors < points / 2:
+        raise ValueError(
+            f"n_neighbors ({n_neighbors}) must be at least 1 and below half of {points} points."
+        )
+    truth, picture = (_centred(vectors), _centred(coordinates))
+    too_near = too_far = 0
+    kept = np.zeros(points)
+    for start in range(0, points, _ROWS_A_STEP):
+        rows = np.arange(start, min(start + _ROWS_A_STEP, points))
+        true_distances, drawn_distances = _distances(truth, rows), _distances(picture, rows)
+        true_near = _nearest(true_distances, n_neighbors)
+        drawn_near = _nearest(drawn_distances, n_neighbors)
+        too_near += _excess(true_distances, drawn_near, n_neighbors)
+        too_far += _excess(drawn_distances, true_near, n_neighbors)
+        kept[rows] = _overlap(true_near, drawn_near, points) / n_neighbors
+    worst = points * n_neighbors * (2 * points - 3 * n_neighbors - 1) / 2
+    return Faithfulness(
+        n_neighbors=n_neighbors,
+        trustworthiness=1 - too_near / worst,
+        continuity=1 - too_far / worst,
+        recall=float(kept.mean()),
+        kept=kept,
+    )
+
+
+def _centred(matrix: Matrix) -> Floats:
+    """Move the mean to the origin, where squares lose fewest digits; float64."""
+    exact = np.asarray(matrix, dtype=np.float64)
+    return exact - exact.mean(axis=0)
+
+
+def _distances(matrix: Floats, rows: Indices) -> Floats:
+    """Return squared distances from some points to all, shape (rows, points); -1 to itself."""
+    squares = np.einsum("pd,pd->p", matrix, matrix)
+    found = squares[rows, None] + squares - 2 * (matrix[rows] @ matrix.T)
+    found[np.arange(len(rows)), rows] = -1
+    return found
+
+
+def _nearest(distances: Floats, n_neighbors: int) -> Indices:
+    """Return the nearest other points, shape (rows, n_neighbors), in no order."""
+    # The point itself, at -1, is always the first of the n_neighbors + 1 smallest.
+    found = np.argpartition(distances, n_neighbors, axis=1)[:, : n_neighbors + 1]
+    itself = distances.argmin(axis=1)
+    is_other = found != itself[:, None]
+    return found[is_other].reshape(len(distances), n_neighbors)
+
+
+def _excess(distances: Floats, near: Indices, n_neighbors: int) -> int:
+    """Add up by how much the ranks of some points exceed `n_neighbors`."""
+    ordered = np.sort(distances, axis=1)
+    total = 0
+    for row, chosen in enumerate(near):
+        # The point itself counts as one that is nearer, so a rank is a count: 1 is the nearest.
+        ranks = np.searchsorted(ordered[row], distances[row, chosen])
+        total += int(np.maximum(ranks - n_neighbors, 0).sum())
+    return total
+
+
+def _overlap(first: Indices, second: Indices, points: int) -> Indices:
+    """Count what the two rows of each pair share, shape (rows,)."""
+    marks = np.zeros((len(first), points), dtype=bool)
+    np.put_along_axis(marks, first, True, axis=1)
+    return np.take_along_axis(marks, second, axis=1).sum(axis=1)

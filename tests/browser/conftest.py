@@ -1,0 +1,150 @@
+"""A real server and a real browser, which fail a test on errors no assertion looks for."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+
+from components import settings
+
+GENTLE_MS = 60_000  # the first visit of a page imports what it needs
+GPU = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+LOCAL = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob|about):")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """Use the machine's own Chromium if there is one, Playwright's otherwise."""
+    installed = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    arguments = [*GPU, "--no-sandbox"] if os.geteuid() == 0 else GPU
+    own = {"executable_path": installed} if installed else {}
+    return {**browser_type_launch_args, **own, "args": arguments}
+
+
+def start_server() -> tuple[subprocess.Popen, str]:
+    """Start the app on a free port and return its process and address once it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tempfile.TemporaryFile("w+")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+        + [f"--server.port={port}", "--server.address=127.0.0.1"],
+        cwd=settings.ROOT,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+        else:
+            return process, url
+        if process.poll() is not None:
+            break
+    log.seek(0)
+    process.kill()
+    raise RuntimeError(f"the server did not start:\n{log.read()}")
+
+
+def stop_server(process: subprocess.Popen) -> None:
+    """End the server and wait for it."""
+    process.terminate()
+    process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def app_url() -> Iterator[str]:
+    """One server for all browser tests that do not need a cold one."""
+    process, url = start_server()
+    yield url
+    stop_server(process)
+
+
+@pytest.fixture
+def cold_url() -> Iterator[str]:
+    """A server nobody has visited yet."""
+    process, url = start_server()
+    yield url
+    stop_server(process)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    """Look through a classroom projector."""
+    return {**browser_context_args, "viewport": {"width": 1280, "height": 720}}
+
+
+@pytest.fixture
+def context(
+    browser: Browser, browser_context_args: dict, request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    """A fresh browser that reaches this machine only, and whose complaints fail the test."""
+    complaints: list[str] = []
+    context = browser.new_context(**browser_context_args)
+    context.route(re.compile(".*"), lambda route, asked: _local_only(route, asked, complaints))
+    context.on("console", lambda message: _console(message, complaints))
+    context.on("weberror", lambda error: complaints.append(f"page error: {error.error}"))
+    yield context
+    context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+def _local_only(route: Route, asked: Request, complaints: list[str]) -> None:
+    """Let a request to this machine pass; refuse and report any other."""
+    if LOCAL.match(asked.url):
+        route.continue_()
+    else:
+        complaints.append(f"outside request: {asked.url}")
+        route.abort()
+
+
+def _console(message: ConsoleMessage, complaints: list[str]) -> None:
+    """Report errors, except the two 404s of Streamlit's own on every deep link (issue 7074)."""
+    if message.type == "error" and "_stcore/" not in str(message.location):
+        complaints.append(f"console: {message.text}")
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and every chart is drawn."""
+    page.wait_for_selector(
+        "[data-testid=stApp][data-test-connection-state=CONNECTED]"
+        "[data-test-script-state=notRunning]",
+        timeout=GENTLE_MS,
+    )
+    page.wait_for_function(
+        """() => !document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')
+        && document.querySelector('h2')
+        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+            .every(chart => chart.querySelector('.js-plotly-plot')?._fullData)""",
+        timeout=GENTLE_MS,
+    )
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_text("Page not found").count() == 0
+    assert page.get_by_text("Something went wrong").count() == 0
+
+
+@pytest.fixture
+def open_page(page: Page, app_url: str) -> Callable[[str], Page]:
+    """Open an address below the shared server, e.g. ``open_page("/word-analogies?a=man")``."""
+
+    def open_it(path: str) -> Page:
+        page.goto(app_url + path)
+        settle(page)
+        return page
+
+    return open_it

@@ -1,0 +1,71 @@
+"""What every test shares: an offline process, clean caches, a space one can compute by head."""
+
+import os
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import socket
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import streamlit as st
+
+from components.vectors.types import WordVectors
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--run-external", action="store_true", help="also run tests that download")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--run-external"):
+        return
+    skip = pytest.mark.skip(reason="needs the network: --run-external")
+    for item in items:
+        if "external" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def _clear_caches() -> Iterator[None]:
+    """Caches outlive a test; what one test loads must not decide the next."""
+    yield
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Fail any attempt to reach another machine."""
+    if "external" in request.keywords:
+        return
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if self.family != socket.AF_UNIX and host not in ("127.0.0.1", "localhost", "::1"):
+            raise AssertionError(f"a test tried to reach {host}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+@pytest.fixture
+def space() -> WordVectors:
+    """Dims mean: royal, male, female, fruit. king - man + woman is exactly queen."""
+    vectors = {
+        "man": [0, 1, 0, 0],
+        "woman": [0, 0, 1, 0],
+        "king": [1, 1, 0, 0],
+        "queen": [1, 0, 1, 0],
+        "prince": [0.8, 1, 0, 0],
+        "princess": [0.8, 0, 1, 0],
+        "apple": [0, 0, 0, 1],
+        "pear": [0, 0, 0.1, 1],
+        "plum": [0, 0.1, 0, 0.9],
+    }
+    counts = np.arange(len(vectors), 0, -1, dtype=np.int64)
+    return WordVectors(
+        "designed", tuple(vectors), np.array(list(vectors.values()), dtype=np.float32), counts
+    )
