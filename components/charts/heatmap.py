@@ -108,7 +108,8 @@ def _limits(values: npt.NDArray[np.floating], diverging: bool) -> tuple[float, f
     if not known.size:
         return (-1.0, 1.0) if diverging else (0.0, 1.0)
     if not diverging:
-        return float(known.min()), float(known.max())
+        low, high = float(known.min()), float(known.max())
+        return (low, high) if low < high else (low, low + 1.0)
     largest = float(np.abs(known).max()) or 1.0
     return -largest, largest
 
