@@ -77,7 +77,9 @@ SHIPPED = (
         dims=200,
         sha256={
             "model.json": "0365207f26b955c726b28ee5d9956d9ffd82d954a6b2a2afc9ef4f11ad528503",
-            "vectors.safetensors": "779e6cbebfd9d60086126f656f21e7f959455c9715fe52f8e938c5c0969772b0",
+            "vectors.safetensors": (
+                "779e6cbebfd9d60086126f656f21e7f959455c9715fe52f8e938c5c0969772b0"
+            ),
             "words.tsv": "fea4d1e7d2217b3dc1ea4d30e0f9f594c7f482ea4454d176706f95c9f4f42ba6",
         },
     ),
