@@ -140,7 +140,7 @@ def _excess(distances: Floats, near: Indices, n_neighbors: int) -> int:
     total = 0
     for row, chosen in enumerate(near):
         # The point itself counts as one that is nearer, so a rank is a count: 1 is the nearest.
-        ranks = np.searchsorted(ordered[row], distances[row, chosen])
+        ranks: Indices = ordered[row].searchsorted(distances[row, chosen])
         total += int(np.maximum(ranks - n_neighbors, 0).sum())
     return total
 

@@ -5,11 +5,15 @@ here, tell how far they are, and can be stopped. Nothing here knows words or how
 """
 
 import hashlib
+import importlib
 import io
+import os
+import tempfile
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 
@@ -133,8 +137,8 @@ def prepare(vectors: Matrix, metric: Metric) -> Matrix:
     matrix = np.ascontiguousarray(vectors, dtype=np.float32)
     if metric == "euclidean":
         return matrix
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return matrix / np.where(norms > 0, norms, 1)
+    norms = np.sqrt(np.einsum("pd,pd->p", matrix, matrix))
+    return (matrix / np.where(norms > 0, norms, 1)[:, None]).astype(np.float32)
 
 
 def fingerprint(vectors: Matrix, recipe: Recipe) -> str:
@@ -318,18 +322,17 @@ def _t_sne(matrix: Matrix, recipe: Recipe, report: Report) -> Floats:
     """Run openTSNE on exact neighbours, from a PCA start."""
     report(0.0, "Loading t-SNE …")
     with lazy.importing:
-        import openTSNE
-        from openTSNE import affinity, nearest_neighbors
+        library: Any = importlib.import_module("openTSNE")  # has no types
 
     points = len(matrix)
     report(0.02, f"Finding the neighbours of {points:,} words …")
     table = nearest_rows(matrix, n_neighbors=min(points - 1, round(3 * recipe.perplexity)))
-    affinities = affinity.PerplexityBasedNN(
+    affinities = library.affinity.PerplexityBasedNN(
         perplexity=recipe.perplexity,
-        knn_index=nearest_neighbors.PrecomputedNeighbors(table.rows, table.distances),
+        knn_index=library.nearest_neighbors.PrecomputedNeighbors(table.rows, table.distances),
         n_jobs=settings.JOB_THREADS,
     )
-    embedding = openTSNE.TSNEEmbedding(
+    embedding = library.TSNEEmbedding(
         _INITIAL_SPREAD * _start(matrix, recipe),
         affinities,
         negative_gradient_method="fft" if points >= 2_000 and recipe.dims == 2 else "bh",
@@ -405,25 +408,35 @@ def _umap(matrix: Matrix, recipe: Recipe, report: Report) -> Floats:
         return np.asarray(mapper.fit_transform(matrix))
 
 
-def _import_umap():  # noqa: ANN202  # the module has no type
+def _import_umap() -> Any:  # noqa: ANN401  # umap has no types
     """Import umap so that numba keeps what it compiles, in ``NUMBA_CACHE_DIR``.
 
     umap-learn compiles anew in every process unless told otherwise: 15 s before the first step.
     """
     with lazy.importing:
-        import numba
-
+        numba: Any = importlib.import_module("numba")
+        numba.config.CACHE_DIR = str(_cache_dir())
         plain = numba.njit
-        if not hasattr(plain, "keeps"):
 
-            def njit(*args: object, **options: object) -> object:
-                options.setdefault("cache", True)
-                return plain(*args, **options)
+        def njit(*args: object, **options: object) -> object:
+            options.setdefault("cache", True)
+            return plain(*args, **options)
 
-            njit.keeps = True
-            numba.njit = njit
+        numba.njit = njit
         try:
-            import umap
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", ImportWarning)  # says that tensorflow is absent
+                return importlib.import_module("umap")
         finally:
             numba.njit = plain
-    return umap
+
+
+def _cache_dir() -> Path:
+    """Return a folder numba can write to: the one from the settings, else one of our own."""
+    try:
+        settings.NUMBA_CACHE_DIR.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="numba-"))
+    if os.access(settings.NUMBA_CACHE_DIR, os.W_OK):
+        return settings.NUMBA_CACHE_DIR
+    return Path(tempfile.mkdtemp(prefix="numba-"))

@@ -1,0 +1,96 @@
+"""Groups of words: the notation, what a space knows of them, and the limits."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components import settings
+from components.errors import EmptyInputError, LimitError, UnknownWordError
+from components.vectors import groups
+from components.vectors.groups import Group
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("  \n ; ", []),
+        ("cat", [("words", ("cat",))]),
+        ("cat dog", [("words", ("cat", "dog"))]),
+        ("new york, rome", [("words", ("new york", "rome"))]),
+        ("a: cat, dog; b: bread", [("a", ("cat", "dog")), ("b", ("bread",))]),
+        ("a: cat\nb: bread\n", [("a", ("cat",)), ("b", ("bread",))]),
+        ("a: cat; b: bread; a: dog", [("a", ("cat", "dog")), ("b", ("bread",))]),
+        ("a:; b: bread", [("a", ()), ("b", ("bread",))]),
+        (": cat", [("words", ("cat",))]),
+        ("a: b: c", [("a", ("b:", "c"))]),
+        ("حيوان: قط، كلب؛ طعام: خبز", [("حيوان", ("قط", "كلب")), ("طعام", ("خبز",))]),
+        ("動物：猫、犬；食物：米", [("動物", ("猫", "犬")), ("食物", ("米",))]),
+        ("<b>x</b>: <i>cat</i>, 🐱", [("<b>x</b>", ("<i>cat</i>", "🐱"))]),
+    ],
+)
+def test_the_notation(text, expected):
+    assert [(group.name, group.words) for group in groups.parse(text)] == expected
+
+
+@given(st.text())
+def test_any_text_can_be_read_and_no_word_is_blank(text):
+    for group in groups.parse(text):
+        assert group.name.strip() == group.name != ""
+        assert all(word.strip() == word != "" for word in group.words)
+
+
+def test_what_is_written_reads_the_same():
+    ready = tuple(groups.ready_made().values())
+    assert groups.parse(groups.write(ready)) == ready
+
+
+def test_ready_made_categories_hold_words():
+    assert len(groups.ready_made()) >= 8
+    for group in groups.ready_made().values():
+        assert len(group.words) >= 8
+        assert len(set(group.words)) == len(group.words)
+
+
+def test_words_are_found_in_the_vocabularys_spelling_and_drawn_once(space):
+    typed = [Group("royal", ("King", "queen", "kingg")), Group("fruit", ("apple", "KING", "kingg"))]
+    chosen = groups.choose(space, typed)
+    assert chosen.words == ("king", "queen", "apple")
+    assert chosen.labels == ("royal", "royal", "fruit")
+    assert chosen.unknown == ("kingg",)
+    assert chosen.repeated == ("king",)
+    assert chosen.asked == 4
+
+
+def test_the_most_frequent_words_come_after_the_typed_ones(space):
+    chosen = groups.choose(space, [Group("royal", ("woman", "queen"))], top=3)
+    assert chosen.words == ("woman", "queen", "man", "king")
+    assert chosen.labels == ("royal", "royal", groups.FREQUENT, groups.FREQUENT)
+
+
+def test_a_group_without_words_is_named(space):
+    assert groups.choose(space, groups.parse("empty:; b: king")).empty == ("empty",)
+
+
+def test_nothing_typed_says_what_to_type(space):
+    for text in ("", "  ", "animals:"):
+        with pytest.raises(EmptyInputError, match="Type some"):
+            groups.choose(space, groups.parse(text))
+    assert len(groups.choose(space, (), top=4).words) == 4
+
+
+def test_only_unknown_words_name_the_first(space):
+    with pytest.raises(UnknownWordError, match="qween"):
+        groups.choose(space, groups.parse("qween, kign"))
+
+
+def test_a_long_unknown_word_is_shortened(space):
+    assert groups.choose(space, groups.parse("king, " + "x" * 500)).unknown == ("x" * 30 + "…",)
+
+
+def test_too_many_words_say_the_limit(space):
+    many = Group("many", tuple(f"w{number}" for number in range(settings.MAX_WORDS + 1)))
+    with pytest.raises(LimitError, match="2,000 typed words; these are 2,001"):
+        groups.choose(space, [many])
+    with pytest.raises(LimitError, match="10,000"):
+        groups.choose(space, (), top=settings.MAX_POINTS + 1)

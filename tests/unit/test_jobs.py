@@ -1,0 +1,198 @@
+"""The executor: one job a key, progress, cancelling, errors, a worker that comes and goes."""
+
+import os
+import pickle
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from components import jobs
+from components.errors import ReaderError
+
+Report = Callable[[float, str], None]
+PATIENCE = 60.0  # seconds; only ever waited out by a failing test
+
+
+def doubled(report: Report, number: int) -> tuple[int, int, int]:
+    report(0.5, "half-way")
+    return 2 * number, os.getpid(), os.nice(0)
+
+
+def refused(report: Report) -> None:
+    del report
+    raise ReaderError("Type a word.")
+
+
+def crashed(report: Report) -> None:
+    del report
+    os._exit(3)
+
+
+def endless(report: Report, started: str) -> None:
+    Path(started).touch()
+    while True:
+        report(0.25, "still at it")
+        threading.Event().wait(0.01)
+
+
+def deaf(report: Report, started: str) -> None:
+    del report
+    Path(started).touch()
+    threading.Event().wait()
+
+
+def counted(report: Report, log: str) -> int:
+    del report
+    with Path(log).open("a") as file:
+        file.write("x")
+    return 1
+
+
+@pytest.fixture
+def executor() -> Iterator[jobs.Executor]:
+    executor = jobs.Executor(workers=1, idle_seconds=30, results=3, cancel_seconds=0.5)
+    yield executor
+    executor.close()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait for a condition that another process will make true."""
+    pause = threading.Event()
+    for _ in range(round(PATIENCE / 0.02)):
+        if condition():
+            return
+        pause.wait(0.02)
+    raise AssertionError("waited in vain")
+
+
+def finished(executor: jobs.Executor, key: str) -> jobs.Status:
+    status = executor.wait(key, seconds=PATIENCE)
+    assert status is not None
+    return status
+
+
+def test_a_job_runs_in_another_process_at_lower_priority(executor):
+    executor.submit("a", doubled, 21)
+    assert finished(executor, "a").state == "done"
+    value, process, niceness = executor.result("a")
+    assert value == 42
+    assert process != os.getpid()
+    assert niceness > os.nice(0)
+
+
+def test_the_same_key_is_computed_once(executor, tmp_path):
+    log = tmp_path / "log"
+    executor.submit("a", counted, str(log), reader="one")
+    executor.submit("a", counted, str(log), reader="two")
+    finished(executor, "a")
+    executor.submit("a", counted, str(log), reader="three")
+    executor.submit("b", doubled, 1)
+    finished(executor, "b")
+    assert log.read_text() == "x"
+
+
+def test_an_unknown_key_has_no_status_and_no_result(executor):
+    assert executor.status("nothing") is None
+    with pytest.raises(KeyError):
+        executor.result("nothing")
+
+
+def test_a_reader_error_comes_back_as_one(executor):
+    executor.submit("a", refused)
+    assert finished(executor, "a").state == "failed"
+    with pytest.raises(ReaderError, match=r"Type a word\."):
+        executor.result("a")
+
+
+def test_a_dead_worker_is_an_error_and_the_next_job_gets_a_new_one(executor):
+    executor.submit("a", crashed)
+    assert finished(executor, "a").state == "failed"
+    with pytest.raises(jobs.WorkerDiedError, match="Try again"):
+        executor.result("a")
+    executor.submit("a", doubled, 4)  # a failed job may be asked for again
+    finished(executor, "a")
+    assert executor.result("a")[0] == 8
+
+
+def test_a_cancelled_job_stops_and_its_worker_goes_on(executor, tmp_path):
+    executor.submit("first", doubled, 1)
+    finished(executor, "first")
+    executor.submit("a", endless, str(tmp_path / "started"))
+    until((tmp_path / "started").exists)
+    until(lambda: executor.status("a").sentence == "still at it")
+    assert executor.status("a").fraction == 0.25
+    executor.cancel("a")
+    assert finished(executor, "a").state == "cancelled"
+    executor.submit("b", doubled, 3)
+    finished(executor, "b")
+    assert executor.result("b")[1] == executor.result("first")[1]
+
+
+def test_a_worker_that_does_not_listen_is_ended(executor, tmp_path):
+    executor.submit("a", deaf, str(tmp_path / "started"))
+    until((tmp_path / "started").exists)
+    executor.cancel("a")
+    assert finished(executor, "a").state == "cancelled"
+    executor.submit("b", doubled, 3)
+    assert finished(executor, "b").state == "done"
+
+
+def test_a_job_goes_on_while_somebody_waits_for_it(executor, tmp_path):
+    executor.submit("a", endless, str(tmp_path / "started"), reader="one")
+    executor.submit("a", endless, str(tmp_path / "started"), reader="two")
+    until((tmp_path / "started").exists)
+    executor.cancel("a", reader="one")
+    assert executor.wait("a", seconds=0.3).state == "running"
+    executor.cancel("a", reader="two")
+    assert finished(executor, "a").state == "cancelled"
+
+
+def test_a_job_asked_for_while_it_is_being_stopped_runs_anew(executor, tmp_path):
+    executor.submit("a", endless, str(tmp_path / "started"))
+    until((tmp_path / "started").exists)
+    executor.cancel("a")
+    executor.submit("a", doubled, 5)
+    assert finished(executor, "a").state == "done"
+    assert executor.result("a")[0] == 10
+
+
+def test_a_job_in_the_line_can_be_cancelled(executor, tmp_path):
+    executor.submit("a", endless, str(tmp_path / "started"))
+    until((tmp_path / "started").exists)
+    executor.submit("b", doubled, 1)
+    assert executor.status("b").state == "waiting"
+    executor.cancel("b")
+    assert executor.status("b").state == "cancelled"
+    executor.cancel("a")
+    assert finished(executor, "a").state == "cancelled"
+
+
+def test_only_so_many_results_are_remembered(executor):
+    for number in range(5):
+        executor.submit(str(number), doubled, number)
+        finished(executor, str(number))
+    assert executor.status("0") is None
+    assert executor.status("1") is None
+    assert executor.result("4")[0] == 8
+
+
+def test_an_idle_worker_is_ended_and_comes_back():
+    executor = jobs.Executor(workers=1, idle_seconds=0.05)
+    executor.submit("a", doubled, 1)
+    finished(executor, "a")
+    first = executor.result("a")[1]
+    until(lambda: not any(thread.name == "jobs" for thread in threading.enumerate()))
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    executor.submit("b", doubled, 2)
+    assert finished(executor, "b").state == "done"
+    assert executor.result("b")[1] != first
+    executor.close()
+
+
+def test_what_cannot_be_sent_is_refused_at_once(executor):
+    with pytest.raises((AttributeError, pickle.PicklingError), match=r"pickle|local"):
+        executor.submit("a", lambda _: None)
+    assert executor.status("a") is None
