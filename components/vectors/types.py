@@ -110,3 +110,46 @@ class WordVectors:
             For the first word that is not in the vocabulary.
         """
         return self.matrix[[self.find(word) for word in words]].astype(np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class TokenStates:
+    """What a model makes of one text: a vector for each token after each layer.
+
+    Parameters
+    ----------
+    text : str
+        As it was given to the tokenizer.
+    tokens : tuple of str, length `tokens`
+        What the model sees, its marks for start and end included.
+    ids : ndarray of shape (tokens,), int
+        Rows of the model's input table.
+    offsets : ndarray of shape (tokens, 2), int
+        Where each token begins and ends in `text`, in characters counted from 0.
+    is_special : ndarray of shape (tokens,), bool
+        True for tokens the model adds, such as ``[CLS]``; they stand for no text.
+    hidden : ndarray of shape (layers, tokens, dims), float32
+        Layer 0 is what enters the first layer; the last is the model's output.
+
+    Raises
+    ------
+    ValueError
+        If the shapes disagree.
+    """
+
+    text: str
+    tokens: tuple[str, ...]
+    ids: Indices
+    offsets: Indices
+    is_special: npt.NDArray[np.bool_]
+    hidden: Matrix
+
+    def __post_init__(self) -> None:
+        count = len(self.tokens)
+        shapes = (self.ids.shape, self.offsets.shape, self.is_special.shape)
+        if shapes != ((count,), (count, 2), (count,)):
+            raise ValueError(f"{count} tokens do not fit shapes {shapes}.")
+        if self.hidden.ndim != 3 or self.hidden.shape[1] != count:
+            raise ValueError(
+                f"hidden must have shape (layers, {count}, dims), got {self.hidden.shape}."
+            )

@@ -1,0 +1,192 @@
+"""Contextual models: from text to tokens to the state of every token after every layer.
+
+Two ways lead to the same numbers: `bert` in numpy for plain BERT models, which
+starts in a fraction of a second, and `transformer` for everything else that
+transformers can load. Only safetensors are read and no model's own code is run.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from components import lazy
+from components.errors import LimitError, ModelFileError
+from components.models import bert, catalog, files, transformer
+from components.models.catalog import ModelCard
+from components.vectors.types import Indices, Matrix, TokenStates
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
+WARM_UP_MODEL = "minilm"
+
+
+class Network(Protocol):
+    """What turns ids into states."""
+
+    @property
+    def n_layers(self) -> int:
+        """Number of layers; states have one more, the input of the first."""
+        ...
+
+    @property
+    def n_positions(self) -> int:
+        """Longest input, in tokens."""
+        ...
+
+    def input_rows(self, ids: Indices) -> Matrix:
+        """Return rows of the input table, shape (len(ids), dims)."""
+        ...
+
+    def hidden_states(self, ids: Sequence[Indices], *, uses_positions: bool = True) -> list[Matrix]:
+        """Return for each sequence an array of shape (n_layers + 1, tokens, dims)."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class ContextualModel:
+    """A model that gives a word a vector for each place it stands in.
+
+    Parameters
+    ----------
+    card : ModelCard
+    tokenizer : tokenizers.Tokenizer
+        Neither pads nor cuts off.
+    network : Network
+    """
+
+    card: ModelCard
+    tokenizer: "Tokenizer"
+    network: Network
+
+
+def load(name: str) -> ContextualModel:
+    """Load a contextual model whose files are on this machine.
+
+    Parameters
+    ----------
+    name : str
+        The catalogue's name, e.g. ``"minilm"``.
+
+    Returns
+    -------
+    ContextualModel
+
+    Raises
+    ------
+    ModelFileError
+        If a file is missing, damaged, not the expected one, or of a kind that
+        transformers cannot load without running foreign code.
+    """
+    card = catalog.find(name)
+    folder = files.verified(card)
+    config = _config(folder)
+    if bert.can_read(config, folder) and (folder / "tokenizer.json").is_file():
+        return ContextualModel(card, _tokenizer(folder), bert.load(config, folder))
+    tokenizer, network = transformer.load(folder, title=card.title)
+    return ContextualModel(card, _plain(tokenizer), network)
+
+
+def states(
+    model: ContextualModel, texts: Sequence[str], *, uses_positions: bool = True
+) -> tuple[TokenStates, ...]:
+    """Return the state of every token of every text after every layer.
+
+    Parameters
+    ----------
+    model : ContextualModel
+    texts : sequence of str
+    uses_positions : bool, default True
+        False leaves the model's position rows out: it then takes a text for a bag
+        of tokens, and a permuted text gives the same states, permuted.
+
+    Returns
+    -------
+    tuple of TokenStates
+        In the order of the texts, each as if the text had been alone.
+
+    Raises
+    ------
+    LimitError
+        If a text has more tokens than the model can take in.
+    ValueError
+        If `uses_positions` is False and the model's positions cannot be taken out.
+    """
+    encodings = model.tokenizer.encode_batch(list(texts))
+    for number, encoding in enumerate(encodings, start=1):
+        if len(encoding.ids) > model.network.n_positions:
+            raise LimitError(
+                f"Sentence {number} is {len(encoding.ids):,} tokens long; {model.card.title} takes "
+                f"in {model.network.n_positions:,} at most, its marks for start and end included. "
+                "Shorten it or split it into two lines."
+            )
+    ids = [np.array(encoding.ids, dtype=np.intp) for encoding in encodings]
+    hidden = model.network.hidden_states(ids, uses_positions=uses_positions) if ids else []
+    return tuple(
+        _states(text, encoding, layers)
+        for text, encoding, layers in zip(texts, encodings, hidden, strict=True)
+    )
+
+
+def static_vector(model: ContextualModel, ids: Indices) -> Matrix:
+    """Return what the model knows of tokens before any context: rows of its input table.
+
+    Parameters
+    ----------
+    model : ContextualModel
+    ids : ndarray of shape (tokens,), int
+
+    Returns
+    -------
+    ndarray of shape (tokens, dims), float32
+    """
+    return model.network.input_rows(ids)
+
+
+def warm_up() -> None:
+    """Import what the default model needs, check its files and run it once.
+
+    Neither torch nor transformers is among it.
+    """
+    states(load(WARM_UP_MODEL), ("Ready.",))
+
+
+def _states(text: str, encoding: "Encoding", hidden: Matrix) -> TokenStates:
+    """Gather what the tokenizer and the network say of one text."""
+    return TokenStates(
+        text=text,
+        tokens=tuple(encoding.tokens),
+        ids=np.array(encoding.ids, dtype=np.intp),
+        offsets=np.array(encoding.offsets, dtype=np.intp).reshape(-1, 2),
+        is_special=np.array(encoding.special_tokens_mask, dtype=np.bool_),
+        hidden=hidden,
+    )
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    """Read a model's ``config.json``."""
+    try:
+        return json.loads((folder / "config.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelFileError(
+            f"The file “config.json” in {folder} is missing or damaged. Choose another model."
+        ) from error
+
+
+def _tokenizer(folder: Path) -> "Tokenizer":
+    """Read a tokenizer from its file, without transformers."""
+    with lazy.importing:
+        from tokenizers import Tokenizer
+
+    return _plain(Tokenizer.from_file(str(folder / "tokenizer.json")))
+
+
+def _plain(tokenizer: "Tokenizer") -> "Tokenizer":
+    """Switch padding and truncation off: nothing is dropped without saying so."""
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
