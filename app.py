@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components import warm_up
 from components.ui import navigation, serving
 
-if get_script_run_ctx() is None:
+if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(__file__, lifespan=serving.lifespan, on_script_error=serving.apologise)
 else:
     st.set_page_config(page_title="Lexiscope", page_icon="🔭", layout="wide")

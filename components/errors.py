@@ -30,10 +30,73 @@ class EmptyInputError(ReaderError):
 class LimitError(ReaderError):
     """More was typed than the app handles at once; nothing typed is lost."""
 
+    @classmethod
+    def too_long(cls, label: str, text: str, limit: int) -> "LimitError":
+        """Return the error for a text of too many characters."""
+        return cls(
+            f"“{label}” takes at most {limit:,} characters; this is {len(text):,}. "
+            "Shorten it a little: nothing you typed is lost."
+        )
+
 
 class ModelFileError(ReaderError):
     """A model's file is missing, damaged or not the one that was expected."""
 
 
+class NoPositionError(ReaderError):
+    """A position, dimension or head was asked for that the scheme does not have."""
+
+
+class NoTableError(ReaderError):
+    """A model has no learned table of positions.
+
+    Parameters
+    ----------
+    title : str
+        The model, as it is called on the page.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"{title} has no learned table of positions: it tells order in another way. "
+            "Choose another model, or another scheme."
+        )
+
+
 class NoNetworkError(ReaderError):
     """A download was asked for and the source could not be reached."""
+
+
+class ExpressionError(ReaderError):
+    """An expression such as ``king - man + woman`` cannot be read.
+
+    Parameters
+    ----------
+    expression : str
+        As the reader typed it.
+    place : int
+        Where reading stopped, counted from 0.
+    is_first : bool
+        Whether no term had been read yet.
+    """
+
+    def __init__(self, expression: str, place: int, *, is_first: bool) -> None:
+        if not expression.strip():
+            super().__init__("Type words joined by + and −, for example: king − man + woman.")
+            return
+        wanted = "a word" if is_first else "+ or − and a word"
+        found = f"“{expression[place]}”" if place < len(expression) else "nothing more"
+        super().__init__(
+            f"At character {place + 1} there should be {wanted}, but there is {found}. "
+            "Write words joined by + and −, for example: king − man + 0.5 woman."
+        )
+
+    @classmethod
+    def not_a_proportion(cls) -> "ExpressionError":
+        """Return the error for a method that needs ``c - a + b``."""
+        error = cls("", 0, is_first=True)
+        error.args = (
+            "pairdirection compares two differences, so it needs exactly c − a + b. "
+            "Choose 3cosadd or 3cosmul for other expressions.",
+        )
+        return error

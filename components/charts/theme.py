@@ -74,21 +74,24 @@ def finish(fig: go.Figure, *, height: int = 470, legend: bool = True) -> go.Figu
         height=height,
         margin={"l": 8, "r": 8, "t": 36 if legend else 12, "b": 8},
         colorway=CATEGORICAL,
-        font={"size": TICK_SIZE},
+        font={"size": TICK_SIZE, "color": TEXT},
         showlegend=legend,
         legend={
             "orientation": "h",
             "x": 0,
             "y": 1.0,
             "yanchor": "bottom",
-            "font": {"size": TICK_SIZE},
+            "font": {"size": TICK_SIZE, "color": TEXT},
             "title": {"text": ""},
             "itemsizing": "constant",
         },
         hoverlabel={"font": {"size": TICK_SIZE}},
         uirevision="constant",
     )
-    axis = {"tickfont": {"size": TICK_SIZE}, "title": {"font": {"size": TITLE_SIZE}}}
+    axis = {
+        "tickfont": {"size": TICK_SIZE, "color": TEXT},
+        "title": {"font": {"size": TITLE_SIZE, "color": TEXT}},
+    }
     fig.update_xaxes(**axis)
     fig.update_yaxes(**axis)
     return fig

@@ -10,9 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from components.errors import LimitError, UnknownWordError
+from components import settings
+from components.errors import EmptyInputError, LimitError, ReaderError, UnknownWordError
 from components.models import catalog
 from components.models.catalog import Kind, ModelCard
+from components.ui import markdown
+from components.vectors import analogy, similarity
+from components.vectors.analogy import Term
+from components.vectors.types import WordVectors
 
 _NOTES = "_link_notes"
 
@@ -26,7 +31,14 @@ def choice(
     """
     _check_link(key, lambda raw: raw in options, default)
     chosen = st.segmented_control(
-        label, options, default=default, required=True, key=key, help=help, bind="query-params"
+        label,
+        options,
+        default=default,
+        required=True,
+        key=key,
+        help=help,
+        wrap=True,
+        bind="query-params",
     )
     _note(key)
     return str(chosen)
@@ -112,6 +124,72 @@ def text(
     return _within(value, label, limit)
 
 
+def word(
+    key: str,
+    label: str,
+    *,
+    default: str,
+    space: WordVectors,
+) -> str | None:
+    """Return a word of the vocabulary, or None after saying what is wrong with what was typed.
+
+    Parameters
+    ----------
+    key, label, default : str
+    space : WordVectors
+        Near spellings in it are offered as buttons when the word is unknown.
+    """
+    try:
+        typed = text(key, label, default=default, limit=settings.MAX_WORD_CHARS)
+        if not typed:
+            raise EmptyInputError("Type a word here.")
+        return space.words[space.find(typed)]
+    except UnknownWordError as error:
+        suggestions(key, error, similarity.suggest(space, error.word))
+    except ReaderError as error:
+        st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
+    return None
+
+
+def analogy_terms(space: WordVectors, *, a: str, b: str, c: str) -> tuple[Term, ...] | None:
+    """Return what is asked for as terms, or None after saying what is wrong with it.
+
+    Three words ask “a is to b as c is to ?”; below them stands a field for any
+    other expression, which counts as soon as something is in it.
+
+    Parameters
+    ----------
+    space : WordVectors
+    a, b, c : str
+        The words that stand there at first.
+    """
+    first = word("a", "a", default=a, space=space)
+    second = word("b", "is to b", default=b, space=space)
+    third = word("c", "as c is to ?", default=c, space=space)
+    try:
+        typed = text(
+            "expr",
+            "or any sum of words",
+            default="",
+            limit=settings.MAX_EXPRESSION_CHARS,
+            placeholder="king − man + woman",
+            help="Counts instead of the three words as soon as something stands here. "
+            "A number before a word weighs it: king − man + 0.5 woman.",
+        )
+        if typed:
+            terms = analogy.parse(typed)
+            return tuple(Term(space.words[space.find(term.word)], term.weight) for term in terms)
+    except UnknownWordError as error:
+        suggestions("expr", error, similarity.suggest(space, error.word))
+        return None
+    except ReaderError as error:
+        st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
+        return None
+    if first is None or second is None or third is None:
+        return None
+    return analogy.proportion(first, second, third)
+
+
 def paragraph(
     key: str,
     label: str,
@@ -144,7 +222,7 @@ def examples(ready: Mapping[str, Mapping[str, object]]) -> None:
 
 def suggestions(key: str, error: UnknownWordError, near: Sequence[str]) -> None:
     """Say which word is unknown, with near spellings as buttons that correct the field `key`."""
-    st.warning(str(error), icon=":material/spellcheck:")
+    st.warning(markdown.literal(str(error)), icon=":material/spellcheck:")
     if near:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown("Did you mean", width="content")
@@ -183,10 +261,7 @@ def _within(value: str, label: str, limit: int) -> str:
     """Return the stripped text, or raise if it is too long."""
     stripped = value.strip()
     if len(stripped) > limit:
-        raise LimitError(
-            f"“{label}” takes at most {limit:,} characters; this is {len(stripped):,}. "
-            "Shorten it a little: nothing you typed is lost."
-        )
+        raise LimitError.too_long(label, stripped, limit)
     return stripped
 
 
@@ -216,7 +291,8 @@ def _note(key: str) -> None:
     if note is None:
         return
     if st.session_state[key] == default:
-        st.warning(f"{note} Showing {default} instead.", icon=":material/link_off:")
+        sentence = markdown.literal(f"{note} Showing {default} instead.")
+        st.warning(sentence, icon=":material/link_off:")
     else:
         del st.session_state[_NOTES][key]
 

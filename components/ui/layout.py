@@ -15,7 +15,7 @@ from streamlit.elements.plotly_chart import PlotlyState
 from components import settings
 from components.charts import theme
 from components.errors import ReaderError
-from components.ui import navigation
+from components.ui import markdown, navigation
 
 CHART_CONFIG = {
     "displaylogo": False,
@@ -42,7 +42,7 @@ def reader_errors() -> Iterator[None]:
     try:
         yield
     except ReaderError as error:
-        st.warning(str(error), icon=":material/edit_note:")
+        st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
 
 
 def figure(

@@ -38,10 +38,12 @@ def start_server() -> tuple[subprocess.Popen, str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = tempfile.TemporaryFile("w+")
+    log = tempfile.TemporaryFile("w+")  # noqa: SIM115  # outlives this function
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-        + [f"--server.port={port}", "--server.address=127.0.0.1"],
+        [
+            *(sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"),
+            *(f"--server.port={port}", "--server.address=127.0.0.1"),
+        ],
         cwd=settings.ROOT,
         stdout=log,
         stderr=subprocess.STDOUT,
@@ -90,9 +92,7 @@ def browser_context_args(browser_context_args: dict) -> dict:
 
 
 @pytest.fixture
-def context(
-    browser: Browser, browser_context_args: dict, request: pytest.FixtureRequest
-) -> Iterator[BrowserContext]:
+def context(browser: Browser, browser_context_args: dict) -> Iterator[BrowserContext]:
     """A fresh browser that reaches this machine only, and whose complaints fail the test."""
     complaints: list[str] = []
     context = browser.new_context(**browser_context_args)
@@ -119,7 +119,7 @@ def _console(message: ConsoleMessage, complaints: list[str]) -> None:
         complaints.append(f"console: {message.text}")
 
 
-def settle(page: Page) -> None:
+def _settle(page: Page) -> None:
     """Wait until the script has run and every chart is drawn."""
     page.wait_for_selector(
         "[data-testid=stApp][data-test-connection-state=CONNECTED]"
@@ -139,12 +139,18 @@ def settle(page: Page) -> None:
 
 
 @pytest.fixture
+def settle() -> Callable[[Page], None]:
+    """Wait after a click or a reload until everything is drawn again."""
+    return _settle
+
+
+@pytest.fixture
 def open_page(page: Page, app_url: str) -> Callable[[str], Page]:
     """Open an address below the shared server, e.g. ``open_page("/word-analogies?a=man")``."""
 
     def open_it(path: str) -> Page:
         page.goto(app_url + path)
-        settle(page)
+        _settle(page)
         return page
 
     return open_it

@@ -1,0 +1,67 @@
+"""Ranked bars: the answers to an analogy, the neighbours of a word."""
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.charts import theme
+from components.vectors.analogy import Answers, Method
+from components.vectors.types import Vector
+
+SCORE_NAMES: dict[Method, str] = {
+    "3cosadd": "cosine with c − a + b",
+    "3cosmul": "3CosMul score",
+    "pairdirection": "cosine of the directions",
+}
+
+
+def answers(
+    ranked: Answers, *, first: int, method: Method, ruler: Vector | None, height: int = 420
+) -> go.Figure:
+    """Draw ranked answers as bars, best on top, query words hatched and grey.
+
+    Parameters
+    ----------
+    ranked : Answers
+    first : int
+        Place of the answer, which gets the accent colour.
+    method : {"3cosadd", "3cosmul", "pairdirection"}
+    ruler : ndarray of ascending cosines of random pairs, or None
+        Draws the band that holds the middle 90 % of random pairs.
+    height : int
+        Pixels.
+    """
+    places = np.arange(len(ranked.words))
+    kinds = np.where(ranked.is_query, 0, np.where(places == first, 2, 1))
+    colours = np.array([theme.GRID, theme.CATEGORICAL[5], theme.CONTRAST])[kinds]
+    patterns = np.array(["/", "", ""])[kinds]
+    roles = np.array(["part of the question", "candidate", "the answer"])[kinds]
+    fig = go.Figure(
+        go.Bar(
+            name="answers",
+            x=ranked.scores,
+            y=places,
+            orientation="h",
+            marker={"color": colours, "pattern": {"shape": patterns}},
+            text=[f"{score:.3f}" for score in ranked.scores],
+            textposition="auto",
+            customdata=np.stack([ranked.words, roles], axis=1),
+            hovertemplate="%{customdata[0]} (%{customdata[1]})<br>%{x:.6f}<extra></extra>",
+        )
+    )
+    if ruler is not None:
+        low, high = np.quantile(ruler, [0.05, 0.95])
+        fig.add_vrect(low, high, fillcolor=theme.MUTED, opacity=0.14, line_width=0, name="random")
+    fig.update_yaxes(
+        tickvals=places,
+        ticktext=[_label(word, kind) for word, kind in zip(ranked.words, kinds, strict=True)],
+        autorange="reversed",
+        fixedrange=True,
+    )
+    fig.update_xaxes(title=SCORE_NAMES[method], fixedrange=True)
+    return theme.finish(fig, height=height, legend=False)
+
+
+def _label(word: str, kind: int) -> str:
+    """Write a word beside its bar: the answer bold, a query word in italics."""
+    escaped = word.replace("<", "&lt;")
+    return (f"<i>{escaped}</i>", escaped, f"<b>{escaped}</b>")[kind]
