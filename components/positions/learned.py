@@ -1,0 +1,97 @@
+"""Learned positions: a table with one trained row for each position, added to the token's row.
+
+The table ends where training ended: position L has no row, and the model cannot
+be asked about it.
+
+References
+----------
+Gehring et al. (2017), Convolutional Sequence to Sequence Learning,
+https://arxiv.org/abs/1705.03122; Devlin et al. (2019), BERT, https://aclanthology.org/N19-1423.
+"""
+
+import numpy as np
+
+from components.errors import NoPositionError
+from components.positions import comparison
+from components.positions.types import Encoding, Floats, Matrix
+
+
+def first(table: Matrix, positions: int, *, center: bool = False) -> Encoding:
+    """Return the rows of the first positions, empty beyond the end of the table.
+
+    Parameters
+    ----------
+    table : ndarray of shape (rows, dims), float32
+        A model's own; row p belongs to position p.
+    positions : int
+        How many to show; may exceed the rows.
+    center : bool, default False
+        Whether the mean of all rows of the table is subtracted from each, so that cosines are
+        not raised or lowered by what all rows share.
+
+    Returns
+    -------
+    Encoding
+        ``table`` of shape (positions, dims) with NaN in rows that do not exist; ``similarity`` is
+        the cosine of every two rows.
+    """
+    rows = table - table.mean(axis=0, dtype=np.float64) if center else table
+    shown = np.full((positions, table.shape[1]), np.nan, dtype=np.float32)
+    shown[: len(table)] = rows[:positions]
+    return comparison.of_rows(shown)
+
+
+def norms(table: Matrix) -> Floats:
+    """Return the length of each row, shape (rows,), float64; NaN for a row that does not exist."""
+    return np.linalg.norm(table.astype(np.float64), axis=1)
+
+
+def formula(table: Matrix, *, position: int, dim: int) -> str:
+    r"""Return in LaTeX what is added at a position, with one number of the table.
+
+    Parameters
+    ----------
+    table : ndarray of shape (rows, dims), float32
+    position, dim : int, counted from 0
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    NoPositionError
+        If the table has no such row or no such dimension.
+    """
+    rows, dims = table.shape
+    check_cell(position, dim, rows=rows, dims=dims)
+    return (
+        rf"\mathbf{{x}}_p = \mathbf{{token}}_p + \mathbf{{P}}_p,\qquad "
+        rf"\mathbf{{P}}\in\mathbb{{R}}^{{{rows}\times{dims}}}\text{{ trained}},\qquad "
+        rf"P_{{{position},\,{dim}}} = {table[position, dim]:.7g}"
+    )
+
+
+def check_cell(position: int, dim: int, *, rows: int | None, dims: int) -> None:
+    """Refuse a position beyond the last row, or a dimension beyond the last.
+
+    Parameters
+    ----------
+    position, dim : int, counted from 0
+    rows : int or None
+        None where the scheme goes on for ever.
+    dims : int
+
+    Raises
+    ------
+    NoPositionError
+    """
+    if rows is not None and position >= rows:
+        raise NoPositionError(
+            f"Position {position:,} has no row: the table ends at position {rows - 1:,}. "
+            "The model cannot take a longer text; choose an earlier position."
+        )
+    if dim >= dims:
+        raise NoPositionError(
+            f"There is no dimension {dim:,}: the last one is {dims - 1:,}. Choose a smaller one."
+        )

@@ -1,0 +1,60 @@
+"""A learned table is shown as it is, and ends where it ends."""
+
+import numpy as np
+import pytest
+
+from components.errors import NoPositionError
+from components.positions import learned
+
+TABLE = np.array([[3, 4], [6, 8], [0, 5]], dtype=np.float32)
+
+
+def test_the_rows_are_the_models_own():
+    encoding = learned.first(TABLE, 2)
+    np.testing.assert_array_equal(encoding.table, TABLE[:2])
+
+
+def test_similarity_is_the_cosine_of_rows():
+    similarity = learned.first(TABLE, 3).similarity
+    np.testing.assert_allclose(similarity, [[1, 1, 0.8], [1, 1, 0.8], [0.8, 0.8, 1]], rtol=1e-6)
+
+
+def test_there_is_no_row_beyond_the_end_of_the_table():
+    encoding = learned.first(TABLE, 5)
+    assert encoding.table.shape == (5, 2)
+    assert np.isnan(encoding.table[3:]).all()
+    assert np.isnan(encoding.similarity[3:]).all()
+    assert np.isnan(encoding.similarity[:, 3:]).all()
+    assert np.isfinite(encoding.similarity[:3, :3]).all()
+
+
+def test_centering_subtracts_the_mean_of_all_rows_whatever_is_shown():
+    rows = TABLE - np.array([3, 17 / 3])
+    np.testing.assert_allclose(learned.first(TABLE, 2, center=True).table, rows[:2], rtol=1e-6)
+
+
+def test_the_models_table_is_left_as_it_was():
+    before = TABLE.copy()
+    learned.first(TABLE, 5, center=True).table[:] = 7
+    np.testing.assert_array_equal(TABLE, before)
+
+
+def test_norms_are_the_lengths_of_the_rows():
+    lengths = learned.norms(learned.first(TABLE, 4).table)
+    np.testing.assert_allclose(lengths, [5, 10, 5, np.nan])
+
+
+def test_the_formula_holds_the_number_of_the_cell():
+    text = learned.formula(TABLE, position=1, dim=0)
+    assert r"P_{1,\,0} = 6" in text
+    assert r"3\times2" in text
+
+
+def test_a_row_beyond_the_end_is_named():
+    with pytest.raises(NoPositionError, match=r"Position 3 has no row: the table ends at pos.* 2"):
+        learned.formula(TABLE, position=3, dim=0)
+
+
+def test_a_dimension_that_does_not_exist_is_named():
+    with pytest.raises(NoPositionError, match=r"no dimension 2: the last one is 1"):
+        learned.formula(TABLE, position=0, dim=2)
