@@ -46,7 +46,7 @@ class Status:
     state : {"waiting", "running", "done", "failed", "cancelled"}
     fraction : float, in [0, 1]
     sentence : str
-        What is being done, for the reader.
+        What is being done, for the reader; of a failed job, what went wrong.
     seconds : float
         Since it was asked for; of a finished job, what it took.
     """
@@ -254,6 +254,7 @@ class Executor:
             self._end(job, "cancelled", None)
             return
         message = "The computation stopped unexpectedly. Try again, or with fewer words."
+        job.sentence = message
         self._end(job, "failed", WorkerDiedError(message))
 
     def _run(self, worker: "_Worker", job: _Job) -> None:
@@ -264,7 +265,9 @@ class Executor:
             if worker.connection.poll(_LOOK_SECONDS):
                 kind, value = worker.connection.recv()
                 if kind != "progress":
-                    self._end(job, kind, ReaderError(value) if kind == "failed" else value)
+                    if kind == "failed":
+                        job.sentence, value = value, ReaderError(value)
+                    self._end(job, kind, value)
                     return
                 with self._change:
                     job.fraction, job.sentence = value

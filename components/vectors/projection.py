@@ -400,6 +400,8 @@ def _umap(matrix: Matrix, recipe: Recipe, report: Report) -> Floats:
             "file": _Progress(report),
             "bar_format": "{n_fmt}/{total_fmt}",
             "disable": False,
+            "mininterval": 0,
+            "miniters": _REPORT_EVERY,
         },
     )
     with warnings.catch_warnings():

@@ -1,0 +1,252 @@
+"""Points in two or three dimensions: groups by colour and shape, a focus and its neighbours.
+
+Traces have fixed names: one a group, then "labels", "true neighbours", "only near in the picture"
+and "focus", so that tests and readers of the figure can find them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.charts import labels, theme
+from components.vectors.types import Indices, Matrix
+
+LABELS, NEAR, FALSE, FOCUS = (
+    "labels",
+    "true neighbours",
+    "only near in the picture",
+    "focus",
+)
+_HEIGHT, _WIDTH = 470, 820  # pixels; the width is only a guess, for the labels
+_MANY = 1_000  # from here on WebGL draws, and only the words in question are labelled
+_LABEL_SIZE = 14
+_AIR = 0.06  # share of the range that is left free around the points
+# Plotly's camera as we set it, looking at the middle.
+_EYE = np.array([1.35, 1.35, 0.75])
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A point in question, and its neighbours.
+
+    Parameters
+    ----------
+    focus : int
+        Row of the point.
+    near : tuple of int
+        Rows of its true neighbours, which lines lead to.
+    false : tuple of int
+        Rows that are near it in the picture only.
+    """
+
+    focus: int
+    near: tuple[int, ...] = ()
+    false: tuple[int, ...] = ()
+
+
+def points(
+    coordinates: Matrix,
+    words: Sequence[str],
+    groups: Sequence[str],
+    *,
+    axes: Sequence[str] = (),
+    marks: Marks | None = None,
+    quiet: str | None = None,
+) -> go.Figure:
+    """Draw points, named by their words and coloured by their groups.
+
+    Parameters
+    ----------
+    coordinates : ndarray of shape (points, 2 or 3)
+    words, groups : sequences of str, length `points`
+    axes : sequence of str, optional
+        A title for each axis, where axes mean something; without, they are not drawn.
+    marks : Marks, optional
+    quiet : str, optional
+        A group that is the background of the others: small, grey, without labels.
+
+    Returns
+    -------
+    plotly Figure
+        One unit is as long on every axis, so that distances can be compared.
+    """
+    is_flat = coordinates.shape[1] == 2
+    order = sorted(dict.fromkeys(groups), key=lambda group: group != quiet)  # background first
+    fig = go.Figure()
+    places = {group: number for number, group in enumerate(g for g in order if g != quiet)}
+    rows_of = _rows(groups)
+    for group in order:
+        style = _quiet(is_flat) if group == quiet else _style(places[group], is_flat)
+        _add(
+            fig,
+            coordinates[rows_of[group]],
+            name=_literal(group),
+            mode="markers",
+            marker=style,
+            customdata=[[_literal(words[int(row)])] for row in rows_of[group]],
+            hovertemplate="<b>%{customdata[0]}</b><br>%{fullData.name}<extra></extra>",
+        )
+    if marks is not None:
+        _mark(fig, coordinates, words, marks)
+    _label(fig, coordinates, words, [group == quiet for group in groups], marks)
+    _axes(fig, coordinates, axes)
+    return theme.finish(fig, height=_HEIGHT)
+
+
+def _rows(groups: Sequence[str]) -> dict[str, Indices]:
+    """Return the rows of each group."""
+    array = np.array(groups, dtype=object)
+    return {group: np.flatnonzero(array == group) for group in dict.fromkeys(groups)}
+
+
+def _style(place: int, is_flat: bool) -> dict[str, Any]:
+    """Return colour and shape of a group: no two share both before a hundred groups."""
+    symbols = theme.SYMBOLS if is_flat else theme.SYMBOLS_3D
+    colors = len(theme.CATEGORICAL)
+    return {
+        "color": theme.CATEGORICAL[place % colors],
+        "symbol": symbols[(place + place // colors) % len(symbols)],
+        "size": 10 if is_flat else 5,
+    }
+
+
+def _quiet(is_flat: bool) -> dict[str, Any]:
+    """Return how points in the background look."""
+    return {"color": theme.GRID, "symbol": "circle", "size": 4 if is_flat else 2, "opacity": 0.7}
+
+
+def _add(fig: go.Figure, coordinates: Matrix, **look: object) -> None:
+    """Add a trace of the kind that suits the dimensions and the number of points."""
+    x, y, *z = np.asarray(coordinates, dtype=np.float32).T
+    if z:
+        fig.add_scatter3d(x=x, y=y, z=z[0], **look)
+    elif len(coordinates) > _MANY:
+        fig.add_scattergl(x=x, y=y, **look)
+    else:
+        fig.add_scatter(x=x, y=y, **look)
+
+
+def _mark(fig: go.Figure, coordinates: Matrix, words: Sequence[str], marks: Marks) -> None:
+    """Draw lines to the true neighbours, rings around them, crosses on the false ones."""
+    is_flat = coordinates.shape[1] == 2
+    near, false = list(marks.near), list(marks.false)
+    path = [row for neighbor in near for row in (marks.focus, neighbor)]
+    line = {"color": theme.TEXT, "width": 1.5 if is_flat else 3}
+    if near:
+        _add(fig, _broken(coordinates[path]), name=NEAR, mode="lines", line=line, hoverinfo="skip")
+    if false:
+        _add(
+            fig,
+            coordinates[false],
+            name=FALSE,
+            mode="markers",
+            marker={
+                "symbol": "circle-open",
+                "size": 20 if is_flat else 10,
+                "color": theme.CONTRAST,
+                "line": {"width": 2, "color": theme.CONTRAST},
+            },
+            hoverinfo="skip",
+        )
+    ring = {"symbol": "circle-open", "color": theme.TEXT, "line": {"width": 3, "color": theme.TEXT}}
+    _add(
+        fig,
+        coordinates[[marks.focus]],
+        name=FOCUS,
+        mode="markers",
+        marker={**ring, "size": 20 if is_flat else 12},
+        customdata=[[_literal(words[marks.focus])]],
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _broken(path: Matrix) -> Matrix:
+    """Put a gap after every second point, so that pairs become separate lines."""
+    gaps = np.full((len(path) // 2, 3, path.shape[1]), np.nan, dtype=np.float32)
+    gaps[:, :2] = path.reshape(-1, 2, path.shape[1])
+    return gaps.reshape(-1, path.shape[1])
+
+
+def _label(
+    fig: go.Figure,
+    coordinates: Matrix,
+    words: Sequence[str],
+    is_quiet: Sequence[bool],
+    marks: Marks | None,
+) -> None:
+    """Write as many words as fit, those in question first."""
+    first: list[int] = [] if marks is None else [marks.focus, *marks.near, *marks.false]
+    loud = [row for row, quiet in enumerate(is_quiet) if not quiet]
+    everyone: list[int] = [*first, *(loud if len(loud) <= _MANY else [])]
+    rows = list(dict.fromkeys(everyone))
+    if not rows:
+        return
+    pixels = _pixels(coordinates)[rows]
+    chosen = labels.place(
+        pixels, [words[row] for row in rows], size=_LABEL_SIZE, first=range(len(first))
+    )
+    shown = [rows[place] for place in chosen]
+    _add(
+        fig,
+        coordinates[shown],
+        name=LABELS,
+        mode="text",
+        text=[_literal(words[row]) for row in shown],
+        textposition=list(chosen.values()),
+        textfont={"size": _LABEL_SIZE, "color": theme.TEXT},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _pixels(coordinates: Matrix) -> Matrix:
+    """Return about where points stand on the screen, in pixels, y upwards."""
+    flat = coordinates if coordinates.shape[1] == 2 else _seen(coordinates)
+    span = np.ptp(flat, axis=0) * (1 + 2 * _AIR)
+    height = _HEIGHT - 60
+    scale = min(_WIDTH / max(span[0], 1e-9), height / max(span[1], 1e-9))
+    return flat * scale
+
+
+def _seen(coordinates: Matrix) -> Matrix:
+    """Look at points in three dimensions from the camera, as if from far away."""
+    toward = _EYE / np.linalg.norm(_EYE)
+    right = np.cross([0.0, 0.0, 1.0], toward)
+    right /= np.linalg.norm(right)
+    up = np.cross(toward, right)
+    return (coordinates @ np.column_stack([right, up])).astype(np.float32)
+
+
+def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
+    """Set ranges that do not depend on what is marked, and equal units on all axes."""
+    low, high = coordinates.min(axis=0), coordinates.max(axis=0)
+    air = _AIR * max(float((high - low).max()), 1e-6)
+    axes: list[dict[str, Any]] = [
+        {
+            "range": [float(start - air), float(end + air)],
+            "title": {"text": titles[axis] if titles else ""},
+            "showticklabels": bool(titles),
+            "zeroline": False,
+        }
+        for axis, (start, end) in enumerate(zip(low, high, strict=True))
+    ]
+    if len(axes) == 2:
+        fig.update_xaxes(**axes[0])
+        fig.update_yaxes(**axes[1], scaleanchor="x", scaleratio=1)
+        return
+    eye = dict(zip("xyz", _EYE.tolist(), strict=True))
+    fig.update_scenes(
+        **dict(zip(("xaxis", "yaxis", "zaxis"), axes, strict=True)),
+        aspectmode="data",
+        camera={"eye": eye},
+        dragmode="orbit",
+    )
+
+
+def _literal(text: str) -> str:
+    """Return text that Plotly does not read as markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
