@@ -1,0 +1,170 @@
+"""A picture of a space: which words, made how, what came out, and how far to trust it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from components.vectors import faithfulness, groups, projection
+from components.vectors.faithfulness import Faithfulness
+from components.vectors.groups import Chosen
+from components.vectors.projection import Projection, Recipe, Report
+from components.vectors.types import Indices, Matrix, WordVectors
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What a reader wants to see.
+
+    Parameters
+    ----------
+    space : str
+        Name of the space.
+    chosen : Chosen
+        The words, by groups.
+    recipe : Recipe
+    vectors : ndarray of shape (words, dims), float32
+        As they are stored.
+    key : str
+        The fingerprint of vectors and recipe: what decides where the points lie.
+    """
+
+    space: str
+    chosen: Chosen
+    recipe: Recipe
+    vectors: Matrix
+    key: str
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """What came out of a recipe.
+
+    Parameters
+    ----------
+    projection : Projection
+    faithfulness : Faithfulness or None
+        None for fewer than three points, which no picture can distort.
+    """
+
+    projection: Projection
+    faithfulness: Faithfulness | None
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture with the question it answers.
+
+    Parameters
+    ----------
+    asked : Asked
+    drawn : Drawn
+    """
+
+    asked: Asked
+    drawn: Drawn
+
+    def table(self) -> Mapping[str, Sequence[object]]:
+        """Return the numbers behind the picture, by column."""
+        axes = dict(zip("xyz", self.drawn.projection.coordinates.T.tolist(), strict=False))
+        table: dict[str, Sequence[object]] = {
+            "word": self.asked.chosen.words,
+            "group": self.asked.chosen.labels,
+            **axes,
+        }
+        if self.drawn.faithfulness is not None:
+            table["true neighbours kept"] = self.drawn.faithfulness.kept.tolist()
+        return table
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """One word's neighbours among the words of a picture.
+
+    Parameters
+    ----------
+    row : int
+        The word's row in the picture.
+    near : tuple of int
+        Rows of its true neighbours, nearest first.
+    false : tuple of int
+        Rows that are among as many nearest in the picture, but are not true neighbours.
+    """
+
+    row: int
+    near: tuple[int, ...]
+    false: tuple[int, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many true neighbours are among the nearest in the picture."""
+        return len(self.near) - len(self.false)
+
+
+def ask(space: WordVectors, chosen: Chosen, recipe: Recipe) -> Asked:
+    """Look up the vectors, check that the picture can be made, and name it by its values.
+
+    Raises
+    ------
+    ReaderError
+        If the recipe asks for what these words cannot give.
+    """
+    projection.check(len(chosen.words), recipe)
+    vectors = space.rows(chosen.words)
+    return Asked(space.name, chosen, recipe, vectors, projection.fingerprint(vectors, recipe))
+
+
+def draw(report: Report, vectors: Matrix, recipe: Recipe) -> Drawn:
+    """Make the picture and judge it: a job for the worker."""
+    return judged(projection.project(vectors, recipe, report=report), vectors)
+
+
+def judged(made: Projection, vectors: Matrix) -> Drawn:
+    """Measure how faithful a projection of these vectors is."""
+    n_neighbors = faithfulness.most_neighbors(len(vectors))
+    if not n_neighbors:
+        return Drawn(made, None)
+    truth = projection.prepare(vectors, made.recipe.metric)
+    found = faithfulness.measure(truth, made.coordinates, n_neighbors=n_neighbors)
+    return Drawn(made, found)
+
+
+def inspect(picture: Picture, word: str) -> Inspected | None:
+    """Return a word's true and false neighbours in a picture; None if it is not drawn.
+
+    As many as the picture's faithfulness was measured with.
+    """
+    words, judged_by = picture.asked.chosen.words, picture.drawn.faithfulness
+    if word not in words or judged_by is None:
+        return None
+    row = words.index(word)
+    truth = projection.prepare(picture.asked.vectors, picture.asked.recipe.metric)
+    near = _nearest(truth, row, judged_by.n_neighbors)
+    drawn = _nearest(picture.drawn.projection.coordinates, row, judged_by.n_neighbors)
+    false = [int(other) for other in drawn if other not in near]
+    return Inspected(row, tuple(near.tolist()), tuple(false))
+
+
+def _nearest(matrix: Matrix, row: int, n_neighbors: int) -> Indices:
+    """Return the rows nearest to one row, nearest first."""
+    difference = matrix.astype(np.float64) - matrix[row]
+    distances = np.einsum("pd,pd->p", difference, difference)
+    distances[row] = -1  # itself, always first
+    return np.argsort(distances, kind="stable")[1 : n_neighbors + 1]
+
+
+# The views that ship ready-made: the page's first words and its examples.
+FIRST = ("animals", "fruit", "countries", "professions", "music", "body", "vehicles", "royalty")
+EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "Everyday things": FIRST,
+    "Countries and capitals": ("countries", "capitals"),
+    "People": ("family", "royalty", "professions"),
+    "Numbers and months": ("numbers", "months"),
+    "Verbs": ("verbs", "past"),
+    "Feelings and colours": ("feelings", "colours"),
+}
+
+
+def first_words() -> str:
+    """Return the words the page opens with, as a reader would type them."""
+    return groups.named(*FIRST)

@@ -1,0 +1,24 @@
+"""Compute the ready-made layouts of the page *Embedding space* anew.
+
+To be run after the bundled word vectors or the ready-made word lists have changed::
+
+    python -m scripts.make_layouts
+"""
+
+from components import settings
+from components.models import static
+from components.vectors import layouts
+
+SPACES = ("word2vec",)
+
+
+def main() -> None:
+    """Write the file, for all bundled spaces."""
+    made = {}
+    for name in SPACES:
+        made |= layouts.make(static.load(name), layouts.ready_made())
+    layouts.write(settings.LAYOUTS_FILE, made)
+
+
+if __name__ == "__main__":
+    main()
