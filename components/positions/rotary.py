@@ -154,7 +154,8 @@ def rotate(
     [[1.0, 1.0]]
     """
     cosines, sines = turns(positions, dims=vectors.shape[1], base=base, pairing=pairing)
-    return vectors * cosines + _quarter_turn(vectors, pairing) * sines
+    turned = vectors * cosines + _quarter_turn(vectors, pairing) * sines
+    return turned.astype(np.float32, copy=False)
 
 
 def encode(
