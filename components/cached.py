@@ -5,12 +5,21 @@ Models are resources, shared and never changed; results are data. Keys are
 names and values.
 """
 
+from collections.abc import Mapping
+from typing import Literal, cast
+
 import streamlit as st
 
-from components import settings
-from components.models import static
-from components.vectors import similarity
-from components.vectors.types import Vector, WordVectors
+from components import jobs, settings
+from components.models import catalog, static
+from components.models import position_table as position_tables
+from components.positions import rotary
+from components.positions.rotary import Decay
+from components.vectors import groups, layouts, picture, projection, similarity
+from components.vectors.picture import Asked, Drawn, Picture
+from components.vectors.projection import Recipe
+from components.vectors.similarity import Neighbors
+from components.vectors.types import Matrix, Vector, WordVectors
 
 
 @st.cache_resource(max_entries=4, show_spinner="Opening the word vectors …")
@@ -23,3 +32,71 @@ def static_vectors(name: str) -> WordVectors:
 def random_pairs(name: str) -> Vector:
     """Return the ruler of a static model: cosines of random pairs, ascending."""
     return similarity.random_pairs(static_vectors(name), random_state=settings.RANDOM_STATE)
+
+
+@st.cache_resource(max_entries=1, on_release=jobs.Executor.close)
+def executor() -> jobs.Executor:
+    """Return where heavy work runs: one for all readers."""
+    return jobs.Executor()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def ready_made_layouts() -> Mapping[str, Matrix]:
+    """Return the layouts that ship with the app, by fingerprint."""
+    return layouts.read(settings.LAYOUTS_FILE)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def asked(name: str, text: str, top: int, recipe: Recipe) -> Asked:
+    """Return what a reader wants to see of the space `name`: typed words and frequent ones."""
+    space = static_vectors(name)
+    return picture.ask(space, groups.choose(space, groups.parse(text), top=top), recipe)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Placing the words …")
+def _drawn_at_once(key: str, _vectors: Matrix, recipe: Recipe) -> Drawn | None:
+    """Return a picture that needs no job: PCA, or a layout that ships. The key says it all."""
+    if recipe.method == "pca":
+        return picture.draw(projection.unreported, _vectors, recipe)
+    stored = ready_made_layouts().get(key)
+    if stored is None:
+        return None
+    return picture.judged(projection.Projection(recipe, stored), _vectors)
+
+
+def find_picture(wanted: Asked) -> Picture | None:
+    """Return a picture that is there already; None if somebody has to compute it first."""
+    drawn = _drawn_at_once(wanted.key, wanted.vectors, wanted.recipe)
+    if drawn is None:
+        status = executor().status(wanted.key)
+        if status is not None and status.state == "done":
+            drawn = cast("Drawn", executor().result(wanted.key))
+    return None if drawn is None else Picture(wanted, drawn)
+
+
+def start_picture(wanted: Asked, reader: str) -> None:
+    """Have the worker compute a picture, unless it already does."""
+    executor().submit(wanted.key, picture.draw, wanted.vectors, wanted.recipe, reader=reader)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def neighbors(name: str, word: str, metric: Literal["cosine", "euclidean"], k: int) -> Neighbors:
+    """Return the nearest words to a word in the whole space `name`, itself left out."""
+    space = static_vectors(name)
+    row = space.find(word)
+    vector = space.rows([word])[0]
+    return similarity.nearest(space, vector, k=k, exclude=[row], metric=metric)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")
+def position_table(name: str) -> Matrix:
+    """Return the learned table of positions of a contextual model, read-only."""
+    return position_tables.read(catalog.find(name))
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def rotary_decay(distances: int, *, dims: int, base: float, preferred: int) -> Decay:
+    """Return what RoPE does to dot products at each distance."""
+    return rotary.decay(
+        distances, dims=dims, base=base, preferred=preferred, random_state=settings.RANDOM_STATE
+    )

@@ -111,36 +111,42 @@ def measure(
     )
 
 
-def _centred(matrix: Matrix) -> Floats:
-    """Move the mean to the origin, where squares lose fewest digits; float64."""
+def _centred(matrix: Matrix) -> Matrix:
+    """Move the mean to the origin, where squares lose fewest digits."""
     exact = np.asarray(matrix, dtype=np.float64)
-    return exact - exact.mean(axis=0)
+    return (exact - exact.mean(axis=0)).astype(np.float32)
 
 
-def _distances(matrix: Floats, rows: Indices) -> Floats:
+def _distances(matrix: Matrix, rows: Indices) -> Matrix:
     """Return squared distances from some points to all, shape (rows, points); -1 to itself."""
-    squares = np.einsum("pd,pd->p", matrix, matrix)
-    found = squares[rows, None] + squares - 2 * (matrix[rows] @ matrix.T)
+    if matrix.shape[1] <= 3:  # exact differences: points of a picture may lie very close
+        found = sum(
+            np.subtract.outer(column[rows], column) ** 2
+            for column in np.ascontiguousarray(matrix.T)
+        )
+    else:
+        squares = np.einsum("pd,pd->p", matrix, matrix)
+        found = squares[rows, None] + squares - 2 * (matrix[rows] @ matrix.T)
+        np.maximum(found, 0, out=found)
+    found = np.asarray(found, dtype=np.float32)
     found[np.arange(len(rows)), rows] = -1
     return found
 
 
-def _nearest(distances: Floats, n_neighbors: int) -> Indices:
+def _nearest(distances: Matrix, n_neighbors: int) -> Indices:
     """Return the nearest other points, shape (rows, n_neighbors), in no order."""
     # The point itself, at -1, is always the first of the n_neighbors + 1 smallest.
     found = np.argpartition(distances, n_neighbors, axis=1)[:, : n_neighbors + 1]
-    itself = distances.argmin(axis=1)
-    is_other = found != itself[:, None]
+    is_other = np.take_along_axis(distances, found, axis=1) >= 0
     return found[is_other].reshape(len(distances), n_neighbors)
 
 
-def _excess(distances: Floats, near: Indices, n_neighbors: int) -> int:
+def _excess(distances: Matrix, near: Indices, n_neighbors: int) -> int:
     """Add up by how much the ranks of some points exceed `n_neighbors`."""
-    ordered = np.sort(distances, axis=1)
     total = 0
-    for row, chosen in enumerate(near):
+    for column in np.take_along_axis(distances, near, axis=1).T:
         # The point itself counts as one that is nearer, so a rank is a count: 1 is the nearest.
-        ranks: Indices = ordered[row].searchsorted(distances[row, chosen])
+        ranks = np.count_nonzero(distances < column[:, None], axis=1)
         total += int(np.maximum(ranks - n_neighbors, 0).sum())
     return total
 
