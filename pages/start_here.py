@@ -1,8 +1,26 @@
-"""Start here: what an embedding is, and the questions the other pages answer."""
+"""Start here: a word becomes a row of numbers, and the questions the other pages answer.
 
-import streamlit as st
+The picture is `components.vectors.portrait`, drawn by `components.charts.strips`.
+"""
 
-from components.ui import layout
+from components import cached
+from components.charts import strips
+from components.ui import inputs, layout, navigation, sentences
+from components.vectors.portrait import portrait
 
 layout.header("start_here")
-st.write("hello")
+controls, picture = layout.stage()
+
+with controls:
+    layout.prose("start_here", "Introduction")
+    space = cached.static_vectors("word2vec")
+    word = inputs.word("word", "A word", default="music", space=space)
+
+with picture:
+    shown = portrait(space, word or "music")
+    figure = strips.portrait(shown)
+    layout.figure(figure, key="strips", alt=sentences.portrait_in_words(shown))
+    layout.caution(sentences.portrait(shown, ruler=cached.random_pairs(space.name)))
+
+layout.cards(navigation.LESSONS)
+layout.footer("start_here", values={"word": shown.words[0]}, fig=figure, table=shown.table())

@@ -26,14 +26,16 @@ EXAMPLES = {
 layout.header("word_analogies")
 inputs.examples({name: {"expr": "", **words} for name, words in EXAMPLES.items()})
 controls, picture = layout.stage()
+questions, options = controls.container(), controls.container()
 
-with controls:
-    space = cached.static_vectors(inputs.model("static", default="word2vec").name)
-    terms = inputs.analogy_terms(space, a="man", b="king", c="woman")
+with options:
+    keep = inputs.switch("keep", "Query words may win")
     method = inputs.choice(
         "method", "Score", ("3cosadd", "3cosmul", "pairdirection"), default="3cosadd"
     )
-    keep = inputs.switch("keep", "Query words may win")
+    space = cached.static_vectors(inputs.model("static", default="word2vec").name)
+with questions:
+    terms = inputs.analogy_terms(space, a="man", b="king", c="woman")
 
 if terms is None:
     picture.info("The answers appear here as soon as the words on the left are right.")

@@ -50,7 +50,7 @@ def answers(
     )
     if ruler is not None:
         low, high = np.quantile(ruler, [0.05, 0.95])
-        fig.add_vrect(low, high, fillcolor=theme.MUTED, opacity=0.14, line_width=0, name="random")
+        fig.add_vrect(low, high, fillcolor=theme.MUTED, opacity=0.16, line_width=0, layer="below")
     fig.update_yaxes(
         tickvals=places,
         ticktext=[_label(word, kind) for word, kind in zip(ranked.words, kinds, strict=True)],

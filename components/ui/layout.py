@@ -95,6 +95,18 @@ def section(stem: str, heading: str) -> str:
     return dict(zip(parts[1::2], parts[2::2], strict=True))[heading].strip()
 
 
+def cards(entries: Sequence[navigation.Entry]) -> None:
+    """Draw a row of pages to go to, each with its question."""
+    for column, entry in zip(st.columns(len(entries)), entries, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.page_link(
+                navigation.page(entry.stem),
+                label=f"**{entry.title}**",
+                icon=f":material/{entry.icon}:",
+            )
+            st.markdown(entry.question)
+
+
 def footer(
     stem: str,
     *,

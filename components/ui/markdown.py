@@ -6,12 +6,12 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/])")
 
 
 def literal(text: str, *, limit: int = 600) -> str:
-    """Escape a text for Streamlit's Markdown, on one line, cut at `limit` characters.
+    r"""Escape a text for Streamlit's Markdown, on one line, cut at `limit` characters.
 
     Examples
     --------
     >>> literal("a*b")
-    'a\\\\*b'
+    'a\\*b'
     """
     line = " ".join(text.split())
     cut = line if len(line) <= limit else f"{line[:limit]}…"

@@ -3,6 +3,7 @@
 from components.ui.markdown import literal
 from components.vectors import similarity
 from components.vectors.analogy import Answers, Parallelogram
+from components.vectors.portrait import Portrait
 from components.vectors.types import Vector
 
 
@@ -11,8 +12,8 @@ def answer(ranked: Answers, *, first: int, ruler: Vector) -> str:
     share = similarity.percentile(ruler, float(ranked.cosines[first]))
     return (
         f"The answer is **{literal(ranked.words[first])}**: cosine "
-        f"{ranked.cosines[first]:.3f} with the sum, above {_percent(share)} of {len(ruler):,} random "
-        "word pairs (the grey band holds the middle 90 % of them)."
+        f"{ranked.cosines[first]:.3f} with the sum, above {_percent(share)} of {len(ruler):,} "
+        "random word pairs (the grey band holds the middle 90 % of them)."
     )
 
 
@@ -39,6 +40,23 @@ def plane(drawn: Parallelogram) -> str:
         f"squared distance from a to **{literal(drawn.words[3])}**; the rest points out of the "
         "picture, so the star is farther from the cross than it looks."
     )
+
+
+def portrait(shown: Portrait, *, ruler: Vector) -> str:
+    """Say what the cosines beside the lines mean in this space."""
+    low, middle, high = (ruler[round(share * (len(ruler) - 1))] for share in (0.05, 0.5, 0.95))
+    return (
+        "The last lines are strangers, drawn at random from the frequent words. A cosine means "
+        f"little alone: of {len(ruler):,} random word pairs here, half lie below "
+        f"{middle:.2f} and 90 % between {low:.2f} and {high:.2f}; **{literal(shown.words[1])}** "
+        f"has {shown.cosines[1]:.2f}."
+    )
+
+
+def portrait_in_words(shown: Portrait) -> str:
+    """Tell the strips to a reader who cannot see them."""
+    listed = ", ".join(shown.labels()[1:])
+    return f"Vector of {shown.words[0]} and of other words, with their cosines: {listed}."
 
 
 def answers_in_words(ranked: Answers) -> str:

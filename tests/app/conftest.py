@@ -16,7 +16,7 @@ def _no_warm_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def open_page() -> Callable[..., AppTest]:
-    """Open a page by its stem, with a link's parameters: ``open_page("word_analogies", a="man")``."""
+    """Open a page by its stem, with a link's parameters: ``open_page(stem, a="man")``."""
 
     def open_it(stem: str, **query: str) -> AppTest:
         test = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=60)

@@ -1,0 +1,46 @@
+# make run     the app, in a virtual environment of its own
+# make test    everything CI checks: style, types, all rings of tests
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check unit app browser
+
+run: $(VENV)/runtime
+	$(BIN)/streamlit run app.py
+
+test: check unit app browser
+
+check: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+
+unit: $(VENV)/dev
+	$(BIN)/pytest tests/unit tests/test_architecture.py components
+
+app: $(VENV)/dev
+	$(BIN)/pytest tests/app
+
+browser: $(VENV)/dev $(VENV)/browser
+	$(BIN)/pytest tests/browser
+
+$(VENV)/created:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/runtime: requirements.txt $(VENV)/created
+	$(BIN)/pip install --quiet -r requirements.txt
+	touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/runtime
+	$(BIN)/pip install --quiet -r requirements-dev.txt
+	touch $@
+
+# A browser: the one there is, else Debian's as root, else Playwright's own.
+$(VENV)/browser: $(VENV)/dev
+	command -v chromium || command -v chromium-browser || command -v google-chrome \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get && apt-get update -q && apt-get install -qy chromium; } \
+	|| $(BIN)/playwright install chromium
+	touch $@

@@ -1,0 +1,175 @@
+"""The rules of the house, checked on the syntax tree of every file."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from components import settings
+from components.ui import navigation
+
+ROOT = settings.ROOT
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+MODULES = sorted((ROOT / "components").rglob("*.py"))
+
+# What each layer may import of ours; the longest matching prefix counts.
+MAY_IMPORT = {
+    "components.lazy": set(),
+    "components.settings": set(),
+    "components.errors": set(),
+    "components.vectors": {"vectors", "errors", "settings", "lazy"},
+    "components.positions": {"positions", "errors", "settings", "lazy"},
+    "components.models": {"models", "vectors", "errors", "settings", "lazy"},
+    "components.jobs": {"settings", "errors", "lazy"},
+    "components.charts": {"charts", "vectors", "positions", "settings"},
+    "components.cached": {"models", "vectors", "positions", "jobs", "settings", "errors"},
+    "components.warm_up": {"models", "settings", "lazy"},
+    "components.ui": {
+        *("ui", "charts.theme", "vectors", "positions", "models.catalog"),
+        *("jobs", "cached", "errors", "settings"),
+    },
+    "components": set(),
+}
+STREAMLIT = ("components.ui", "components.cached", "components.warm_up")
+HEAVY = {"torch", "transformers", "gensim", "umap", "openTSNE", "sklearn", "numba"}
+
+
+def name(path: Path) -> str:
+    """Return the dotted name of a module."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def layer(module: str) -> str:
+    """Return the entry of MAY_IMPORT a module belongs to."""
+    return max((prefix for prefix in MAY_IMPORT if module.startswith(prefix)), key=len)
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Yield every imported module, dotted, wherever the import stands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_each_layer_imports_only_what_it_may(path):
+    module = name(path)
+    allowed = MAY_IMPORT[layer(module)]
+    ours = [
+        found.removeprefix("components.")
+        for found in imports(parse(path))
+        if found.startswith("components.")
+    ]
+    strangers = [
+        found
+        for found in ours
+        if not any(found == may or found.startswith(f"{may}.") for may in allowed)
+    ]
+    assert not strangers
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_streamlit_stays_at_the_edge(path):
+    uses = any(found.split(".")[0] == "streamlit" for found in imports(parse(path)))
+    assert not uses or name(path).startswith(STREAMLIT)
+
+
+@pytest.mark.parametrize("path", [*MODULES, *PAGES, ROOT / "app.py"], ids=name)
+def test_heavy_libraries_are_imported_inside_functions(path):
+    top = ast.Module(
+        [node for node in parse(path).body if isinstance(node, (ast.Import, ast.ImportFrom))], []
+    )
+    assert not HEAVY & {found.split(".")[0] for found in imports(top)}
+
+
+@pytest.mark.parametrize("path", [*MODULES, *PAGES, ROOT / "app.py"], ids=name)
+def test_every_module_says_what_it_is(path):
+    assert ast.get_docstring(parse(path))
+
+
+@pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=name)
+def test_session_state_is_touched_in_ui_only(path):
+    touched = any(
+        isinstance(node, ast.Attribute) and node.attr == "session_state"
+        for node in ast.walk(parse(path))
+    )
+    assert not touched or name(path).startswith("components.ui")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if name(path) != "components.cached"], ids=name
+)
+def test_caches_stand_in_one_file(path):
+    caches = [
+        node.attr
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.Attribute) and node.attr in ("cache_data", "cache_resource")
+    ]
+    assert not caches or name(path) == "components.warm_up"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_is_a_table_of_contents(path):
+    tree = parse(path)
+    assert not [
+        node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    ]
+    assert not [node for node in tree.body if isinstance(node, (ast.For, ast.While))]
+    assert len(path.read_text("utf-8").splitlines()) <= 80
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_reaches_models_through_the_cache(path):
+    assert not [
+        found
+        for found in imports(parse(path))
+        if found.startswith("components.models") and "catalog" not in found
+    ]
+
+
+def test_every_page_is_registered_once():
+    assert sorted(entry.stem for entry in navigation.PAGES) == [path.stem for path in PAGES]
+
+
+@pytest.mark.parametrize("entry", navigation.PAGES, ids=lambda entry: entry.stem)
+def test_an_address_differs_from_its_file(entry):
+    assert entry.address != entry.stem
+
+
+@pytest.mark.parametrize("entry", navigation.LESSONS, ids=lambda entry: entry.stem)
+def test_a_page_explains_itself_in_at_most_120_words(entry):
+    from components.ui import layout
+
+    assert len(layout.section(entry.stem, "What am I looking at?").split()) <= 120
+
+
+def test_the_readme_draws_the_tree_as_it_is():
+    block = re.search(r"```\napp\.py.*?```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert block
+    drawn = set(re.findall(r"^\s*([\w./-]+)", block.group(), re.MULTILINE)) - {"```"}
+    folders = {
+        f"{path.name}/"
+        for path in (ROOT / "components").iterdir()
+        if path.is_dir() and path.name != "__pycache__"
+    }
+    files = {path.name for path in (ROOT / "components").glob("*.py")} - {"__init__.py"}
+    assert {"app.py", "pages/", "components/", "tests/"} | folders | files <= drawn
+    assert not {
+        entry for entry in drawn if entry.endswith(".py") and not list(ROOT.glob(f"**/{entry}"))
+    }
+
+
+def test_no_pickle_and_no_remote_code():
+    for path in MODULES:
+        text = path.read_text("utf-8")
+        assert not re.search(r"^\s*(import|from) pickle", text, re.MULTILINE), path
+        assert "allow_pickle=True" not in text, path
+        assert "trust_remote_code=True" not in text, path
