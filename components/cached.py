@@ -11,15 +11,16 @@ from typing import Literal, cast
 import streamlit as st
 
 from components import jobs, settings
-from components.models import catalog, static
+from components.models import catalog, contextual, static
 from components.models import position_table as position_tables
 from components.positions import rotary
 from components.positions.rotary import Decay
-from components.vectors import groups, layouts, picture, projection, similarity
+from components.vectors import contextual as context
+from components.vectors import groups, layouts, picture, projection, sentences, similarity
 from components.vectors.picture import Asked, Drawn, Picture
 from components.vectors.projection import Recipe
 from components.vectors.similarity import Neighbors
-from components.vectors.types import Matrix, Vector, WordVectors
+from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
 
 
 @st.cache_resource(max_entries=4, show_spinner="Opening the word vectors …")
@@ -100,3 +101,28 @@ def rotary_decay(distances: int, *, dims: int, base: float, preferred: int) -> D
     return rotary.decay(
         distances, dims=dims, base=base, preferred=preferred, random_state=settings.RANDOM_STATE
     )
+
+
+@st.cache_resource(max_entries=2, show_spinner="Opening the model …")
+def contextual_model(name: str) -> contextual.ContextualModel:
+    """Return the contextual model of the catalogue's entry `name`."""
+    return contextual.load(name)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading the sentences …")
+def token_states(name: str, texts: tuple[str, ...]) -> tuple[TokenStates, ...]:
+    """Return the states of every text after every layer; choosing a layer runs no model."""
+    return contextual.states(contextual_model(name), texts)
+
+
+@st.cache_data(max_entries=4, show_spinner="Drawing random pairs of words …")
+def anisotropy(name: str) -> context.Sample:
+    """Return what is usual in a model: cosines of random pairs of words, layer by layer."""
+    states = contextual.states(contextual_model(name), sentences.EVERYDAY)
+    return context.sample(states, random_state=settings.RANDOM_STATE)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def static_vector(name: str, ids: tuple[int, ...]) -> Vector:
+    """Return the mean of some rows of a model's input table: what it knows of a word alone."""
+    return contextual.static_vector(contextual_model(name), ids)

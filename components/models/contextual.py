@@ -17,7 +17,7 @@ from components import lazy
 from components.errors import LimitError, ModelFileError
 from components.models import bert, catalog, files, transformer
 from components.models.catalog import ModelCard
-from components.vectors.types import Indices, Matrix, TokenStates
+from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -132,19 +132,20 @@ def states(
     )
 
 
-def static_vector(model: ContextualModel, ids: Indices) -> Matrix:
-    """Return what the model knows of tokens before any context: rows of its input table.
+def static_vector(model: ContextualModel, ids: Sequence[int]) -> Vector:
+    """Return what a model knows of a word before any context: its row in the input table.
 
     Parameters
     ----------
     model : ContextualModel
-    ids : ndarray of shape (tokens,), int
+    ids : sequence of int
+        The tokens of the word; several rows are averaged.
 
     Returns
     -------
-    ndarray of shape (tokens, dims), float32
+    ndarray of shape (dims,), float32
     """
-    return model.network.input_rows(ids)
+    return model.network.input_rows(np.array(ids, dtype=np.intp)).mean(axis=0)
 
 
 def warm_up() -> None:

@@ -6,7 +6,7 @@ Sentences come from the reader, states from a model; which model is not known he
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +17,8 @@ from components.errors import EmptyInputError, LimitError, ReaderError
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
 _SENSE = re.compile(r"\s*([^\s:]{1,20})\s*:\s+(\S.*)")
-# Scripts that put no space between words: there, a word may stand beside any letter.
-_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+# Scripts that join words without a space: there, a word may stand beside any letter.
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "HANGUL")
 
 
 class WordNotFoundError(ReaderError):
@@ -220,6 +220,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     )
 
 
+def texts(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Return the sentences without their senses: what a model reads."""
+    return tuple(sentence.text for sentence in sentences)
+
+
 def spans(text: str, word: str) -> list[tuple[int, int]]:
     """Return where a word stands in a text, as whole word and in any case.
 
@@ -270,9 +275,7 @@ def occurrences(
     WordNotFoundError, FewOccurrencesError
         If it stands in the sentences less than twice.
     """
-    word = unicodedata.normalize("NFC", word).strip()
-    if not word:
-        raise EmptyInputError("Type the word to compare. It must stand in your sentences.")
+    word = _checked(word)
     places: list[Place] = []
     vectors: list[Matrix] = []
     for number, state in enumerate(states):
@@ -280,7 +283,8 @@ def occurrences(
             rows = covering(state, start, end)
             if not rows.size:
                 continue
-            pieces = tuple(state.tokens[row] for row in rows)
+            covered: list[int] = rows.tolist()
+            pieces = tuple(state.tokens[row] for row in covered)
             places.append(Place(number, start, end, pieces, tuple(state.ids[rows].tolist())))
             vectors.append(state.hidden[:, rows].mean(axis=1))
     _check_count(word, len(places), len(states))
@@ -391,6 +395,49 @@ def curves(found: Occurrences, baseline: Vector) -> Curves:
     )
 
 
+def by_sense(found: Occurrences) -> Indices:
+    """Return the occurrences in the order of their senses' first appearance, shape (points,).
+
+    Occurrences without a sense come last; within a sense the reading order stays.
+    """
+    senses = [sense for sense in dict.fromkeys(found.senses) if sense is not None]
+    rank = {sense: number for number, sense in enumerate(senses)}
+    ranks = [rank.get(sense or "", len(senses)) for sense in found.senses]
+    return np.argsort(ranks, kind="stable")
+
+
+def table(found: Occurrences, path: Journey, static: Vector) -> Mapping[str, Sequence[object]]:
+    """Return the numbers behind the map: a row for each layer and occurrence.
+
+    Parameters
+    ----------
+    found : Occurrences
+    path : Journey
+    static : ndarray of shape (dims,)
+
+    Returns
+    -------
+    dict from column name to values, all of length layers x points
+    """
+    with_static = _unit(found.hidden) @ _unit(static)  # (layers, points)
+    every = cosines(found.hidden)
+    others = len(found.places) - 1
+    with_others = (every.sum(axis=2) - every.diagonal(axis1=1, axis2=2)) / others
+    layers = range(found.n_layers)
+    lines = [found.sentences[place.sentence] for place in found.places]
+    return {
+        "layer": [layer for layer in layers for _ in lines],
+        "sentence": [place.sentence + 1 for _ in layers for place in found.places],
+        "sense": [line.sense or "" for _ in layers for line in lines],
+        "text": [line.text for _ in layers for line in lines],
+        "tokens": [" ".join(place.pieces) for _ in layers for place in found.places],
+        "direction 1": path.points[..., 0].ravel().tolist(),
+        "direction 2": path.points[..., 1].ravel().tolist(),
+        "cosine with the static vector": with_static.ravel().tolist(),
+        "mean cosine with the other occurrences": with_others.ravel().tolist(),
+    }
+
+
 def journey(hidden: Matrix, static: Vector) -> Journey:
     """Put the occurrences of all layers and the static vector into one plane.
 
@@ -422,6 +469,16 @@ def journey(hidden: Matrix, static: Vector) -> Journey:
     return Journey((unit - star) @ axes.T, np.zeros(2, dtype=np.float32), shown)
 
 
+def _checked(word: str) -> str:
+    """Return a word in composed form, or refuse an empty or overlong one."""
+    composed = unicodedata.normalize("NFC", word).strip()
+    if not composed:
+        raise EmptyInputError("Type the word to compare. It must stand in your sentences.")
+    if len(composed) > settings.MAX_WORD_CHARS:
+        raise LimitError.too_long("Word", composed, settings.MAX_WORD_CHARS)
+    return composed
+
+
 def _check_count(word: str, count: int, n_sentences: int) -> None:
     """Refuse fewer than two occurrences."""
     if count == 0:
@@ -451,8 +508,8 @@ def _continues(char: str) -> bool:
 
 def _unit(vectors: Matrix) -> Matrix:
     """Scale vectors along the last axis to length 1; zero vectors stay zero."""
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return vectors / np.where(lengths > 0, lengths, np.float32(1))
+    lengths = np.sqrt(np.square(vectors).sum(axis=-1, keepdims=True))
+    return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32, copy=False)
 
 
 def _mean(pairs: Matrix) -> Vector:
