@@ -65,7 +65,7 @@ class Recipe:
     min_n: Annotated[int, "shortest piece, in characters (fasttext)"] = 3
     max_n: Annotated[int, "longest piece, in characters (fasttext)"] = 6
     seed: Annotated[int, "of the first vectors and of all drawing"] = 1
-    workers: Annotated[int, "threads; results repeat exactly only with 1"] = 2
+    workers: Annotated[int, "threads; with one, results repeat up to rounding"] = 2
 
 
 @dataclass(frozen=True)
