@@ -6,7 +6,7 @@ names and values.
 """
 
 from collections.abc import Mapping
-from typing import Literal, cast
+from typing import cast
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from components.positions import rotary
 from components.positions.rotary import Decay
 from components.vectors import contextual as context
 from components.vectors import groups, layouts, picture, projection, sentences, similarity
+from components.vectors.groups import Chosen
 from components.vectors.picture import Asked, Drawn, Picture
 from components.vectors.projection import Recipe
 from components.vectors.similarity import Neighbors
@@ -47,11 +48,16 @@ def ready_made_layouts() -> Mapping[str, Matrix]:
     return layouts.read(settings.LAYOUTS_FILE)
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def chosen_words(name: str, text: str, top: int) -> Chosen:
+    """Return which of the typed words the space `name` knows, and its most frequent ones."""
+    return groups.choose(static_vectors(name), groups.parse(text), top=top)
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def asked(name: str, text: str, top: int, recipe: Recipe) -> Asked:
-    """Return what a reader wants to see of the space `name`: typed words and frequent ones."""
-    space = static_vectors(name)
-    return picture.ask(space, groups.choose(space, groups.parse(text), top=top), recipe)
+    """Return what a reader wants to see of the space `name`."""
+    return picture.ask(static_vectors(name), chosen_words(name, text, top), recipe)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Placing the words …")
@@ -75,18 +81,25 @@ def find_picture(wanted: Asked) -> Picture | None:
     return None if drawn is None else Picture(wanted, drawn)
 
 
+def simplest_picture(wanted: Asked) -> Picture:
+    """Return the same words by PCA, to look at while something heavier is computed."""
+    simple = picture.simplest(wanted)
+    drawn = _drawn_at_once(simple.key, simple.vectors, simple.recipe)
+    return Picture(simple, cast("Drawn", drawn))
+
+
 def start_picture(wanted: Asked, reader: str) -> None:
     """Have the worker compute a picture, unless it already does."""
     executor().submit(wanted.key, picture.draw, wanted.vectors, wanted.recipe, reader=reader)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def neighbors(name: str, word: str, metric: Literal["cosine", "euclidean"], k: int) -> Neighbors:
-    """Return the nearest words to a word in the whole space `name`, itself left out."""
+def neighbors(name: str, word: str, k: int) -> Neighbors:
+    """Return the words with the largest cosine to a word in the whole space, itself left out."""
     space = static_vectors(name)
     row = space.find(word)
     vector = space.rows([word])[0]
-    return similarity.nearest(space, vector, k=k, exclude=[row], metric=metric)
+    return similarity.nearest(space, vector, k=k, exclude=[row])
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")

@@ -5,8 +5,7 @@ and "focus", so that tests and readers of the figure can find them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import plotly.graph_objects as go
@@ -28,23 +27,23 @@ _AIR = 0.06  # share of the range that is left free around the points
 _EYE = np.array([1.35, 1.35, 0.75])
 
 
-@dataclass(frozen=True)
-class Marks:
-    """A point in question, and its neighbours.
+class Marks(Protocol):
+    """A point in question, and its neighbours, as rows of the coordinates."""
 
-    Parameters
-    ----------
-    focus : int
-        Row of the point.
-    near : tuple of int
-        Rows of its true neighbours, which lines lead to.
-    false : tuple of int
-        Rows that are near it in the picture only.
-    """
+    @property
+    def focus(self) -> int:
+        """Return the point."""
+        ...
 
-    focus: int
-    near: tuple[int, ...] = ()
-    false: tuple[int, ...] = ()
+    @property
+    def near(self) -> Sequence[int]:
+        """Return its true neighbours, which lines lead to."""
+        ...
+
+    @property
+    def false(self) -> Sequence[int]:
+        """Return the points that are near it in the picture only."""
+        ...
 
 
 def points(

@@ -49,7 +49,8 @@ def latest(
     find: Callable[[W], R | None],
     start: Callable[[W, str], None],
     work: Work,
-) -> R | None:
+    otherwise: Callable[[W], R],
+) -> R:
     """Return what is wanted if it is there; else offer to compute it, and return what was shown.
 
     Nothing heavy starts by itself: a button starts it. While it runs its progress is drawn, with
@@ -65,10 +66,12 @@ def latest(
     start : callable
         Starts the job for a reader.
     work : where the job runs
+    otherwise : callable
+        Returns something light to show meanwhile.
 
     Returns
     -------
-    the answer, or the last one this reader saw if it can still be found, or None
+    the answer, or the last one this reader saw if it can still be found, or the light one
     """
     found = find(wanted)
     if found is not None:
@@ -80,7 +83,7 @@ def latest(
     else:
         _offer(wanted, label, start, work)
     last = st.session_state.get(_LAST)
-    return None if last is None else find(last)
+    return (find(last) if last is not None else None) or otherwise(wanted)
 
 
 def _offer(wanted: W, label: str, start: Callable[[W, str], None], work: Work) -> None:

@@ -55,6 +55,8 @@ class Chosen:
         Words that were typed again; they stay in their first group.
     empty : tuple of str
         Groups that hold no word at all.
+    added : int
+        How many words, the last ones, were not typed but added as most frequent.
     """
 
     words: tuple[str, ...]
@@ -62,6 +64,7 @@ class Chosen:
     unknown: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
+    added: int = 0
 
     @property
     def asked(self) -> int:
@@ -143,8 +146,6 @@ def choose(space: WordVectors, groups: Sequence[Group], *, top: int = 0) -> Chos
         If there is not a single word to look for.
     LimitError
         If more words were typed, or more frequent ones asked for, than one picture takes.
-    UnknownWordError
-        If words were typed, none of them is in the vocabulary, and `top` is 0.
     """
     _check(groups, top)
     label_of: dict[str, str] = {}
@@ -159,8 +160,7 @@ def choose(space: WordVectors, groups: Sequence[Group], *, top: int = 0) -> Chos
                 repeated[word] = None
             else:
                 label_of[word] = group.name
-    if not label_of and not top:
-        raise UnknownWordError(next(iter(unknown)))
+    typed_words = len(label_of)
     for word in space.words[:top]:
         label_of.setdefault(word, FREQUENT)
     return Chosen(
@@ -169,6 +169,7 @@ def choose(space: WordVectors, groups: Sequence[Group], *, top: int = 0) -> Chos
         unknown=tuple(unknown),
         repeated=tuple(repeated),
         empty=tuple(group.name for group in groups if not group.words),
+        added=len(label_of) - typed_words,
     )
 
 

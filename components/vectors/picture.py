@@ -1,7 +1,7 @@
 """A picture of a space: which words, made how, what came out, and how far to trust it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -83,7 +83,7 @@ class Inspected:
 
     Parameters
     ----------
-    row : int
+    focus : int
         The word's row in the picture.
     near : tuple of int
         Rows of its true neighbours, nearest first.
@@ -91,7 +91,7 @@ class Inspected:
         Rows that are among as many nearest in the picture, but are not true neighbours.
     """
 
-    row: int
+    focus: int
     near: tuple[int, ...]
     false: tuple[int, ...]
 
@@ -129,13 +129,20 @@ def judged(made: Projection, vectors: Matrix) -> Drawn:
     return Drawn(made, found)
 
 
-def inspect(picture: Picture, word: str) -> Inspected | None:
+def simplest(asked: Asked) -> Asked:
+    """Return the same words for PCA, which is there at once."""
+    recipe = Recipe(dims=asked.recipe.dims, metric=asked.recipe.metric)
+    key = projection.fingerprint(asked.vectors, recipe)
+    return replace(asked, recipe=recipe, key=key)
+
+
+def inspect(picture: Picture, word: str | None) -> Inspected | None:
     """Return a word's true and false neighbours in a picture; None if it is not drawn.
 
     As many as the picture's faithfulness was measured with.
     """
     words, judged_by = picture.asked.chosen.words, picture.drawn.faithfulness
-    if word not in words or judged_by is None:
+    if word is None or word not in words or judged_by is None:
         return None
     row = words.index(word)
     truth = projection.prepare(picture.asked.vectors, picture.asked.recipe.metric)

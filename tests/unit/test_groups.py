@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import settings
-from components.errors import EmptyInputError, LimitError, UnknownWordError
+from components.errors import EmptyInputError, LimitError
 from components.vectors import groups
 from components.vectors.groups import Group
 
@@ -79,9 +79,10 @@ def test_nothing_typed_says_what_to_type(space):
     assert len(groups.choose(space, (), top=4).words) == 4
 
 
-def test_only_unknown_words_name_the_first(space):
-    with pytest.raises(UnknownWordError, match="qween"):
-        groups.choose(space, groups.parse("qween, kign"))
+def test_unknown_words_alone_are_all_named(space):
+    chosen = groups.choose(space, groups.parse("qween, kign"))
+    assert chosen.words == ()
+    assert chosen.unknown == ("qween", "kign")
 
 
 def test_a_long_unknown_word_is_shortened(space):
