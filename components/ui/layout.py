@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from string import Template
 
@@ -112,7 +112,8 @@ def footer(
     *,
     values: Mapping[str, object],
     fig: go.Figure | None,
-    table: Mapping[str, Sequence[object]],
+    table: Mapping[str, Iterable[object]],
+    code_heading: str = "Show the code",
 ) -> None:
     """Draw what ends every page: explanation, code, downloads, the next page.
 
@@ -125,11 +126,13 @@ def footer(
         The main picture as it stands, None if there is none.
     table : mapping from column name to values
         The numbers behind the picture.
+    code_heading : str, default "Show the code"
+        The section of the page's text that holds the code, for a page with several.
     """
     with st.expander("What am I looking at?", icon=":material/help:"):
         prose(stem, "What am I looking at?")
     with st.expander("Show the code", icon=":material/code:"):
-        st.code(code(stem, values), language="python")
+        st.code(code(stem, values, code_heading), language="python")
     with st.container(horizontal=True, vertical_alignment="center"):
         if fig is not None:
             st.download_button(
@@ -157,9 +160,9 @@ def footer(
         )
 
 
-def code(stem: str, values: Mapping[str, object]) -> str:
+def code(stem: str, values: Mapping[str, object], heading: str = "Show the code") -> str:
     """Return the page's code with the reader's values filled in as Python literals."""
-    block = section(stem, "Show the code").removeprefix("```python").removesuffix("```")
+    block = section(stem, heading).removeprefix("```python").removesuffix("```")
     return Template(block.strip()).substitute({name: repr(value) for name, value in values.items()})
 
 
@@ -169,7 +172,7 @@ def html(fig: go.Figure) -> bytes:
     return page.encode("utf-8")
 
 
-def to_csv(table: Mapping[str, Sequence[object]]) -> bytes:
+def to_csv(table: Mapping[str, Iterable[object]]) -> bytes:
     """Return columns as CSV, in UTF-8 with a header line.
 
     A cell of text that a spreadsheet would read as a formula gets a leading
