@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
@@ -33,56 +34,55 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return {**browser_type_launch_args, **own, "args": arguments}
 
 
-def start_server() -> tuple[subprocess.Popen, str]:
-    """Start the app on a free port and return its process and address once it answers."""
+@contextmanager
+def running_server() -> Iterator[str]:
+    """Run the app on a free port; yield its address once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = tempfile.TemporaryFile("w+")  # noqa: SIM115  # outlives this function
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"),
-            *(f"--server.port={port}", "--server.address=127.0.0.1"),
-        ],
-        cwd=settings.ROOT,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
+    command = [
+        *(sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"),
+        *(f"--server.port={port}", "--server.address=127.0.0.1"),
+    ]
     url = f"http://127.0.0.1:{port}"
+    with (
+        tempfile.TemporaryFile("w+") as log,
+        subprocess.Popen(command, cwd=settings.ROOT, stdout=log, stderr=log) as process,
+    ):
+        if not _answers(process, f"{url}/_stcore/health"):
+            log.seek(0)
+            process.kill()
+            raise RuntimeError(f"the server did not start:\n{log.read()}")
+        yield url
+        process.terminate()
+
+
+def _answers(process: subprocess.Popen, health: str) -> bool:
+    """Wait until the server answers; tell whether it does."""
     for _ in range(300):
         try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()
+            urllib.request.urlopen(health, timeout=1).close()
         except (urllib.error.URLError, ConnectionError, TimeoutError):
+            if process.poll() is not None:
+                return False
             time.sleep(0.1)
         else:
-            return process, url
-        if process.poll() is not None:
-            break
-    log.seek(0)
-    process.kill()
-    raise RuntimeError(f"the server did not start:\n{log.read()}")
-
-
-def stop_server(process: subprocess.Popen) -> None:
-    """End the server and wait for it."""
-    process.terminate()
-    process.wait(timeout=20)
+            return True
+    return False
 
 
 @pytest.fixture(scope="session")
 def app_url() -> Iterator[str]:
     """One server for all browser tests that do not need a cold one."""
-    process, url = start_server()
-    yield url
-    stop_server(process)
+    with running_server() as url:
+        yield url
 
 
 @pytest.fixture
 def cold_url() -> Iterator[str]:
     """A server nobody has visited yet."""
-    process, url = start_server()
-    yield url
-    stop_server(process)
+    with running_server() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
