@@ -29,10 +29,14 @@ MAX_SENTENCES = 32
 MAX_SENTENCE_CHARS = 1_000
 MAX_TEXT_CHARS = 20_000
 
+# Of downloaded word vectors the most frequent words are kept, as many as memory allows.
+MAX_DOWNLOADED_WORDS = 400_000
+
 # Positional encodings
 MAX_POSITIONS = 1_024
 MAX_DIMS = 1_024
 MAX_HEADS = 64
+MAX_BASE = 10_000_000
 
 # Background work
 JOB_WORKERS = 1

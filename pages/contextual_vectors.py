@@ -20,7 +20,9 @@ controls, picture = layout.stage()
 
 with picture, layout.reader_errors():
     with controls:
+        asked = st.container()
         name = inputs.model("contextual", default="minilm").name
+    with asked:
         last = cached.contextual_model(name).network.n_layers
         layer = int(
             inputs.slider(
@@ -33,7 +35,7 @@ with picture, layout.reader_errors():
             "Sentences, one a line",
             default=sentences.AMBIGUOUS["bank"],
             limit=settings.MAX_TEXT_CHARS,
-            height=210,
+            height=250,
             help="A word and a colon in front name the sense: “river: We sat on the bank”.",
         )
 

@@ -35,13 +35,17 @@ def layer_map(found: Occurrences, path: Journey, *, layer: int, height: int = 44
     Returns
     -------
     plotly Figure
-        Traces “paths”, “static vector” and “layer”, then one for each sense (or the
-        word); a frame for each layer, named by its number.
+        Traces “paths of …” for each sense (or the word), “static vector”, “layer”, then the
+        points of each sense; a frame for each layer, named by its number.
     """
     groups = _groups(found)
-    fig = go.Figure([_paths(path), _star(found, path), _layer_note(found, path, layer)])
-    fig.add_traces(
-        [_points(found, path, name, layer=layer, groups=groups) for name in groups],
+    fig = go.Figure(
+        [
+            *(_paths(path, name, groups=groups) for name in groups),
+            _star(found, path),
+            _layer_note(found, path, layer),
+            *(_points(found, path, name, layer=layer, groups=groups) for name in groups),
+        ]
     )
     fig.frames = [
         _frame(found, path, layer=number, groups=groups) for number in range(found.n_layers)
@@ -139,18 +143,20 @@ def _groups(found: Occurrences) -> dict[str, list[int]]:
     return groups
 
 
-def _paths(path: Journey) -> go.Scatter:
-    """Return the ways of all occurrences through all layers, as one line with gaps."""
-    layers, points, _ = path.points.shape
-    gap = np.full((points, 1, 2), np.nan, dtype=np.float32)
-    ways = np.concatenate([path.points.swapaxes(0, 1), gap], axis=1)  # (points, layers + 1, 2)
-    flat = ways.reshape(points * (layers + 1), 2)
+def _paths(path: Journey, name: str, *, groups: dict[str, list[int]]) -> go.Scatter:
+    """Return the ways of one sense's occurrences through all layers, as one line with gaps."""
+    points = path.points[:, groups[name]].swapaxes(0, 1)  # (points, layers, 2)
+    gap = np.full((len(points), 1, 2), np.nan, dtype=np.float32)
+    ways = np.concatenate([points, gap], axis=1).reshape(-1, 2)
+    color = theme.CATEGORICAL[list(groups).index(name) % len(theme.CATEGORICAL)]
     return go.Scatter(
-        x=flat[:, 0],
-        y=flat[:, 1],
-        name="paths",
-        mode="lines",
-        line={"color": theme.GRID, "width": 1.5, "shape": "spline"},
+        x=ways[:, 0],
+        y=ways[:, 1],
+        name=f"paths of {_plain(name)}",
+        mode="lines+markers",
+        line={"color": color, "width": 1.5},
+        marker={"size": 4, "color": color},
+        opacity=0.4,
         hoverinfo="skip",
         showlegend=False,
     )
@@ -223,8 +229,13 @@ def _frame(
         go.Scatter(x=path.points[layer, points, 0], y=path.points[layer, points, 1])
         for points in groups.values()
     ]
+    note_at = len(groups) + 1  # after the paths and the star
     note = go.Scatter(text=[_note_text(found, layer)])
-    return go.Frame(name=str(layer), data=[note, *moved], traces=list(range(2, 3 + len(groups))))
+    return go.Frame(
+        name=str(layer),
+        data=[note, *moved],
+        traces=[note_at + number for number in range(1 + len(groups))],
+    )
 
 
 def _play(n_layers: int, layer: int) -> dict[str, object]:
