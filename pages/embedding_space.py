@@ -41,33 +41,36 @@ with stage, layout.reader_errors():
     if shown.asked.key != wanted.key:
         layout.caution(space.stale(shown))
     inspected = picture.inspect(shown, focus)
-    chart = scatter.points(
-        shown.drawn.projection.coordinates,
-        shown.asked.chosen.words,
-        shown.asked.chosen.labels,
-        axes=space.axes(shown),
-        marks=inspected,
-        quiet=groups.FREQUENT,
-    )
-    layout.figure(
-        chart, key="space", alt=space.in_words(shown), on_select=space.picked("space", "focus")
-    )
     layout.caution(space.trust(shown))
-    layout.caution(space.method(shown))
-
-    if focus is not None:
-        st.subheader("Neighbours in the whole space", anchor=False)
-        found = cached.neighbors(vectors.name, focus, 10)
-        ruler = cached.random_pairs(vectors.name)
-        layout.caution(space.nearest(found, focus, vectors, ruler))
-        layout.caution(space.kept(inspected, focus))
-        bars = neighbors.bars(
-            found,
-            percentiles=space.percentiles(found, ruler),
-            drawn=space.drawn(found, shown),
-            ruler=ruler,
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        chart = scatter.points(
+            shown.drawn.projection.coordinates,
+            shown.asked.chosen.words,
+            shown.asked.chosen.labels,
+            axes=space.axes(shown),
+            marks=inspected,
+            quiet=groups.FREQUENT,
         )
-        layout.figure(bars, key="neighbours", alt=space.neighbors_in_words(found, focus))
+        clicked = space.picked("space", "focus")
+        layout.figure(chart, key="space", alt=space.in_words(shown), on_select=clicked)
+        layout.caution(space.method(shown))
+    with right:
+        if focus is None:
+            st.info("Click a word in the picture, or type one, to see its true neighbours.")
+        else:
+            found = cached.neighbors(vectors.name, focus, 10)
+            ruler = cached.random_pairs(vectors.name)
+            bars = neighbors.bars(
+                found,
+                focus,
+                percentiles=space.percentiles(found, ruler),
+                drawn=space.drawn(found, shown),
+                ruler=ruler,
+            )
+            layout.figure(bars, key="neighbours", alt=space.neighbors_in_words(found, focus))
+            layout.caution(space.nearest(found, focus, vectors, ruler))
+            layout.caution(space.kept(inspected, focus))
 
     layout.footer(
         "embedding_space",

@@ -1,6 +1,6 @@
 """Which words can be written beside their points without piling up, and on which side.
 
-Knows sizes in pixels, nothing of words' meaning.
+Knows sizes in pixels, nothing of what words mean.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from components.vectors.types import Floats, Matrix
 # Letters are about half as wide as high. A little air is part of each box.
 _WIDTH_OF_HEIGHT = 0.56
 _AIR = 3.0
-_DOT = 5.0  # half a marker
+_DOT = 6.0  # half a marker
 _SIDES = {
     "top center": (0.0, 1.0),
     "bottom center": (0.0, -1.0),
@@ -22,7 +22,7 @@ _SIDES = {
 
 
 def place(
-    pixels: Matrix, words: Sequence[str], *, size: float, first: Sequence[int] = (), most: int = 150
+    pixels: Matrix, words: Sequence[str], *, size: float, first: int = 0, most: int = 150
 ) -> dict[int, str]:
     """Choose which points get a label, and on which side of the point it stands.
 
@@ -36,8 +36,9 @@ def place(
     words : sequence of str, length `points`
     size : float
         Height of the letters, in pixels.
-    first : sequence of int
-        Points that choose first, and are labelled even where no side is free.
+    first : int
+        So many points, the ones in question, may stand over dots where no side is free; the very
+        first of them is labelled whatever it covers.
     most : int
         Labels at most.
 
@@ -49,25 +50,26 @@ def place(
     dots = np.concatenate([pixels - _DOT, pixels + _DOT], axis=1)  # (points, left low right high)
     taken = np.zeros((0, 4))
     chosen: dict[int, str] = {}
-    wanted = list(dict.fromkeys([*first, *range(len(words))]))
-    for point in wanted:
+    for point, word in enumerate(words):
         if len(chosen) >= most:
             break
-        boxes = _boxes(pixels[point], words[point], size)
+        boxes = _boxes(pixels[point], word, size)
+        sides = [side for side, box in boxes.items() if not _overlaps(box, taken)]
         others = np.delete(dots, point, axis=0)
-        free = [
-            side
-            for side, box in boxes.items()
-            if not _overlaps(box, taken) and not _overlaps(box, others)
-        ]
-        if not free and point in first:
-            free = [side for side, box in boxes.items() if not _overlaps(box, taken)] or [
-                "top center"
-            ]
+        free = [side for side in sides if not _overlaps(boxes[side], others)]
+        if point < first:
+            free = free or sides
+        if first and point == 0:
+            free = free or list(boxes)
         if free:
             chosen[point] = free[0]
             taken = np.concatenate([taken, boxes[free[0]][None]])
     return chosen
+
+
+def literal(text: str) -> str:
+    """Return text that Plotly does not read as markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _boxes(point: Floats, word: str, size: float) -> dict[str, Floats]:

@@ -6,24 +6,28 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import theme
+from components.charts.labels import literal
 from components.vectors.similarity import Neighbors
 from components.vectors.types import Vector
 
 
 def bars(
     found: Neighbors,
+    word: str,
     *,
     percentiles: Sequence[float],
     drawn: Sequence[bool],
     ruler: Vector,
-    height: int = 360,
+    height: int = 440,
 ) -> go.Figure:
     """Draw the cosines of a word's neighbours, nearest on top, and where random pairs lie.
 
     Parameters
     ----------
     found : Neighbors
-        By cosine.
+        By cosine, in the whole space.
+    word : str
+        Whose neighbours they are.
     percentiles : sequence of float, in [0, 100]
         The share of random pairs each cosine exceeds.
     drawn : sequence of bool
@@ -41,10 +45,7 @@ def bars(
             x=found.scores,
             y=places,
             orientation="h",
-            marker={
-                "color": [theme.ACCENT if is_drawn else theme.GRID for is_drawn in drawn],
-                "pattern": {"shape": ["" if is_drawn else "/" for is_drawn in drawn]},
-            },
+            marker={"color": [theme.ACCENT if is_drawn else theme.GRID for is_drawn in drawn]},
             text=[f"{score:.3f}" for score in found.scores],
             textposition="outside",
             cliponaxis=False,
@@ -59,14 +60,19 @@ def bars(
     fig.add_vrect(low, high, fillcolor=theme.MUTED, opacity=0.16, line_width=0, layer="below")
     fig.update_yaxes(
         tickvals=places,
-        ticktext=[word.replace("&", "&amp;").replace("<", "&lt;") for word in found.words],
+        ticktext=[
+            f"<b>{literal(word)}</b>" if is_drawn else literal(word)
+            for word, is_drawn in zip(found.words, drawn, strict=True)
+        ],
         autorange="reversed",
         fixedrange=True,
     )
     top = max(float(found.scores.max()), float(high), 0.0)
     fig.update_xaxes(
-        title="cosine (grey: 90 % of random pairs)",
-        range=[min(0.0, float(low)), 1.15 * top],
+        title="cosine<br>(band: 90 % of random pairs)",
+        range=[min(0.0, float(low)), 1.3 * top],
         fixedrange=True,
     )
-    return theme.finish(fig, height=height, legend=False)
+    fig.update_layout(title={"text": f"Nearest to “{literal(word)}” in the whole space"})
+    theme.finish(fig, height=height, legend=False)
+    return fig.update_layout(margin={"t": 44}, title={"font": {"size": theme.TITLE_SIZE}, "x": 0})

@@ -11,6 +11,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import labels, theme
+from components.charts.labels import literal
 from components.vectors.types import Indices, Matrix
 
 LABELS, NEAR, FALSE, FOCUS = (
@@ -19,10 +20,11 @@ LABELS, NEAR, FALSE, FOCUS = (
     "only near in the picture",
     "focus",
 )
-_HEIGHT, _WIDTH = 470, 820  # pixels; the width is only a guess, for the labels
+_HEIGHT, _WIDTH = 450, 460  # pixels; the width is only a guess, for the labels
 _MANY = 1_000  # from here on WebGL draws, and only the words in question are labelled
 _LABEL_SIZE = 14
-_AIR = 0.06  # share of the range that is left free around the points
+_AIR = 0.06  # share of the range that is left free above and below the points
+_AIR_ASIDE = 0.1  # and beside them, where words stand
 # Plotly's camera as we set it, looking at the middle.
 _EYE = np.array([1.35, 1.35, 0.75])
 
@@ -82,17 +84,18 @@ def points(
         _add(
             fig,
             coordinates[rows_of[group]],
-            name=_literal(group),
+            name=literal(group),
             mode="markers",
             marker=style,
-            customdata=[[_literal(words[int(row)])] for row in rows_of[group]],
+            customdata=[[literal(words[int(row)])] for row in rows_of[group]],
             hovertemplate="<b>%{customdata[0]}</b><br>%{fullData.name}<extra></extra>",
         )
     if marks is not None:
         _mark(fig, coordinates, words, marks)
     _label(fig, coordinates, words, [group == quiet for group in groups], marks)
     _axes(fig, coordinates, axes)
-    return theme.finish(fig, height=_HEIGHT)
+    theme.finish(fig, height=_HEIGHT)
+    return fig.update_layout(legend={"font": {"size": theme.TICK_SIZE - 2}})
 
 
 def _rows(groups: Sequence[str]) -> dict[str, Indices]:
@@ -105,11 +108,10 @@ def _style(place: int, is_flat: bool) -> dict[str, Any]:
     """Return colour and shape of a group: no two share both before a hundred groups."""
     symbols = theme.SYMBOLS if is_flat else theme.SYMBOLS_3D
     colors = len(theme.CATEGORICAL)
-    return {
-        "color": theme.CATEGORICAL[place % colors],
-        "symbol": symbols[(place + place // colors) % len(symbols)],
-        "size": 10 if is_flat else 5,
-    }
+    symbol = symbols[(place + place // colors) % len(symbols)]
+    # In three dimensions Plotly draws crosses far larger than circles.
+    size = 10 if is_flat else 3 if symbol in ("x", "cross") else 5
+    return {"color": theme.CATEGORICAL[place % colors], "symbol": symbol, "size": size}
 
 
 def _quiet(is_flat: bool) -> dict[str, Any]:
@@ -133,9 +135,18 @@ def _mark(fig: go.Figure, coordinates: Matrix, words: Sequence[str], marks: Mark
     is_flat = coordinates.shape[1] == 2
     near, false = list(marks.near), list(marks.false)
     path = [row for neighbor in near for row in (marks.focus, neighbor)]
-    line = {"color": theme.TEXT, "width": 1.5 if is_flat else 3}
+    line = {"color": theme.TEXT, "width": 1 if is_flat else 2}
     if near:
-        _add(fig, _broken(coordinates[path]), name=NEAR, mode="lines", line=line, hoverinfo="skip")
+        _add(
+            fig,
+            _broken(coordinates[path]),
+            name=NEAR,
+            mode="lines",
+            line=line,
+            opacity=0.6,
+            hoverinfo="skip",
+            showlegend=False,
+        )
     if false:
         _add(
             fig,
@@ -149,6 +160,7 @@ def _mark(fig: go.Figure, coordinates: Matrix, words: Sequence[str], marks: Mark
                 "line": {"width": 2, "color": theme.CONTRAST},
             },
             hoverinfo="skip",
+            showlegend=False,
         )
     ring = {"symbol": "circle-open", "color": theme.TEXT, "line": {"width": 3, "color": theme.TEXT}}
     _add(
@@ -157,7 +169,7 @@ def _mark(fig: go.Figure, coordinates: Matrix, words: Sequence[str], marks: Mark
         name=FOCUS,
         mode="markers",
         marker={**ring, "size": 20 if is_flat else 12},
-        customdata=[[_literal(words[marks.focus])]],
+        customdata=[[literal(words[marks.focus])]],
         hoverinfo="skip",
         showlegend=False,
     )
@@ -185,28 +197,37 @@ def _label(
     if not rows:
         return
     pixels = _pixels(coordinates)[rows]
-    chosen = labels.place(
-        pixels, [words[row] for row in rows], size=_LABEL_SIZE, first=range(len(first))
-    )
+    chosen = labels.place(pixels, [words[row] for row in rows], size=_LABEL_SIZE, first=len(first))
     shown = [rows[place] for place in chosen]
+    free = {"cliponaxis": False} if coordinates.shape[1] == 2 and len(shown) <= _MANY else {}
     _add(
         fig,
         coordinates[shown],
         name=LABELS,
-        mode="text",
-        text=[_literal(words[row]) for row in shown],
+        mode="markers+text",
+        # Not to be seen: Plotly keeps the words off the markers of their own trace only.
+        marker={"opacity": 0, "size": _clearance(coordinates, shown, marks)},
+        text=[literal(words[row]) for row in shown],
         textposition=list(chosen.values()),
         textfont={"size": _LABEL_SIZE, "color": theme.TEXT},
         hoverinfo="skip",
         showlegend=False,
+        **free,
     )
+
+
+def _clearance(coordinates: Matrix, rows: Sequence[int], marks: Marks | None) -> list[int]:
+    """Return how wide a berth each label gives its point: more where a ring is drawn."""
+    ringed = set() if marks is None else {marks.focus, *marks.false}
+    usual, wide = (12, 24) if coordinates.shape[1] == 2 else (6, 14)
+    return [wide if row in ringed else usual for row in rows]
 
 
 def _pixels(coordinates: Matrix) -> Matrix:
     """Return about where points stand on the screen, in pixels, y upwards."""
     flat = coordinates if coordinates.shape[1] == 2 else _seen(coordinates)
-    span = np.ptp(flat, axis=0) * (1 + 2 * _AIR)
-    height = _HEIGHT - 60
+    span = np.ptp(flat, axis=0) * (1 + 2 * np.array([_AIR_ASIDE, _AIR]))
+    height = _HEIGHT - 110
     scale = min(_WIDTH / max(span[0], 1e-9), height / max(span[1], 1e-9))
     return flat * scale
 
@@ -223,12 +244,14 @@ def _seen(coordinates: Matrix) -> Matrix:
 def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
     """Set ranges that do not depend on what is marked, and equal units on all axes."""
     low, high = coordinates.min(axis=0), coordinates.max(axis=0)
-    air = _AIR * max(float((high - low).max()), 1e-6)
+    span = max(float((high - low).max()), 1e-6)
+    air = [(_AIR_ASIDE if axis == 0 else _AIR) * span for axis in range(len(low))]
     axes: list[dict[str, Any]] = [
         {
-            "range": [float(start - air), float(end + air)],
+            "range": [float(start - air[axis]), float(end + air[axis])],
             "title": {"text": titles[axis] if titles else ""},
             "showticklabels": bool(titles),
+            "showgrid": bool(titles) or len(low) == 3,
             "zeroline": False,
         }
         for axis, (start, end) in enumerate(zip(low, high, strict=True))
@@ -244,8 +267,3 @@ def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
         camera={"eye": eye},
         dragmode="orbit",
     )
-
-
-def _literal(text: str) -> str:
-    """Return text that Plotly does not read as markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

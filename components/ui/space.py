@@ -112,6 +112,7 @@ def focus(space: WordVectors, *, default: str) -> str | None:
             default=default,
             limit=settings.MAX_WORD_CHARS,
             placeholder="click a point, or type",
+            help="Any word of the model. In 2-D a click on a point does the same.",
         )
         return space.words[space.find(typed)] if typed else None
     except UnknownWordError as error:
@@ -167,10 +168,10 @@ def trust(view: Picture) -> str:
         return "With two words there is nothing to distort."
     chance = found.n_neighbors / (points - 1)
     return (
-        f"**How far can I trust it?** Of each word's {found.n_neighbors} nearest words this "
-        f"picture keeps **{found.recall:.0%}** (chance: {chance:.0%}). "
-        f"Trustworthiness **{found.trustworthiness:.3f}**, continuity "
-        f"**{found.continuity:.3f}**, neighbour recall **{found.recall:.3f}**; 1 is perfect."
+        f"Of each word's {found.n_neighbors} nearest words this picture keeps "
+        f"**{found.recall:.0%}** (chance: {chance:.0%}). Trustworthiness "
+        f"**{found.trustworthiness:.3f}**, continuity **{found.continuity:.3f}**, neighbour "
+        f"recall **{found.recall:.3f}**; 1 is perfect."
     )
 
 
