@@ -5,13 +5,13 @@ Models are resources, shared and never changed; results are data. Keys are
 names and values.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
 import streamlit as st
 
 from components import jobs, settings
-from components.models import catalog, contextual, static
+from components.models import catalog, contextual, files, hub, static
 from components.models import position_table as position_tables
 from components.positions import rotary
 from components.positions.rotary import Decay
@@ -28,6 +28,16 @@ from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
 def static_vectors(name: str) -> WordVectors:
     """Return the word vectors of the catalogue's entry `name`."""
     return static.load(name)
+
+
+def is_on_machine(name: str) -> bool:
+    """Tell whether the files of the catalogue's entry `name` are here; quick, not remembered."""
+    return files.is_present(catalog.find(name))
+
+
+def download(name: str, *, progress: Callable[[float], object]) -> None:
+    """Fetch the files of the catalogue's entry `name`, reporting the share done."""
+    hub.download(catalog.find(name), progress=progress)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -19,6 +19,8 @@ DOWNLOADS_DIR = Path(os.environ.get("LEXISCOPE_DOWNLOADS") or Path.home() / ".ca
 
 RANDOM_STATE = 0
 
+TYPICAL_MB_PER_SECOND = 5  # to say before a download how long it may take
+
 # What a reader may type. Longer input is refused with a sentence and kept in its field.
 MAX_WORD_CHARS = 60
 MAX_EXPRESSION_CHARS = 300

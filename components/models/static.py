@@ -37,7 +37,7 @@ Bytes = npt.NDArray[np.uint8]
 
 
 def load(name: str) -> WordVectors:
-    """Load one of the bundled models.
+    """Load static word vectors of the catalogue, bundled or downloaded.
 
     Parameters
     ----------
@@ -52,13 +52,13 @@ def load(name: str) -> WordVectors:
     Raises
     ------
     ValueError
-        If the catalogue does not list the model as bundled.
+        If the catalogue lists the model as contextual.
     ModelFileError
         If a file is missing, damaged or not the one the catalogue lists.
     """
     card = catalog.find(name)
-    if card.source != "bundled":
-        raise ValueError(f"name must be a bundled model's, got {name!r} from {card.source!r}.")
+    if card.kind != "static":
+        raise ValueError(f"name must be a static model's, got {name!r}, which is {card.kind}.")
     return read_bundle(files.verified(card), name=name)
 
 

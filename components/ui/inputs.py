@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from components import settings
+from components import cached, settings
 from components.errors import EmptyInputError, LimitError, ReaderError, UnknownWordError
 from components.models import catalog
 from components.models.catalog import Kind, ModelCard
@@ -298,7 +298,38 @@ def _note(key: str) -> None:
 
 
 def model(kind: Kind, *, default: str) -> ModelCard:
-    """Return the model to use: the one chosen, or the default if it is not on this machine."""
+    """Return the model to use: the one chosen, or the default if it is not on this machine.
+
+    A model that is not here is offered for download, with its size and licence;
+    until it has arrived the page goes on with the default.
+    """
     cards = {card.name: card for card in catalog.models(kind)}
-    name = select("model", "Model", list(cards), default=default)
-    return cards[name]
+    chosen = cards[select("model", "Model", list(cards), default=default)]
+    if cached.is_on_machine(chosen.name):
+        st.caption(f"{markdown.literal(chosen.title)} · {chosen.licence}")
+        return chosen
+    _offer(chosen, meanwhile=cards[default])
+    return cards[default]
+
+
+def _offer(card: ModelCard, *, meanwhile: ModelCard) -> None:
+    """Offer to download a model, and do it."""
+    minutes = card.size_mb / settings.TYPICAL_MB_PER_SECOND / 60
+    st.info(
+        f"{markdown.literal(card.title)} is not on this machine: {card.size_mb:,} MB, "
+        f"{card.licence}, about {max(1, round(minutes))} min at "
+        f"{settings.TYPICAL_MB_PER_SECOND} MB a second. Showing "
+        f"{markdown.literal(meanwhile.title)} meanwhile.",
+        icon=":material/download:",
+    )
+    if not st.button("Download", key=f"download {card.name}"):
+        return
+    bar = st.progress(0.0, f"Downloading {markdown.literal(card.title)} …")
+    try:
+        cached.download(card.name, progress=bar.progress)
+    except ReaderError as error:
+        st.warning(markdown.literal(str(error)), icon=":material/wifi_off:")
+    else:
+        st.rerun()
+    finally:
+        bar.empty()

@@ -130,8 +130,8 @@ def test_a_changed_file_is_refused(bundled: Path, file: str) -> None:
         static.load("word2vec")
 
 
-def test_only_bundled_models_are_loaded_by_name() -> None:
-    with pytest.raises(ValueError, match="must be a bundled model's, got 'minilm'"):
+def test_contextual_models_are_not_loaded_here() -> None:
+    with pytest.raises(ValueError, match="must be a static model's, got 'minilm'"):
         static.load("minilm")
 
 
