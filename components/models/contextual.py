@@ -171,11 +171,14 @@ def _states(text: str, encoding: "Encoding", hidden: Matrix) -> TokenStates:
 def _config(folder: Path) -> dict[str, Any]:
     """Read a model's ``config.json``."""
     try:
-        return json.loads((folder / "config.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        config = None
+    if not isinstance(config, dict):
         raise ModelFileError(
             f"The file “config.json” in {folder} is missing or damaged. Choose another model."
-        ) from error
+        )
+    return config
 
 
 def _tokenizer(folder: Path) -> "Tokenizer":

@@ -125,7 +125,15 @@ def load(folder: Path, *, title: str) -> tuple["Tokenizer", Transformer]:
             folder, use_safetensors=True, dtype=torch.float32, **local
         )
         backend = tokenizer.backend_tokenizer
-    except (OSError, ValueError, KeyError, ImportError, RuntimeError, AttributeError) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        ImportError,
+        RuntimeError,
+        AttributeError,
+        TypeError,
+    ) as error:
         reason = str(error).strip().split("\n")[0][:200]
         raise ModelFileError(
             f"{title} cannot be loaded from {folder}: {reason} Needed are config.json, "

@@ -29,22 +29,25 @@ def likeness(found: Occurrences, curves: Curves, sample: Sample, *, layer: int) 
 
 def plane(path: Journey, *, layer: int) -> str:
     """Say how much the map shows, and what its star is."""
+    start, now = path.with_static[[0, layer]]
+    moved = f"{start:.2f} at the input, {now:.2f} here" if layer else f"{start:.2f} here"
     return (
-        f"The map shows {path.shown[layer]:.0%} of the spread of these points; the axes are the "
-        "same for all layers. The star is the word's row in the model's input table, which no "
-        "sentence can move. Lines: the way from the input to the last layer."
+        f"The map shows {path.shown[layer]:.0%} of the spread of these points; its axes are the "
+        "same for all layers, and the lines lead from the input to the last layer. The star is "
+        "the word's row in the model's input table, which no sentence can move; the points' mean "
+        f"cosine with it is {moved}."
     )
 
 
 def pieces(found: Occurrences, card: ModelCard) -> str:
     """Say into which tokens the model cuts the word."""
     cut = found.form.pieces
-    listed = " + ".join(f"`{piece}`" for piece in map(_code, cut))
+    listed = " + ".join(f"**{literal(piece)}**" for piece in cut)
     if len(cut) == 1:
-        said = f"{card.title} sees the word as one token, {listed}."
+        said = f"{card.title} sees the word as one token: {listed}."
     else:
         said = (
-            f"{card.title} cuts the word into {len(cut)} tokens, {listed}; "
+            f"{card.title} cuts the word into {len(cut)} tokens: {listed}; "
             "its vector is the mean of theirs."
         )
     others = sum(place.ids != found.form.ids for place in found.places)
@@ -108,11 +111,6 @@ def _cut(text: str, limit: int) -> str:
     lead = " " if shown[:1].isspace() and not left else ""
     trail = " " if shown[-1:].isspace() and not right else ""
     return f"{left}{lead}{literal(shown)}{trail}{right}"
-
-
-def _code(text: str) -> str:
-    """Keep a token inside Markdown's code marks."""
-    return text.replace("`", "ˋ")
 
 
 def _percent(share: float) -> str:

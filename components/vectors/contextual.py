@@ -166,11 +166,14 @@ class Journey:
         The static vector in the same plane.
     shown : ndarray of shape (layers,), float32, in [0, 1]
         Share of the occurrences' spread around their mean that the plane shows.
+    with_static : ndarray of shape (layers,), float32
+        Mean cosine of the occurrences with the static vector.
     """
 
     points: Matrix
     star: Vector
     shown: Vector
+    with_static: Vector
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -444,8 +447,8 @@ def journey(hidden: Matrix, static: Vector) -> Journey:
     Vectors are scaled to length 1, so that the plane shows what cosines measure. Its axes
     are the two directions along which the occurrences of a layer differ most from one
     another, all layers taken together (the first principal components of the vectors
-    after each layer's mean is taken off). The static vector is the origin: a common
-    movement of all points away from it stays visible.
+    after each layer's mean is taken off). The static vector is the origin; how far all
+    points together move away from it shows only as far as it happens in the plane.
 
     Parameters
     ----------
@@ -466,7 +469,12 @@ def journey(hidden: Matrix, static: Vector) -> Journey:
     total = np.square(spread).sum(axis=(1, 2))
     seen = np.square(spread @ axes.T).sum(axis=(1, 2))
     shown = np.divide(seen, total, out=np.ones_like(total), where=total > 0)
-    return Journey((unit - star) @ axes.T, np.zeros(2, dtype=np.float32), shown)
+    return Journey(
+        points=(unit - star) @ axes.T,
+        star=np.zeros(2, dtype=np.float32),
+        shown=shown,
+        with_static=(unit @ star).mean(axis=1),
+    )
 
 
 def _checked(word: str) -> str:

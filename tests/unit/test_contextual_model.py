@@ -1,0 +1,282 @@
+"""Are our states transformers' states, for every way a sentence can come?"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from transformers import (
+    AutoModel,
+    AutoTokenizer,
+    BertConfig,
+    BertModel,
+    GPT2Config,
+    GPT2Model,
+    LlamaConfig,
+    LlamaModel,
+    T5Config,
+    T5Model,
+)
+
+from components import settings
+from components.errors import LimitError, ModelFileError
+from components.models import bert, catalog, contextual, files
+from components.vectors import contextual as context
+from components.vectors import sentences
+
+TEXTS = (
+    "We sat on the bank.",
+    "The bank raised its interest rates again, and nobody was surprised by how much.",
+    "Ünïcode: naïve café, 北京 銀行, בנק, 🏦🏦 e\u0301 <b>bank</b> re-bank unbankable!",
+    "bank",
+    "",
+)
+
+
+@pytest.fixture(scope="module")
+def minilm() -> contextual.ContextualModel:
+    return contextual.load("minilm")
+
+
+@pytest.fixture(scope="module")
+def folder() -> Path:
+    return files.verified(catalog.find("minilm"))
+
+
+@pytest.fixture(scope="module")
+def oracle(folder):
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    return tokenizer, AutoModel.from_pretrained(folder, use_safetensors=True).eval()
+
+
+def reference(oracle, text: str) -> np.ndarray:
+    """States of one text alone, by transformers, shape (layers, tokens, dims)."""
+    tokenizer, model = oracle
+    with torch.inference_mode():
+        output = model(**tokenizer(text, return_tensors="pt"), output_hidden_states=True)
+    return torch.stack(output.hidden_states)[:, 0].numpy()
+
+
+def test_states_are_transformers_whether_alone_or_in_a_batch(minilm, oracle):
+    together = contextual.states(minilm, TEXTS)
+    for text, state in zip(TEXTS, together, strict=True):
+        expected = reference(oracle, text)
+        (alone,) = contextual.states(minilm, [text])
+        np.testing.assert_allclose(state.hidden, expected, rtol=0, atol=1e-5)
+        np.testing.assert_allclose(alone.hidden, expected, rtol=0, atol=1e-5)
+
+
+def test_padding_in_transformers_makes_no_difference_to_ours(minilm, oracle):
+    tokenizer, model = oracle
+    batch = tokenizer(list(TEXTS), padding=True, return_tensors="pt")
+    with torch.inference_mode():
+        padded = torch.stack(model(**batch, output_hidden_states=True).hidden_states, dim=1)
+    for row, state in enumerate(contextual.states(minilm, TEXTS)):
+        expected = padded[row, :, : len(state.tokens)].numpy()
+        np.testing.assert_allclose(state.hidden, expected, rtol=0, atol=1e-5)
+
+
+def test_tokens_and_offsets_are_transformers(minilm, oracle):
+    tokenizer, _ = oracle
+    for text, state in zip(TEXTS, contextual.states(minilm, TEXTS), strict=True):
+        expected = tokenizer(text, return_offsets_mapping=True)
+        assert state.ids.tolist() == expected["input_ids"]
+        assert state.offsets.tolist() == [list(pair) for pair in expected["offset_mapping"]]
+        assert state.tokens == tuple(tokenizer.convert_ids_to_tokens(expected["input_ids"]))
+        assert [state.tokens[0], state.tokens[-1]] == ["[CLS]", "[SEP]"]
+        assert state.is_special.tolist() == [True, *[False] * (len(state.tokens) - 2), True]
+
+
+def test_the_static_vector_is_the_input_row(minilm, oracle):
+    table = oracle[1].get_input_embeddings().weight.detach().numpy()
+    np.testing.assert_array_equal(contextual.static_vector(minilm, (2924,)), table[2924])
+    np.testing.assert_allclose(
+        contextual.static_vector(minilm, (2924, 7)), table[[2924, 7]].mean(axis=0), atol=1e-7
+    )
+
+
+@pytest.mark.parametrize("uses_positions", [False, True])
+def test_without_positions_order_is_nothing(minilm, uses_positions):
+    dog, man = contextual.states(
+        minilm, ["dog bites man", "man bites dog"], uses_positions=uses_positions
+    )
+    order = [dog.tokens.index(token) for token in man.tokens]
+    largest = np.abs(man.hidden - dog.hidden[:, order]).max()
+    if uses_positions:
+        assert 0.5 < largest < 5
+    else:
+        assert largest < 1e-5
+
+
+def test_positions_are_taken_out_as_if_their_rows_were_zero(minilm, folder):
+    model = AutoModel.from_pretrained(folder, use_safetensors=True).eval()
+    model.embeddings.position_embeddings.weight.data.zero_()
+    expected = reference((AutoTokenizer.from_pretrained(folder), model), TEXTS[1])
+    (state,) = contextual.states(minilm, [TEXTS[1]], uses_positions=False)
+    np.testing.assert_allclose(state.hidden, expected, rtol=0, atol=1e-5)
+
+
+def test_a_sentence_fills_the_window_and_not_one_token_more(minilm):
+    (full,) = contextual.states(minilm, ["bank " * 510])
+    assert full.hidden.shape == (7, 512, 384)
+    with pytest.raises(LimitError, match=r"Sentence 2 is 513 tokens long; all-MiniLM.* 512 at"):
+        contextual.states(minilm, ["bank", "bank " * 511])
+
+
+def test_no_sentence_has_no_states(minilm):
+    assert contextual.states(minilm, []) == ()
+
+
+def test_every_ready_word_is_closer_within_its_senses_than_across(minilm):
+    gaps: dict[str, float] = {}
+    for word, text in sentences.AMBIGUOUS.items():
+        lines = context.sentences(text)
+        states = contextual.states(minilm, context.texts(lines))
+        found = context.occurrences(states, lines, word)
+        assert len(found.places) == len(lines)
+        curves = context.curves(found, np.zeros(7, dtype=np.float32))
+        gaps[word] = float(curves.within[-1] - curves.between[-1])
+    assert min(gaps.values()) > 0.02, gaps
+    assert gaps["bank"] > 0.07
+
+
+def test_the_sample_is_english_without_repeats(minilm):
+    sample = context.sample(contextual.states(minilm, sentences.EVERYDAY))
+    assert len(set(sentences.EVERYDAY)) == sample.n_sentences == 60
+    assert sample.n_pairs == 10_000
+    assert sample.baseline[-1] < 0.1 < sample.baseline[-2]
+
+
+def test_warming_up_needs_neither_torch_nor_transformers():
+    code = (
+        "import sys; from components.models import contextual; contextual.warm_up(); "
+        "sys.exit(bool({'torch', 'transformers', 'sklearn'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=settings.ROOT).returncode == 0
+
+
+SMALL = {"vocab_size": 30522, "hidden_size": 8, "num_hidden_layers": 2, "num_attention_heads": 2}
+BERT = BertConfig(**SMALL, intermediate_size=16, max_position_embeddings=40)
+FAMILIES = {
+    "encoder": lambda: BertModel(BERT),
+    "decoder": lambda: GPT2Model(
+        GPT2Config(vocab_size=30522, n_embd=8, n_layer=2, n_head=2, n_positions=40)
+    ),
+    "rotary": lambda: LlamaModel(
+        LlamaConfig(**SMALL, intermediate_size=16, max_position_embeddings=40)
+    ),
+    "both": lambda: T5Model(
+        T5Config(vocab_size=30522, d_model=8, d_kv=4, d_ff=16, num_layers=2, num_heads=2)
+    ),
+}
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch, folder):
+    """Store a small random model of a family among the reader's own, and load it."""
+    monkeypatch.setattr(settings, "MODELS_DIR", tmp_path)
+
+    def load(family: str, *, numpy: bool = False) -> tuple:
+        torch.manual_seed(0)
+        model = FAMILIES[family]().eval()
+        model.save_pretrained(tmp_path / "tiny")
+        for name in ("tokenizer.json", "tokenizer_config.json", "vocab.txt"):
+            shutil.copy(folder / name, tmp_path / "tiny" / name)
+        if not numpy:
+            monkeypatch.setattr(bert, "can_read", lambda *_: False)
+        return model, contextual.load("own-tiny")
+
+    return load
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_any_family_runs_from_a_folder(own, family):
+    model, ours = own(family)
+    network = model.get_encoder() if family == "both" else model
+    texts = [*TEXTS[:4], *["bank " * 30] * 80]  # more than one batch
+    for state in contextual.states(ours, texts):
+        ids = torch.tensor([state.ids.tolist()])
+        with torch.inference_mode():
+            output = network(input_ids=ids, output_hidden_states=True).hidden_states
+        expected = torch.stack(output)[:, 0].numpy()
+        np.testing.assert_allclose(state.hidden, expected, rtol=0, atol=1e-5)
+    assert ours.network.n_layers == 2
+    assert ours.network.n_positions == (512 if family == "both" else 40)
+    row = contextual.static_vector(ours, (7,))
+    np.testing.assert_array_equal(row, network.get_input_embeddings().weight[7].detach().numpy())
+
+
+def test_numpy_reads_an_own_bert_with_old_names(own, tmp_path):
+    """Files of 2018 say gamma and beta, and “bert.” before every name."""
+    from safetensors.numpy import load_file, save_file
+
+    model, ours = own("encoder", numpy=True)
+    assert isinstance(ours.network, bert.Bert)
+    path = tmp_path / "tiny" / "model.safetensors"
+    endings = {"LayerNorm.weight": "LayerNorm.gamma", "LayerNorm.bias": "LayerNorm.beta"}
+    old = {}
+    for name, tensor in load_file(path).items():
+        for new, ending in endings.items():
+            name = re.sub(f"{new}$", ending, name)
+        old[f"bert.{name}"] = tensor
+    save_file(old, path)
+    text = TEXTS[1]
+    (state,) = contextual.states(contextual.load("own-tiny"), [text])
+    with torch.inference_mode():
+        output = model(torch.tensor([state.ids.tolist()]), output_hidden_states=True)
+    expected = torch.stack(output.hidden_states)[:, 0].numpy()
+    np.testing.assert_allclose(state.hidden, expected, rtol=0, atol=1e-5)
+
+
+def test_what_numpy_does_not_compute_is_left_to_transformers(folder):
+    config = json.loads((folder / "config.json").read_text())
+    assert bert.can_read(config, folder)
+    for name, value in (
+        ("model_type", "roberta"),
+        ("hidden_act", "relu"),
+        ("position_embedding_type", "relative_key"),
+        ("is_decoder", True),
+        ("dtype", "bfloat16"),
+    ):
+        assert not bert.can_read({**config, name: value}, folder)
+    assert not bert.can_read({}, folder)
+    assert not bert.can_read(config, folder.parent)
+
+
+def test_a_folder_with_pickled_weights_only_is_refused(own, tmp_path):
+    model, _ = own("decoder")
+    (tmp_path / "tiny" / "model.safetensors").unlink()
+    torch.save(model.state_dict(), tmp_path / "tiny" / "pytorch_model.bin")
+    with pytest.raises(ModelFileError, match=r"tiny \(own\) cannot be loaded.*safetensors"):
+        contextual.load("own-tiny")
+
+
+def test_a_folder_that_brings_code_is_refused(own, tmp_path):
+    own("decoder")
+    config = tmp_path / "tiny" / "config.json"
+    foreign = {"model_type": "tiny-own", "auto_map": {"AutoModel": "code.Model"}}
+    config.write_text(json.dumps(json.loads(config.read_text()) | foreign))
+    (tmp_path / "tiny" / "code.py").write_text("raise SystemExit('ran')")
+    with pytest.raises(ModelFileError, match="cannot be loaded"):
+        contextual.load("own-tiny")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]"])
+def test_a_damaged_config_is_a_sentence(own, tmp_path, content):
+    own("decoder")
+    (tmp_path / "tiny" / "config.json").write_text(content)
+    with pytest.raises(ModelFileError, match=r"“config\.json” .* is missing or damaged"):
+        contextual.load("own-tiny")
+
+
+def test_cut_off_weights_are_a_sentence(own, tmp_path):
+    own("encoder", numpy=True)
+    path = tmp_path / "tiny" / "model.safetensors"
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(ModelFileError, match=r"“model\.safetensors” .* is damaged"):
+        contextual.load("own-tiny")

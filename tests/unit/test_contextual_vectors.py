@@ -1,0 +1,261 @@
+"""One word in many sentences: found by offsets, measured in pairs, drawn in one plane."""
+
+import numpy as np
+import pytest
+from sklearn.decomposition import PCA
+from sklearn.metrics.pairwise import cosine_similarity
+
+from components import settings
+from components.errors import EmptyInputError, LimitError
+from components.vectors import contextual
+from components.vectors.contextual import Occurrences, Place, Sentence
+from components.vectors.types import TokenStates
+
+
+def states(text: str, cuts: list[tuple[int, int]], *, first_id: int = 0) -> TokenStates:
+    """Tokens at given offsets between two marks; the state of token t at layer l is (l, t)."""
+    offsets = [(0, 0), *cuts, (0, 0)]
+    count = len(offsets)
+    layers, tokens = np.meshgrid(np.arange(3.0), np.arange(count), indexing="ij")
+    return TokenStates(
+        text=text,
+        tokens=("[CLS]", *(text[start:end] for start, end in cuts), "[SEP]"),
+        ids=np.arange(first_id, first_id + count),
+        offsets=np.array(offsets),
+        is_special=np.array([True, *[False] * len(cuts), True]),
+        hidden=np.stack([layers, tokens], axis=-1).astype(np.float32),
+    )
+
+
+def occurrences(hidden: np.ndarray, senses: list[str | None]) -> Occurrences:
+    sentences = tuple(Sentence("x", sense) for sense in senses)
+    places = tuple(Place(number, 0, 1, ("x",), (7,)) for number in range(len(senses)))
+    return Occurrences("x", sentences, places, hidden.astype(np.float32))
+
+
+class TestSentences:
+    def test_a_line_is_a_sentence_and_empty_lines_are_none(self):
+        found = contextual.sentences("One.\n\n  Two.  \r\nThree.")
+        assert contextual.texts(found) == ("One.", "Two.", "Three.")
+
+    def test_a_word_and_a_colon_name_the_sense(self):
+        assert contextual.sentences("river: A bank.\nA bank.") == (
+            Sentence("A bank.", "river"),
+            Sentence("A bank.", None),
+        )
+
+    @pytest.mark.parametrize(
+        "line", ["He said so: no.", "At 12:30 we left.", "http://bank.example", "bank:", ": bank"]
+    )
+    def test_other_colons_are_text(self, line):
+        assert contextual.sentences(line) == (Sentence(line, None),)
+
+    def test_an_accent_typed_as_a_mark_is_the_accented_letter(self):
+        assert contextual.sentences("cafe\u0301")[0].text == "café"
+
+    @pytest.mark.parametrize("text", ["", "  \n \t\n"])
+    def test_nothing_asks_for_sentences(self, text):
+        with pytest.raises(EmptyInputError, match="Type at least two sentences"):
+            contextual.sentences(text)
+
+    def test_too_many_sentences_are_counted(self):
+        text = "bank\n" * (settings.MAX_SENTENCES + 1)
+        with pytest.raises(LimitError, match=rf"These are 33 .* {settings.MAX_SENTENCES} at most"):
+            contextual.sentences(text)
+
+    def test_a_long_sentence_is_named(self):
+        text = "bank\n" + "x" * (settings.MAX_SENTENCE_CHARS + 1)
+        with pytest.raises(LimitError, match=r"Sentence 2 has 1,001 characters"):
+            contextual.sentences(text)
+
+
+class TestSpans:
+    @pytest.mark.parametrize(
+        ("text", "word", "expected"),
+        [
+            ("Bank, bank; embankment banks bank", "bank", [(0, 4), (6, 10), (29, 33)]),
+            ("the bank's bank-account", "bank", [(4, 8), (11, 15)]),
+            ("a.b c", ".", [(1, 2)]),
+            ("river bank by the river bank", "river bank", [(0, 10), (18, 28)]),
+            ("🏦🏦 🏦", "🏦", [(0, 1), (1, 2), (3, 4)]),
+            ("हिन्दी हिन", "हिन", [(7, 10)]),
+            ("我去银行。银行关了", "银行", [(2, 4), (5, 7)]),
+            ("<b>bank</b>", "bank", [(3, 7)]),
+            ("בנק הבנק", "בנק", [(0, 3)]),
+            ("STRASSE straße", "straße", [(8, 14)]),
+            ("bank", "", []),
+        ],
+    )
+    def test_whole_words_in_any_case(self, text, word, expected):
+        assert contextual.spans(text, word) == expected
+
+
+class TestOccurrences:
+    def test_pieces_are_found_by_offsets_and_averaged(self):
+        # tokens: 0 [CLS], 1 "an", 2 "em", 3 "bank", 4 "bank", 5 [SEP]
+        state = states("an embank bank", [(0, 2), (3, 5), (5, 9), (10, 14)])
+        found = contextual.occurrences([state, state], [Sentence(state.text)] * 2, "embank")
+        assert found.places[0] == Place(0, 3, 9, ("em", "bank"), (2, 3))
+        np.testing.assert_array_equal(found.hidden[:, 0], [[0, 2.5], [1, 2.5], [2, 2.5]])
+
+    def test_every_occurrence_in_a_sentence_counts(self):
+        state = states("bank bank", [(0, 4), (5, 9)])
+        found = contextual.occurrences([state], [Sentence(state.text, "s")], "BANK")
+        assert [place.start for place in found.places] == [0, 5]
+        assert found.senses == ("s", "s")
+        np.testing.assert_array_equal(found.hidden[2], [[2, 1], [2, 2]])
+
+    def test_the_most_frequent_form_stands_for_the_word(self):
+        cuts = [(0, 4), (5, 9), (10, 14)]
+        one, other = states("Bank bank bank", cuts), states("bank bank bank", cuts)
+        other = TokenStates(
+            other.text, other.tokens, np.array([0, 2, 2, 2, 4]), other.offsets, other.is_special,
+            other.hidden,
+        )  # fmt: skip
+        found = contextual.occurrences([one, other], [Sentence("")] * 2, "bank")
+        assert found.form.ids == (2,)
+
+    @pytest.mark.parametrize(
+        ("word", "error", "match"),
+        [
+            (" ", EmptyInputError, "Type the word"),
+            ("shore", contextual.WordNotFoundError, r"“shore” stands in none of the 1 sent"),
+            ("bank", contextual.FewOccurrencesError, r"“bank” stands .* only once"),
+            ("b" * 61, LimitError, r"takes at most 60 characters; this is 61"),
+        ],
+    )
+    def test_each_mistake_has_its_sentence(self, word, error, match):
+        state = states("A bank", [(0, 1), (2, 6)])
+        with pytest.raises(error, match=match):
+            contextual.occurrences([state], [Sentence(state.text)], word)
+
+
+class TestMeasures:
+    def test_cosines_are_scikit_learns(self):
+        hidden = np.random.default_rng(1).normal(size=(2, 5, 4)).astype(np.float32)
+        expected = np.stack([cosine_similarity(layer) for layer in hidden])
+        np.testing.assert_allclose(contextual.cosines(hidden), expected, atol=1e-6)
+
+    def test_curves_by_hand(self):
+        # Right angles: a and b alike, c across. Pairs: ab 1, ac 0, bc 0.
+        hidden = np.array([[[1, 0], [2, 0], [0, 3]]])
+        found = contextual.curves(
+            occurrences(hidden, ["s", "s", "t"]), np.array([0.25], dtype=np.float32)
+        )
+        assert found.self_similarity[0] == pytest.approx(1 / 3)
+        assert found.within[0] == pytest.approx(1)
+        assert found.between[0] == pytest.approx(0)
+        assert found.adjusted[0] == pytest.approx(1 / 3 - 0.25)
+
+    def test_occurrences_without_a_sense_belong_to_neither(self):
+        hidden = np.array([[[1, 0], [0, 1], [0, 3]]])
+        found = contextual.curves(
+            occurrences(hidden, [None, None, "t"]), np.zeros(1, dtype=np.float32)
+        )
+        assert np.isnan(found.within[0])
+        assert np.isnan(found.between[0])
+        assert found.self_similarity[0] == pytest.approx(1 / 3)
+
+    def test_percentiles_count_what_is_below(self):
+        ruler = np.array([0, 0.1, 0.2, 0.3], dtype=np.float32)
+        found = contextual.percentiles(np.array([[-1, 0.25], [0.15, 1]]), ruler)
+        np.testing.assert_array_equal(found, [[0, 75], [50, 100]])
+
+    def test_by_sense_keeps_the_order_within(self):
+        found = occurrences(np.ones((1, 5, 2)), ["b", None, "a", "b", "a"])
+        assert contextual.by_sense(found).tolist() == [0, 3, 2, 4, 1]
+
+
+class TestSample:
+    def test_pairs_join_different_tokens_of_different_sentences(self):
+        # Direction = token id (0 … 3), so equal tokens have cosine 1, others 0.
+        def sentence(ids: list[int]) -> TokenStates:
+            hidden = np.eye(4, dtype=np.float32)[ids][None]
+            return TokenStates(
+                "", ("x",) * len(ids), np.array(ids), np.zeros((len(ids), 2), np.intp),
+                np.zeros(len(ids), bool), hidden,
+            )  # fmt: skip
+
+        found = contextual.sample([sentence([0, 1]), sentence([0, 1]), sentence([2])])
+        # across: 00 01 10 11 | 02 12 | 02 12; without the equal ones 6 are left
+        assert found.n_pairs == 6
+        np.testing.assert_array_equal(found.cosines, np.zeros((1, 6)))
+        assert (found.n_sentences, found.n_tokens) == (3, 5)
+
+    def test_marks_of_the_model_are_left_out(self):
+        one = states("a b", [(0, 1), (2, 3)])
+        other = states("c d", [(0, 1), (2, 3)], first_id=10)
+        found = contextual.sample([one, other])
+        assert found.n_tokens == 4
+        assert found.n_pairs == 4
+
+    def test_the_baseline_is_the_mean_and_the_draw_repeats(self):
+        random = np.random.default_rng(0)
+        many = [
+            TokenStates(
+                "", ("x",) * 9, np.arange(9) + 10 * number, np.zeros((9, 2), np.intp),
+                np.zeros(9, bool), random.normal(size=(2, 9, 5)).astype(np.float32) + 1,
+            )
+            for number in range(6)
+        ]  # fmt: skip
+        first = contextual.sample(many, n_pairs=200, random_state=3)
+        again = contextual.sample(many, n_pairs=200, random_state=3)
+        np.testing.assert_array_equal(first.cosines, again.cosines)
+        assert (np.diff(first.cosines, axis=1) >= 0).all()
+        np.testing.assert_allclose(first.baseline, first.cosines.mean(axis=1))
+        assert (first.baseline > 0.3).all()  # all share the direction (1, 1, 1, 1, 1)
+
+
+class TestJourney:
+    def test_one_layer_is_principal_components(self):
+        hidden = np.random.default_rng(2).normal(size=(1, 8, 5)).astype(np.float32)
+        path = contextual.journey(hidden, np.ones(5, dtype=np.float32))
+        unit = hidden[0] / np.linalg.norm(hidden[0], axis=1, keepdims=True)
+        expected = PCA(2).fit(unit)
+        scores = expected.transform(unit)
+        found = path.points[0] - path.points[0].mean(axis=0)
+        np.testing.assert_allclose(np.abs(found), np.abs(scores), atol=1e-5)
+        assert path.shown[0] == pytest.approx(expected.explained_variance_ratio_.sum(), abs=1e-5)
+
+    def test_the_star_does_not_move_and_a_point_on_it_lies_on_it(self):
+        hidden = np.random.default_rng(3).normal(size=(3, 4, 6)).astype(np.float32)
+        static = np.arange(6, dtype=np.float32)
+        hidden[0, 1] = 7 * static  # same direction, another length
+        path = contextual.journey(hidden, static)
+        np.testing.assert_array_equal(path.star, [0, 0])
+        np.testing.assert_allclose(path.points[0, 1], path.star, atol=1e-6)
+        assert path.with_static[0] <= 1
+        cosine = hidden[1] @ static / np.linalg.norm(hidden[1], axis=1) / np.linalg.norm(static)
+        assert path.with_static[1] == pytest.approx(cosine.mean(), abs=1e-6)
+
+    def test_all_layers_share_the_axes(self):
+        """Two layers that differ by a constant differ by a constant in the plane."""
+        layer = np.random.default_rng(4).normal(size=(5, 6)).astype(np.float32)
+        layer /= np.linalg.norm(layer, axis=1, keepdims=True)
+        path = contextual.journey(np.stack([layer, -layer]), np.ones(6, dtype=np.float32))
+        moved = path.points[0] + path.points[1]  # the same for all points
+        np.testing.assert_allclose(moved, np.broadcast_to(moved[0], moved.shape), atol=1e-5)
+
+    def test_equal_vectors_hide_nothing(self):
+        path = contextual.journey(np.ones((2, 3, 4), np.float32), np.ones(4, np.float32))
+        np.testing.assert_array_equal(path.shown, [1, 1])
+        assert np.isfinite(path.points).all()
+
+
+def test_the_table_has_a_row_for_each_layer_and_occurrence():
+    hidden = np.random.default_rng(5).normal(size=(2, 3, 4)).astype(np.float32)
+    found = occurrences(hidden, ["s", "s", None])
+    static = np.ones(4, dtype=np.float32)
+    path = contextual.journey(found.hidden, static)
+    table = contextual.table(found, path, static)
+    assert {len(column) for column in table.values()} == {6}
+    assert table["layer"] == [0, 0, 0, 1, 1, 1]
+    every = cosine_similarity(hidden[1])
+    row = 4  # layer 1, occurrence 1
+    assert table["mean cosine with the other occurrences"][row] == pytest.approx(
+        (every[1, 0] + every[1, 2]) / 2, abs=1e-6
+    )
+    assert table["cosine with the static vector"][row] == pytest.approx(
+        cosine_similarity(hidden[1][[1]], static[None])[0, 0], abs=1e-6
+    )
+    assert table["direction 1"][row] == pytest.approx(path.points[1, 1, 0])
