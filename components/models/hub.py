@@ -170,10 +170,14 @@ class _Hub:
         """Ask the hub for names, sizes and hashes."""
         with lazy.importing:
             from huggingface_hub import HfApi
+            from huggingface_hub.errors import HTTPError
 
-        info = HfApi().model_info(
-            card.reference, revision=card.revision, files_metadata=True, token=False
-        )
+        try:
+            info = HfApi().model_info(
+                card.reference, revision=card.revision, files_metadata=True, token=False
+            )
+        except HTTPError as error:  # of the HTTP client; not an OSError
+            raise ConnectionError(str(error)) from error
         return [
             RemoteFile(entry.rfilename, entry.size or 0, entry.lfs.sha256 if entry.lfs else None)
             for entry in info.siblings or []
@@ -219,7 +223,10 @@ def _from_gensim(card: ModelCard) -> None:
     with lazy.importing:
         from gensim import downloader
 
-    path = Path(str(downloader.load(card.reference, return_path=True)))
+    try:
+        path = Path(str(downloader.load(card.reference, return_path=True)))
+    except ValueError as error:  # what gensim says when it cannot fetch its list of models
+        raise ConnectionError(str(error)) from error
     target = settings.DOWNLOADS_DIR / card.reference
     unfinished = target.with_name(f"{target.name}.part")
     static.write_bundle(unfinished, read_word2vec(path, name=card.name))

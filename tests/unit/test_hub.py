@@ -11,7 +11,7 @@ import pytest
 
 from components import settings
 from components.errors import ModelFileError, NoNetworkError
-from components.models import hub, static
+from components.models import catalog, hub, static
 from components.models.catalog import ModelCard
 
 FILES = {
@@ -117,6 +117,20 @@ def test_a_full_disk_is_not_called_a_missing_network(card):
 def test_the_hubs_own_client_says_the_same_without_network(card):
     with pytest.raises(NoNetworkError, match="model hub could not be reached"):
         hub.download(card)
+
+
+@pytest.mark.parametrize("name", ["gpt2", "glove-wiki-gigaword-50"])
+def test_a_refused_connection_is_one_sentence(name, monkeypatch, tmp_path):
+    """The real clients, sent to a port nobody listens on."""
+    from gensim import downloader
+    from huggingface_hub import constants
+
+    for proxy in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(proxy, "http://127.0.0.1:9")
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+    monkeypatch.setattr(downloader, "BASE_DIR", str(tmp_path))
+    with pytest.raises(NoNetworkError, match="could not be reached"):
+        hub.download(catalog.find(name))
 
 
 def test_a_shipped_model_is_not_downloaded():
