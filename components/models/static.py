@@ -196,11 +196,14 @@ def _tensors(content: Bytes) -> tuple[dict[str, npt.NDArray[Any]], dict[str, str
 
 def _words(content: Bytes) -> tuple[tuple[str, ...], Counts | None]:
     """Read the words and, where every line has one, their counts."""
-    lines = content.tobytes().decode("utf-8").removesuffix("\n").split("\n")
-    if "\t" not in lines[0]:
-        return tuple(lines), None
-    words, _, counts = zip(*(line.partition("\t") for line in lines), strict=True)
-    return words, np.array(counts).astype(np.int64)
+    text = content.tobytes().decode("utf-8").removesuffix("\n")
+    n_lines = text.count("\n") + 1
+    if "\t" not in text:
+        return tuple(text.split("\n")), None
+    fields = text.replace("\n", "\t").split("\t")  # word, count, word, count, ...
+    if len(fields) != 2 * n_lines:
+        raise ValueError("not every word has one count")
+    return tuple(fields[::2]), np.fromiter(map(int, fields[1::2]), dtype=np.int64, count=n_lines)
 
 
 def _half(matrix: npt.NDArray[np.floating]) -> npt.NDArray[np.float16]:

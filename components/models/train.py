@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, Annotated, Any, Literal, get_type_hints
+from typing import IO, Annotated, Any, Literal, get_args, get_type_hints
 
 import numpy as np
 from tqdm import tqdm
@@ -37,6 +37,7 @@ from components.vectors.subwords import SubwordVectors
 from components.vectors.types import WordVectors
 
 Kind = Literal["word2vec", "fasttext"]
+Layer = Literal["input", "sum"]
 
 _WORD = re.compile(r"[^\W\d_]+")  # runs of letters
 _OPENERS = {".bz2": bz2.open, ".gz": gzip.open}
@@ -60,6 +61,9 @@ class Recipe:
     min_alpha: Annotated[float, "learning rate at the end"] = 1e-4
     epochs: Annotated[int, "passes over the text"] = 5
     min_count: Annotated[int, "rarer words are dropped before training"] = 10
+    layer: Annotated[Layer, "keep the input vectors, or their sum with the output vectors"] = (
+        "input"
+    )
     words: Annotated[int, "most frequent words to keep after training"] = 60_000
     buckets: Annotated[int, "rows that the pieces share (fasttext)"] = 30_000
     min_n: Annotated[int, "shortest piece, in characters (fasttext)"] = 3
@@ -214,6 +218,9 @@ def fit(text: Text, recipe: Recipe) -> Any:  # noqa: ANN401 (gensim has no type 
 def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has no type stubs)
     """Take the most frequent words out of a trained model.
 
+    Negative sampling trains two vectors a word: one for the word as context (input), one for the
+    word as answer (output). Their sum v + v' often serves better than v alone; GloVe keeps it too.
+
     The words of WordSim-353 and SimLex-999 stay, however rare, if they were trained, so that
     scores are about the same pairs whatever the size.
 
@@ -226,12 +233,27 @@ def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has
     -------
     WordVectors
         A `SubwordVectors` for fastText. Words by falling count, equal counts by alphabet.
+
+    Raises
+    ------
+    ValueError
+        If the sum is asked for a fastText model, whose words are sums of pieces already.
+
+    References
+    ----------
+    Levy, Goldberg and Dagan (2015), Improving Distributional Similarity with Lessons Learned from
+    Word Embeddings, https://aclanthology.org/Q15-1016, "Adding Context Vectors (w+c)".
     """
+    if recipe.kind == "fasttext" and recipe.layer == "sum":
+        raise ValueError("layer must be 'input' for fasttext, got 'sum'.")
     counts = {word: int(model.wv.get_vecattr(word, "count")) for word in model.wv.index_to_key}
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     wanted = score.pair_words()
     words = (*ranked[: recipe.words], *(word for word in ranked[recipe.words :] if word in wanted))
-    matrix = np.stack([model.wv.get_vector(word) for word in words])
+    rows = [model.wv.key_to_index[word] for word in words]
+    matrix = model.wv.vectors[rows]
+    if recipe.layer == "sum":
+        matrix = matrix + model.syn1neg[rows]
     kept = np.array([counts[word] for word in words], dtype=np.int64)
     if recipe.kind == "word2vec":
         return WordVectors(recipe.kind, words, matrix, kept)
@@ -309,12 +331,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write")
     hints = get_type_hints(Recipe, include_extras=True)
     for option in dataclasses.fields(Recipe):
+        values, meaning = get_args(hints[option.name])
         parser.add_argument(
             f"--{option.name.replace('_', '-')}",
             type=type(option.default),
-            choices=("word2vec", "fasttext") if option.name == "kind" else None,
+            choices=get_args(values) or None,
             default=option.default,
-            help=hints[option.name].__metadata__[0],
+            help=meaning,
         )
     options = vars(parser.parse_args(arguments))
     corpora, out = options.pop("corpora"), options.pop("out")

@@ -133,6 +133,18 @@ def test_fasttext_keeps_its_buckets(corpus: Path, tmp_path: Path) -> None:
         np.testing.assert_allclose(space.compose(word).vector, model.wv[word], atol=1e-4)
 
 
+def test_the_sum_of_both_layers_may_be_kept(corpus: Path, tmp_path: Path) -> None:
+    """Input and output vectors of the same word, whatever its rank."""
+    model = train.fit(train.prepare([corpus], tmp_path / "words.txt"), TINY)
+    alone = train.keep(model, TINY)
+    both = train.keep(model, replace(TINY, layer="sum"))
+    for word in both.words:
+        output = model.syn1neg[model.wv.key_to_index[word]]
+        np.testing.assert_allclose(both.rows([word])[0], alone.rows([word])[0] + output)
+    with pytest.raises(ValueError, match="layer must be 'input' for fasttext"):
+        train.keep(model, replace(TINY, kind="fasttext", layer="sum"))
+
+
 def test_a_text_without_words_is_refused(tmp_path: Path) -> None:
     (tmp_path / "numbers.txt").write_text("1 2 3\n", encoding="utf-8")
     with pytest.raises(ValueError, match="at least one word, got none"):
