@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED_DIR = ROOT / "components" / "models" / "bundled"
 LAYOUTS_FILE = BUNDLED_DIR / "layouts" / "ready_made.npz"
+THUMBNAILS_DIR = ROOT / "pages" / "thumbnails"
 
 # Folders in transformers format, one model each, added to the catalogue.
 MODELS_DIR = Path(os.environ["LEXISCOPE_MODELS"]) if "LEXISCOPE_MODELS" in os.environ else None

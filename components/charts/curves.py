@@ -15,6 +15,7 @@ Values = npt.NDArray[np.floating] | npt.NDArray[np.integer] | Sequence[float]
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 # With no more points than this each is marked: the line between them is only a guide.
 POINTS_MARKED = 40
+_BAND_OPACITY = "30"  # of 255, in hexadecimal, behind the colour's own digits
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def lines(
             fig.add_traces(_band(name, bands[name], x=x, color=color))
         fig.add_trace(_line(name, values, x=x, color=color, number=number, is_faint=name in faint))
     theme.finish(fig, height=height, legend=len(series) > 1)
-    fig.update_layout(hovermode="x unified")
+    fig.update_layout(hovermode="x unified", legend={"traceorder": "normal", "itemwidth": 40})
     fig.update_xaxes(title_text=html.escape(titles.x, quote=False))
     fig.update_yaxes(title_text=html.escape(titles.y, quote=False))
     return fig
@@ -139,5 +140,11 @@ def _band(
     }
     plain = html.escape(name, quote=False)
     low = go.Scatter(y=band.low, name=f"{plain} (low)", **edge)
-    high = go.Scatter(y=band.high, name=f"{plain} (high)", fill="tonexty", **edge)
+    high = go.Scatter(
+        y=band.high,
+        name=f"{plain} (high)",
+        fill="tonexty",
+        fillcolor=f"{color}{_BAND_OPACITY}",
+        **edge,
+    )
     return low, high

@@ -90,7 +90,7 @@ def matrix(
         colorbar=_bar(_plain(titles.value)),
     )
     fig = theme.finish(go.Figure(heat), legend=False)
-    fig.update_layout(margin={"t": 64})
+    fig.update_layout(margin={"t": 4, "b": 4})  # the colour bar makes room for itself
     fig.update_xaxes(
         title_text=_plain(titles.x), showgrid=False, zeroline=False, constrain="domain"
     )
@@ -137,7 +137,8 @@ def _bar(title: str) -> dict[str, object]:
         "x": 0.5,
         "y": 1.0,
         "yanchor": "bottom",
-        "ypad": 4,
+        "xpad": 0,
+        "ypad": 5,
         "nticks": 5,
         "outlinewidth": 0,
     }

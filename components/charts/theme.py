@@ -116,7 +116,7 @@ def resolved(fig: go.Figure, mode: Mode) -> go.Figure:
     """Return a copy of a figure with real colours, to be drawn outside the app."""
     text = json.dumps(fig.to_plotly_json(), cls=_encoder())
     for place, colour in palette(mode).items():
-        text = text.replace(f'"{place}"', f'"{colour}"')
+        text = text.replace(f'"{place}', f'"{colour}')  # two digits of opacity may follow
     copy = go.Figure(json.loads(text))
     colours = palette(mode)
     return copy.update_layout(

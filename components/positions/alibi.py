@@ -100,7 +100,7 @@ def slope_of(head: int, *, heads: int) -> float:
     return float(slopes(heads)[head - 1])
 
 
-def formula(*, position: int, key: int, head: int, heads: int) -> str:
+def formula(*, position: int, key: int, head: int, heads: int, causal: bool = True) -> str:
     """Return the formula in LaTeX with the numbers of one query, key and head.
 
     Parameters
@@ -109,6 +109,8 @@ def formula(*, position: int, key: int, head: int, heads: int) -> str:
         Where the query and the key stand.
     head : int, counted from 1
     heads : int
+    causal : bool, default True
+        Whether later keys are masked.
 
     Returns
     -------
@@ -120,12 +122,17 @@ def formula(*, position: int, key: int, head: int, heads: int) -> str:
         If there is no such head.
     """
     slope = slope_of(head, heads=heads)
-    distance = abs(position - key)
-    bias = -slope * distance
+    between = "(q - k)" if causal else "|q - k|"
+    rule = (
+        r"\mathrm{score}_{q,k} = \frac{\mathbf{q}\cdot\mathbf{k}}{\sqrt{d}} - m_h\,"
+        rf"{between} \\[6pt] m_{{{head}}} = {slope:.6g}"
+    )
+    if causal and key > position:
+        return rf"{rule} \\[6pt] {key} > {position}\text{{: the key is masked}}"
+    bias = -slope * abs(position - key)
     return (
-        r"\mathrm{score}_{q,k} = \frac{\mathbf{q}\cdot\mathbf{k}}{\sqrt{d}} - m_h\,(q - k),\qquad "
-        rf"m_{{{head}}} = {slope:.6g},\qquad "
-        rf"-{slope:.6g}\cdot {distance} = {bias:.6g},\qquad e^{{{bias:.6g}}} = {np.exp(bias):.4g}"
+        rf"{rule},\quad -{slope:.6g}\cdot {abs(position - key)} = {bias:.6g} \\[6pt] "
+        rf"e^{{{bias:.6g}}} = {np.exp(bias):.4g}"
     )
 
 

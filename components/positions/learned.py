@@ -66,8 +66,8 @@ def formula(table: Matrix, *, position: int, dim: int) -> str:
     rows, dims = table.shape
     check_cell(position, dim, rows=rows, dims=dims)
     return (
-        rf"\mathbf{{x}}_p = \mathbf{{token}}_p + \mathbf{{P}}_p,\qquad "
-        rf"\mathbf{{P}}\in\mathbb{{R}}^{{{rows}\times{dims}}}\text{{ trained}},\qquad "
+        rf"\mathbf{{x}}_p = \mathbf{{token}}_p + \mathbf{{P}}_p \\[6pt] "
+        rf"\mathbf{{P}}\in\mathbb{{R}}^{{{rows}\times{dims}}}\text{{, trained}} \\[6pt] "
         rf"P_{{{position},\,{dim}}} = {table[position, dim]:.7g}"
     )
 

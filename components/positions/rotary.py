@@ -16,7 +16,7 @@ We Go! What makes Rotary Positional Encodings useful?, https://arxiv.org/abs/241
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -26,6 +26,8 @@ from components.positions.types import Encoding, Floats, Indices, Matrix, Vector
 
 Pairing = Literal["half", "interleaved"]
 Show = Literal["turned", "cosine", "sine"]
+PAIRINGS: tuple[Pairing, ...] = get_args(Pairing)
+SHOWN: tuple[Show, ...] = get_args(Show)
 
 
 @dataclass(frozen=True, eq=False)
@@ -278,9 +280,9 @@ def formula(*, position: int, dim: int, dims: int, base: float, pairing: Pairing
     theta = float(sinusoidal.frequencies(dims, base=base)[pair])
     angle = position * theta
     return (
-        rf"\theta_i = {base:g}^{{-2i/{dims}}},\qquad \theta_{{{pair}}} = {theta:.6g},\qquad "
+        rf"\theta_i = {base:g}^{{-2i/{dims}}},\quad \theta_{{{pair}}} = {theta:.6g} \\[6pt] "
         rf"{position}\cdot\theta_{{{pair}}} = {angle:.4f}\ \mathrm{{rad}} = "
-        rf"{np.degrees(angle):.1f}^\circ \\[4pt] "
+        rf"{np.degrees(angle):.1f}^\circ \\[6pt] "
         rf"\begin{{pmatrix}} x_{{{one}}} \\ x_{{{other}}} \end{{pmatrix}} \mapsto "
         rf"\begin{{pmatrix}} \cos {angle:.4f} & -\sin {angle:.4f} \\ "
         rf"\sin {angle:.4f} & \cos {angle:.4f} \end{{pmatrix}}"

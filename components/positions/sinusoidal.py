@@ -10,7 +10,7 @@ References
 Vaswani et al. (2017), Attention Is All You Need, section 3.5, https://arxiv.org/abs/1706.03762.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from components.positions.learned import check_cell
 from components.positions.types import Floats, Indices, Matrix
 
 Layout = Literal["interleaved", "halves"]
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
 def frequencies(dims: int, *, base: float = 10_000.0) -> Floats:
@@ -135,7 +136,7 @@ def formula(*, position: int, dim: int, dims: int, base: float, layout: Layout) 
     wave = rf"\{'cos' if is_cosine else 'sin'}"
     fraction = rf"\frac{{{position}}}{{{base:g}^{{{2 * pair}/{dims}}}}}"
     return (
-        rf"PE_{{p,\,{sines}}} = \sin\frac{{p}}{{{base:g}^{{2i/{dims}}}}},\qquad "
+        rf"PE_{{p,\,{sines}}} = \sin\frac{{p}}{{{base:g}^{{2i/{dims}}}}} \\[6pt] "
         rf"PE_{{p,\,{cosines}}} = \cos\frac{{p}}{{{base:g}^{{2i/{dims}}}}} \\[6pt] "
         rf"PE_{{{position},\,{dim}}} = {wave}\,{fraction} = {wave}({angle:.4f}) = {value:.7g}"
     )

@@ -58,6 +58,7 @@ def test_a_band_is_drawn_under_its_line_with_the_edges_given():
     np.testing.assert_array_equal(fig.data[0].y, band.low)
     np.testing.assert_array_equal(fig.data[1].y, band.high)
     assert fig.data[1].fill == "tonexty"
+    assert fig.data[1].fillcolor == f"{theme.CATEGORICAL[0]}30"
     assert fig.data[0].line.color == fig.data[2].line.color
 
 
@@ -91,3 +92,10 @@ def test_a_line_of_another_length_is_refused():
 def test_a_band_without_a_line_is_refused():
     with pytest.raises(ValueError, match="'b' has no line"):
         curves.lines({"a": X}, x=X, titles=TITLES, bands={"b": Band(X, X)})
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_bands_get_their_real_colours_outside_the_app(mode):
+    band = {"within": Band(SERIES["within"], SERIES["within"])}
+    fig = theme.resolved(curves.lines(SERIES, x=X, titles=TITLES, bands=band), mode)
+    assert fig.data[1].fillcolor == f"{theme.palette(mode)[theme.CATEGORICAL[0]]}30"

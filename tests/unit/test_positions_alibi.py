@@ -101,6 +101,13 @@ def test_the_formula_holds_the_numbers():
     assert "e^{-1} = 0.3679" in text
 
 
+def test_the_formula_says_that_a_later_key_is_masked_or_counts_as_far():
+    assert "masked" in alibi.formula(position=6, key=10, head=2, heads=8)
+    both = alibi.formula(position=6, key=10, head=2, heads=8, causal=False)
+    assert "|q - k|" in both
+    assert "e^{-1} = 0.3679" in both
+
+
 @pytest.mark.parametrize("head", [0, 9])
 def test_a_head_that_does_not_exist_is_named(head):
     with pytest.raises(NoPositionError, match=f"no head {head}: the heads are counted from 1 to 8"):

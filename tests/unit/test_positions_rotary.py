@@ -193,7 +193,7 @@ def test_pairs_that_do_not_come_round_are_counted():
 def test_the_formula_names_the_pair_and_its_angle(pairing, other):
     dim = 2 if pairing == "interleaved" else 1
     text = rotary.formula(position=10, dim=dim, dims=8, base=10_000.0, pairing=pairing)
-    assert r"\theta_{1} = 0.1," in text
+    assert r"\theta_{1} = 0.1 " in text
     assert r"10\cdot\theta_{1} = 1.0000" in text
     assert r"57.3^\circ" in text
     assert f"x_{{{dim}}}" in text

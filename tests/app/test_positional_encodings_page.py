@@ -1,0 +1,191 @@
+"""The page on positional encodings: what each control does, and what it says to nonsense."""
+
+import base64
+import json
+
+import numpy as np
+import pytest
+
+from components import settings
+from components.models import catalog, position_table
+from components.positions import alibi, rotary, sinusoidal
+
+STEM = "positional_encodings"
+
+
+def figures(page) -> list[dict]:
+    """The figures as sent to the browser, in order."""
+    return [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
+
+
+def numbers(values) -> np.ndarray:
+    """An array as Plotly sends it."""
+    if isinstance(values, list):
+        return np.array(values, dtype=float)
+    flat = np.frombuffer(base64.b64decode(values["bdata"]), values["dtype"])
+    return flat.reshape([int(side) for side in values.get("shape", "-1").split(",")])
+
+
+def table(page) -> np.ndarray:
+    """The left heatmap."""
+    return numbers(figures(page)[0]["data"][0]["z"])
+
+
+def similarity(page) -> np.ndarray:
+    """The right heatmap."""
+    return numbers(figures(page)[1]["data"][0]["z"])
+
+
+def said(page) -> str:
+    """Everything that is written on the page."""
+    return " ".join(part.value for part in (*page.markdown, *page.warning, *page.caption))
+
+
+def test_it_opens_with_minilms_own_table(open_page):
+    page = open_page(STEM)
+    assert not page.exception
+    assert not page.warning
+    np.testing.assert_array_equal(table(page), position_table.read(catalog.find("minilm")))
+    assert similarity(page).shape == (512, 512)
+    assert "no row beyond position 511" in said(page)
+    assert "cells lie beyond" in said(page)
+
+
+def test_beyond_the_last_row_there_is_nothing(open_page):
+    page = open_page(STEM, positions="768")
+    assert np.isnan(table(page)[512:]).all()
+    assert "Positions 512 to 767 have no row" in said(page)
+    notes = [note["text"] for note in figures(page)[0]["layout"]["annotations"]]
+    assert notes == ["no row beyond position 511"]
+
+
+def test_sinusoidal_follows_its_controls(open_page):
+    page = open_page(STEM, scheme="sinusoidal", positions="64", dims="32", base="100")
+    places = np.arange(64)
+    np.testing.assert_array_equal(table(page), sinusoidal.encode(places, dims=32, base=100))
+    page.segmented_control(key="layout").set_value("halves").run()
+    expected = sinusoidal.encode(places, dims=32, base=100, layout="halves")
+    np.testing.assert_array_equal(table(page), expected)
+    page.slider(key="dims").set_value(16).run()
+    assert table(page).shape == (64, 16)
+
+
+def test_rotary_follows_its_controls(open_page):
+    page = open_page(STEM, scheme="rotary", positions="64", dims="32", base="100")
+    np.testing.assert_array_equal(table(page), rotary.encode(64, dims=32, base=100).table)
+    page.segmented_control(key="pairing").set_value("interleaved").run()
+    page.segmented_control(key="show").set_value("sine").run()
+    expected = rotary.encode(64, dims=32, base=100, pairing="interleaved", show="sine").table
+    np.testing.assert_array_equal(table(page), expected)
+
+
+def test_rotary_shows_the_truth_about_decay(open_page):
+    page = open_page(STEM, scheme="rotary")
+    names = [trace["name"] for trace in figures(page)[2]["data"]]
+    assert {"q = k", "k prefers distance 100", "q, k random"} < set(names)
+    assert "Not by itself" in said(page)
+    page.slider(key="prefer").set_value(40).run()
+    assert "k prefers distance 40" in [trace["name"] for trace in figures(page)[2]["data"]]
+
+
+def test_alibi_follows_its_controls(open_page):
+    page = open_page(STEM, scheme="alibi", positions="32", heads="12", head="9")
+    slope = alibi.slopes(12)[8]
+    np.testing.assert_array_equal(table(page), alibi.encode(32, slope=slope).table)
+    assert "12 is no power of two" in said(page)
+    page.toggle(key="causal").set_value(False).run()
+    assert np.isfinite(table(page)).all()
+
+
+def test_fewer_heads_keep_the_head_among_them(open_page):
+    page = open_page(STEM, scheme="alibi", heads="8", head="7")
+    page.number_input(key="heads").set_value(1).run()
+    assert not page.exception
+    assert page.number_input(key="head").value == 1
+    assert "Head 1 of 1" in said(page)
+
+
+@pytest.mark.parametrize("scheme", ["learned", "sinusoidal", "rotary"])
+def test_similarities_are_cosines_with_a_ruler(open_page, scheme):
+    page = open_page(STEM, scheme=scheme, positions="64")
+    np.testing.assert_allclose(np.diag(similarity(page)), 1, atol=1e-5)
+    assert "pairs of different positions half lie below" in said(page)
+
+
+def test_subtracting_the_mean_row_changes_the_cosines(open_page):
+    page = open_page(STEM)
+    before = similarity(page)
+    page.toggle(key="center").set_value(True).run()
+    assert similarity(page).mean() < before.mean()
+
+
+def test_examples_set_several_controls_at_once(open_page):
+    page = open_page(STEM)
+    page.button(key="try 12 heads").click().run()
+    assert not page.exception
+    assert page.number_input(key="heads").value == 12
+    assert "Head 9 of 12 has slope 0.7071" in said(page)
+    page.button(key="try Llama 3").click().run()
+    assert page.number_input(key="base").value == 500_000
+    page.button(key="try A real table").click().run()
+    assert table(page).shape == (512, 384)
+
+
+def test_the_formula_follows_the_chosen_cell(open_page):
+    page = open_page(STEM, scheme="sinusoidal")
+    page.number_input(key="row").set_value(3).run()
+    page.number_input(key="column").set_value(1).run()
+    (formula,) = page.get("latex") or page.latex
+    assert r"\cos(3.0000) = -0.9899925" in formula.value
+
+
+def test_a_cell_that_does_not_exist_is_named_and_the_page_goes_on(open_page):
+    page = open_page(STEM, row="600")
+    assert not page.exception
+    assert "Position 600 has no row" in said(page)
+    assert len(figures(page)) == 4
+    page = open_page(STEM, scheme="rotary", dims="16", column="16")
+    assert "There is no dimension 16: the last one is 15" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("scheme", "<b>t5</b>"),
+        ("positions", "99999"),
+        ("positions", "-1"),
+        ("positions", "🐕"),
+        ("model", "x" * 10_000),
+        ("row", "1.5"),
+    ],
+)
+def test_a_link_with_nonsense_gives_the_default_and_a_note(open_page, name, value):
+    page = open_page(STEM, **{name: value})
+    assert not page.exception
+    assert table(page).shape == (512, 384)
+    assert f"{name}" in " ".join(warning.value for warning in page.warning)
+
+
+@pytest.mark.parametrize(("name", "value"), [("dims", "7000"), ("base", "0"), ("base", "nan")])
+def test_waves_with_nonsense_in_the_link_are_the_default_ones(open_page, name, value):
+    page = open_page(STEM, scheme="rotary", **{name: value})
+    assert not page.exception
+    assert table(page).shape == (512, 128)
+    assert page.warning
+
+
+def test_the_largest_table_is_drawn_whole(open_page):
+    page = open_page(
+        STEM,
+        scheme="sinusoidal",
+        positions=str(settings.MAX_POSITIONS),
+        dims=str(settings.MAX_DIMS),
+    )
+    assert table(page).shape == (settings.MAX_POSITIONS, settings.MAX_DIMS)
+
+
+def test_nothing_heavy_is_imported_for_it(open_page):
+    page = open_page(STEM, scheme="rotary")
+    assert [chart["data"][0]["type"] for chart in figures(page)] == [
+        *("heatmap", "heatmap", "scatter", "scatter", "scatter")
+    ]
