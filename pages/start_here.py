@@ -3,6 +3,8 @@
 The picture is `components.vectors.portrait`, drawn by `components.charts.strips`.
 """
 
+import streamlit as st
+
 from components import cached
 from components.charts import strips
 from components.ui import inputs, layout, navigation, sentences
@@ -23,4 +25,6 @@ with picture:
     layout.caution(sentences.portrait(shown, ruler=cached.random_pairs(space.name)))
 
 layout.cards(navigation.LESSONS)
+st.subheader("A lesson of ten minutes", anchor=False)
+layout.lesson_path(navigation.TEN_MINUTES)
 layout.footer("start_here", values={"word": shown.words[0]}, fig=figure, table=shown.table())

@@ -33,7 +33,8 @@ def place(
     ----------
     pixels : ndarray of shape (points, 2)
         Where the points stand on the screen, y upwards.
-    words : sequence of str, length `points`
+    words : sequence of str
+        Of the first points; the others are only obstacles.
     size : float
         Height of the letters, in pixels.
     first : int

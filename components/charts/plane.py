@@ -15,7 +15,7 @@ def parallelogram(drawn: Parallelogram, *, height: int = 420) -> go.Figure:
     height : int
         Pixels.
     """
-    a, b, c, target, answer = drawn.points
+    a, b, c, target = drawn.points[:4]
     fig = go.Figure()
     for name, start, end, dash in (
         ("a to b", a, b, "solid"),

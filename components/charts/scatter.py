@@ -21,7 +21,8 @@ LABELS, NEAR, FALSE, FOCUS = (
     "focus",
 )
 _HEIGHT, _WIDTH = 450, 460  # pixels; the width is only a guess, for the labels
-_MANY = 1_000  # from here on WebGL draws, and only the words in question are labelled
+_CROWD, _MANY = 300, 1_000  # from here on points are smaller; from there on WebGL draws them
+_MAY_BE_LABELLED = 300  # of the loud ones, the first
 _LABEL_SIZE = 14
 _AIR = 0.06  # share of the range that is left free above and below the points
 _AIR_ASIDE = 0.1  # and beside them, where words stand
@@ -75,12 +76,15 @@ def points(
         One unit is as long on every axis, so that distances can be compared.
     """
     is_flat = coordinates.shape[1] == 2
+    quiet = quiet if len(set(groups)) > 1 else None  # alone, it is what the picture is about
     order = sorted(dict.fromkeys(groups), key=lambda group: group != quiet)  # background first
     fig = go.Figure()
     places = {group: number for number, group in enumerate(g for g in order if g != quiet)}
     rows_of = _rows(groups)
+    crowding = 1.0 if len(words) <= _CROWD else 0.7 if len(words) <= _MANY else 0.4
     for group in order:
         style = _quiet(is_flat) if group == quiet else _style(places[group], is_flat)
+        style["size"] *= crowding
         _add(
             fig,
             coordinates[rows_of[group]],
@@ -116,7 +120,7 @@ def _style(place: int, is_flat: bool) -> dict[str, Any]:
 
 def _quiet(is_flat: bool) -> dict[str, Any]:
     """Return how points in the background look."""
-    return {"color": theme.GRID, "symbol": "circle", "size": 4 if is_flat else 2, "opacity": 0.7}
+    return {"color": theme.MUTED, "symbol": "circle", "size": 8 if is_flat else 4, "opacity": 0.35}
 
 
 def _add(fig: go.Figure, coordinates: Matrix, **look: object) -> None:
@@ -192,11 +196,12 @@ def _label(
     """Write as many words as fit, those in question first."""
     first: list[int] = [] if marks is None else [marks.focus, *marks.near, *marks.false]
     loud = [row for row, quiet in enumerate(is_quiet) if not quiet]
-    everyone: list[int] = [*first, *(loud if len(loud) <= _MANY else [])]
+    everyone: list[int] = [*first, *loud[:_MAY_BE_LABELLED]]
     rows = list(dict.fromkeys(everyone))
     if not rows:
         return
-    pixels = _pixels(coordinates)[rows]
+    obstacles = [row for row in loud[_MAY_BE_LABELLED:] if row not in first]
+    pixels = _pixels(coordinates)[rows + obstacles]
     chosen = labels.place(pixels, [words[row] for row in rows], size=_LABEL_SIZE, first=len(first))
     shown = [rows[place] for place in chosen]
     free = {"cliponaxis": False} if coordinates.shape[1] == 2 and len(shown) <= _MANY else {}

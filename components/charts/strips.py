@@ -6,7 +6,7 @@ from components.charts import heatmap
 from components.vectors.portrait import Portrait
 
 
-def portrait(shown: Portrait, *, height: int = 330) -> go.Figure:
+def portrait(shown: Portrait, *, height: int = 290) -> go.Figure:
     """Draw a word's vector above those of its nearest words and of strangers.
 
     Parameters
@@ -16,9 +16,7 @@ def portrait(shown: Portrait, *, height: int = 330) -> go.Figure:
         Pixels.
     """
     dims = len(shown.dims)
-    titles = heatmap.Titles(
-        f"the {dims} numbers of each word, sorted by those of the first", "", "value"
-    )
+    titles = heatmap.Titles(f"{dims} numbers a word,<br>sorted by those of the first", "", "value")
     fig = heatmap.matrix(shown.values, titles=titles, y=shown.labels())
     fig.update_traces(showscale=False, customdata=[shown.dims] * len(shown.words))
     fig.update_traces(

@@ -127,7 +127,7 @@ def resolved(fig: go.Figure, mode: Mode) -> go.Figure:
 
 
 def _encoder() -> type[json.JSONEncoder]:
-    """Plotly's own JSON encoder, which knows numpy arrays."""
+    """Return Plotly's own JSON encoder, which knows numpy arrays."""
     from plotly.utils import PlotlyJSONEncoder  # its module imports more than a chart needs
 
     return PlotlyJSONEncoder

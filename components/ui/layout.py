@@ -98,13 +98,20 @@ def section(stem: str, heading: str) -> str:
 def cards(entries: Sequence[navigation.Entry]) -> None:
     """Draw a row of pages to go to, each with its question."""
     for column, entry in zip(st.columns(len(entries)), entries, strict=True):
-        with column.container(border=True, height="stretch"):
-            st.page_link(
-                navigation.page(entry.stem),
-                label=f"**{entry.title}**",
-                icon=f":material/{entry.icon}:",
-            )
-            st.markdown(entry.question)
+        with column.container(border=True, height="stretch", gap="xsmall"):
+            st.image(str(settings.THUMBNAILS_DIR / f"{entry.stem}.svg"), width="stretch")
+            st.page_link(navigation.page(entry.stem), label=f"**{entry.title}**")
+            st.caption(entry.question)
+
+
+def lesson_path(steps: Sequence[navigation.Step]) -> None:
+    """Draw a lesson as links, each to a page in the very state the step speaks of."""
+    for number, step in enumerate(steps, start=1):
+        st.page_link(
+            navigation.page(step.stem),
+            label=f"**{number}. {step.title}** ({step.minutes} min). {step.text}",
+            query_params=step.parameters,
+        )
 
 
 def footer(

@@ -1,6 +1,7 @@
 """The registry of pages: the one list that knows titles, questions, order and addresses."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -64,6 +65,47 @@ LESSONS = (
     ),
 )
 PAGES = (START, *LESSONS)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the lesson path: a page, opened in a certain state.
+
+    Parameters
+    ----------
+    stem, title, text : str
+    minutes : int
+    parameters : mapping
+        Of the address.
+    """
+
+    stem: str
+    title: str
+    text: str
+    minutes: int
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+TEN_MINUTES = (
+    Step("start_here", "A word is a row of numbers", "Type a word; compare the strips.", 1),
+    Step("embedding_space", "Words used alike lie together", "Click one; see who is near.", 2),
+    Step(
+        "embedding_space",
+        "A picture in two dimensions lies a little",
+        "Same words by t-SNE: what moved, what is kept?",
+        2,
+        {"method": "t-sne"},
+    ),
+    Step(
+        "word_analogies",
+        "Directions mean something, sometimes",
+        "Let the words of the question win, and look again.",
+        2,
+        {"keep": "true"},
+    ),
+    Step("positional_encodings", "Order has to be added", "Four ways to say “third word”.", 1),
+    Step("contextual_vectors", "In a sentence, a word moves", "Play the layers.", 2),
+)
 
 
 def page(stem: str) -> StreamlitPage:

@@ -1,0 +1,49 @@
+"""Draw the start page's thumbnails anew, each from its page's own first view.
+
+To be run after the bundled word vectors or a page's first view have changed::
+
+    python -m scripts.make_thumbnails
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from components import settings
+from components.charts import thumbnail
+from components.models import contextual, static
+from components.positions import sinusoidal
+from components.vectors import analogy, groups, picture, projection, sentences
+from components.vectors import contextual as context
+from components.vectors.projection import Recipe
+
+
+def draw() -> Mapping[str, str]:
+    """Return the thumbnails as SVG, by the stem of their page."""
+    space = static.load("word2vec")
+    asked = picture.ask(
+        space, groups.choose(space, groups.parse(picture.first_words())), Recipe(method="pca")
+    )
+    placed = projection.project(asked.vectors, asked.recipe)
+    corners = analogy.parallelogram(space, analogy.proportion("man", "king", "woman"), "queen")
+    lines = context.sentences(sentences.AMBIGUOUS["bank"])
+    model = contextual.load("minilm")
+    found = context.occurrences(contextual.states(model, context.texts(lines)), lines, "bank")
+    path = context.journey(found.hidden, contextual.static_vector(model, found.form.ids))
+    return {
+        "embedding_space": thumbnail.points(placed.coordinates, asked.chosen.labels),
+        "word_analogies": thumbnail.parallelogram(corners.points[[0, 1, 2, 4]], corners.words),
+        "positional_encodings": thumbnail.matrix(sinusoidal.encode(np.arange(14), dims=30)),
+        "contextual_vectors": thumbnail.points(path.points[-1], list(found.senses), star=path.star),
+    }
+
+
+def main() -> None:
+    """Write one file a page."""
+    settings.THUMBNAILS_DIR.mkdir(parents=True, exist_ok=True)
+    for stem, svg in draw().items():
+        (settings.THUMBNAILS_DIR / f"{stem}.svg").write_text(svg, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
