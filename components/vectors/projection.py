@@ -30,6 +30,7 @@ Report = Callable[[float, str], None]
 _EARLY_STEPS = 250
 _LATE_STEPS = 500
 _REPORT_EVERY = 10
+_MANY = 5_000  # from here on interpolation is faster than Barnes and Hut's tree
 _INITIAL_SPREAD = 1e-4
 _ROWS_A_STEP = 1_024  # a block of distances is 4 * 1024 * points bytes: 40 MiB for 10,000 points
 
@@ -335,7 +336,7 @@ def _t_sne(matrix: Matrix, recipe: Recipe, report: Report) -> Floats:
     embedding = library.TSNEEmbedding(
         _INITIAL_SPREAD * _start(matrix, recipe),
         affinities,
-        negative_gradient_method="fft" if points >= 2_000 and recipe.dims == 2 else "bh",
+        negative_gradient_method="fft" if points >= _MANY and recipe.dims == 2 else "bh",
         n_jobs=settings.JOB_THREADS,
         random_state=recipe.seed,
     )

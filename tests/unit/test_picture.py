@@ -1,0 +1,103 @@
+"""Pictures: asked for by values, judged, inspected, filed and found again."""
+
+import numpy as np
+import pytest
+
+from components.errors import ModelFileError, ReaderError
+from components.vectors import groups, layouts, picture, projection
+from components.vectors.projection import Recipe
+from components.vectors.types import WordVectors
+
+
+def made(space, text, recipe=None):
+    recipe = recipe or Recipe()
+    asked = picture.ask(space, groups.choose(space, groups.parse(text)), recipe)
+    drawn = picture.draw(projection.unreported, asked.vectors, recipe)
+    return picture.Picture(asked, drawn)
+
+
+EVERYTHING = "people: man, woman, king, queen, prince, princess; fruit: apple, pear, plum"
+
+
+def test_the_designed_space_is_seen_in_two_components(space):
+    """Fruit lies apart from people along the first component."""
+    seen = made(space, EVERYTHING)
+    first = seen.drawn.projection.coordinates[:, 0]
+    people, fruit = first[:6], first[6:]
+    assert max(people) < min(fruit) or min(people) > max(fruit)
+    assert seen.drawn.faithfulness.n_neighbors == 4
+
+
+def test_the_table_holds_every_number(space):
+    table = made(space, EVERYTHING, Recipe(dims=3)).table()
+    assert list(table) == ["word", "group", "x", "y", "z", "true neighbours kept"]
+    assert table["group"][-1] == "fruit"
+    assert {len(column) for column in table.values()} == {9}
+
+
+def test_two_words_are_drawn_and_not_judged(space):
+    seen = made(space, "king, queen")
+    assert seen.drawn.faithfulness is None
+    assert picture.inspect(seen, "king") is None
+    assert len(seen.table()["x"]) == 2
+
+
+def test_one_word_is_refused(space):
+    with pytest.raises(ReaderError, match="at least two words"):
+        made(space, "king")
+
+
+def test_true_neighbours_come_nearest_first_and_false_ones_are_the_others(space):
+    """apple's angles to plum and pear are 6.3° and 5.7°; then everyone stands at 90° or close."""
+    seen = made(space, EVERYTHING)
+    found = picture.inspect(seen, "apple")
+    words = seen.asked.chosen.words
+    assert found.focus == 6
+    assert [words[row] for row in found.near[:2]] == ["pear", "plum"]
+    assert len(found.near) == 4
+    assert not set(found.near) & set(found.false)
+    assert found.kept == 4 - len(found.false)
+    kept = seen.drawn.faithfulness.kept[found.focus]
+    assert found.kept / 4 == pytest.approx(kept)
+
+
+def test_a_word_that_is_not_drawn_is_not_inspected(space):
+    seen = made(space, EVERYTHING)
+    assert picture.inspect(seen, "zebra") is None
+    assert picture.inspect(seen, None) is None
+
+
+def test_the_simplest_picture_is_pca_of_the_same_words(space):
+    seen = made(space, EVERYTHING, Recipe(dims=3, metric="euclidean"))
+    heavy = picture.ask(space, seen.asked.chosen, Recipe("t-sne", 3, "euclidean", perplexity=3))
+    assert picture.simplest(heavy).recipe == seen.asked.recipe
+    assert picture.simplest(heavy).key == seen.asked.key != heavy.key
+
+
+def test_layouts_are_found_by_their_very_values_only(tmp_path, space):
+    file = tmp_path / "layouts" / "file.npz"
+    recipe = Recipe("t-sne", perplexity=3.0)
+    asked = made(space, EVERYTHING).asked
+    key = projection.fingerprint(asked.vectors, recipe)
+    coordinates = projection.project(asked.vectors, recipe).coordinates
+    layouts.write(file, {key: coordinates})
+    found = layouts.read(file)
+    np.testing.assert_array_equal(found[key], coordinates)
+    changed = WordVectors("designed", space.words, space.matrix * np.float32(1.001))
+    other = picture.ask(changed, asked.chosen, recipe)
+    assert other.key not in found
+
+
+def test_writing_the_same_layouts_gives_the_same_bytes(tmp_path):
+    one = {"b": np.ones((2, 2), np.float32), "a": np.zeros((2, 3), np.float32)}
+    layouts.write(tmp_path / "1", one)
+    layouts.write(tmp_path / "2", dict(reversed(one.items())))
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+def test_a_missing_file_holds_nothing_and_a_damaged_one_is_named(tmp_path):
+    assert layouts.read(tmp_path / "none.npz") == {}
+    damaged = tmp_path / "damaged.npz"
+    damaged.write_bytes(b"PK\x03\x04 nothing")
+    with pytest.raises(ModelFileError, match="make_layouts"):
+        layouts.read(damaged)

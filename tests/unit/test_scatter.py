@@ -1,0 +1,111 @@
+"""The scatter: which traces, which points, which marks."""
+
+import numpy as np
+import pytest
+
+from components.charts import neighbors, scatter, theme
+from components.vectors.picture import Inspected
+from components.vectors.similarity import Neighbors
+
+WORDS = ["cat", "dog", "bread", "cheese", "<b>the</b>"]
+GROUPS = ["animals", "animals", "foods", "foods", "rest"]
+
+
+@pytest.fixture
+def coordinates():
+    return np.array([[0, 0], [1, 0], [4, 4], [5, 4], [2, 9]], dtype=np.float32)
+
+
+def traces(fig) -> dict:
+    return {trace.name: trace for trace in fig.data}
+
+
+def test_each_group_is_a_trace_of_its_own_colour_and_shape(coordinates):
+    drawn = traces(scatter.points(coordinates, WORDS, GROUPS))
+    assert list(drawn) == ["animals", "foods", "rest", scatter.LABELS]
+    np.testing.assert_array_equal(drawn["foods"].x, [4, 5])
+    np.testing.assert_array_equal(drawn["foods"].y, [4, 4])
+    assert drawn["animals"].x.dtype == np.float32
+    looks = {(drawn[group].marker.color, drawn[group].marker.symbol) for group in set(GROUPS)}
+    assert len(looks) == len({look[0] for look in looks}) == len({look[1] for look in looks}) == 3
+
+
+def test_a_hundred_groups_differ_in_colour_or_shape():
+    looks = {
+        (scatter._style(place, True)["color"], scatter._style(place, True)["symbol"])
+        for place in range(100)
+    }
+    assert len(looks) == 100
+
+
+def test_markup_in_words_and_groups_is_text(coordinates):
+    fig = scatter.points(coordinates, WORDS, [*GROUPS[:4], "<i>rest</i>"])
+    assert traces(fig)["&lt;i&gt;rest&lt;/i&gt;"].customdata[0][0] == "&lt;b&gt;the&lt;/b&gt;"
+    assert "&lt;b&gt;the&lt;/b&gt;" in traces(fig)[scatter.LABELS].text
+
+
+def test_the_quiet_group_lies_behind_without_labels(coordinates):
+    fig = scatter.points(coordinates, WORDS, GROUPS, quiet="foods")
+    assert fig.data[0].name == "foods"
+    assert fig.data[0].marker.color == theme.MUTED
+    assert set(traces(fig)[scatter.LABELS].text) == {"cat", "dog", "&lt;b&gt;the&lt;/b&gt;"}
+
+
+def test_alone_the_quiet_group_is_not_quiet(coordinates):
+    fig = scatter.points(coordinates, WORDS, ["foods"] * 5, quiet="foods")
+    assert fig.data[0].marker.color == theme.CATEGORICAL[0]
+    assert len(traces(fig)[scatter.LABELS].text) == 5
+
+
+@pytest.mark.parametrize("dims", [2, 3])
+def test_lines_lead_to_true_neighbours_and_rings_mark_false_ones(coordinates, dims):
+    solid = np.hstack([coordinates, np.ones((5, dims - 2), np.float32)])
+    marks = Inspected(focus=0, near=(1, 2), false=(4,))
+    drawn = traces(scatter.points(solid, WORDS, GROUPS, marks=marks))
+    np.testing.assert_array_equal(drawn[scatter.NEAR].x, [0, 1, np.nan, 0, 4, np.nan])
+    np.testing.assert_array_equal(drawn[scatter.FALSE].y, [9])
+    np.testing.assert_array_equal(drawn[scatter.FOCUS].x, [0])
+    assert drawn[scatter.LABELS].text[0] == "cat"
+    assert {trace.type for trace in drawn.values()} == {"scatter" if dims == 2 else "scatter3d"}
+
+
+def test_marks_do_not_move_the_axes(coordinates):
+    plain = scatter.points(coordinates, WORDS, GROUPS)
+    marked = scatter.points(coordinates, WORDS, GROUPS, marks=Inspected(0, (1,), (2,)))
+    assert plain.layout.xaxis.range == marked.layout.xaxis.range
+    assert plain.layout.yaxis.range == marked.layout.yaxis.range
+    assert plain.layout.yaxis.scaleanchor == "x"
+
+
+def test_axes_without_a_meaning_have_no_numbers(coordinates):
+    plain = scatter.points(coordinates, WORDS, GROUPS)
+    assert not plain.layout.xaxis.showticklabels
+    titled = scatter.points(coordinates, WORDS, GROUPS, axes=["first", "second"])
+    assert titled.layout.yaxis.title.text == "second"
+    assert titled.layout.xaxis.showticklabels
+
+
+def test_many_points_are_drawn_by_webgl_with_few_labels():
+    points = np.random.default_rng(0).normal(size=(10_000, 2)).astype(np.float32)
+    words = [f"w{number}" for number in range(10_000)]
+    fig = scatter.points(points, words, ["most frequent"] * 10_000, quiet="most frequent")
+    assert fig.data[0].type == "scattergl"
+    assert len(fig.data[0].x) == 10_000
+    assert len(traces(fig)[scatter.LABELS].text) <= 300
+
+
+@pytest.mark.parametrize("dims", [2, 3])
+def test_equal_points_can_be_drawn(dims):
+    fig = scatter.points(np.zeros((3, dims), np.float32), ["a", "b", "c"], ["g"] * 3)
+    assert len(fig.data[0].x) == 3
+
+
+def test_neighbours_stand_on_the_ruler_of_random_pairs():
+    found = Neighbors(("dog", "<b>"), np.array([1, 2]), np.array([0.8, 0.5], np.float32))
+    ruler = np.linspace(-0.2, 0.2, 101, dtype=np.float32)
+    fig = neighbors.bars(found, "cat", percentiles=[100, 97], drawn=[True, False], ruler=ruler)
+    np.testing.assert_array_equal(fig.data[0].x, found.scores)
+    assert list(fig.data[0].customdata[1]) == ["<b>", "not in the picture", "97.0 %"]
+    assert fig.layout.yaxis.ticktext == ("<b>dog</b>", "&lt;b&gt;")
+    band = fig.layout.shapes[0]
+    assert (band.x0, band.x1) == pytest.approx((-0.18, 0.18), abs=1e-6)
