@@ -1,0 +1,219 @@
+"""The page *Embedding space*: what each control does, and what it says to nonsense."""
+
+import base64
+import json
+
+import numpy as np
+import pytest
+
+from components import cached, jobs, settings
+from components.vectors import groups
+
+STEM = "embedding_space"
+FEW = "animals: cat, dog, horse, cow, sheep, lion; fruit: apple, banana, orange, lemon, cherry"
+
+
+class Hand:
+    """Stands in for the executor: jobs go on exactly as far as a test says."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, tuple] = {}
+        self.state = "running"
+        self.answer = None
+
+    def submit(self, key, function, *args, reader):
+        self.asked[key] = (function, args, reader)
+        self.state = "running"
+
+    def status(self, key):
+        if key not in self.asked:
+            return None
+        return jobs.Status(self.state, 0.4, "step 3 of 10", 2.0)
+
+    def result(self, key):
+        function, args, _ = self.asked[key]
+        return function(lambda *_: None, *args)
+
+    def cancel(self, key, *, reader):
+        assert self.asked[key][2] == reader
+        self.state = "cancelled"
+
+
+@pytest.fixture
+def hand(monkeypatch):
+    hand = Hand()
+    monkeypatch.setattr(cached, "executor", lambda: hand)
+    return hand
+
+
+def figure(page, place=0) -> dict:
+    return json.loads(page.get("plotly_chart")[place].proto.spec)
+
+
+def traces(page) -> dict:
+    return {trace["name"]: trace for trace in figure(page)["data"]}
+
+
+def numbers(array) -> np.ndarray:
+    return np.frombuffer(base64.b64decode(array["bdata"]), dtype=array["dtype"])
+
+
+def said(page) -> str:
+    elements = (*page.markdown, *page.warning, *page.info, *page.caption)
+    return " ".join(element.value.replace("\\", "") for element in elements)
+
+
+def test_it_opens_with_groups_neighbours_and_how_far_to_trust_them(open_page):
+    page = open_page(STEM)
+    assert not page.exception
+    assert {"animals", "fruit", "countries", "royalty"} <= set(traces(page))
+    text = said(page)
+    for wanted in ("Trustworthiness", "continuity", "neighbour recall", "of the variance"):
+        assert wanted in text
+    assert "96 of 96" in text
+    assert "random pairs" in text
+    assert figure(page, 1)["data"][0]["name"] == "neighbours"
+
+
+@pytest.mark.parametrize("method", ["t-sne", "umap"])
+@pytest.mark.parametrize("dims", ["2", "3"])
+def test_the_default_views_are_there_at_once(open_page, method, dims):
+    page = open_page(STEM, method=method, dims=dims)
+    assert not page.exception
+    assert not [button for button in page.button if button.key == "compute"]
+    assert ("z" in traces(page)["animals"]) == (dims == "3")
+    assert "who stands next to whom" in said(page)
+
+
+def test_every_example_draws_its_words(open_page):
+    page = open_page(STEM, top="500")
+    page.button(key="try Countries and capitals").click().run()
+    assert {"countries", "capitals"} <= set(traces(page))
+    assert groups.FREQUENT not in traces(page)
+    page.button(key="try The 2,000 most frequent words").click().run()
+    assert len(traces(page)[groups.FREQUENT]["customdata"]) == 2_000
+
+
+def test_three_dimensions_and_metric_change_the_picture(open_page):
+    flat = traces(open_page(STEM))["animals"]
+    solid = traces(open_page(STEM, dims="3"))["animals"]
+    assert solid["type"] == "scatter3d"
+    euclidean = traces(open_page(STEM, metric="euclidean"))["animals"]
+    assert not np.allclose(numbers(flat["x"]), numbers(euclidean["x"]))
+
+
+def test_a_word_in_focus_shows_its_neighbours_and_no_word_shows_none(open_page):
+    page = open_page(STEM, focus="france")
+    assert list(traces(page)["focus"]["customdata"][0]) == ["france"]
+    assert "true neighbours" in traces(page)
+    words = [row[0] for row in figure(page, 1)["data"][0]["customdata"]]
+    assert "spain" in words
+    page.text_input(key="focus").set_value("").run()
+    assert len(page.get("plotly_chart")) == 1
+    assert "Click a word" in said(page)
+
+
+def test_a_focus_outside_the_picture_still_has_neighbours(open_page):
+    page = open_page(STEM, focus="physics")
+    assert "is not among the drawn words" in said(page)
+    assert "focus" not in traces(page)
+    assert len(page.get("plotly_chart")) == 2
+
+
+def test_an_unknown_focus_is_corrected_by_a_click(open_page):
+    page = open_page(STEM, focus="francee")
+    assert "“francee” is not in" in said(page)
+    button = next(button for button in page.button if button.label == "france")
+    button.click().run()
+    assert page.text_input(key="focus").value == "france"
+
+
+def test_nothing_heavy_starts_by_itself_and_pca_is_shown_meanwhile(open_page, hand):
+    page = open_page(STEM, words=FEW, method="t-sne", perplexity="4")
+    assert not hand.asked
+    assert page.button(key="compute").label == "Compute t-SNE of 11 words"
+    assert "last picture: PCA of 11 words" in said(page)
+    assert "x" in traces(page)["animals"]
+
+
+def test_computing_shows_progress_then_the_picture(open_page, hand):
+    page = open_page(STEM, words=FEW, method="t-sne", perplexity="4")
+    before = numbers(traces(page)["animals"]["x"])
+    page.button(key="compute").click().run()
+    assert len(hand.asked) == 1
+    assert "step 3 of 10" in page.get("progress")[0].proto.text.replace("\\", "")
+    assert page.button(key="cancel").label == "Cancel"
+    hand.state = "done"
+    page.run()
+    assert not page.get("progress")
+    assert not np.allclose(numbers(traces(page)["animals"]["x"]), before)
+    assert "who stands next to whom" in said(page)
+
+
+@pytest.mark.usefixtures("hand")
+def test_the_last_picture_stays_while_the_next_is_computed(open_page):
+    page = open_page(STEM, method="umap")  # ready-made
+    page.slider(key="n_neighbors").set_value(5).run()
+    assert "last picture: UMAP of 96 words" in said(page)
+    assert page.button(key="compute").label == "Compute UMAP of 96 words"
+
+
+def test_cancelling_offers_to_compute_again(open_page, hand):
+    page = open_page(STEM, words=FEW, method="umap", n_neighbors="4")
+    page.button(key="compute").click().run()
+    page.button(key="cancel").click().run()
+    assert hand.state == "cancelled"
+    page.run()
+    assert not page.get("progress")
+    assert page.button(key="compute")
+
+
+def test_a_failure_is_told_and_can_be_tried_again(open_page, hand):
+    page = open_page(STEM, words=FEW, method="umap", n_neighbors="4")
+    page.button(key="compute").click().run()
+    hand.state = "failed"
+    page.run()
+    assert "step 3 of 10" in said(page)  # the sentence of the status
+    assert page.button(key="compute")
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"words": "  "}, "Type some, for instance"),
+        ({"words": "animals:"}, "Type some, for instance"),
+        ({"words": "cat"}, "at least two words"),
+        ({"words": "catt"}, "“catt” is not in"),
+        ({"words": "cat, dog, catt"}, "“catt” is not in"),
+        ({"words": "cat, dog, cat"}, "Typed twice, drawn once: cat"),
+        ({"words": "cat, dog; foods:"}, "Without a word: foods"),
+        ({"words": FEW, "method": "t-sne"}, "A perplexity of 15 asks"),
+        ({"words": FEW, "method": "umap"}, "UMAP cannot look at 15 neighbours among 11"),
+        ({"words": "cat, dog", "method": "t-sne", "perplexity": "2"}, "perplexity of 2"),
+        ({"words": "cat, 🐱, <b>dog</b>, قط, dog"}, "“🐱” is not in"),
+        ({"words": "x" * (settings.MAX_WORDS_CHARS + 1)}, "at most 20,000 characters"),
+        ({"words": ", ".join("abcdefghij"[i % 10] for i in range(2_001))}, "2,001"),
+        ({"focus": "x" * 61}, "at most 60 characters"),
+        ({"method": "magic"}, "“magic”"),
+        ({"method": "t-sne", "perplexity": "9000"}, "9000"),
+        ({"top": "-4"}, "-4"),
+    ],
+)
+def test_nonsense_gets_a_sentence_and_the_page_stays(open_page, query, sentence):
+    page = open_page(STEM, **query)
+    assert not page.exception
+    assert sentence in said(page)
+    page.text_area(key="words").set_value(groups.named("animals", "music")).run()
+    page.segmented_control(key="method").set_value("pca").run()
+    assert not page.exception
+    assert {"animals", "music"} <= set(traces(page))
+
+
+def test_unknown_words_are_counted_and_corrected_by_a_click(open_page):
+    page = open_page(STEM, words="cat, dog, horze, zzqqxx, qqzzxx, xxzzqq, zxzxqq")
+    text = said(page)
+    assert "2 of 7" in text
+    assert "Not in the vocabulary either: xxzzqq, zxzxqq" in text
+    next(button for button in page.button if button.label == "horse").click().run()
+    assert "horse" in page.text_area(key="words").value
+    assert "3 of 7" in said(page)

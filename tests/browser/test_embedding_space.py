@@ -1,0 +1,95 @@
+"""The page *Embedding space*, as a person uses it."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+LONG_MS = 180_000  # the worker imports what it needs at low priority
+FEW = "animals: cat, dog, horse, cow, sheep, lion; fruit: apple, banana, orange, lemon, cherry"
+NAMES = "document.querySelector('.js-plotly-plot').data.map(trace => trace.name)"
+# Where the first point of a group stands on the screen.
+PLACE = """name => {
+  const chart = document.querySelector('.js-plotly-plot');
+  const trace = chart.data.findIndex(trace => trace.name === name);
+  const point = chart.calcdata[trace][0];
+  const {xaxis, yaxis} = chart._fullLayout, {left, top} = chart.getBoundingClientRect();
+  return [left + xaxis._offset + xaxis.c2p(point.x), top + yaxis._offset + yaxis.c2p(point.y)];
+}"""
+
+
+def test_a_clicked_word_is_inspected_and_part_of_the_link(
+    open_page: Callable[[str], Page], settle: Callable[[Page], None]
+):
+    page = open_page("/embedding-space")
+    x, y = page.evaluate(PLACE, "countries")
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+    expect(page).to_have_url(re.compile(r"focus=france"))
+    expect(page.get_by_label("Inspect a word")).to_have_value("france")
+    expect(page.get_by_text("true neighbours of france")).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(page.get_by_label("Inspect a word")).to_have_value("france")
+
+
+def test_method_dimensions_and_words_are_part_of_the_link(
+    open_page: Callable[[str], Page], settle: Callable[[Page], None]
+):
+    page = open_page("/embedding-space")
+    page.get_by_role("radio", name="umap").click()
+    expect(page).to_have_url(re.compile(r"method=umap"))
+    page.get_by_role("radio", name="3", exact=True).click()
+    expect(page).to_have_url(re.compile(r"dims=3"))
+    settle(page)
+    page.wait_for_function("document.querySelector('.js-plotly-plot').data[0].z")
+    page.get_by_role("button", name="Verbs").click()
+    expect(page).to_have_url(re.compile(r"words=verbs"))
+    page.wait_for_function(f"{NAMES}.includes('past')")
+    page.reload()
+    settle(page)
+    assert page.evaluate(NAMES)[:2] == ["verbs", "past"]
+    assert page.evaluate("document.querySelector('.js-plotly-plot').data[0].type") == "scatter3d"
+
+
+def test_t_sne_of_own_words_is_computed_on_demand_and_then_there_for_everybody(
+    open_page: Callable[[str], Page], context, app_url, settle
+):
+    link = f"/embedding-space?method=t-sne&perplexity=4&words={FEW.replace(' ', '%20')}"
+    page = open_page(link)
+    expect(page.get_by_text("last picture: PCA of 11 words")).to_be_visible()
+    page.get_by_role("button", name="Compute t-SNE of 11 words").click()
+    expect(page.get_by_role("button", name="Cancel", exact=True)).to_be_visible()
+    done = page.get_by_text("who stands next to whom")
+    expect(done).to_be_visible(timeout=LONG_MS)
+    expect(page.get_by_role("button", name="Cancel", exact=True)).to_have_count(0)
+    second = context.new_page()
+    second.goto(app_url + link)
+    settle(second)
+    expect(second.get_by_text("who stands next to whom")).to_be_visible()
+    expect(second.get_by_role("button", name="Compute")).to_have_count(0)
+
+
+def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
+    page = open_page("/embedding-space?method=t-sne&top=2000&words=&focus=")
+    page.get_by_role("button", name="Compute t-SNE of 2,000 words").click()
+    page.get_by_role("button", name="Cancel", exact=True).click()
+    expect(page.get_by_role("button", name="Compute t-SNE of 2,000 words")).to_be_visible()
+    expect(page.get_by_text("last picture: PCA of 2,000 words")).to_be_visible()
+
+
+def test_html_and_other_scripts_are_text(open_page: Callable[[str], Page]):
+    page = open_page("/embedding-space?words=%3Cb%3Ex%3C/b%3E:cat,dog,%3Cimg%20src=q%3E,قط,🐱")
+    expect(page.get_by_text("“<img src=q>” is not in")).to_be_visible()
+    expect(page.get_by_text("2 of 5")).to_be_visible()
+    assert page.locator("img[src=q]").count() == 0
+    assert "&lt;b&gt;x&lt;/b&gt;" in page.evaluate(NAMES)
+
+
+def test_nothing_reaches_beyond_a_telephones_screen(open_page: Callable[[str], Page]):
+    page = open_page("/embedding-space")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_function(
+        "document.querySelector('.js-plotly-plot').getBoundingClientRect().right <= 390"
+    )
