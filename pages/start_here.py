@@ -16,7 +16,7 @@ controls, picture = layout.stage()
 with controls:
     layout.prose("start_here", "Introduction")
     space = cached.static_vectors("word2vec")
-    word = inputs.word("word", "A word", default="music", space=space)
+    word = inputs.word("start", "A word", default="music", space=space)
 
 with picture:
     shown = portrait(space, word or "music")

@@ -12,23 +12,23 @@ def lines(page) -> list[str]:
 
 def test_the_typed_word_is_the_first_line(open_page):
     page = open_page(STEM)
-    page.text_input(key="word").set_value("Bread").run()
+    page.text_input(key="start").set_value("Bread").run()
     assert not page.exception
     assert lines(page)[0] == "bread  1.00"
 
 
 def test_an_unknown_word_gets_suggestions_and_the_picture_stays(open_page):
     page = open_page(STEM)
-    page.text_input(key="word").set_value("breadd").run()
+    page.text_input(key="start").set_value("breadd").run()
     assert "“breadd”" in page.warning[0].value
     assert page.get("plotly_chart")
-    page.button(key="correct word breadd bread").click().run()
+    page.button(key="correct start breadd bread").click().run()
     assert lines(page)[0] == "bread  1.00"
 
 
 def test_an_empty_field_says_what_to_type(open_page):
     page = open_page(STEM)
-    page.text_input(key="word").set_value("  ").run()
+    page.text_input(key="start").set_value("  ").run()
     assert page.warning[0].value.startswith("Type a word")
 
 

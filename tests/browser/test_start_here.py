@@ -12,7 +12,7 @@ def test_a_typed_word_is_drawn_and_stays_in_the_address(open_page: Callable[[str
     page = open_page("/")
     page.get_by_label("A word").fill("bread")
     page.get_by_label("A word").press("Enter")
-    expect(page).to_have_url(re.compile(r"word=bread"))
+    expect(page).to_have_url(re.compile(r"start=bread"))
     page.wait_for_function(f"{WORDS}[0] === 'bread'")
     page.reload()
     settle(page)
