@@ -13,7 +13,8 @@ import streamlit as st
 from components import jobs, settings
 from components.models import catalog, contextual, files, hub, static
 from components.models import position_table as position_tables
-from components.positions import rotary
+from components.positions import rotary, schemes
+from components.positions.comparison import Profile
 from components.positions.rotary import Decay
 from components.vectors import contextual as context
 from components.vectors import groups, layouts, picture, projection, sentences, similarity
@@ -116,6 +117,12 @@ def neighbors(name: str, word: str, k: int) -> Neighbors:
 def position_table(name: str) -> Matrix:
     """Return the learned table of positions of a contextual model, read-only."""
     return position_tables.read(catalog.find(name))
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def usual_profiles(positions: int) -> dict[str, Profile]:
+    """Return similarity against distance for every position scheme at its defaults."""
+    return schemes.usual(positions, rows=position_table("minilm"))
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

@@ -63,8 +63,9 @@ with layout.reader_errors():
         layout.caution(sentences.closer(scheme, encoding))
     with right:
         layout.prose(PAGE, "compared")
-        compared = schemes.profiles(scheme, rows=cached.position_table("minilm"))
-        layout.figure(charts.profiles(compared), key="compared", alt=sentences.COMPARED_IN_WORDS)
+        own = {scheme.name: comparison.by_distance(encoding.similarity)}
+        compared = charts.profiles(cached.usual_profiles(scheme.positions) | own)
+        layout.figure(compared, key="compared", alt=sentences.COMPARED_IN_WORDS)
         layout.caution(sentences.COMPARED)
 
     layout.prose(PAGE, "by hand")

@@ -82,17 +82,21 @@ def lines(
     """
     bands = bands or {}
     _check(series, x, [*bands, *faint])
-    fig = go.Figure()
+    traces: list[go.Scatter] = []
     for number, (name, values) in enumerate(series.items()):
         color = theme.MUTED if name in faint else theme.CATEGORICAL[number % 10]
         if name in bands:
-            fig.add_traces(_band(name, bands[name], x=x, color=color))
-        fig.add_trace(_line(name, values, x=x, color=color, number=number, is_faint=name in faint))
-    theme.finish(fig, height=height, legend=len(series) > 1)
-    fig.update_layout(hovermode="x unified", legend={"traceorder": "normal", "itemwidth": 40})
-    fig.update_xaxes(title_text=html.escape(titles.x, quote=False))
-    fig.update_yaxes(title_text=html.escape(titles.y, quote=False))
-    return fig
+            traces.extend(_band(name, bands[name], x=x, color=color))
+        traces.append(_line(name, values, x=x, color=color, number=number, is_faint=name in faint))
+    layout = theme.layout(
+        height=height,
+        legend=len(series) > 1,
+        hovermode="x unified",
+        xaxis={"title": {"text": html.escape(titles.x, quote=False)}},
+        yaxis={"title": {"text": html.escape(titles.y, quote=False)}},
+    )
+    layout["legend"] |= {"traceorder": "normal", "itemwidth": 40}
+    return go.Figure(traces, layout=layout)
 
 
 def _check(series: Mapping[str, Values], x: Values | Sequence[str], named: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ import plotly.graph_objects as go
 
 from components.charts import theme
 
+HEIGHT = 430  # pixels; a figure's layout may be given another
 Labels = Sequence[str] | npt.NDArray[np.integer]
 
 # Up to this many rows and columns the numbers are also written into the cells, up to
@@ -74,13 +76,13 @@ def matrix(
     if values.ndim != 2:
         raise ValueError(f"values must have two dimensions, got shape {values.shape}.")
     rows, columns = values.shape
-    columns_at, columns_named = _labels(x, columns)
-    rows_at, rows_named = _labels(y, rows)
     low, high = limits if limits is not None else _limits(values, diverging)
+    across, down = _axis(x, columns, title=titles.x), _axis(y, rows, title=titles.y)
+    is_small = max(rows, columns) <= CELLS_WITH_TEXT
     heat = go.Heatmap(
         z=values.astype(np.float32, copy=False),
-        x=columns_at,
-        y=rows_at,
+        x=x if isinstance(x, np.ndarray) else np.arange(columns),
+        y=y if isinstance(y, np.ndarray) else np.arange(rows),
         name=titles.value,
         zmin=low,
         zmax=high,
@@ -88,18 +90,18 @@ def matrix(
         zsmooth=False,
         hoverongaps=False,
         colorbar=_bar(_plain(titles.value)),
+        texttemplate="%{z:.2f}" if is_small else None,
+        textfont={"size": theme.TICK_SIZE},
+        **_hover(titles, x, y),
     )
-    fig = theme.finish(go.Figure(heat), legend=False)
-    fig.update_layout(margin={"t": 4, "b": 4})  # the colour bar makes room for itself
-    fig.update_xaxes(
-        title_text=_plain(titles.x), showgrid=False, zeroline=False, constrain="domain"
+    layout = theme.layout(
+        legend=False,
+        margin={"t": 4, "b": 4},  # the colour bar makes room for itself
+        xaxis=across,
+        yaxis={**down, "autorange": "reversed"},
+        height=HEIGHT,
     )
-    fig.update_yaxes(
-        title_text=_plain(titles.y), showgrid=False, zeroline=False, autorange="reversed"
-    )
-    if max(rows, columns) <= CELLS_WITH_TEXT:
-        fig.update_traces(texttemplate="%{z:.2f}", textfont={"size": theme.TICK_SIZE})
-    return _name(fig, titles, columns_named, rows_named)
+    return go.Figure(heat, layout=layout)
 
 
 def _limits(values: npt.NDArray[np.floating], diverging: bool) -> tuple[float, float]:
@@ -114,19 +116,34 @@ def _limits(values: npt.NDArray[np.floating], diverging: bool) -> tuple[float, f
     return -largest, largest
 
 
-def _labels(
-    labels: Labels | None, count: int
-) -> tuple[npt.NDArray[np.integer], Sequence[str] | None]:
-    """Return where rows or columns stand on their axis, and their names if they have any."""
+def _axis(labels: Labels | None, count: int, *, title: str) -> dict[str, Any]:
+    """Describe an axis: its title, and its names if it has any, thinned where there are many."""
     if labels is not None and len(labels) != count:
         raise ValueError(f"{count} labels are needed, got {len(labels)}.")
-    if isinstance(labels, np.ndarray):
-        return labels, None
-    names = None if labels is None else [_plain(label) for label in labels]
-    return np.arange(count), names
+    axis: dict[str, Any] = {
+        "title": {"text": _plain(title)},
+        "showgrid": False,
+        "zeroline": False,
+        "constrain": "domain",
+    }
+    if labels is None or isinstance(labels, np.ndarray):
+        return axis
+    shown = range(0, count, -(-count // LABELS_SHOWN))
+    names = [_plain(labels[place]) for place in shown]
+    return {**axis, "tickmode": "array", "tickvals": list(shown), "ticktext": names}
 
 
-def _bar(title: str) -> dict[str, object]:
+def _hover(titles: Titles, x: Labels | None, y: Labels | None) -> dict[str, Any]:
+    """Tell the hover what to show: names where both sides have them, places otherwise."""
+    across, down, name = (_plain(title) for title in (titles.x, titles.y, titles.value))
+    value = f"{name} %{{z:.7~g}}<extra></extra>"
+    if x is None or y is None or isinstance(x, np.ndarray) or isinstance(y, np.ndarray):
+        return {"hovertemplate": f"{down} %{{y}}<br>{across} %{{x}}<br>{value}"}
+    pairs = [[f"{_plain(row)}<br>{_plain(column)}" for column in x] for row in y]
+    return {"hovertext": pairs, "hovertemplate": f"%{{hovertext}}<br>{value}"}
+
+
+def _bar(title: str) -> dict[str, Any]:
     """Describe the colour bar: thin, lying above the picture, so that it takes no width."""
     return {
         "orientation": "h",
@@ -142,24 +159,6 @@ def _bar(title: str) -> dict[str, object]:
         "nticks": 5,
         "outlinewidth": 0,
     }
-
-
-def _name(
-    fig: go.Figure, titles: Titles, columns: Sequence[str] | None, rows: Sequence[str] | None
-) -> go.Figure:
-    """Write names on the axes and tell the hover what to show."""
-    across, down, name = (_plain(title) for title in (titles.x, titles.y, titles.value))
-    value = f"{name} %{{z:.7~g}}<extra></extra>"
-    if columns is None or rows is None:
-        fig.update_traces(hovertemplate=f"{down} %{{y}}<br>{across} %{{x}}<br>{value}")
-    else:
-        pairs = [[f"{row}<br>{column}" for column in columns] for row in rows]
-        fig.update_traces(hovertext=pairs, hovertemplate=f"%{{hovertext}}<br>{value}")
-    for names, update in ((columns, fig.update_xaxes), (rows, fig.update_yaxes)):
-        if names is not None:
-            shown = range(0, len(names), -(-len(names) // LABELS_SHOWN))
-            update(tickmode="array", tickvals=list(shown), ticktext=[names[i] for i in shown])
-    return fig
 
 
 def _plain(text: str) -> str:

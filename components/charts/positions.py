@@ -13,7 +13,6 @@ from components.positions.rotary import Decay
 from components.positions.schemes import Alibi, Learned, Rotary, Scheme
 from components.positions.types import Encoding, Floats
 
-HEIGHT = 430
 _COSINES = heatmap.Titles("position", "position", "cosine of two positions")
 _FACTORS = heatmap.Titles("position of the key", "position of the query", "factor exp(bias)")
 
@@ -42,7 +41,7 @@ def table(scheme: Scheme, encoding: Encoding, *, limit: float) -> go.Figure:
         limits=None if is_bias else (-limit, limit),
         diverging=not is_bias,
     )
-    return _mark_end(fig.update_layout(height=HEIGHT), encoding)
+    return _mark_end(fig, encoding)
 
 
 def similarity(scheme: Scheme, encoding: Encoding) -> go.Figure:
@@ -61,7 +60,7 @@ def similarity(scheme: Scheme, encoding: Encoding) -> go.Figure:
     """
     titles = _FACTORS if isinstance(scheme, Alibi) else _COSINES
     fig = heatmap.matrix(encoding.similarity, titles=titles, limits=(-1.0, 1.0))
-    return _mark_end(fig.update_layout(height=HEIGHT), encoding)
+    return _mark_end(fig, encoding)
 
 
 def profiles(by_scheme: Mapping[str, Profile]) -> go.Figure:
@@ -80,7 +79,8 @@ def profiles(by_scheme: Mapping[str, Profile]) -> go.Figure:
     means = {name: _padded(profile.mean, len(longest)) for name, profile in by_scheme.items()}
     titles = curves.Titles("distance between two positions (tokens)", "mean similarity")
     fig = curves.lines(means, x=longest, titles=titles)
-    return fig.update_yaxes(range=[-0.55, 1.05])
+    fig.layout["yaxis"].range = [-0.55, 1.05]
+    return fig
 
 
 def closer(scheme: Scheme, encoding: Encoding) -> go.Figure:
@@ -109,7 +109,8 @@ def norms(lengths: Floats) -> go.Figure:
     """Draw the length of each row of a learned table, shape (positions,)."""
     titles = curves.Titles("position", "length of its row")
     fig = curves.lines({"length": lengths}, x=np.arange(len(lengths)), titles=titles)
-    return fig.update_yaxes(rangemode="tozero")
+    fig.layout["yaxis"].rangemode = "tozero"
+    return fig
 
 
 def wavelengths(lengths: Floats, *, positions: int) -> go.Figure:
@@ -129,7 +130,9 @@ def wavelengths(lengths: Floats, *, positions: int) -> go.Figure:
     shown = f"{positions:,} positions shown"
     series = {"wavelength": lengths, shown: np.full(len(lengths), float(positions))}
     fig = curves.lines(series, x=np.arange(len(lengths)), titles=titles, faint=[shown])
-    return fig.update_yaxes(type="log", dtick=1, exponentformat="none", separatethousands=True)
+    axis = fig.layout["yaxis"]
+    axis.type, axis.dtick, axis.exponentformat, axis.separatethousands = "log", 1, "none", True
+    return fig
 
 
 def decay(found: Decay) -> go.Figure:
@@ -155,11 +158,9 @@ def decay(found: Decay) -> go.Figure:
     titles = curves.Titles("distance between query and key (tokens)", "q · k ÷ |q| |k|")
     bands = {random: Band(found.low, found.high)}
     fig = curves.lines(series, x=found.distances, titles=titles, bands=bands)
-    fig.update_traces(
-        customdata=found.bound,
-        hovertemplate="%{y:.4~g} (the bound itself: %{customdata:.4~g})",
-        selector={"name": bound},
-    )
+    first = fig.data[0]
+    first.customdata = found.bound
+    first.hovertemplate = "%{y:.4~g} (the bound itself: %{customdata:.4~g})"
     return fig
 
 
@@ -179,24 +180,26 @@ def penalties(slopes: Floats, *, head: int, positions: int) -> go.Figure:
     """
     distances = np.arange(positions)
     order = [number for number in range(len(slopes)) if number != head - 1]
-    fig = go.Figure()
-    for number in [*order, head - 1]:
-        is_chosen = number == head - 1
-        fig.add_scatter(
+    traces = [
+        go.Scatter(
             x=distances,
             y=np.exp(-slopes[number] * distances),
             name=f"head {number + 1}, slope {slopes[number]:.4g}",
             mode="lines",
-            line={
-                "color": theme.ACCENT if is_chosen else theme.MUTED,
-                "width": 4 if is_chosen else 1,
-            },
-            showlegend=is_chosen,
+            line={"color": theme.MUTED, "width": 1},
+            showlegend=False,
             hovertemplate="%{y:.4~g} at distance %{x}",
         )
-    theme.finish(fig, height=360)
-    fig.update_xaxes(title_text="distance between query and key (tokens)")
-    return fig.update_yaxes(title_text="factor exp(−slope × distance)", range=[-0.02, 1.05])
+        for number in [*order, head - 1]
+    ]
+    traces[-1].line = {"color": theme.ACCENT, "width": 4}
+    traces[-1].showlegend = True
+    layout = theme.layout(
+        height=360,
+        xaxis={"title": {"text": "distance between query and key (tokens)"}},
+        yaxis={"title": {"text": "factor exp(−slope × distance)"}, "range": [-0.02, 1.05]},
+    )
+    return go.Figure(traces, layout=layout)
 
 
 def _titles(scheme: Scheme) -> heatmap.Titles:
@@ -206,7 +209,9 @@ def _titles(scheme: Scheme) -> heatmap.Titles:
     if isinstance(scheme, Rotary):
         shown = "(1, …, 1) turned" if scheme.show == "turned" else f"{scheme.show} of the angle"
         return heatmap.Titles("dimension of a head", "position", shown)
-    return heatmap.Titles("dimension", "position", "value added")
+    is_centered = isinstance(scheme, Learned) and scheme.center
+    value = "value minus the mean row's" if is_centered else "value added"
+    return heatmap.Titles("dimension", "position", value)
 
 
 def _padded(values: Floats, count: int) -> Floats:
@@ -220,11 +225,13 @@ def _mark_end(fig: go.Figure, encoding: Encoding) -> go.Figure:
     rows = int(np.isfinite(encoding.table[:, 0]).sum())
     if rows == count:
         return fig
-    return fig.add_annotation(
-        text=f"no row beyond position {rows - 1:,}",
-        xref="x domain",
-        x=0.5,
-        y=(rows + count) / 2,
-        showarrow=False,
-        font={"size": theme.LABEL_SIZE},
-    )
+    end = {
+        "text": f"no row beyond position {rows - 1:,}",
+        "xref": "x domain",
+        "x": 0.5,
+        "y": (rows + count) / 2,
+        "showarrow": False,
+        "font": {"size": theme.LABEL_SIZE},
+    }
+    fig.layout.annotations = [end]
+    return fig

@@ -9,8 +9,9 @@ a figure follows a switch from light to dark without being drawn again.
 
 import json
 import tomllib
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
@@ -70,13 +71,35 @@ def finish(fig: go.Figure, *, height: int = 470, legend: bool = True) -> go.Figu
     legend : bool, default True
         Whether a legend is drawn, in one line above the picture.
     """
-    fig.update_layout(
-        height=height,
-        margin={"l": 8, "r": 8, "t": 36 if legend else 12, "b": 8},
-        colorway=CATEGORICAL,
-        font={"size": TICK_SIZE, "color": TEXT},
-        showlegend=legend,
-        legend={
+    ours = layout(height=height, legend=legend)
+    fig.update_xaxes(**ours.pop("xaxis"))
+    fig.update_yaxes(**ours.pop("yaxis"))
+    return fig.update_layout(**ours)
+
+
+def layout(*, height: int = 470, legend: bool = True, **extra: object) -> dict[str, Any]:
+    """Return our sizes, margins and colours for the constructor of a figure.
+
+    A figure made with its layout takes a tenth of the time of one that is updated.
+
+    Parameters
+    ----------
+    height, legend
+        As in `finish`.
+    **extra
+        Settings of Plotly's layout that are put over ours, level by level.
+    """
+    axis = {
+        "tickfont": {"size": TICK_SIZE, "color": TEXT},
+        "title": {"font": {"size": TITLE_SIZE, "color": TEXT}},
+    }
+    ours = {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 36 if legend else 12, "b": 8},
+        "colorway": CATEGORICAL,
+        "font": {"size": TICK_SIZE, "color": TEXT},
+        "showlegend": legend,
+        "legend": {
             "orientation": "h",
             "x": 0,
             "y": 1.0,
@@ -85,16 +108,23 @@ def finish(fig: go.Figure, *, height: int = 470, legend: bool = True) -> go.Figu
             "title": {"text": ""},
             "itemsizing": "constant",
         },
-        hoverlabel={"font": {"size": TICK_SIZE}},
-        uirevision="constant",
-    )
-    axis = {
-        "tickfont": {"size": TICK_SIZE, "color": TEXT},
-        "title": {"font": {"size": TITLE_SIZE, "color": TEXT}},
+        "hoverlabel": {"font": {"size": TICK_SIZE}},
+        "uirevision": "constant",
+        "xaxis": axis,
+        "yaxis": axis,
     }
-    fig.update_xaxes(**axis)
-    fig.update_yaxes(**axis)
-    return fig
+    return _merged(ours, extra)
+
+
+def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Return nested settings with the new ones over the old."""
+    both = {
+        name: _merged(old[name], value)
+        if isinstance(value, dict) and isinstance(old.get(name), dict)
+        else value
+        for name, value in new.items()
+    }
+    return {**old, **both}
 
 
 @cache

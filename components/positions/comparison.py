@@ -122,14 +122,17 @@ def by_distance(similarity: Matrix) -> Profile:
     Profile
         For every distance at which a pair has a value, from 0 on.
     """
-    numbers: list[tuple[int, float, float, float]] = []
-    for distance in range(len(similarity)):
-        values = np.diagonal(similarity, -distance)
-        values = values[np.isfinite(values)].astype(np.float64)
-        if values.size:
-            numbers.append((distance, float(values.mean()), values.min(), values.max()))
-    distances, mean, low, high = np.array(numbers, dtype=np.float64).reshape(-1, 4).T
-    return Profile(distances.astype(np.intp), mean, low, high)
+    pairs = _by_diagonal(similarity)  # (queries, distances)
+    known = np.isfinite(pairs)
+    count = known.sum(axis=0)
+    distances = np.flatnonzero(count)
+    total = np.where(known, pairs, 0).sum(axis=0, dtype=np.float64)
+    return Profile(
+        distances=distances,
+        mean=total[distances] / count[distances],
+        low=np.where(known, pairs, np.inf).min(axis=0)[distances].astype(np.float64),
+        high=np.where(known, pairs, -np.inf).max(axis=0)[distances].astype(np.float64),
+    )
 
 
 def spread(similarity: Matrix) -> Spread:
@@ -173,3 +176,14 @@ def color_range(table: Matrix) -> Range:
     if usual == 0 or largest <= _OUTSTANDING * usual:
         return Range(largest, 0, int(sizes.size))
     return Range(usual, int((sizes > usual).sum()), int(sizes.size))
+
+
+def _by_diagonal(similarity: Matrix) -> Matrix:
+    """Return ``similarity[query, query - distance]``, NaN where there is no such key."""
+    count = len(similarity)
+    padded = np.full((count, 2 * count), np.nan, dtype=np.float32)
+    padded[:, count:] = similarity
+    row, item = padded.strides
+    return np.lib.stride_tricks.as_strided(
+        padded[:, count:], shape=(count, count), strides=(row + item, -item), writeable=False
+    )

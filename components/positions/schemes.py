@@ -176,21 +176,24 @@ class Alibi:
 Scheme = Learned | Sinusoidal | Rotary | Alibi
 
 
-def profiles(scheme: Scheme, *, rows: Matrix) -> Mapping[str, comparison.Profile]:
-    """Return similarity against distance for all schemes: one as asked, the others by default.
+def usual(positions: int, *, rows: Matrix) -> dict[str, comparison.Profile]:
+    """Return similarity against distance for every scheme at its defaults.
 
     Parameters
     ----------
-    scheme : Learned, Sinusoidal, Rotary or Alibi
+    positions : int
     rows : ndarray of shape (rows, dims), float32
         The learned table to compare with.
 
     Returns
     -------
     mapping from the scheme's name to Profile
-        Always in the same order.
+        In the order of `NAMES`.
     """
-    count = scheme.positions
-    usual = (Learned("", rows, count), Sinusoidal(count, 128), Rotary(count, 128), Alibi(count))
-    shown = (scheme if scheme.name == other.name else other for other in usual)
-    return {one.name: comparison.by_distance(one.encoding().similarity) for one in shown}
+    defaults = (
+        Learned("", rows, positions),
+        Sinusoidal(positions, 128),
+        Rotary(positions, 128),
+        Alibi(positions),
+    )
+    return {one.name: comparison.by_distance(one.encoding().similarity) for one in defaults}

@@ -138,5 +138,6 @@ def formula(*, position: int, dim: int, dims: int, base: float, layout: Layout) 
     return (
         rf"PE_{{p,\,{sines}}} = \sin\frac{{p}}{{{base:g}^{{2i/{dims}}}}} \\[6pt] "
         rf"PE_{{p,\,{cosines}}} = \cos\frac{{p}}{{{base:g}^{{2i/{dims}}}}} \\[6pt] "
-        rf"PE_{{{position},\,{dim}}} = {wave}\,{fraction} = {wave}({angle:.4f}) = {value:.7g}"
+        rf"PE_{{{position},\,{dim}}} = {wave}\,{fraction} \\[6pt] "
+        rf"= {wave}({angle:.4f}) = {value:.7g}"
     )

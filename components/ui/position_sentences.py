@@ -54,7 +54,7 @@ def ruler(scheme: Scheme, spread: Spread) -> str:
     return (
         f"{what} Of all {spread.pairs:,} pairs of different positions half lie below "
         f"{spread.median:.2f}, nine in ten between {spread.low:.2f} and {spread.high:.2f}."
-    )
+    ).replace("-0.", "−0.")
 
 
 def about(scheme: Scheme) -> str:

@@ -53,7 +53,7 @@ def test_rows_that_do_not_exist_are_named():
 
 
 def test_profiles_are_the_means_and_end_where_the_table_ends():
-    found = schemes.profiles(Sinusoidal(24, 8), rows=ROWS)
+    found = schemes.usual(24, rows=ROWS)
     fig = charts.profiles(found)
     assert [trace.name for trace in fig.data] == list(schemes.NAMES)
     np.testing.assert_array_equal(fig.data[1].y, found["sinusoidal"].mean)

@@ -102,3 +102,23 @@ def test_the_columns_of_an_encoding_are_its_table_with_the_positions_first():
 def test_a_similarity_of_another_shape_is_refused():
     with pytest.raises(ValueError, match=r"got shapes \(2, 3\) and \(3, 3\)"):
         Encoding(np.zeros((2, 3), np.float32), np.zeros((3, 3), np.float32))
+
+
+@given(
+    similarity=arrays(
+        np.float32,
+        st.integers(1, 9).map(lambda side: (side, side)),
+        elements=st.sampled_from([np.nan, -1.0, -0.25, 0.5, 1.0]),
+    )
+)
+def test_profiles_are_the_statistics_of_the_diagonals(similarity):
+    profile = comparison.by_distance(similarity)
+    for distance, mean, low, high in zip(
+        profile.distances, profile.mean, profile.low, profile.high, strict=True
+    ):
+        values = np.diagonal(similarity, -distance)
+        values = values[np.isfinite(values)]
+        assert mean == pytest.approx(values.mean())
+        assert (low, high) == (values.min(), values.max())
+    missing = set(range(len(similarity))) - set(profile.distances.tolist())
+    assert all(np.isnan(np.diagonal(similarity, -distance)).all() for distance in missing)

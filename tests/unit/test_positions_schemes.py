@@ -66,11 +66,9 @@ def test_the_code_on_the_page_prints_the_number_on_the_screen(asked, tmp_path):
     assert float(value) == pytest.approx(encoding.similarity[place], abs=1e-5)
 
 
-def test_profiles_are_of_all_schemes_with_one_as_it_is_asked():
-    asked = Sinusoidal(16, 8, 10)
-    found = schemes.profiles(asked, rows=ROWS)
+def test_the_usual_profiles_are_of_all_schemes_at_their_defaults():
+    found = schemes.usual(16, rows=ROWS)
     assert tuple(found) == schemes.NAMES
-    own = comparison.by_distance(asked.encoding().similarity)
-    np.testing.assert_array_equal(found["sinusoidal"].mean, own.mean)
-    usual = comparison.by_distance(rotary.encode(16, dims=128).similarity)
-    np.testing.assert_array_equal(found["rotary"].mean, usual.mean)
+    turned = comparison.by_distance(rotary.encode(16, dims=128).similarity)
+    np.testing.assert_array_equal(found["rotary"].mean, turned.mean)
+    np.testing.assert_allclose(found["alibi"].mean, np.exp(-np.arange(16) / 16), rtol=1e-6)
