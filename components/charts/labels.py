@@ -6,6 +6,7 @@ Knows sizes in pixels, nothing of what words mean.
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from components.vectors.types import Floats, Matrix
 
@@ -55,16 +56,16 @@ def place(
         if len(chosen) >= most:
             break
         boxes = _boxes(pixels[point], word, size)
-        sides = [side for side, box in boxes.items() if not _overlaps(box, taken)]
-        others = np.delete(dots, point, axis=0)
-        free = [side for side in sides if not _overlaps(boxes[side], others)]
-        if point < first:
-            free = free or sides
-        if first and point == 0:
-            free = free or list(boxes)
-        if free:
-            chosen[point] = free[0]
-            taken = np.concatenate([taken, boxes[free[0]][None]])
+        covers_dot = _overlaps(boxes, dots)
+        covers_dot[:, point] = False  # its own
+        is_clear = ~_overlaps(boxes, taken).any(axis=1)
+        choices = [is_clear & ~covers_dot.any(axis=1)]
+        choices += [is_clear] if point < first else []
+        choices += [np.ones(len(_SIDES), dtype=bool)] if first and point == 0 else []
+        side = next((int(free.argmax()) for free in choices if free.any()), None)
+        if side is not None:
+            chosen[point] = list(_SIDES)[side]
+            taken = np.concatenate([taken, boxes[side][None]])
     return chosen
 
 
@@ -73,17 +74,19 @@ def literal(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _boxes(point: Floats, word: str, size: float) -> dict[str, Floats]:
-    """Return the box a word would cover on each side of its point: left, low, right, high."""
+def _boxes(point: Floats, word: str, size: float) -> Floats:
+    """Return the boxes a word would cover on each side of its point: left, low, right, high."""
     half = np.array([len(word) * size * _WIDTH_OF_HEIGHT, size]) / 2 + _AIR
-    return {
-        side: np.concatenate([centre - half, centre + half])
-        for side, offset in _SIDES.items()
-        for centre in [point + np.array(offset) * (half + _DOT)]
-    }
+    centres = point + np.array(list(_SIDES.values())) * (half + _DOT)  # (sides, 2)
+    return np.concatenate([centres - half, centres + half], axis=1)
 
 
-def _overlaps(box: Floats, others: Floats) -> bool:
-    """Tell whether a box covers a part of any other."""
-    apart = (others[:, :2] >= box[2:]).any(axis=1) | (others[:, 2:] <= box[:2]).any(axis=1)
-    return bool((~apart).any())
+def _overlaps(boxes: Floats, others: Floats) -> npt.NDArray[np.bool_]:
+    """Tell which boxes cover a part of which others, shape (boxes, others)."""
+    left, low, right, high = boxes.T[:, :, None]
+    return (
+        (others[:, 0] < right)
+        & (others[:, 2] > left)
+        & (others[:, 1] < high)
+        & (others[:, 3] > low)
+    )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 
 from components.charts import labels, theme
@@ -91,7 +92,7 @@ def points(
             name=literal(group),
             mode="markers",
             marker=style,
-            customdata=[[literal(words[int(row)])] for row in rows_of[group]],
+            customdata=_named(words, rows_of[group]),
             hovertemplate="<b>%{customdata[0]}</b><br>%{fullData.name}<extra></extra>",
         )
     if marks is not None:
@@ -106,6 +107,11 @@ def _rows(groups: Sequence[str]) -> dict[str, Indices]:
     """Return the rows of each group."""
     array = np.array(groups, dtype=object)
     return {group: np.flatnonzero(array == group) for group in dict.fromkeys(groups)}
+
+
+def _named(words: Sequence[str], rows: Indices) -> npt.NDArray[np.object_]:
+    """Return what each point carries for hovering and clicking: its word, shape (rows, 1)."""
+    return np.array([literal(words[row]) for row in rows.tolist()], dtype=object)[:, None]
 
 
 def _style(place: int, is_flat: bool) -> dict[str, Any]:

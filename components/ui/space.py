@@ -169,10 +169,15 @@ def trust(view: Picture) -> str:
     chance = found.n_neighbors / (points - 1)
     return (
         f"Of each word's {found.n_neighbors} nearest words this picture keeps "
-        f"**{found.recall:.0%}** (chance: {chance:.0%}). Trustworthiness "
+        f"**{_percent(found.recall)}** (chance: {_percent(chance)}). Trustworthiness "
         f"**{found.trustworthiness:.3f}**, continuity **{found.continuity:.3f}**, neighbour "
         f"recall **{found.recall:.3f}**; 1 is perfect."
     )
+
+
+def _percent(share: float) -> str:
+    """Write a share in percent, small ones with a digit more."""
+    return f"{share:.0%}" if share >= 0.1 or share == 0 else f"{share:.1%}"
 
 
 def method(view: Picture) -> str:

@@ -26,11 +26,11 @@ def test_a_clicked_word_is_inspected_and_part_of_the_link(
     page.mouse.move(x, y)
     page.mouse.click(x, y)
     expect(page).to_have_url(re.compile(r"focus=france"))
-    expect(page.get_by_label("Inspect a word")).to_have_value("france")
+    expect(page.get_by_role("textbox", name="Inspect a word")).to_have_value("france")
     expect(page.get_by_text("true neighbours of france")).to_be_visible()
     page.reload()
     settle(page)
-    expect(page.get_by_label("Inspect a word")).to_have_value("france")
+    expect(page.get_by_role("textbox", name="Inspect a word")).to_have_value("france")
 
 
 def test_method_dimensions_and_words_are_part_of_the_link(
