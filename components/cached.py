@@ -5,7 +5,7 @@ Models are resources, shared and never changed; results are data. Keys are
 names and values.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import cast
 
 import streamlit as st
@@ -36,7 +36,7 @@ def is_on_machine(name: str) -> bool:
     return files.is_present(catalog.find(name))
 
 
-def download(name: str, *, progress: Callable[[float], object]) -> None:
+def download(name: str, *, progress: hub.Progress) -> None:
     """Fetch the files of the catalogue's entry `name`, reporting the share done."""
     hub.download(catalog.find(name), progress=progress)
 
@@ -152,7 +152,11 @@ def anisotropy(name: str) -> context.Sample:
     return context.sample(states, random_state=settings.RANDOM_STATE)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def static_vector(name: str, ids: tuple[int, ...]) -> Vector:
-    """Return the mean of some rows of a model's input table: what it knows of a word alone."""
-    return contextual.static_vector(contextual_model(name), ids)
+@st.cache_resource(max_entries=16, show_spinner=False)
+def study(name: str, text: str, word: str) -> context.Study:
+    """Return all that is shown of a word in sentences; choosing a layer computes nothing anew."""
+    lines = context.sentences(text)
+    found = context.occurrences(token_states(name, context.texts(lines)), lines, word)
+    static = contextual.static_vector(contextual_model(name), found.form.ids)
+    curves = context.curves(found, anisotropy(name).baseline)
+    return context.Study(found, curves, context.journey(found.hidden, static), static)

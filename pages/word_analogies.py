@@ -30,9 +30,7 @@ questions, options = controls.container(), controls.container()
 
 with options:
     keep = inputs.switch("keep", "Query words may win")
-    method = inputs.choice(
-        "method", "Score", ("3cosadd", "3cosmul", "pairdirection"), default="3cosadd"
-    )
+    method = inputs.choice("method", "Score", analogy.METHODS, default="3cosadd")
     space = cached.static_vectors(inputs.model("static", default="word2vec").name)
 with questions:
     terms = inputs.analogy_terms(space, a="man", b="king", c="woman")

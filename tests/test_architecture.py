@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -173,3 +174,13 @@ def test_no_pickle_and_no_remote_code():
         assert not re.search(r"^\s*(import|from) pickle", text, re.MULTILINE), path
         assert "allow_pickle=True" not in text, path
         assert "trust_remote_code=True" not in text, path
+
+
+def test_every_library_that_is_imported_is_pinned():
+    """A direct import of somebody else's dependency breaks when that somebody changes."""
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    known = {entry.lower().replace("-", "_") for entry in pinned} | {"umap", "sklearn"}
+    files = [*MODULES, *PAGES, ROOT / "app.py", *(ROOT / "scripts").glob("*.py")]
+    imported = {found.split(".")[0] for path in files for found in imports(parse(path))}
+    foreign = imported - set(sys.stdlib_module_names) - {"components", "scripts"}
+    assert {entry.lower() for entry in foreign} <= known

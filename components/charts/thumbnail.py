@@ -31,9 +31,10 @@ def points(coordinates: Floats, groups: Sequence[str | None], *, star: Floats | 
     drawn = coordinates if star is None else np.vstack([coordinates, star])
     pixels = _pixels(drawn)
     radius = 3.6 if len(groups) > 20 else 6
+    colours = [_COLOURS[names.index(group) % 10] for group in groups]
     marks = [
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{_COLOURS[names.index(group) % 10]}"/>'
-        for (x, y), group in zip(pixels, groups, strict=False)
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}"/>'
+        for (x, y), colour in zip(pixels, colours, strict=False)
     ]
     if star is not None:
         x, y = pixels[-1]

@@ -19,7 +19,7 @@ from components.models import files, static
 from components.models.catalog import ModelCard
 from components.vectors.types import WordVectors
 
-Progress = Callable[[float], None]
+Progress = Callable[[float], object]
 
 # In the root of a repository; sub-folders hold other formats of the same weights.
 WANTED = (
@@ -169,8 +169,8 @@ class _Hub:
     def files(self, card: ModelCard) -> Sequence[RemoteFile]:
         """Ask the hub for names, sizes and hashes."""
         with lazy.importing:
+            from httpx2 import HTTPError  # the hub's own client
             from huggingface_hub import HfApi
-            from huggingface_hub.errors import HTTPError
 
         try:
             info = HfApi().model_info(

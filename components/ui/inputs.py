@@ -7,6 +7,7 @@ replaced by the default, and a note under the input says so.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -20,11 +21,14 @@ from components.vectors.analogy import Term
 from components.vectors.types import WordVectors
 
 _NOTES = "_link_notes"
+_REST = "_set_next_run"
+
+Option = TypeVar("Option", bound=str)
 
 
 def choice(
-    key: str, label: str, options: Sequence[str], *, default: str, help: str | None = None
-) -> str:
+    key: str, label: str, options: Sequence[Option], *, default: str, help: str | None = None
+) -> Option:
     """Return one of a few options, shown side by side.
 
     Options are what stands in the address: plain lower-case words.
@@ -41,7 +45,7 @@ def choice(
         bind="query-params",
     )
     _note(key)
-    return str(chosen)
+    return next(option for option in options if option == chosen)
 
 
 def select(
@@ -214,6 +218,7 @@ def paragraph(
 
 def examples(ready: Mapping[str, Mapping[str, object]]) -> None:
     """Draw a row of buttons, each of which sets several inputs at once."""
+    _set_rest()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("**Try**", width="content")
         for label, values in ready.items():
@@ -246,9 +251,28 @@ def clicked(chart: str) -> Sequence[Mapping[str, object]]:
 
 
 def _set(values: Mapping[str, object]) -> None:
-    """Set several inputs at once."""
-    for key, value in values.items():
-        st.session_state[key] = value
+    """Set several inputs at once; those that are not on the page yet, one run before the others.
+
+    Streamlit writes a value that was set here into the address only if the key was known in the
+    run before. So the others, which may bring new inputs onto the page, wait for `_set_rest`.
+    """
+    new = {key: value for key, value in values.items() if key not in st.session_state}
+    st.session_state.update(new or values)
+    if new:
+        rest = {key: value for key, value in values.items() if key not in new}
+        st.session_state[_REST] = {"is_next": False, "values": rest}
+
+
+def _set_rest() -> None:
+    """Set what `_set` left for the run after its own."""
+    rest = st.session_state.get(_REST)
+    if rest is None:
+        return
+    if not rest["is_next"]:
+        rest["is_next"] = True
+        st.rerun()
+    del st.session_state[_REST]
+    st.session_state.update(rest["values"])
 
 
 def _replace(key: str, old: str, new: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from components.vectors import similarity
 from components.vectors.types import Matrix, Vector, WordVectors
 
 Method = Literal["3cosadd", "3cosmul", "pairdirection"]
+METHODS: tuple[Method, ...] = get_args(Method)
 
 # Keeps 3CosMul's quotient finite. gensim's value; Levy and Goldberg use 0.001.
 EPSILON = 1e-6
@@ -175,7 +176,7 @@ def solve(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int) 
     others = [place for place, row in enumerate(ranked) if int(row) not in queries]
     ranked = ranked[: others[k - 1] + 1] if len(others) >= k else ranked
     return Answers(
-        words=tuple(space.words[row] for row in ranked),
+        words=tuple(space.words[int(row)] for row in ranked),
         scores=scores[ranked],
         cosines=similarity.cosines(space, _sum(space, rows, terms))[ranked],
         is_query=tuple(int(row) in queries for row in ranked),
@@ -255,7 +256,7 @@ def _pair_directions(space: WordVectors, rows: Sequence[int]) -> Vector:
 def _direction(vector: Vector) -> Vector:
     """Scale a vector to length 1; a vanishing one stays zero."""
     length = np.linalg.norm(vector)
-    return vector / length if length > 1e-6 else np.zeros_like(vector)
+    return (vector / length).astype(np.float32) if length > 1e-6 else np.zeros_like(vector)
 
 
 def _next_visible(text: str, place: int) -> int:

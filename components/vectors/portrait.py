@@ -76,7 +76,7 @@ def portrait(
     rows = np.concatenate([[row], near, far]).astype(np.intp)
     dims = np.argsort(space.unit[row], kind="stable")
     return Portrait(
-        words=tuple(space.words[each] for each in rows),
+        words=tuple(space.words[int(each)] for each in rows),
         cosines=space.unit[rows] @ space.unit[row],
         dims=dims,
         values=space.unit[np.ix_(rows, dims)],

@@ -70,7 +70,7 @@ def nearest(
     goodness[list(exclude)] = -np.inf
     count = min(k, len(space.words) - len(set(exclude)))
     rows = top(goodness, count)
-    return Neighbors(tuple(space.words[row] for row in rows), rows, scores[rows])
+    return Neighbors(tuple(space.words[int(row)] for row in rows), rows, scores[rows])
 
 
 def top(scores: Vector, k: int) -> Indices:
