@@ -56,10 +56,8 @@ def place(
         if len(chosen) >= most:
             break
         boxes = _boxes(pixels[point], word, size)
-        covers_dot = _overlaps(boxes, dots)
-        covers_dot[:, point] = False  # its own
         is_clear = ~_overlaps(boxes, taken).any(axis=1)
-        choices = [is_clear & ~covers_dot.any(axis=1)]
+        choices = [is_clear & ~_overlaps(boxes, dots).any(axis=1)]
         choices += [is_clear] if point < first else []
         choices += [np.ones(len(_SIDES), dtype=bool)] if first and point == 0 else []
         side = next((int(free.argmax()) for free in choices if free.any()), None)

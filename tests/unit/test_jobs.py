@@ -161,9 +161,11 @@ def test_a_job_asked_for_while_it_is_being_stopped_runs_anew(executor, tmp_path)
 def test_a_job_in_the_line_can_be_cancelled(executor, tmp_path):
     executor.submit("a", endless, str(tmp_path / "started"))
     until((tmp_path / "started").exists)
-    executor.submit("b", doubled, 1)
+    executor.submit("b", doubled, 1, reader="one")
+    executor.submit("b", doubled, 1, reader="two")
+    executor.cancel("b", reader="one")
     assert executor.status("b").state == "waiting"
-    executor.cancel("b")
+    executor.cancel("b", reader="two")
     assert executor.status("b").state == "cancelled"
     executor.cancel("a")
     assert finished(executor, "a").state == "cancelled"
