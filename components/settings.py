@@ -30,6 +30,7 @@ MAX_WORDS_CHARS = 20_000  # the field that holds them
 MAX_POINTS = 10_000  # most frequent words in one projection
 MAX_SENTENCES = 32
 MAX_SENTENCE_CHARS = 1_000
+MAX_OCCURRENCES = 100  # of one word, compared in pairs
 MAX_TEXT_CHARS = 20_000
 
 # Of downloaded word vectors the most frequent words are kept, as many as memory allows.

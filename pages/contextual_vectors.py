@@ -39,13 +39,9 @@ with picture, layout.reader_errors():
             help="A word and a colon in front name the sense: “river: We sat on the bank”.",
         )
 
-    lines = contextual.sentences(text)
-    states = cached.token_states(name, contextual.texts(lines))
-    found = contextual.occurrences(states, lines, word)
+    study = cached.study(name, text, word)
+    found, curves, path = study.found, study.curves, study.path
     sample = cached.anisotropy(name)
-    curves = contextual.curves(found, sample.baseline)
-    static = cached.static_vector(name, found.form.ids)
-    path = contextual.journey(found.hidden, static)
 
     left, right = st.columns([3, 2])
     layer_map = charts.layer_map(found, path, layer=layer)
@@ -72,5 +68,5 @@ with picture, layout.reader_errors():
         STEM,
         values=layers.code_values(found, catalog.find(name), layer=layer),
         fig=layer_map,
-        table=contextual.table(found, path, static),
+        table=contextual.table(found, path, study.static),
     )

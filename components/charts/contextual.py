@@ -14,9 +14,18 @@ from components.vectors.types import Matrix
 
 _NUMBER_SIZE = 26  # pixels; a marker holds its sentence's number
 _HOVER_CHARS = 60
+_SENTENCES_ON_HOVER = 16  # of more pairs the sentences would be megabytes; numbers are not
 _FRAME_MS = 900
 _MOVE_MS = 600
 NO_SENSE = "no sense given"
+# Colours of the curves: none that the first senses of the map have.
+_LINES = {
+    "same word": theme.TEXT,
+    "same sense": theme.CATEGORICAL[2],
+    "other sense": theme.CATEGORICAL[3],
+    "same word − random": theme.CATEGORICAL[4],
+    "random words": theme.MUTED,
+}
 
 
 def layer_map(found: Occurrences, path: Journey, *, layer: int, height: int = 440) -> go.Figure:
@@ -39,25 +48,27 @@ def layer_map(found: Occurrences, path: Journey, *, layer: int, height: int = 44
         points of each sense; a frame for each layer, named by its number.
     """
     groups = _groups(found)
-    fig = go.Figure(
-        [
-            *(_paths(path, name, groups=groups) for name in groups),
-            _star(found, path),
-            _layer_note(found, path, layer),
-            *(_points(found, path, name, layer=layer, groups=groups) for name in groups),
-        ]
-    )
-    fig.frames = [
-        _frame(found, path, layer=number, groups=groups) for number in range(found.n_layers)
+    traces = [
+        *(_paths(path, name, groups=groups) for name in groups),
+        _star(found, path),
+        _layer_note(found, path, layer),
+        *(_points(found, path, name, layer=layer, groups=groups) for name in groups),
     ]
-    theme.finish(fig, height=height)
     low, high = _range(path)
-    axis = {"showticklabels": False, "showgrid": False, "zeroline": False}
-    fig.update_xaxes(**axis, range=[low[0], high[0]], constrain="domain", title="direction 1")
-    fig.update_yaxes(
-        **axis, range=[low[1], high[1]], constrain="domain", scaleanchor="x", title="direction 2"
+    axis = {"showticklabels": False, "showgrid": False, "zeroline": False, "constrain": "domain"}
+    layout = theme.layout(
+        height=height,
+        xaxis={**axis, "range": [low[0], high[0]], "title": {"text": "direction 1"}},
+        yaxis={
+            **axis,
+            "range": [low[1], high[1]],
+            "scaleanchor": "x",
+            "title": {"text": "direction 2"},
+        },
+        updatemenus=[_play(found.n_layers, layer)],
     )
-    return fig.update_layout(updatemenus=[_play(found.n_layers, layer)])
+    frames = [_frame(found, path, layer=number, groups=groups) for number in range(found.n_layers)]
+    return go.Figure(traces, layout, frames)
 
 
 def by_layer(found: Curves, *, layer: int, height: int = 440) -> go.Figure:
@@ -92,6 +103,8 @@ def by_layer(found: Curves, *, layer: int, height: int = 440) -> go.Figure:
         faint=["random words"],
         height=height,
     )
+    for name in series:
+        fig.update_traces(line_color=_LINES[name], selector={"name": name})
     fig.update_xaxes(dtick=1 if len(found.baseline) <= 13 else None)
     fig.add_vline(x=layer, line={"color": theme.GRID, "width": 2, "dash": "dot"}, layer="below")
     return fig
@@ -118,15 +131,17 @@ def similarities(found: Occurrences, sample: Sample, *, layer: int) -> go.Figure
     fig = heatmap.matrix(
         values,
         titles=heatmap.Titles(x="", y="", value="cosine"),
-        x=labels,
+        x=[str(found.places[point].sentence + 1) for point in order],
         y=labels,
         diverging=False,
     )
     shares = contextual.percentiles(values, sample.cosines[layer])
-    sentences = [_sentence(found, found.places[point]) for point in order]
+    named = [_sentence(found, found.places[point]) for point in order]
+    if len(order) > _SENTENCES_ON_HOVER:
+        named = labels
     fig.update_traces(
         customdata=shares,
-        hovertext=[[f"{row}<br>{column}" for column in sentences] for row in sentences],
+        hovertext=[[f"{row}<br>{column}" for column in named] for row in named],
         hovertemplate="%{hovertext}<br>cosine %{z:.4f}, above %{customdata:.2f} % of random pairs"
         "<extra></extra>",
     )

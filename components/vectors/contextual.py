@@ -176,6 +176,25 @@ class Journey:
     with_static: Vector
 
 
+@dataclass(frozen=True, eq=False)
+class Study:
+    """All the page shows of one word in some sentences, whatever the layer.
+
+    Parameters
+    ----------
+    found : Occurrences
+    curves : Curves
+    path : Journey
+    static : ndarray of shape (dims,), float32
+        The word's row in the model's input table; the mean of several.
+    """
+
+    found: Occurrences
+    curves: Curves
+    path: Journey
+    static: Vector
+
+
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Read sentences, one a line; ``river: We sat on the bank`` gives one a sense.
 
@@ -277,6 +296,8 @@ def occurrences(
         If the word is empty.
     WordNotFoundError, FewOccurrencesError
         If it stands in the sentences less than twice.
+    LimitError
+        If it stands there too often.
     """
     word = _checked(word)
     places: list[Place] = []
@@ -290,6 +311,7 @@ def occurrences(
             pieces = tuple(state.tokens[row] for row in covered)
             places.append(Place(number, start, end, pieces, tuple(state.ids[rows].tolist())))
             vectors.append(state.hidden[:, rows].mean(axis=1))
+            _check_most(word, len(places))
     _check_count(word, len(places), len(states))
     return Occurrences(word, tuple(sentences), tuple(places), np.stack(vectors, axis=1))
 
@@ -463,9 +485,9 @@ def journey(hidden: Matrix, static: Vector) -> Journey:
     """
     unit, star = _unit(hidden), _unit(static)
     spread = unit - unit.mean(axis=1, keepdims=True)  # (layers, points, dims)
-    _, _, directions = np.linalg.svd(spread.reshape(-1, hidden.shape[2]), full_matrices=False)
-    axes = directions[:2]
-    axes = axes * np.where((unit[-1] - star).mean(axis=0) @ axes.T < 0, -1, 1)[:, None]
+    axes = _principal(spread.reshape(-1, hidden.shape[2]))
+    is_left = (unit[-1] - star).mean(axis=0) @ axes.T < 0
+    axes = (axes * np.where(is_left, -1, 1)[:, None]).astype(np.float32)
     total = np.square(spread).sum(axis=(1, 2))
     seen = np.square(spread @ axes.T).sum(axis=(1, 2))
     shown = np.divide(seen, total, out=np.ones_like(total), where=total > 0)
@@ -485,6 +507,15 @@ def _checked(word: str) -> str:
     if len(composed) > settings.MAX_WORD_CHARS:
         raise LimitError.too_long("Word", composed, settings.MAX_WORD_CHARS)
     return composed
+
+
+def _check_most(word: str, count: int) -> None:
+    """Refuse more occurrences than can be compared in pairs."""
+    if count > settings.MAX_OCCURRENCES:
+        raise LimitError(
+            f"“{word}” stands in your sentences more than {settings.MAX_OCCURRENCES} times, which "
+            "is the most the page compares. Take some sentences out: nothing you typed is lost."
+        )
 
 
 def _check_count(word: str, count: int, n_sentences: int) -> None:
@@ -512,6 +543,19 @@ def _continues(char: str) -> bool:
     """Tell whether a character belongs to a word that spaces end."""
     is_part = char == "_" or unicodedata.category(char)[0] in "LMN"
     return is_part and not unicodedata.name(char, "").startswith(_UNSPACED)
+
+
+def _principal(spread: Matrix) -> Matrix:
+    """Return the two directions of most variance, shape (2, dims), of length 1.
+
+    From the smaller of the two square products: of few points much faster than an SVD.
+    Directions without any variance are zero.
+    """
+    points, dims = spread.shape
+    if points >= dims:
+        return np.linalg.eigh(spread.T @ spread)[1][:, :-3:-1].T
+    weights = np.linalg.eigh(spread @ spread.T)[1][:, :-3:-1]  # (points, 2)
+    return _unit(weights.T @ spread)
 
 
 def _unit(vectors: Matrix) -> Matrix:

@@ -114,3 +114,10 @@ def test_the_heatmap_is_ordered_by_sense_and_knows_random_pairs(found):
     np.testing.assert_array_equal(heat.customdata, contextual.percentiles(heat.z, ruler))
     assert heat.hovertext[0][2].startswith("1: A &lt;b&gt;")
     assert "<br>2: The <b>bank</b>" in heat.hovertext[0][2]
+
+
+def test_many_occurrences_are_named_on_hover_not_quoted(found, monkeypatch):
+    monkeypatch.setattr(charts, "_SENTENCES_ON_HOVER", 3)
+    sample = Sample(2, 9, np.zeros((3, 5), dtype=np.float32))
+    (heat,) = charts.similarities(found, sample, layer=0).data
+    assert heat.hovertext[0][2] == "1 money<br>2 river"

@@ -129,6 +129,12 @@ class TestOccurrences:
         with pytest.raises(error, match=match):
             contextual.occurrences([state], [Sentence(state.text)], word)
 
+    def test_more_occurrences_than_can_be_compared_are_refused(self, monkeypatch):
+        monkeypatch.setattr(settings, "MAX_OCCURRENCES", 2)
+        state = states("a a a", [(0, 1), (2, 3), (4, 5)])
+        with pytest.raises(LimitError, match=r"“a” stands .* more than 2 times"):
+            contextual.occurrences([state], [Sentence(state.text)], "a")
+
 
 class TestMeasures:
     def test_cosines_are_scikit_learns(self):
@@ -207,9 +213,10 @@ class TestSample:
 
 
 class TestJourney:
-    def test_one_layer_is_principal_components(self):
-        hidden = np.random.default_rng(2).normal(size=(1, 8, 5)).astype(np.float32)
-        path = contextual.journey(hidden, np.ones(5, dtype=np.float32))
+    @pytest.mark.parametrize("dims", [5, 30])  # fewer and more than points
+    def test_one_layer_is_principal_components(self, dims):
+        hidden = np.random.default_rng(2).normal(size=(1, 8, dims)).astype(np.float32)
+        path = contextual.journey(hidden, np.ones(dims, dtype=np.float32))
         unit = hidden[0] / np.linalg.norm(hidden[0], axis=1, keepdims=True)
         expected = PCA(2).fit(unit)
         scores = expected.transform(unit)
