@@ -21,7 +21,6 @@ from components.vectors.analogy import Term
 from components.vectors.types import WordVectors
 
 _NOTES = "_link_notes"
-_REST = "_set_next_run"
 
 Option = TypeVar("Option", bound=str)
 
@@ -218,7 +217,6 @@ def paragraph(
 
 def examples(ready: Mapping[str, Mapping[str, object]]) -> None:
     """Draw a row of buttons, each of which sets several inputs at once."""
-    _set_rest()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("**Try**", width="content")
         for label, values in ready.items():
@@ -251,28 +249,15 @@ def clicked(chart: str) -> Sequence[Mapping[str, object]]:
 
 
 def _set(values: Mapping[str, object]) -> None:
-    """Set several inputs at once; those that are not on the page yet, one run before the others.
+    """Set several inputs at once.
 
-    Streamlit writes a value that was set here into the address only if the key was known in the
-    run before. So the others, which may bring new inputs onto the page, wait for `_set_rest`.
+    Streamlit writes what is set here into the address only for inputs it has met before; for one
+    that comes onto the page with this very click, the address is written by hand.
     """
-    new = {key: value for key, value in values.items() if key not in st.session_state}
-    st.session_state.update(new or values)
-    if new:
-        rest = {key: value for key, value in values.items() if key not in new}
-        st.session_state[_REST] = {"is_next": False, "values": rest}
-
-
-def _set_rest() -> None:
-    """Set what `_set` left for the run after its own."""
-    rest = st.session_state.get(_REST)
-    if rest is None:
-        return
-    if not rest["is_next"]:
-        rest["is_next"] = True
-        st.rerun()
-    del st.session_state[_REST]
-    st.session_state.update(rest["values"])
+    for key, value in values.items():
+        if key not in st.session_state:
+            st.query_params[key] = str(value)
+        st.session_state[key] = value
 
 
 def _replace(key: str, old: str, new: str) -> None:

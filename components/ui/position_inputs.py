@@ -2,6 +2,8 @@
 
 from typing import cast
 
+import streamlit as st
+
 from components import cached, settings
 from components.positions import rotary, schemes, sinusoidal
 from components.positions.schemes import Alibi, Learned, Rotary, Scheme, Sinusoidal
@@ -93,7 +95,9 @@ def _rotary(positions: int) -> Rotary:
 def _alibi(positions: int) -> Alibi:
     """Ask for the heads, one of them and the mask."""
     heads = int(inputs.number("heads", "Heads", 1, settings.MAX_HEADS, default=8))
-    head = inputs.number("head", "Head, counted from 1", 1, heads, default=min(4, heads))
+    head = int(inputs.number("head", "Head, counted from 1", 1, settings.MAX_HEADS, default=4))
+    if head > heads:
+        st.caption(f"The last head is {heads}: it is the one that is shown.")
     causal = inputs.switch(
         "causal",
         "Mask later keys",
@@ -101,7 +105,7 @@ def _alibi(positions: int) -> Alibi:
         help="As in the paper, whose models are decoders. Without the mask the distance counts in "
         "both directions, as in encoders that use ALiBi.",
     )
-    return Alibi(positions, heads, int(head), causal)
+    return Alibi(positions, heads, min(head, heads), causal)
 
 
 def _waves(label: str) -> tuple[int, float]:
