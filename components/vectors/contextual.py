@@ -492,7 +492,7 @@ def journey(hidden: Matrix, static: Vector) -> Journey:
     seen = np.square(spread @ axes.T).sum(axis=(1, 2))
     shown = np.divide(seen, total, out=np.ones_like(total), where=total > 0)
     return Journey(
-        points=(unit - star) @ axes.T,
+        points=((unit - star) @ axes.T).astype(np.float32, copy=False),
         star=np.zeros(2, dtype=np.float32),
         shown=shown,
         with_static=(unit @ star).mean(axis=1),
