@@ -8,7 +8,8 @@ counts as there. No key or name of the reader's is sent.
 import errno
 import fnmatch
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -121,6 +122,8 @@ def _from_hub(card: ModelCard, source: Source, report: Progress) -> None:
             f"{card.title} offers no weights in safetensors, and other formats can carry code, "
             "so nothing was downloaded. Choose another model."
         )
+    # Weights last: a folder with weights is complete, even if an earlier try was cut off.
+    wanted.sort(key=lambda file: file.name.endswith(".safetensors"))
     total, done = max(sum(file.size for file in wanted), 1), 0
     for file in wanted:
         arrived = _Counter(done, total, report)
@@ -169,15 +172,12 @@ class _Hub:
     def files(self, card: ModelCard) -> Sequence[RemoteFile]:
         """Ask the hub for names, sizes and hashes."""
         with lazy.importing:
-            from httpx2 import HTTPError  # the hub's own client
             from huggingface_hub import HfApi
 
-        try:
+        with _connection_errors():
             info = HfApi().model_info(
                 card.reference, revision=card.revision, files_metadata=True, token=False
             )
-        except HTTPError as error:  # of the HTTP client; not an OSError
-            raise ConnectionError(str(error)) from error
         return [
             RemoteFile(entry.rfilename, entry.size or 0, entry.lfs.sha256 if entry.lfs else None)
             for entry in info.siblings or []
@@ -188,15 +188,28 @@ class _Hub:
         with lazy.importing:
             from huggingface_hub import hf_hub_download
 
-        path = hf_hub_download(
-            card.reference,
-            name,
-            revision=card.revision,
-            cache_dir=settings.HUB_DIR,
-            token=False,
-            tqdm_class=_bar(advance),
-        )
+        with _connection_errors():
+            path = hf_hub_download(
+                card.reference,
+                name,
+                revision=card.revision,
+                cache_dir=settings.HUB_DIR,
+                token=False,
+                tqdm_class=_bar(advance),
+            )
         return Path(path)
+
+
+@contextmanager
+def _connection_errors() -> Iterator[None]:
+    """Turn the errors of the hub's HTTP client, which are no OSErrors, into one."""
+    with lazy.importing:
+        from httpx2 import HTTPError
+
+    try:
+        yield
+    except HTTPError as error:
+        raise ConnectionError(str(error)) from error
 
 
 def _bar(advance: Callable[[int], None]) -> Any:  # noqa: ANN401 - a class of tqdm's

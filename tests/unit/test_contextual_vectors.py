@@ -98,6 +98,12 @@ class TestOccurrences:
         assert found.places[0] == Place(0, 3, 9, ("em", "bank"), (2, 3))
         np.testing.assert_array_equal(found.hidden[:, 0], [[0, 2.5], [1, 2.5], [2, 2.5]])
 
+    def test_a_bracket_beside_the_word_is_no_part_of_it(self):
+        state = states("(bank) bank", [(0, 1), (1, 5), (5, 6), (7, 11)])
+        found = contextual.occurrences([state], [Sentence(state.text)], "bank")
+        assert [place.pieces for place in found.places] == [("bank",), ("bank",)]
+        np.testing.assert_array_equal(found.hidden[0], [[0, 2], [0, 4]])
+
     def test_every_occurrence_in_a_sentence_counts(self):
         state = states("bank bank", [(0, 4), (5, 9)])
         found = contextual.occurrences([state], [Sentence(state.text, "s")], "BANK")

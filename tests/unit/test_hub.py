@@ -11,7 +11,7 @@ import pytest
 
 from components import settings
 from components.errors import ModelFileError, NoNetworkError
-from components.models import catalog, hub, static
+from components.models import catalog, files, hub, static
 from components.models.catalog import ModelCard
 
 FILES = {
@@ -76,7 +76,7 @@ def vectors_card() -> ModelCard:
 def test_only_weights_settings_and_tokenizer_are_fetched(card):
     source = FakeHub()
     folder = hub.download(card, source=source)
-    assert source.fetched == ["model.safetensors", "config.json", "tokenizer.json"]
+    assert source.fetched == ["config.json", "tokenizer.json", "model.safetensors"]
     assert sorted(path.name for path in folder.iterdir()) == sorted(source.fetched)
 
 
@@ -106,6 +106,21 @@ def test_a_model_without_safetensors_is_refused(card, monkeypatch):
 def test_no_network_is_one_sentence(card):
     with pytest.raises(NoNetworkError, match=r"could not be reached.*Tiny \(7 MB\)"):
         hub.download(card, source=FakeHub(fails=ConnectionError("unreachable")))
+
+
+def test_a_connection_lost_on_the_way_is_one_sentence(card, monkeypatch):
+    import httpx2
+    import huggingface_hub
+
+    def lost(*_args: object, **_more: object) -> str:
+        raise httpx2.ReadError("connection reset")
+
+    monkeypatch.setattr(huggingface_hub, "hf_hub_download", lost)
+    monkeypatch.setattr(hub._Hub, "files", FakeHub.files)
+    monkeypatch.setattr(hub._Hub, "fails", None, raising=False)
+    with pytest.raises(NoNetworkError, match="could not be reached"):
+        hub.download(card)
+    assert not files.is_present(card)
 
 
 def test_a_full_disk_is_not_called_a_missing_network(card):
