@@ -25,7 +25,7 @@ _HEIGHT, _WIDTH = 450, 460  # pixels; the width is only a guess, for the labels
 _CROWD, _MANY = 300, 1_000  # from here on points are smaller; from there on WebGL draws them
 _MAY_BE_LABELLED = 300  # of the loud ones, the first
 _LABEL_SIZE = 14
-_AIR = 0.06  # share of the range that is left free above and below the points
+_AIR = 0.09  # share of the range that is left free above and below the points
 _AIR_ASIDE = 0.1  # and beside them, where words stand
 # Plotly's camera as we set it, looking at the middle.
 _EYE = np.array([1.35, 1.35, 0.75])
@@ -82,10 +82,11 @@ def points(
     fig = go.Figure()
     places = {group: number for number, group in enumerate(g for g in order if g != quiet)}
     rows_of = _rows(groups)
-    crowding = 1.0 if len(words) <= _CROWD else 0.7 if len(words) <= _MANY else 0.4
+    loud = sum(group != quiet for group in groups)
+    crowding = 1.0 if loud <= _CROWD else 0.7 if loud <= _MANY else 0.4
     for group in order:
         style = _quiet(is_flat) if group == quiet else _style(places[group], is_flat)
-        style["size"] *= crowding
+        style["size"] *= 0.5 if group == quiet else crowding
         _add(
             fig,
             coordinates[rows_of[group]],
@@ -111,7 +112,7 @@ def _rows(groups: Sequence[str]) -> dict[str, Indices]:
 
 def _named(words: Sequence[str], rows: Indices) -> npt.NDArray[np.object_]:
     """Return what each point carries for hovering and clicking: its word, shape (rows, 1)."""
-    return np.array([literal(words[row]) for row in rows.tolist()], dtype=object)[:, None]
+    return np.array([literal(words[row]) for row in map(int, rows)], dtype=object)[:, None]
 
 
 def _style(place: int, is_flat: bool) -> dict[str, Any]:

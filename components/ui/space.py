@@ -125,7 +125,8 @@ def focus(space: WordVectors, *, default: str) -> str | None:
 def used(chosen: Chosen, space: WordVectors) -> None:
     """Say what became of the typed words: drawn, unknown, typed twice, groups left empty."""
     for word in chosen.unknown[:_NAMED]:
-        inputs.suggestions("words", UnknownWordError(word), similarity.suggest(space, word))
+        near = similarity.suggest(space, word) if len(word) > 2 else ()
+        inputs.suggestions("words", UnknownWordError(word), near)
     if len(chosen.unknown) > _NAMED:
         others = ", ".join(chosen.unknown[_NAMED:])
         st.warning(f"Not in the vocabulary either: {literal(others)}", icon=":material/spellcheck:")
@@ -168,11 +169,16 @@ def trust(view: Picture) -> str:
         return "With two words there is nothing to distort."
     chance = found.n_neighbors / (points - 1)
     return (
-        f"Of each word's {found.n_neighbors} nearest words this picture keeps "
+        f"Of each word's {_counted(found.n_neighbors)} this picture keeps "
         f"**{_percent(found.recall)}** (chance: {_percent(chance)}). Trustworthiness "
         f"**{found.trustworthiness:.3f}**, continuity **{found.continuity:.3f}**, neighbour "
         f"recall **{found.recall:.3f}**; 1 is perfect."
     )
+
+
+def _counted(n_neighbors: int) -> str:
+    """Write how many neighbours are meant."""
+    return "nearest word" if n_neighbors == 1 else f"{n_neighbors} nearest words"
 
 
 def _percent(share: float) -> str:
@@ -185,6 +191,8 @@ def method(view: Picture) -> str:
     recipe, shares = view.asked.recipe, view.drawn.projection.shares
     if shares is not None:
         shown, dims = float(shares[: recipe.dims].sum()), len(shares)
+        if shown > 0.9995:
+            return "PCA shows all of the variance here: these words span no further direction."
         return (
             f"PCA shows **{shown:.0%}** of the variance, the {recipe.dims} widest of {dims} "
             "directions. Words that differ in the others fall on the same spot."

@@ -1,9 +1,13 @@
 """Pictures: asked for by values, judged, inspected, filed and found again."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
+from components import settings
 from components.errors import ModelFileError, ReaderError
+from components.models import static
 from components.vectors import groups, layouts, picture, projection
 from components.vectors.projection import Recipe
 from components.vectors.types import WordVectors
@@ -101,3 +105,12 @@ def test_a_missing_file_holds_nothing_and_a_damaged_one_is_named(tmp_path):
     damaged.write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(ModelFileError, match="make_layouts"):
         layouts.read(damaged)
+
+
+def test_the_ready_made_layouts_fit_the_bundled_vectors():
+    """If not, the vectors or the word lists have changed: python -m scripts.make_layouts."""
+    space, stored = static.load("word2vec"), layouts.read(settings.LAYOUTS_FILE)
+    for text, recipe in product(layouts.ready_made(), layouts.recipes()):
+        asked = picture.ask(space, groups.choose(space, groups.parse(text)), recipe)
+        assert asked.key in stored, text
+        assert stored[asked.key].shape == (len(asked.chosen.words), recipe.dims)
