@@ -1,0 +1,99 @@
+"""The page on positional encodings, as a person uses it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ADDRESS = "/positional-encodings"
+SHAPE = """() => {
+    const cells = document.querySelector('.js-plotly-plot').calcdata[0][0].z;
+    return [cells.length, cells[0].length];
+}"""
+
+
+def text_of_hover(page: Page) -> str:
+    """What the pointer over the middle of the first picture is told."""
+    place = page.locator(".js-plotly-plot .nsewdrag").first
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    label = page.locator(".js-plotly-plot .hoverlayer text").first
+    expect(label).to_be_attached()
+    return label.text_content() or ""
+
+
+def test_the_whole_table_is_drawn_and_a_cell_says_its_value(open_page: Callable[[str], Page]):
+    page = open_page(ADDRESS)
+    assert page.evaluate(SHAPE) == [512, 384]
+    assert re.search(r"position \d+dimension \d+value added [−-]?0\.\d{4,}", text_of_hover(page))
+
+
+def test_the_main_picture_is_above_the_fold(open_page: Callable[[str], Page]):
+    page = open_page(ADDRESS)
+    for number in (0, 1):
+        box = page.locator(".js-plotly-plot").nth(number).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 720
+
+
+def test_a_link_brings_the_same_view_back(open_page: Callable[[str], Page], settle):
+    link = f"{ADDRESS}?scheme=sinusoidal&positions=64&dims=32&base=100&layout=halves"
+    page = open_page(link)
+    assert page.evaluate(SHAPE) == [64, 32]
+    expect(page.get_by_label("Base", exact=True)).to_have_value("100")
+    page.get_by_role("radio", name="interleaved").click()
+    expect(page).not_to_have_url(re.compile("layout="))
+    page.get_by_role("radio", name="rotary").click()
+    expect(page).to_have_url(re.compile("scheme=rotary"))
+    settle(page)
+    page.reload()
+    settle(page)
+    assert page.evaluate(SHAPE) == [64, 32]
+    expect(page.get_by_text("Does RoPE make attention decay")).to_be_visible()
+
+
+def test_an_example_is_a_link_too(open_page: Callable[[str], Page], settle):
+    page = open_page(ADDRESS)
+    page.get_by_role("button", name="12 heads").click()
+    expect(page.get_by_text("Head 9 of 12 has slope 0.7071")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"(?=.*heads=12)(?=.*head=9)(?=.*scheme=alibi)"))
+    page.reload()
+    settle(page)
+    expect(page.get_by_text("Head 9 of 12 has slope 0.7071")).to_be_visible()
+
+
+def test_a_value_the_page_cannot_take_stays_without_effect(open_page: Callable[[str], Page]):
+    page = open_page(f"{ADDRESS}?scheme=rotary")
+    base = page.get_by_label("Base", exact=True)
+    base.fill("0")
+    base.press("Enter")
+    expect(page).to_have_url(re.compile(r"scheme=rotary$"))
+    base.fill("500000")
+    base.press("Enter")
+    expect(page).to_have_url(re.compile("base=500000"))
+
+
+def test_the_way_back_leads_to_the_page_before(open_page: Callable[[str], Page], settle):
+    page = open_page("/")
+    page.get_by_role("link", name="Positional encodings").first.click()
+    page.wait_for_url(re.compile(ADDRESS))
+    settle(page)
+    page.get_by_role("radio", name="alibi").click()
+    expect(page).to_have_url(re.compile("scheme=alibi"))
+    page.go_back()
+    expect(page).not_to_have_url(re.compile(ADDRESS))
+
+
+@pytest.mark.parametrize("scheme", ["learned", "sinusoidal", "rotary", "alibi"])
+def test_nothing_is_cut_off_on_a_phone(open_page: Callable[[str], Page], page: Page, scheme: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(f"{ADDRESS}?scheme={scheme}")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    formula = page.locator(".katex-html").first
+    box = formula.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
