@@ -178,7 +178,8 @@ def test_no_pickle_and_no_remote_code():
 
 def test_every_library_that_is_imported_is_pinned():
     """A direct import of somebody else's dependency breaks when that somebody changes."""
-    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    requirements = (ROOT / "requirements.txt").read_text("utf-8")
+    pinned = re.findall(r"^([\w.-]+)==", requirements, re.MULTILINE)
     known = {entry.lower().replace("-", "_") for entry in pinned} | {"umap", "sklearn"}
     files = [*MODULES, *PAGES, ROOT / "app.py", *(ROOT / "scripts").glob("*.py")]
     imported = {found.split(".")[0] for path in files for found in imports(parse(path))}

@@ -74,8 +74,8 @@ def test_3cosmul_equals_gensim(random_space, peer):
 
 
 def test_pair_direction_worked_by_hand():
-    # On the unit circle a = 0°, b = 90°, c = 180°; from c the answer must lie along b - a = (-1, 1),
-    # which no word does better than the one at 270°, whose direction (1, -1) is its opposite.
+    # On the unit circle a = 0°, b = 90°, c = 180°: the answer should lie from c along
+    # b - a = (-1, 1). The word at 270° lies exactly the other way, along (1, -1).
     space = WordVectors(
         "circle",
         ("a", "b", "c", "down", "steep"),
