@@ -60,7 +60,7 @@ with picture, layout.reader_errors():
         layout.figure(
             charts.similarities(found, sample, layer=layer),
             key="similarities",
-            alt=layers.map_in_words(found, curves, layer=layer),
+            alt=layers.similarities_in_words(found, layer=layer),
         )
     right.markdown(layers.numbered(found))
 

@@ -21,7 +21,7 @@ def likeness(found: Occurrences, curves: Curves, sample: Sample, *, layer: int) 
             f"**{curves.between[layer]:.2f}** across)"
         )
     return (
-        f"{said}, above {_percent(share)} of random pairs of words, whose mean there is "
+        f"{said}, above {_percent(share)} of the random pairs of words, whose mean there is "
         f"{curves.baseline[layer]:.2f} ({sample.n_pairs:,} pairs from {sample.n_sentences} "
         f"sentences of ours, {sample.n_tokens} tokens)."
     )
@@ -65,6 +65,15 @@ def map_in_words(found: Occurrences, curves: Curves, *, layer: int) -> str:
         f"Map of {len(found.places)} occurrences of {found.word} after layer {layer} with the "
         f"static vector as a star. Senses: {senses or 'not given'}. Mean cosine of two "
         f"occurrences: {curves.self_similarity[layer]:.2f}."
+    )
+
+
+def similarities_in_words(found: Occurrences, *, layer: int) -> str:
+    """Tell the table of cosines to a reader who cannot see it."""
+    values = contextual.cosines(found.hidden[[layer]])[0]
+    return (
+        f"Table of the cosines of every pair of the {len(values)} occurrences of {found.word} "
+        f"after layer {layer}, ordered by sense. The lowest is {values.min():.2f}."
     )
 
 
@@ -116,5 +125,5 @@ def _cut(text: str, limit: int) -> str:
 def _percent(share: float) -> str:
     """Write a share in percent, never rounding up to 100."""
     if share == 100:
-        return "all"
+        return "every one"
     return f"{int(share * 10) / 10:g} %" if share > 99 else f"{share:.0f} %"
