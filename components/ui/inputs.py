@@ -6,7 +6,7 @@ replaced by the default, and a note under the input says so.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
@@ -241,6 +241,17 @@ def suggestions(key: str, error: UnknownWordError, near: Sequence[str]) -> None:
 def set_value(key: str, value: object) -> None:
     """Set an input from a callback, e.g. a click in a chart; the address follows."""
     st.session_state[key] = value
+
+
+def forget(keys: Iterable[str]) -> None:
+    """Forget the values of inputs that are not drawn in this run.
+
+    Streamlit keeps the value of an input that leaves its page, and gives it to the next input
+    with the same key, even on another page.
+    """
+    for key in keys:
+        if key in st.session_state:
+            del st.session_state[key]
 
 
 def clicked(chart: str) -> Sequence[Mapping[str, object]]:

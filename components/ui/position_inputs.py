@@ -9,6 +9,15 @@ from components.positions import rotary, schemes, sinusoidal
 from components.positions.schemes import Alibi, Learned, Rotary, Scheme, Sinusoidal
 from components.ui import inputs
 
+# Inputs of each scheme. Those of the others are forgotten: other pages have some of these keys.
+_KEYS = {
+    "learned": ("model", "center"),
+    "sinusoidal": ("dims", "base", "layout"),
+    "rotary": ("dims", "base", "pairing", "show"),
+    "alibi": ("heads", "head", "causal"),
+}
+_OWN_KEYS = {key for keys in _KEYS.values() for key in keys}
+
 
 def scheme() -> Scheme:
     """Draw the controls of the chosen scheme and return what the reader asks for.
@@ -22,6 +31,7 @@ def scheme() -> Scheme:
     positions = int(
         inputs.slider("positions", "Positions", 16, settings.MAX_POSITIONS, default=512, step=16)
     )
+    inputs.forget(key for key in _OWN_KEYS if key not in _KEYS[name])
     match name:
         case "sinusoidal":
             return _sinusoidal(positions)
