@@ -21,6 +21,7 @@ FILES = {
     "pytorch_model.bin": b"a pickle",
     "modeling_own.py": b"print('code')",
     "onnx/model.safetensors": b"another format",
+    "model-half/one.safetensors": b"another precision",
 }
 
 
