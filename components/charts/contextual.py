@@ -105,9 +105,12 @@ def by_layer(found: Curves, *, layer: int, height: int = 440) -> go.Figure:
     )
     for name in series:
         fig.update_traces(line_color=_LINES[name], selector={"name": name})
-    fig.update_xaxes(dtick=1 if len(found.baseline) <= 13 else None)
-    fig.add_vline(x=layer, line={"color": theme.GRID, "width": 2, "dash": "dot"}, layer="below")
-    return fig
+    here = {"x0": layer, "x1": layer, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    line = {"color": theme.GRID, "width": 2, "dash": "dot"}
+    return fig.update_layout(
+        shapes=[{"type": "line", **here, "line": line}],
+        xaxis={"dtick": 1 if len(found.baseline) <= 13 else None},
+    )
 
 
 def similarities(found: Occurrences, sample: Sample, *, layer: int) -> go.Figure:
