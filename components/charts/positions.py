@@ -13,7 +13,10 @@ from components.positions.rotary import Decay
 from components.positions.schemes import Alibi, Learned, Rotary, Scheme
 from components.positions.types import Encoding, Floats
 
-_COSINES = heatmap.Titles("position", "position", "cosine of two positions")
+# Plotly leaves a short title in the row of the tick labels if it fits between two of them.
+_COSINES = heatmap.Titles(
+    "position of the other token", "position of one token", "cosine of two positions"
+)
 _FACTORS = heatmap.Titles("position of the key", "position of the query", "factor exp(bias)")
 
 
@@ -107,7 +110,7 @@ def closer(scheme: Scheme, encoding: Encoding) -> go.Figure:
 
 def norms(lengths: Floats) -> go.Figure:
     """Draw the length of each row of a learned table, shape (positions,)."""
-    titles = curves.Titles("position", "length of its row")
+    titles = curves.Titles("position of the token", "length of its row")
     fig = curves.lines({"length": lengths}, x=np.arange(len(lengths)), titles=titles)
     fig.layout["yaxis"].rangemode = "tozero"
     return fig
@@ -211,7 +214,7 @@ def _titles(scheme: Scheme) -> heatmap.Titles:
         return heatmap.Titles("dimension of a head", "position", shown)
     is_centered = isinstance(scheme, Learned) and scheme.center
     value = "value minus the mean row's" if is_centered else "value added"
-    return heatmap.Titles("dimension", "position", value)
+    return heatmap.Titles("dimension of the vector", "position", value)
 
 
 def _padded(values: Floats, count: int) -> Floats:

@@ -28,7 +28,8 @@ def text_of_hover(page: Page) -> str:
 def test_the_whole_table_is_drawn_and_a_cell_says_its_value(open_page: Callable[[str], Page]):
     page = open_page(ADDRESS)
     assert page.evaluate(SHAPE) == [512, 384]
-    assert re.search(r"position \d+dimension \d+value added [−-]?0\.\d{4,}", text_of_hover(page))
+    told = text_of_hover(page)
+    assert re.search(r"position \d+dimension of the vector \d+value added [−-]?0\.\d{4,}", told)
 
 
 def test_the_main_picture_is_above_the_fold(open_page: Callable[[str], Page]):
