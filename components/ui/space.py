@@ -125,8 +125,7 @@ def focus(space: WordVectors, *, default: str) -> str | None:
 def used(chosen: Chosen, space: WordVectors) -> None:
     """Say what became of the typed words: drawn, unknown, typed twice, groups left empty."""
     for word in chosen.unknown[:_NAMED]:
-        near = similarity.suggest(space, word) if len(word) > 2 else ()
-        inputs.suggestions("words", UnknownWordError(word), near)
+        inputs.suggestions("words", UnknownWordError(word), similarity.suggest(space, word))
     if len(chosen.unknown) > _NAMED:
         others = ", ".join(chosen.unknown[_NAMED:])
         st.warning(f"Not in the vocabulary either: {literal(others)}", icon=":material/spellcheck:")

@@ -144,13 +144,17 @@ def percentile(ruler: Vector, cosine: float) -> float:
 def suggest(space: WordVectors, word: str, *, k: int = 3) -> list[str]:
     """Return words of the vocabulary spelled most like a given one, best first.
 
-    Fewest edits first (insert, delete, replace, swap of neighbours; at most 2),
-    then the more frequent word. Empty if nothing is that near.
+    Fewest edits first (insert, delete, replace, swap of neighbours; at most 2 and
+    less than half of the letters), then the more frequent word. Empty if nothing
+    is that near.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
+    edits = min(2, (len(word) - 1) // 2)
+    if edits < 1:
+        return []
     found = process.extract(
-        word.lower(), space.words, scorer=OSA.distance, score_cutoff=2, limit=200
+        word.lower(), space.words, scorer=OSA.distance, score_cutoff=edits, limit=200
     )
     return [match for match, _, _ in sorted(found, key=lambda hit: (hit[1], hit[2]))[:k]]

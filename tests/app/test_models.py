@@ -22,7 +22,7 @@ def test_a_model_that_is_not_here_is_offered_with_size_and_licence(open_page):
 
 
 def test_without_a_network_one_sentence_says_so(open_page, monkeypatch):
-    def fail(_name, *, progress):
+    def fail(_name, **_keywords):
         raise NoNetworkError("The source could not be reached.")
 
     monkeypatch.setattr(cached, "download", fail)
@@ -35,7 +35,7 @@ def test_without_a_network_one_sentence_says_so(open_page, monkeypatch):
 
 def test_a_download_that_succeeds_is_used(open_page, monkeypatch):
     arrived = []
-    monkeypatch.setattr(cached, "download", lambda name, *, progress: arrived.append(name))
+    monkeypatch.setattr(cached, "download", lambda name, **_: arrived.append(name))
     page = open_page("word_analogies", model="glove-wiki-gigaword-100")
     page.button(key="download glove-wiki-gigaword-100").click().run()
     assert arrived == ["glove-wiki-gigaword-100"]

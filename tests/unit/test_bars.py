@@ -1,0 +1,55 @@
+"""The figures of the analogies page and the start page hold the numbers they are given."""
+
+import numpy as np
+
+from components.charts import bars, plane, strips
+from components.vectors import analogy
+from components.vectors.portrait import portrait
+
+TERMS = analogy.proportion("man", "king", "woman")
+
+
+def test_bars_hold_every_word_and_mark_question_and_answer(space):
+    answers = analogy.solve(space, TERMS, method="3cosadd", k=3)
+    first = answers.first(keep=False)
+    fig = bars.answers(answers, first=first, method="3cosadd", ruler=None)
+    (bar,) = fig.data
+    np.testing.assert_array_equal(bar.x, answers.scores)
+    roles = dict(bar.customdata)
+    assert roles["queen"] == "the answer"
+    assert {roles[word] for word in ("man", "king", "woman") if word in roles} == {
+        "part of the question"
+    }
+    assert fig.layout.yaxis.autorange == "reversed", "the best stands on top"
+
+
+def test_the_band_of_random_pairs_holds_nine_tenths(space):
+    answers = analogy.solve(space, TERMS, method="3cosadd", k=3)
+    ruler = np.linspace(-1, 1, 2_001, dtype=np.float32)
+    fig = bars.answers(answers, first=0, method="3cosadd", ruler=ruler)
+    (band,) = fig.layout.shapes
+    np.testing.assert_allclose([band.x0, band.x1], [-0.9, 0.9], atol=1e-3)
+
+
+def test_markup_in_a_word_is_not_markup():
+    vectors = analogy.WordVectors("html", ("<b>x</b>", "y"), np.eye(2, dtype=np.float32))
+    answers = analogy.solve(vectors, analogy.parse("y"), method="3cosadd", k=1)
+    fig = bars.answers(answers, first=1, method="3cosadd", ruler=None)
+    assert not any("<b>x" in label for label in fig.layout.yaxis.ticktext)
+
+
+def test_the_parallelogram_shows_the_very_points(space):
+    drawn = analogy.parallelogram(space, TERMS, "queen")
+    fig = plane.parallelogram(drawn)
+    words = next(trace for trace in fig.data if trace.name == "words")
+    np.testing.assert_array_equal(words.x, drawn.points[:, 0])
+    np.testing.assert_array_equal(words.y, drawn.points[:, 1])
+    assert words.text == ("man", "king", "woman", "c + b − a", "queen")
+    assert fig.layout.xaxis.scaleanchor == "y", "angles are true"
+
+
+def test_strips_show_the_very_numbers(space):
+    shown = portrait(space, "king", neighbors=2, strangers=1)
+    (heat,) = strips.portrait(shown).data
+    np.testing.assert_array_equal(heat.z, shown.values)
+    np.testing.assert_array_equal(heat.customdata[0], shown.dims)
