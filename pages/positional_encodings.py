@@ -37,9 +37,8 @@ with layout.reader_errors():
             alt = sentences.table_in_words(scheme, encoding)
             layout.figure(main, key="table", alt=alt)
         with right:
-            alike = charts.similarity(scheme, encoding)
             alt = sentences.similarity_in_words(encoding)
-            layout.figure(alike, key="similarity", alt=alt)
+            layout.figure(charts.similarity(scheme, encoding), key="similarity", alt=alt)
         layout.caution(sentences.about(scheme))
         layout.caution(sentences.cells(encoding, colors))
         layout.caution(sentences.ruler(scheme, comparison.spread(encoding.similarity)))
@@ -58,8 +57,8 @@ with layout.reader_errors():
     left, right = st.columns(2, gap="medium")
     with left:
         layout.prose(PAGE, f"{scheme.name}, closer")
-        closer = charts.closer(scheme, encoding)
-        layout.figure(closer, key="closer", alt=sentences.closer_in_words(scheme))
+        alt = sentences.closer_in_words(scheme)
+        layout.figure(charts.closer(scheme, encoding), key="closer", alt=alt)
         layout.caution(sentences.closer(scheme, encoding))
     with right:
         layout.prose(PAGE, "compared")
