@@ -84,6 +84,23 @@ SHIPPED = (
         },
     ),
     ModelCard(
+        name="fasttext",
+        title="fastText (Wikipedia, ours)",
+        kind="static",
+        source="bundled",
+        reference="fasttext",
+        size_mb=17,
+        licence="CC BY-SA 3.0",
+        dims=100,
+        sha256={
+            "model.json": "6c072675d70728073675504704cf609e529230635bed46541d29f589c325d866",
+            "vectors.safetensors": (
+                "ea9cc453e15a87d6e5d32410ca874ed2bd033343dad0679c36d132fe54252667"
+            ),
+            "words.tsv": "dac9f2f56822b4a670126a129bccb2f0dade624c7234e46d107fc84fae75efb5",
+        },
+    ),
+    ModelCard(
         name="minilm",
         title="all-MiniLM-L6-v2",
         kind="contextual",

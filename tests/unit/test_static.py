@@ -255,3 +255,14 @@ def test_loading_imports_neither_torch_nor_gensim() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=settings.ROOT, check=False)
     assert done.returncode == 0
+
+
+def test_shipped_fasttext_places_words_it_never_saw() -> None:
+    """The pieces alone bring a new word near its family."""
+    space = static.load("fasttext")
+    assert isinstance(space, SubwordVectors)
+    for word, relative in (("photographically", "photographic"), ("unfriendliest", "unfriendly")):
+        composition = space.compose(word)
+        assert not composition.is_known
+        cosines = space.unit @ (composition.vector / np.linalg.norm(composition.vector))
+        assert space.words[int(np.argmax(cosines))] == relative
