@@ -51,4 +51,4 @@ CANCEL_SECONDS = 3.0  # then a worker that does not listen is ended
 JOB_THREADS = max(1, (os.cpu_count() or 2) - 1)
 # Where numba keeps what it compiles: 15 s of every first UMAP otherwise.
 NUMBA_CACHE_DIR = Path(os.environ.get("NUMBA_CACHE_DIR") or ROOT / ".numba_cache")
-WARM_UP_DELAY_SECONDS = 2.0  # after the first page has run
+WARM_UP_DELAY_SECONDS = 15.0  # after the first page has run: its browser needs the machine

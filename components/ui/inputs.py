@@ -32,7 +32,7 @@ def choice(
 
     Options are what stands in the address: plain lower-case words.
     """
-    _check_link(key, lambda raw: raw in options, default)
+    _check_link(key, lambda raw: raw in options)
     chosen = st.segmented_control(
         label,
         options,
@@ -51,7 +51,7 @@ def select(
     key: str, label: str, options: Sequence[str], *, default: str, help: str | None = None
 ) -> str:
     """Return one of many options, from a list that can be searched."""
-    _check_link(key, lambda raw: raw in options, default)
+    _check_link(key, lambda raw: raw in options)
     chosen = st.selectbox(
         label, options, index=list(options).index(default), key=key, help=help, bind="query-params"
     )
@@ -70,7 +70,7 @@ def slider(
     help: str | None = None,
 ) -> float:
     """Return a number between two bounds; an int if all of them are."""
-    _check_link(key, lambda raw: _is_number_between(raw, low, high, step), default)
+    _check_link(key, lambda raw: _is_number_between(raw, low, high, step))
     value = st.slider(
         label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
     )
@@ -89,7 +89,7 @@ def number(
     help: str | None = None,
 ) -> float:
     """Return a number between two bounds that is typed; an int if all of them are."""
-    _check_link(key, lambda raw: _is_number_between(raw, low, high, step), default)
+    _check_link(key, lambda raw: _is_number_between(raw, low, high, step))
     value = st.number_input(
         label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
     )
@@ -99,7 +99,7 @@ def number(
 
 def switch(key: str, label: str, *, default: bool = False, help: str | None = None) -> bool:
     """Return whether something is switched on."""
-    _check_link(key, lambda raw: raw.lower() in ("true", "false"), default)
+    _check_link(key, lambda raw: raw.lower() in ("true", "false"))
     value = st.toggle(label, value=default, key=key, help=help, bind="query-params")
     _note(key)
     return value
@@ -295,23 +295,24 @@ def _is_number_between(raw: str, low: float, high: float, step: float) -> bool:
     return low <= value <= high and (not whole or value.is_integer())
 
 
-def _check_link(key: str, is_valid: Callable[[str], bool], default: object) -> None:
-    """Remember a note if the link asked for a value this input cannot take."""
+def _check_link(key: str, is_valid: Callable[[str], bool]) -> None:
+    """Remember a note if the link asks for a value this input cannot take."""
     raw = st.query_params.get(key)
     if key in st.session_state or raw is None or is_valid(raw):
         return
     shown = raw if len(raw) <= 40 else f"{raw[:40]}…"
-    notes = st.session_state.setdefault(_NOTES, {})
-    notes[key] = (f"The link asked for {key} = “{shown}”, which is not possible here.", default)
+    note = f"The link asked for {key} = “{shown}”, which is not possible here."
+    st.session_state.setdefault(_NOTES, {})[key] = {"note": note}
 
 
 def _note(key: str) -> None:
     """Draw the note about a link's value until the reader changes the input."""
-    note, default = st.session_state.get(_NOTES, {}).get(key, (None, None))
-    if note is None:
+    found = st.session_state.get(_NOTES, {}).get(key)
+    if found is None:
         return
-    if st.session_state[key] == default:
-        sentence = markdown.literal(f"{note} Showing {default} instead.")
+    shown = found.setdefault("shown", st.session_state[key])
+    if st.session_state[key] == shown:
+        sentence = markdown.literal(f"{found['note']} Showing {shown} instead.")
         st.warning(sentence, icon=":material/link_off:")
     else:
         del st.session_state[_NOTES][key]

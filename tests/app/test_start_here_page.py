@@ -2,6 +2,8 @@
 
 import json
 
+from components.ui import navigation
+
 STEM = "start_here"
 
 
@@ -34,5 +36,5 @@ def test_an_empty_field_says_what_to_type(open_page):
 
 def test_every_page_that_works_has_a_card(open_page):
     page = open_page(STEM)
-    text = " ".join(element.value for element in page.markdown)
-    assert "Is king" in text
+    asked = {element.value for element in page.caption}
+    assert {entry.question for entry in navigation.LESSONS} <= asked
