@@ -60,9 +60,6 @@ class Recipe:
     alpha: Annotated[float, "learning rate at the start"] = 0.05
     min_alpha: Annotated[float, "learning rate at the end"] = 1e-4
     epochs: Annotated[int, "passes over the text"] = 5
-    late_epochs: Annotated[int, "further passes, with a window and a rate of their own"] = 0
-    late_window: Annotated[int, "as window, in the further passes"] = 10
-    late_alpha: Annotated[float, "as alpha, in the further passes"] = 0.025
     min_count: Annotated[int, "rarer words are dropped before training"] = 10
     layer: Annotated[Layer, "keep the input vectors, or their sum with the output vectors"] = (
         "input"
@@ -170,9 +167,6 @@ def prepare(corpora: Iterable[Path], path: Path) -> Text:
 def fit(text: Text, recipe: Recipe) -> Any:  # noqa: ANN401 (gensim has no type stubs)
     """Train a gensim model on the words of a text.
 
-    A narrow window teaches which words can stand for each other, a wide one which words are about
-    the same things. Late passes with a wide window give vectors trained narrowly some of both.
-
     Parameters
     ----------
     text : Text
@@ -195,7 +189,8 @@ def fit(text: Text, recipe: Recipe) -> Any:  # noqa: ANN401 (gensim has no type 
     shared = {
         option: getattr(recipe, option)
         for option in (
-            "sg", "negative", "ns_exponent", "sample", "min_count", "seed", "workers",
+            "window", "sg", "negative", "ns_exponent", "sample", "alpha", "min_alpha",
+            "min_count", "seed", "workers", "epochs",
         )
     }  # fmt: skip
     if recipe.kind == "fasttext":
@@ -209,23 +204,14 @@ def fit(text: Text, recipe: Recipe) -> Any:  # noqa: ANN401 (gensim has no type 
     else:
         model = Word2Vec(vector_size=recipe.dims, **shared)
     model.build_vocab_from_freq(text.counts, corpus_count=text.lines)
-    with tqdm(total=recipe.epochs + recipe.late_epochs, desc="training", unit="epoch") as bar:
-        for epochs, window, alpha in (
-            (recipe.epochs, recipe.window, recipe.alpha),
-            (recipe.late_epochs, recipe.late_window, recipe.late_alpha),
-        ):
-            if not epochs:
-                continue
-            model.window = window
-            model.train(
-                corpus_file=str(text.path),
-                total_examples=text.lines,
-                total_words=text.counts.total(),
-                epochs=epochs,
-                start_alpha=alpha,
-                end_alpha=recipe.min_alpha,
-                callbacks=[_epoch_bar(bar)],
-            )
+    with tqdm(total=recipe.epochs, desc="training", unit="epoch") as bar:
+        model.train(
+            corpus_file=str(text.path),
+            total_examples=text.lines,
+            total_words=text.counts.total(),
+            epochs=recipe.epochs,
+            callbacks=[_epoch_bar(bar)],
+        )
     return model
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gensim.models import Word2Vec
 
 from components.models import score, static, train
 from components.models.train import Recipe
@@ -144,27 +143,6 @@ def test_the_sum_of_both_layers_may_be_kept(corpus: Path, tmp_path: Path) -> Non
         np.testing.assert_allclose(both.rows([word])[0], alone.rows([word])[0] + output)
     with pytest.raises(ValueError, match="layer must be 'input' for fasttext"):
         train.keep(model, replace(TINY, kind="fasttext", layer="sum"))
-
-
-def test_late_passes_have_their_own_window_and_rate(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two calls of gensim's training; the second starts from what the first has learnt."""
-    calls = []
-    plain = Word2Vec.train
-
-    def spy(model: Word2Vec, **given):
-        calls.append((model.window, given["epochs"], given["start_alpha"], given["end_alpha"]))
-        return plain(model, **given)
-
-    monkeypatch.setattr(Word2Vec, "train", spy)
-    text = train.prepare([corpus], tmp_path / "words.txt")
-    late = replace(TINY, late_epochs=3, late_window=7, late_alpha=0.01, min_alpha=0.002)
-    train.fit(text, late)
-    assert calls == [(2, 2, 0.05, 0.002), (7, 3, 0.01, 0.002)]
-    calls.clear()
-    train.fit(text, TINY)
-    assert calls == [(2, 2, 0.05, 0.0001)]
 
 
 def test_a_text_without_words_is_refused(tmp_path: Path) -> None:
