@@ -14,7 +14,7 @@ test: check unit app browser
 check: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 unit: $(VENV)/dev
 	$(BIN)/pytest tests/unit tests/test_architecture.py components
