@@ -76,11 +76,11 @@ SHIPPED = (
         licence="CC BY-SA 3.0",
         dims=200,
         sha256={
-            "model.json": "0365207f26b955c726b28ee5d9956d9ffd82d954a6b2a2afc9ef4f11ad528503",
+            "model.json": "f90ebb38a01dcf2ac802f9c316cbd62fd563bf54a5eb2b8bb17c259fce5e8374",
             "vectors.safetensors": (
-                "779e6cbebfd9d60086126f656f21e7f959455c9715fe52f8e938c5c0969772b0"
+                "8e4beb6411db614c1f80ca07523c3be3a7d33fa47c34e93fdce35933af30ad8e"
             ),
-            "words.tsv": "fea4d1e7d2217b3dc1ea4d30e0f9f594c7f482ea4454d176706f95c9f4f42ba6",
+            "words.tsv": "94a4a25dde6208137fb81b26767b1fb5342180c45c71dd07681adc1ebbe1670b",
         },
     ),
     ModelCard(
@@ -93,7 +93,7 @@ SHIPPED = (
         licence="CC BY-SA 3.0",
         dims=100,
         sha256={
-            "model.json": "6c072675d70728073675504704cf609e529230635bed46541d29f589c325d866",
+            "model.json": "a7fdbbe6fa36c53c746f6a624faca1512648a70d0a683a2a05951fea835dbcba",
             "vectors.safetensors": (
                 "ea9cc453e15a87d6e5d32410ca874ed2bd033343dad0679c36d132fe54252667"
             ),

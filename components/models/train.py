@@ -34,7 +34,7 @@ from tqdm import tqdm
 from components import lazy
 from components.models import files, score, static
 from components.vectors.subwords import SubwordVectors
-from components.vectors.types import WordVectors
+from components.vectors.types import Matrix, WordVectors
 
 Kind = Literal["word2vec", "fasttext"]
 Layer = Literal["input", "sum"]
@@ -64,6 +64,7 @@ class Recipe:
     layer: Annotated[Layer, "keep the input vectors, or their sum with the output vectors"] = (
         "input"
     )
+    flatten: Annotated[float, "0: spreads as trained; 1: the same spread in all directions"] = 0.0
     words: Annotated[int, "most frequent words to keep after training"] = 60_000
     buckets: Annotated[int, "rows that the pieces share (fasttext)"] = 30_000
     min_n: Annotated[int, "shortest piece, in characters (fasttext)"] = 3
@@ -237,15 +238,15 @@ def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has
     Raises
     ------
     ValueError
-        If the sum is asked for a fastText model, whose words are sums of pieces already.
+        If a fastText model is not to be kept as it is: its words must fit the pieces.
 
     References
     ----------
     Levy, Goldberg and Dagan (2015), Improving Distributional Similarity with Lessons Learned from
     Word Embeddings, https://aclanthology.org/Q15-1016, "Adding Context Vectors (w+c)".
     """
-    if recipe.kind == "fasttext" and recipe.layer == "sum":
-        raise ValueError("layer must be 'input' for fasttext, got 'sum'.")
+    if recipe.kind == "fasttext" and (recipe.layer, recipe.flatten) != ("input", 0):
+        raise ValueError("layer must be 'input' and flatten 0 for fasttext.")
     counts = {word: int(model.wv.get_vecattr(word, "count")) for word in model.wv.index_to_key}
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     wanted = score.pair_words()
@@ -254,6 +255,8 @@ def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has
     matrix = model.wv.vectors[rows]
     if recipe.layer == "sum":
         matrix = matrix + model.syn1neg[rows]
+    if recipe.flatten:
+        matrix = flattened(matrix, recipe.flatten)
     kept = np.array([counts[word] for word in words], dtype=np.int64)
     if recipe.kind == "word2vec":
         return WordVectors(recipe.kind, words, matrix, kept)
@@ -266,6 +269,37 @@ def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has
         min_n=recipe.min_n,
         max_n=recipe.max_n,
     )
+
+
+def flattened(matrix: Matrix, strength: float) -> Matrix:
+    """Take the mean out, and even out how far the vectors spread in each direction.
+
+    A few directions, tied to frequency more than to meaning, hold much of the spread. With the
+    principal directions q_i of the centred vectors and the variances d_i along them, each part
+    along q_i is divided by d_i ** (strength / 2): 0 leaves the vectors centred, 1 whitens them.
+
+    Parameters
+    ----------
+    matrix : ndarray of shape (words, dims), float32
+        More words than dims, in general position: every variance must be above 0.
+    strength : float, in [0, 1]
+
+    Returns
+    -------
+    ndarray of shape (words, dims), float32
+        Mean 0; variances d_i ** (1 - strength) along the same directions.
+
+    References
+    ----------
+    Artetxe, Labaka, Lopez-Gazpio and Agirre (2018), Uncovering Divergent Linguistic Information
+    in Word Embeddings with Lessons for Intrinsic and Extrinsic Evaluation,
+    https://aclanthology.org/K18-1028. Mu and Viswanath (2018), All-but-the-Top,
+    https://arxiv.org/abs/1702.01417, takes the strongest directions out altogether.
+    """
+    centred = (matrix - matrix.mean(axis=0)).astype(np.float64)
+    variances, directions = np.linalg.eigh(centred.T @ centred / len(centred))
+    scale = variances ** (-strength / 2)
+    return (centred @ ((directions * scale) @ directions.T)).astype(np.float32)
 
 
 def train(corpora: Sequence[Path], out: Path, recipe: Recipe) -> dict[str, Any]:

@@ -266,3 +266,29 @@ def test_shipped_fasttext_places_words_it_never_saw() -> None:
         assert not composition.is_known
         cosines = space.unit @ (composition.vector / np.linalg.norm(composition.vector))
         assert space.words[int(np.argmax(cosines))] == relative
+
+
+def test_shipped_scores_are_those_of_the_shipped_files() -> None:
+    """What word2vec's model.json says is measured again, on the vectors as stored."""
+    about = json.loads(
+        (settings.BUNDLED_DIR / "word2vec" / static.ABOUT).read_text(encoding="utf-8")
+    )
+    space = static.load("word2vec")
+    assert score.measure(space) == about["scores"]
+    assert about["words"]["kept"] == len(space.words)
+    assert about["recipe"]["dims"] == space.dims
+
+
+def test_shipped_word2vec_is_good_enough_to_teach_with() -> None:
+    about = json.loads(
+        (settings.BUNDLED_DIR / "word2vec" / static.ABOUT).read_text(encoding="utf-8")
+    )
+    scores = about["scores"]
+    total = scores["Google analogies"]["total"]
+    assert total["score"] >= 0.60
+    assert total["used"] >= 17_500
+    assert scores["WordSim-353"]["score"] >= 0.69
+    assert scores["SimLex-999"]["score"] >= 0.36
+    ranks = {question: probe["rank"] for question, probe in scores["probes"].items()}
+    assert ranks.pop("paris - france + italy") <= 3
+    assert set(ranks.values()) == {1}

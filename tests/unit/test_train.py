@@ -141,8 +141,27 @@ def test_the_sum_of_both_layers_may_be_kept(corpus: Path, tmp_path: Path) -> Non
     for word in both.words:
         output = model.syn1neg[model.wv.key_to_index[word]]
         np.testing.assert_allclose(both.rows([word])[0], alone.rows([word])[0] + output)
-    with pytest.raises(ValueError, match="layer must be 'input' for fasttext"):
+    with pytest.raises(ValueError, match="layer must be 'input' and flatten 0"):
         train.keep(model, replace(TINY, kind="fasttext", layer="sum"))
+    with pytest.raises(ValueError, match="layer must be 'input' and flatten 0"):
+        train.keep(model, replace(TINY, kind="fasttext", flatten=0.5))
+
+
+@pytest.mark.parametrize("strength", [0.0, 0.25, 1.0])
+def test_flattening_takes_the_mean_out_and_evens_the_spread(strength: float) -> None:
+    """Variances 16 and 1 along the axes become 16 and 1 to the power of 1 - strength."""
+    matrix = np.array([[7, 8], [7, 6], [-1, 8], [-1, 6]], dtype=np.float32)  # mean (3, 7)
+    even = train.flattened(matrix, strength)
+    assert even.dtype == np.float32
+    np.testing.assert_allclose(even.mean(axis=0), 0, atol=1e-6)
+    np.testing.assert_allclose(even.var(axis=0), [16 ** (1 - strength), 1], rtol=1e-5)
+    np.testing.assert_array_equal(np.sign(even), np.sign(matrix - [3, 7]))
+
+
+def test_words_are_kept_flattened_on_request(corpus: Path, tmp_path: Path) -> None:
+    model = train.fit(train.prepare([corpus], tmp_path / "words.txt"), TINY)
+    even = train.keep(model, replace(TINY, flatten=0.25)).matrix
+    np.testing.assert_allclose(even, train.flattened(train.keep(model, TINY).matrix, 0.25))
 
 
 def test_a_text_without_words_is_refused(tmp_path: Path) -> None:
