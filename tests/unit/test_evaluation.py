@@ -161,7 +161,7 @@ def test_lines_that_are_no_questions_or_pairs_are_passed_over() -> None:
     assert evaluation.read_analogies([": a", "", "one two three", "a b c d\n"]) == (
         Analogy("a", "a", "b", "c", "d"),
     )
-    lines = ["# remark", "Word 1\tWord 2\tHuman (mean)", "", "tiger\tcat\t7.35\r\n"]
+    lines = ["# tiger\tcat\t1", "Word 1\tWord 2\tHuman (mean)", "", "tiger\tcat\t7.35\r\n"]
     assert evaluation.read_pairs(lines) == (RatedPair("tiger", "cat", 7.35),)
 
 

@@ -175,12 +175,18 @@ def test_a_cut_off_tensor_is_damaged(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the\t1\ncat\t2\n", "the\t1\ncat\t2\nthe\t3\n", "a\t1\nb\nc\t3\n"]
+    ("text", "reason"),
+    [
+        ("the\t1\ncat\t2\n", "one row for each of the 2 words"),
+        ("the\t1\ncat\t2\nthe\t3\n", "must be distinct"),
+        ("a\t1\nb\nc\t3\n", "not every word has one count"),
+        ("a\t1\nb\tx\nc\t3\n", "invalid literal"),
+    ],
 )
-def test_words_that_do_not_fit_the_rows_are_damaged(folder: Path, text: str) -> None:
-    """Too few, one twice, one without its count."""
+def test_words_that_do_not_fit_the_rows_are_damaged(folder: Path, text: str, reason: str) -> None:
+    """Too few, one twice, one without its count, one with a word for a count."""
     (folder / static.WORDS).write_text(text, encoding="utf-8")
-    with pytest.raises(ModelFileError, match=r"“tiny” in .* are damaged"):
+    with pytest.raises(ModelFileError, match=rf"“tiny” in .* are damaged.*{reason}"):
         static.read_bundle(folder, name="tiny")
 
 
