@@ -26,7 +26,7 @@ _CROWD, _MANY = 300, 1_000  # from here on points are smaller; from there on Web
 _MAY_BE_LABELLED = 300  # of the loud ones, the first
 _LABEL_SIZE = 14
 _AIR = 0.09  # share of the range that is left free above and below the points
-_AIR_ASIDE = 0.1  # and beside them, where words stand
+_AIR_ASIDE = 0.16  # and beside them, where words stand
 # Plotly's camera as we set it, looking at the middle.
 _EYE = np.array([1.35, 1.35, 0.75])
 

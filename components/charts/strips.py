@@ -16,7 +16,7 @@ def portrait(shown: Portrait, *, height: int = 290) -> go.Figure:
         Pixels.
     """
     dims = len(shown.dims)
-    titles = heatmap.Titles(f"{dims} numbers a word,<br>sorted by those of the first", "", "value")
+    titles = heatmap.Titles(f"{dims} numbers, sorted", "", "value")
     fig = heatmap.matrix(shown.values, titles=titles, y=shown.labels())
     fig.update_traces(showscale=False, customdata=[shown.dims] * len(shown.words))
     fig.update_traces(

@@ -44,12 +44,12 @@ def plane(drawn: Parallelogram) -> str:
 
 def portrait(shown: Portrait, *, ruler: Vector) -> str:
     """Say what the cosines beside the lines mean in this space."""
-    low, middle, high = (ruler[round(share * (len(ruler) - 1))] for share in (0.05, 0.5, 0.95))
+    low, high = (ruler[round(share * (len(ruler) - 1))] for share in (0.05, 0.95))
     return (
-        "The last lines are strangers, drawn at random from the frequent words. A cosine means "
-        f"little alone: of {len(ruler):,} random word pairs here, half lie below "
-        f"{middle:.2f} and 90 % between {low:.2f} and {high:.2f}; **{literal(shown.words[1])}** "
-        f"has {shown.cosines[1]:.2f}."
+        "Sorted by the numbers of the first word; the last three lines are strangers, frequent "
+        f"words drawn at random. A cosine means little alone: of {len(ruler):,} random word "
+        f"pairs here, 90 % lie between {low:.2f} and {high:.2f}; "
+        f"**{literal(shown.words[1])}** has {shown.cosines[1]:.2f}."
     )
 
 
