@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from components import lazy
-from components.models import files
+from components.models import tensors
 from components.vectors.types import Indices, Matrix
 
 # What this module computes; a model that differs in any of them is left to transformers.
@@ -172,7 +172,7 @@ def load(config: Mapping[str, Any], folder: Path) -> Bert:
     ModelFileError
         If the file is damaged.
     """
-    found = files.tensors(folder / "model.safetensors")
+    found = tensors.read(folder / "model.safetensors").arrays
     return Bert(
         weights={_renamed(name): np.asarray(tensor, np.float32) for name, tensor in found.items()},
         n_layers=config["num_hidden_layers"],

@@ -6,22 +6,14 @@ is located without importing it, so its own code never runs.
 
 import hashlib
 import importlib.util
-import json
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 from components import settings
 from components.errors import ModelFileError
 from components.models.catalog import ModelCard
 
 _SHA256_DIGITS = 64
-_LENGTH_BYTES = 8  # at the start of a safetensors file, little-endian: how long its header is
-_DTYPES = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
 
 
 def verified(card: ModelCard) -> Path:
@@ -90,42 +82,6 @@ def digest(path: Path) -> str:
     """
     facts = path.stat()
     return _digest(path, facts.st_size, facts.st_mtime_ns)
-
-
-def tensors(path: Path) -> Mapping[str, npt.NDArray[np.floating]]:
-    """Return the float tensors of a safetensors file without copying them into memory.
-
-    Pages of the file are read when a value is first used, and shared between processes.
-
-    Parameters
-    ----------
-    path : Path
-
-    Returns
-    -------
-    mapping from tensor name to read-only array, float32 or float16
-        Tensors of other types are left out.
-
-    Raises
-    ------
-    ModelFileError
-        If the file is cut off or not a safetensors file.
-    """
-    content = np.memmap(path, dtype=np.uint8, mode="r")
-    start = _LENGTH_BYTES + int.from_bytes(content[:_LENGTH_BYTES].tobytes(), "little")
-    try:
-        header: dict[str, Any] = json.loads(content[_LENGTH_BYTES:start].tobytes())
-        found: dict[str, npt.NDArray[np.floating]] = {}
-        for name, entry in header.items():
-            if name != "__metadata__" and entry["dtype"] in _DTYPES:
-                first, last = entry["data_offsets"]
-                raw = np.asarray(content[start + first : start + last])
-                found[name] = raw.view(_DTYPES[entry["dtype"]]).reshape(entry["shape"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelFileError(
-            f"The file “{path.name}” in {path.parent} is damaged ({error}). Get it again."
-        ) from error
-    return found
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from components.errors import ModelFileError, NoTableError
-from components.models import files
+from components.models import files, tensors
 from components.models.catalog import ModelCard
 from components.vectors.types import Matrix
 
@@ -44,7 +44,7 @@ def read(card: ModelCard) -> Matrix:
     """
     folder = files.verified(card)
     for path in sorted(folder.glob("*.safetensors")):
-        for name, tensor in files.tensors(path).items():
+        for name, tensor in tensors.read(path).arrays.items():
             if name.endswith(_NAMES) and tensor.ndim == 2:
                 table = tensor[_skipped(folder) :].astype(np.float32)
                 table.flags.writeable = False

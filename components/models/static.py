@@ -13,7 +13,6 @@ The tensors stay on disk and are mapped into memory; nothing here imports torch 
 """
 
 import json
-import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,18 +21,14 @@ import numpy as np
 import numpy.typing as npt
 
 from components.errors import ModelFileError
-from components.models import catalog, files
+from components.models import catalog, files, tensors
+from components.models.tensors import Bytes
 from components.vectors.subwords import SubwordVectors
 from components.vectors.types import Counts, WordVectors
 
 VECTORS = "vectors.safetensors"
 WORDS = "words.tsv"
 ABOUT = "model.json"
-
-_DTYPES = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
-_LENGTH_BYTES = 8  # the header's length, little-endian, before the header
-
-Bytes = npt.NDArray[np.uint8]
 
 
 def load(name: str) -> WordVectors:
@@ -82,25 +77,25 @@ def read_bundle(folder: Path, *, name: str) -> WordVectors:
     ModelFileError
         If a file is missing or damaged.
     """
-    vectors_file, words_file = _map(folder / VECTORS), _map(folder / WORDS)
+    stored, listed = tensors.read(folder / VECTORS), tensors.mapped(folder / WORDS)
+    arrays, metadata = stored.arrays, stored.metadata
     try:
-        tensors, metadata = _tensors(vectors_file)
-        words, counts = _words(words_file)
-        if "buckets" not in tensors:
-            return WordVectors(name, words, tensors["vectors"], counts)
+        words, counts = _words(listed)
+        if "buckets" not in arrays:
+            return WordVectors(name, words, arrays["vectors"], counts)
         return SubwordVectors(
             name,
             words,
-            tensors["vectors"],
+            arrays["vectors"],
             counts,
-            bucket_matrix=tensors["buckets"],
+            bucket_matrix=arrays["buckets"],
             min_n=int(metadata["min_n"]),
             max_n=int(metadata["max_n"]),
             is_lowercase=metadata["is_lowercase"] == "true",
         )
     except (ValueError, KeyError, TypeError) as error:
         raise ModelFileError(
-            f"The files of the model “{name}” in {folder} are damaged ({error}). {_WAY_OUT}"
+            f"The files of the model “{name}” in {folder} are damaged ({error}). {tensors.WAY_OUT}"
         ) from error
 
 
@@ -127,10 +122,10 @@ def write_bundle(folder: Path, space: WordVectors) -> dict[str, str]:
 
     if any("\t" in word or "\n" in word for word in space.words):
         raise ValueError("words must not contain tabs or line feeds.")
-    tensors = {"vectors": _half(space.matrix)}
+    stored = {"vectors": _half(space.matrix)}
     metadata: dict[str, str] = {}
     if isinstance(space, SubwordVectors):
-        tensors["buckets"] = _half(space.bucket_matrix)
+        stored["buckets"] = _half(space.bucket_matrix)
         metadata = {
             "min_n": str(space.min_n),
             "max_n": str(space.max_n),
@@ -141,7 +136,7 @@ def write_bundle(folder: Path, space: WordVectors) -> dict[str, str]:
     else:
         lines = [f"{word}\t{count}" for word, count in zip(space.words, space.counts, strict=True)]
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / VECTORS).write_bytes(save(tensors, metadata=metadata))
+    (folder / VECTORS).write_bytes(save(stored, metadata=metadata))
     (folder / WORDS).write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8"))
     return {file: files.digest(folder / file) for file in (VECTORS, WORDS)}
 
@@ -158,40 +153,6 @@ def write_about(folder: Path, about: Mapping[str, Any]) -> None:
     """
     text = json.dumps(about, indent=2, ensure_ascii=False) + "\n"
     (folder / ABOUT).write_bytes(text.encode("utf-8"))
-
-
-_WAY_OUT = "Restore the folder from the repository, or remove it and fetch the model again."
-
-
-def _map(path: Path) -> Bytes:
-    """Map a file's bytes into memory, read-only."""
-    if not path.is_file():
-        raise ModelFileError(f"The model file {path} is missing. {_WAY_OUT}")
-    if path.stat().st_size == 0:
-        raise ModelFileError(f"The model file {path} is empty. {_WAY_OUT}")
-    return np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
-
-
-def _tensors(content: Bytes) -> tuple[dict[str, npt.NDArray[Any]], dict[str, str]]:
-    """View each tensor of a safetensors file, and its metadata."""
-    length = int.from_bytes(content[:_LENGTH_BYTES].tobytes(), "little")
-    start = _LENGTH_BYTES + length
-    if start > len(content):
-        raise ValueError("the header is cut off")
-    header = json.loads(content[_LENGTH_BYTES:start].tobytes())
-    if not isinstance(header, dict):
-        raise ValueError("the header is no table")
-    metadata = header.pop("__metadata__", {})
-    tensors: dict[str, npt.NDArray[Any]] = {}
-    for tensor, entry in header.items():
-        dtype, (first, last) = _DTYPES[entry["dtype"]], entry["data_offsets"]
-        if (
-            start + last > len(content)
-            or last - first != math.prod(entry["shape"]) * dtype.itemsize
-        ):
-            raise ValueError(f"the tensor {tensor!r} is cut off")
-        tensors[tensor] = content[start + first : start + last].view(dtype).reshape(entry["shape"])
-    return tensors, metadata
 
 
 def _words(content: Bytes) -> tuple[tuple[str, ...], Counts | None]:

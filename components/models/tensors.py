@@ -1,0 +1,86 @@
+"""Safetensors files read by memory map: no copy, no torch, nothing but numbers.
+
+Pages of a file are read when a value is first used, and shared between processes.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from components.errors import ModelFileError
+
+Bytes = npt.NDArray[np.uint8]
+
+WAY_OUT = "Restore its folder, or remove it and fetch the model again."
+_LENGTH_BYTES = 8  # at the start of the file, little-endian: how long the header is
+_DTYPES = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
+
+
+@dataclass(frozen=True, eq=False)
+class Tensors:
+    """What a safetensors file holds.
+
+    Parameters
+    ----------
+    arrays : mapping from tensor name to read-only array, float32 or float16
+        Tensors of other types are left out.
+    metadata : mapping from str to str
+    """
+
+    arrays: Mapping[str, npt.NDArray[np.floating]]
+    metadata: Mapping[str, str]
+
+
+def read(path: Path) -> Tensors:
+    """Return the float tensors of a safetensors file.
+
+    Raises
+    ------
+    ModelFileError
+        If the file is missing, cut off or not a safetensors file.
+    """
+    content = mapped(path)
+    try:
+        start = _LENGTH_BYTES + int.from_bytes(content[:_LENGTH_BYTES].tobytes(), "little")
+        if start > len(content):
+            raise ValueError("the header is cut off")
+        header: dict[str, Any] = json.loads(content[_LENGTH_BYTES:start].tobytes())
+        if not isinstance(header, dict):
+            raise ValueError("the header is no table")
+        metadata = header.pop("__metadata__", {})
+        entries = {name: entry for name, entry in header.items() if entry["dtype"] in _DTYPES}
+        arrays = {name: _view(content[start:], name, entry) for name, entry in entries.items()}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelFileError(
+            f"The file “{path.name}” in {path.parent} is damaged ({error}). {WAY_OUT}"
+        ) from error
+    return Tensors(arrays, metadata)
+
+
+def mapped(path: Path) -> Bytes:
+    """Return a file's bytes, read-only, as they are needed.
+
+    Raises
+    ------
+    ModelFileError
+        If the file is missing or empty.
+    """
+    if not path.is_file():
+        raise ModelFileError(f"The model file {path} is missing. {WAY_OUT}")
+    if path.stat().st_size == 0:
+        raise ModelFileError(f"The model file {path} is empty. {WAY_OUT}")
+    return np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
+
+
+def _view(data: Bytes, name: str, entry: Mapping[str, Any]) -> npt.NDArray[np.floating]:
+    """View one tensor in the bytes behind the header."""
+    dtype, shape, (first, last) = _DTYPES[entry["dtype"]], entry["shape"], entry["data_offsets"]
+    if last > len(data) or last - first != math.prod(shape) * dtype.itemsize:
+        raise ValueError(f"the tensor {name!r} is cut off")
+    return data[first:last].view(dtype).reshape(shape)
