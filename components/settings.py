@@ -46,7 +46,7 @@ MAX_BASE = 10_000_000
 JOB_WORKERS = 1
 JOB_RESULTS = 32  # finished results remembered
 WORKER_IDLE_SECONDS = 60.0  # then the worker gives its memory back
-WORKER_NICENESS = 10  # readers come first
+WORKER_NICENESS = 19  # readers come first
 CANCEL_SECONDS = 3.0  # then a worker that does not listen is ended
 JOB_THREADS = max(1, (os.cpu_count() or 2) - 1)
 # Where numba keeps what it compiles: 15 s of every first UMAP otherwise.

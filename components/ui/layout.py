@@ -138,8 +138,12 @@ def footer(
     """
     with st.expander("What am I looking at?", icon=":material/help:"):
         prose(stem, "What am I looking at?")
-    with st.expander("Show the code", icon=":material/code:"):
-        st.code(code(stem, values, code_heading), language="python")
+    # Drawn when opened: what colours code in the browser weighs 1.5 MB.
+    shown = st.expander(
+        "Show the code", icon=":material/code:", key=f"code of {stem}", on_change="rerun"
+    )
+    if shown.open:
+        shown.code(code(stem, values, code_heading), language="python")
     with st.container(horizontal=True, vertical_alignment="center"):
         if fig is not None:
             st.download_button(

@@ -14,7 +14,7 @@ from components.ui import markdown
 _READER = "_reader"
 _WAITING = "_waiting_for"
 _LAST = "_last_shown"
-_LOOK_SECONDS = 0.5
+_LOOK_SECONDS = 1.0
 
 
 class Wanted(Protocol):
