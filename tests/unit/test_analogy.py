@@ -37,6 +37,7 @@ def test_query_words_stay_in_the_raw_ranking_and_are_marked(space):
     asked = {word for word, query in zip(answers.words, answers.is_query, strict=True) if query}
     assert asked == {"apple", "pear", "plum"}
     assert answers.first(keep=True) == 0
+    assert not answers.is_query[answers.first(keep=False)]
     assert answers.is_query[0]
 
 
