@@ -17,6 +17,9 @@ METHODS: tuple[Method, ...] = get_args(Method)
 # Keeps 3CosMul's quotient finite. gensim's value; Levy and Goldberg use 0.001.
 EPSILON = 1e-6
 
+# A word nearer to c than rounding can tell has no direction from it (a distance of unit vectors).
+NO_DIRECTION = 1e-3
+
 _TERM = re.compile(
     r"\s*(?P<sign>[-+−–]?)\s*(?:(?P<weight>\d+(?:\.\d+)?)\s*[*×·]?\s*)?(?P<word>[^\s\d+−–*×·-][^\s+−–-]*)",
 )

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from components.vectors.types import Floats, Indices, WordVectors
-
-# Sizes of one step of the search: a block of scores is 4 * 512 * 4096 bytes, 8 MiB.
-_QUESTIONS_A_STEP = 512
-_WORDS_A_STEP = 4_096
+from components.vectors import analogy_batch
+from components.vectors.analogy_batch import Questions
+from components.vectors.types import Floats, WordVectors
 
 
 @dataclass(frozen=True)
@@ -195,8 +193,7 @@ def analogies(space: WordVectors, questions: Sequence[Analogy]) -> AnalogyScores
     """Answer every analogy by 3CosAdd, the query words excluded.
 
     The answer is the word, other than a, b and c, whose unit vector has the largest dot product
-    with b - a + c, all of them scaled to length 1 first. Cosines of the few words that occur in
-    questions with all words are computed once a block; each question then only adds three rows.
+    with b - a + c, all of them scaled to length 1 first.
 
     Parameters
     ----------
@@ -225,17 +222,8 @@ def analogies(space: WordVectors, questions: Sequence[Analogy]) -> AnalogyScores
         for position, question in enumerate(questions)
         if all(word.upper() in spellings for word in _words(question))
     ]
-    queries = np.array(
-        [[spellings[word.upper()][0] for word in _words(questions[i])[:3]] for i in known],
-        dtype=np.intp,
-    ).reshape(-1, 3)  # (questions, 3): rows of a, b, c
-    best = np.concatenate(
-        [
-            _answer(space, queries[start : start + _QUESTIONS_A_STEP], spellings)
-            for start in range(0, len(queries), _QUESTIONS_A_STEP)
-        ]
-        or [np.zeros(0, dtype=np.intp)]
-    )
+    asked = _asked(space, [questions[position] for position in known], spellings)
+    best = analogy_batch.winners(space, asked, recipe="3cosadd").allowed
     answers: list[str | None] = [None] * len(questions)
     for position, row in zip(known, best, strict=True):
         answers[position] = space.words[row]
@@ -329,35 +317,15 @@ def _spellings(space: WordVectors) -> dict[str, list[int]]:
     return spellings
 
 
-def _answer(space: WordVectors, queries: Indices, spellings: dict[str, list[int]]) -> Indices:
-    """Return the row of the best word for each (a, b, c), ties to the lower row."""
-    asked, places = np.unique(queries, return_inverse=True)
-    a, b, c = places.reshape(queries.shape).T
-    vectors = space.unit[asked]
-    banned_query, banned_row = _banned(space, queries, spellings)
-    everyone = np.arange(len(queries))
-    best_row = np.zeros(len(queries), dtype=np.intp)
-    best_score = np.full(len(queries), -np.inf, dtype=np.float32)
-    for start in range(0, len(space.words), _WORDS_A_STEP):
-        cosines = vectors @ space.unit[start : start + _WORDS_A_STEP].T  # (asked, words)
-        scores = cosines[b] - cosines[a] + cosines[c]  # (queries, words)
-        inside = (banned_row >= start) & (banned_row < start + _WORDS_A_STEP)
-        scores[banned_query[inside], banned_row[inside] - start] = -np.inf
-        row = scores.argmax(axis=1)
-        score = scores[everyone, row]
-        better = score > best_score
-        best_row[better] = row[better] + start
-        best_score[better] = score[better]
-    return best_row
-
-
-def _banned(
-    space: WordVectors, queries: Indices, spellings: dict[str, list[int]]
-) -> tuple[Indices, Indices]:
-    """Pair each query with the rows it may not answer: all spellings of its own words."""
-    rows = [spellings[space.words[row].upper()] for row in queries.ravel()]
-    query = np.repeat(np.arange(queries.size) // 3, [len(spelled) for spelled in rows])
-    return query, np.concatenate(rows).astype(np.intp)
+def _asked(
+    space: WordVectors, questions: Sequence[Analogy], spellings: dict[str, list[int]]
+) -> Questions:
+    """Return known questions as numbers; no spelling of their own words may answer."""
+    spelled = [[spellings[word.upper()] for word in _words(each)[:3]] for each in questions]
+    rows = np.array([[same[0] for same in words] for words in spelled], dtype=np.intp)
+    distinct, terms = np.unique(rows.reshape(-1, 3), return_inverse=True)
+    banned = [[row for same in words for row in same] for words in spelled]
+    return Questions(space.unit[distinct], terms.reshape(-1, 3), banned)
 
 
 def _by_section(

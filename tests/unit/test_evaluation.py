@@ -11,7 +11,7 @@ from gensim.test.utils import datapath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.vectors import evaluation
+from components.vectors import analogy_batch, evaluation
 from components.vectors.evaluation import Analogy, RatedPair, SectionScore
 from components.vectors.types import WordVectors
 
@@ -94,8 +94,8 @@ def test_no_usable_question_gives_nan_not_zero() -> None:
 
 def test_analogies_equal_gensims_in_every_section(tmp_path, monkeypatch) -> None:
     """Random vectors for the words of three sections, searched in steps smaller than both."""
-    monkeypatch.setattr(evaluation, "_QUESTIONS_A_STEP", 50)
-    monkeypatch.setattr(evaluation, "_WORDS_A_STEP", 7)
+    monkeypatch.setattr(analogy_batch, "_QUESTIONS_A_STEP", 5)
+    monkeypatch.setattr(analogy_batch, "_WORDS_A_STEP", 7)
     lines = bundled_lines("questions-words.txt")
     kept = "\n".join([*lines[:120], *lines[8_400:8_600], ": again", *lines[9_000:9_100]])
     file = tmp_path / "questions.txt"
