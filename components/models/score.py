@@ -12,13 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from components import lazy
-from components.models import static
-from components.vectors import evaluation
+from components.models import question_sets, static
+from components.vectors import evaluation, ratings
 from components.vectors.types import WordVectors
-
-ANALOGIES = "questions-words.txt"
-PAIRS = {"WordSim-353": "wordsim353.tsv", "SimLex-999": "simlex999.txt"}
 
 # Well-known questions, and how far down the answer may stand.
 PROBES = (
@@ -30,20 +26,12 @@ PROBES = (
 )
 
 
-def question_lines(file: str) -> list[str]:
-    """Return the lines of one of the question files that come with gensim."""
-    with lazy.importing:
-        from gensim.test.utils import datapath
-
-    return Path(datapath(file)).read_text(encoding="utf-8").splitlines()
-
-
 def pair_words() -> frozenset[str]:
     """Return every word of WordSim-353 and SimLex-999, in lower case."""
     return frozenset(
         word.lower()
-        for file in PAIRS.values()
-        for pair in evaluation.read_pairs(question_lines(file))
+        for title in question_sets.PAIRS
+        for pair in question_sets.pairs(title)
         for word in (pair.first, pair.second)
     )
 
@@ -62,15 +50,15 @@ def measure(space: WordVectors) -> dict[str, Any]:
         no question could be used. ``probes`` gives the rank of the expected word, from 1, and
         the five best words.
     """
-    outcome = evaluation.analogies(space, evaluation.read_analogies(question_lines(ANALOGIES)))
+    outcome = evaluation.analogies(space, question_sets.analogies())
     report: dict[str, Any] = {
         "Google analogies": {
             score.section: _row(score.accuracy, score.used, score.asked)
             for score in (outcome.total, *outcome.sections)
         }
     }
-    for title, file in PAIRS.items():
-        pairs = evaluation.similarities(space, evaluation.read_pairs(question_lines(file)))
+    for title in question_sets.PAIRS:
+        pairs = ratings.similarities(space, question_sets.pairs(title))
         report[title] = _row(pairs.spearman, pairs.used, pairs.asked)
     report["probes"] = {
         f"{b} - {a} + {c}": _probe(space, (a, b, c), expected) for a, b, c, expected in PROBES

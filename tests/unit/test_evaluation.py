@@ -1,18 +1,14 @@
-"""Analogies and rated pairs are scored by hand-worked values and as gensim scores them."""
+"""Analogies are scored by hand-worked values and as gensim scores them."""
 
 import math
-from pathlib import Path
 
 import numpy as np
 import pytest
-import scipy.stats
 from gensim.models import KeyedVectors
-from gensim.test.utils import datapath
-from hypothesis import given
-from hypothesis import strategies as st
 
+from components.models import question_sets
 from components.vectors import analogy_batch, evaluation
-from components.vectors.evaluation import Analogy, RatedPair, SectionScore
+from components.vectors.evaluation import Analogy, SectionScore
 from components.vectors.types import WordVectors
 
 
@@ -29,10 +25,6 @@ ROYAL = space_of(
     queen=[1, -1, 0],
     apple=[0, 0, 1],
 )
-
-
-def bundled_lines(file: str) -> list[str]:
-    return Path(datapath(file)).read_text(encoding="utf-8").splitlines()
 
 
 def gensim_of(space: WordVectors) -> KeyedVectors:
@@ -96,7 +88,7 @@ def test_analogies_equal_gensims_in_every_section(tmp_path, monkeypatch) -> None
     """Random vectors for the words of three sections, searched in steps smaller than both."""
     monkeypatch.setattr(analogy_batch, "_QUESTIONS_A_STEP", 5)
     monkeypatch.setattr(analogy_batch, "_WORDS_A_STEP", 7)
-    lines = bundled_lines("questions-words.txt")
+    lines = question_sets.lines(question_sets.ANALOGIES)
     kept = "\n".join([*lines[:120], *lines[8_400:8_600], ": again", *lines[9_000:9_100]])
     file = tmp_path / "questions.txt"
     file.write_text(kept, encoding="utf-8")
@@ -111,62 +103,12 @@ def test_analogies_equal_gensims_in_every_section(tmp_path, monkeypatch) -> None
     assert 0 < ours.total.correct < ours.total.used < ours.total.asked
 
 
-def test_pairs_equal_gensims() -> None:
-    """Same pairs used, same rank correlation, on random vectors for most of the words."""
-    pairs = evaluation.read_pairs(bundled_lines("wordsim353.tsv"))
-    words = sorted({word.lower() for pair in pairs for word in (pair.first, pair.second)})
-    space = random_space(words[20:])
-    _, (expected, _), unknown = gensim_of(space).evaluate_word_pairs(datapath("wordsim353.tsv"))
-    ours = evaluation.similarities(space, pairs)
-    assert ours.asked == 353
-    assert ours.used == round(353 * (1 - unknown / 100)) < 353
-    assert ours.spearman == pytest.approx(expected, abs=1e-6)
-    assert np.isnan(ours.cosines).sum() == ours.asked - ours.used
-
-
-def test_cosines_are_those_of_the_pairs() -> None:
-    pairs = [RatedPair("man", "King", 5), RatedPair("man", "woman", 2), RatedPair("man", "x", 1)]
-    scores = evaluation.similarities(ROYAL, pairs)
-    np.testing.assert_allclose(scores.cosines, [math.sqrt(0.5), -1, np.nan], rtol=1e-6)
-    assert (scores.asked, scores.used, scores.spearman) == (3, 2, 1.0)
-
-
-def test_spearman_of_a_hand_worked_case_with_ties() -> None:
-    """Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: 4.5 / sqrt(4.5 * 5)."""
-    value = evaluation.spearman(np.array([1.0, 5, 5, 9]), np.array([0.1, 0.2, 0.3, 0.4]))
-    assert value == pytest.approx(4.5 / math.sqrt(4.5 * 5))
-
-
-@given(st.lists(st.tuples(st.integers(-5, 5), st.integers(-5, 5)), min_size=2, max_size=30))
-def test_spearman_equals_scipys(points) -> None:
-    first, second = np.array(points, dtype=float).T
-    ours = evaluation.spearman(first, second)
-    if len(set(first)) == 1 or len(set(second)) == 1:
-        assert math.isnan(ours)
-    else:
-        assert ours == pytest.approx(scipy.stats.spearmanr(first, second).statistic)
-
-
-def test_spearman_refuses_series_of_different_length() -> None:
-    with pytest.raises(ValueError, match="same shape"):
-        evaluation.spearman(np.zeros(3), np.zeros(2))
-
-
 def test_a_question_before_any_heading_is_refused() -> None:
     with pytest.raises(ValueError, match="line 1 holds a question before any"):
         evaluation.read_analogies(["man king woman queen"])
 
 
-def test_lines_that_are_no_questions_or_pairs_are_passed_over() -> None:
+def test_lines_that_are_no_questions_are_passed_over() -> None:
     assert evaluation.read_analogies([": a", "", "one two three", "a b c d\n"]) == (
         Analogy("a", "a", "b", "c", "d"),
     )
-    lines = ["# tiger\tcat\t1", "Word 1\tWord 2\tHuman (mean)", "", "tiger\tcat\t7.35\r\n"]
-    assert evaluation.read_pairs(lines) == (RatedPair("tiger", "cat", 7.35),)
-
-
-def test_the_files_that_come_with_gensim_are_read_whole() -> None:
-    questions = evaluation.read_analogies(bundled_lines("questions-words.txt"))
-    assert len(questions) == 19_544
-    assert len({question.section for question in questions}) == 14
-    assert len(evaluation.read_pairs(bundled_lines("simlex999.txt"))) == 999

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from components.models import score, static, train
+from components.models import question_sets, score, static, train
 from components.models.train import Recipe
 from components.vectors import evaluation
 from components.vectors.subwords import SubwordVectors
@@ -205,7 +205,7 @@ def test_scores_are_printed_for_a_folder(corpus: Path, tmp_path: Path, capsys) -
 
 def test_scores_are_those_of_the_evaluation() -> None:
     """A space of the family section, its vectors drawn so that some answers are right."""
-    questions = evaluation.read_analogies(score.question_lines(score.ANALOGIES))
+    questions = question_sets.analogies()
     family = [question for question in questions if question.section == "family"]
     words = sorted({word for q in family for word in (q.a, q.b, q.c, q.expected)})
     matrix = np.random.default_rng(0).normal(size=(len(words), 3)).astype(np.float32)

@@ -1,0 +1,29 @@
+"""The public question sets are read whole, and without gensim's imports."""
+
+import subprocess
+import sys
+
+import pytest
+
+from components.errors import ModelFileError
+from components.models import question_sets
+
+
+def test_the_files_that_come_with_gensim_are_read_whole() -> None:
+    questions = question_sets.analogies()
+    assert len(questions) == 19_544
+    assert len({question.section for question in questions}) == 14
+    assert [len(question_sets.pairs(title)) for title in question_sets.PAIRS] == [353, 999]
+
+
+def test_reading_them_imports_no_gensim() -> None:
+    code = (
+        "import sys; from components.models import question_sets as q; "
+        "q.pairs('WordSim-353'); sys.exit('gensim' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_missing_file_is_told_in_a_sentence() -> None:
+    with pytest.raises(ModelFileError, match=r"“nothing\.txt” come with gensim and are missing"):
+        question_sets.lines("nothing.txt")
