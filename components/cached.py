@@ -17,11 +17,12 @@ from components.positions import rotary, schemes
 from components.positions.comparison import Profile
 from components.positions.rotary import Decay
 from components.vectors import contextual as context
-from components.vectors import groups, layouts, picture, projection, sentences, similarity
+from components.vectors import layouts, picture, projection, sentences, similarity, sources
 from components.vectors.groups import Chosen
 from components.vectors.picture import Asked, Drawn, Picture
 from components.vectors.projection import Recipe
 from components.vectors.similarity import Neighbors
+from components.vectors.sources import Source
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
 
 
@@ -59,16 +60,16 @@ def ready_made_layouts() -> Mapping[str, Matrix]:
     return layouts.read(settings.LAYOUTS_FILE)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def chosen_words(name: str, text: str, top: int) -> Chosen:
-    """Return which of the typed words the space `name` knows, and its most frequent ones."""
-    return groups.choose(static_vectors(name), groups.parse(text), top=top)
-
-
 @st.cache_resource(max_entries=8, show_spinner=False)
-def asked(name: str, text: str, top: int, recipe: Recipe) -> Asked:
+def chosen_words(name: str, source: Source) -> Chosen:
+    """Return which words of the space `name` a reader asks for, and what became of the others."""
+    return sources.choose(static_vectors(name), source)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def asked(name: str, source: Source, recipe: Recipe) -> Asked:
     """Return what a reader wants to see of the space `name`."""
-    return picture.ask(static_vectors(name), chosen_words(name, text, top), recipe)
+    return picture.ask(static_vectors(name), chosen_words(name, source), recipe)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Placing the words …")

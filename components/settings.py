@@ -25,9 +25,9 @@ TYPICAL_MB_PER_SECOND = 5  # to say before a download how long it may take
 # What a reader may type. Longer input is refused with a sentence and kept in its field.
 MAX_WORD_CHARS = 60
 MAX_EXPRESSION_CHARS = 300
-MAX_WORDS = 2_000  # in one projection
+MAX_WORDS = 2_000  # typed, in one projection
 MAX_WORDS_CHARS = 20_000  # the field that holds them
-MAX_POINTS = 10_000  # most frequent words in one projection
+MAX_POINTS = 100_000  # words in one projection that need not be typed
 MAX_SENTENCES = 32
 MAX_SENTENCE_CHARS = 1_000
 MAX_OCCURRENCES = 100  # of one word, compared in pairs

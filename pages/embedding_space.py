@@ -1,6 +1,6 @@
 """Embedding space: many words as points, and how far the picture can be trusted.
 
-The words are chosen in `components.vectors.groups`, placed by `components.vectors.projection`
+The words are chosen in `components.vectors.sources`, placed by `components.vectors.projection`
 and judged by `components.vectors.faithfulness`; `components.charts.scatter` draws them.
 """
 
@@ -8,54 +8,41 @@ import streamlit as st
 
 from components import cached
 from components.charts import neighbors, scatter
-from components.ui import inputs, layout, progress, space
-from components.vectors import groups, picture
+from components.ui import inputs, layout, progress
+from components.ui.space import recipes, sentences, words
+from components.vectors import picture
 
 layout.header("embedding_space")
-inputs.examples(space.EXAMPLES)
+inputs.examples(words.EXAMPLES)
 controls, stage = layout.stage()
 
 with controls:
     vectors = cached.static_vectors(inputs.model("static", default="word2vec").name)
-    recipe = space.recipe()
-    focus = space.focus(vectors, default="cat")
-    typed = space.words(default=picture.first_words())
-    top = space.top()
-
-if typed is None:
-    stage.info("The picture appears here as soon as the words on the left are right.")
-    st.stop()
+    source = words.source(vectors)
+    parameters = st.container()
 
 with stage, layout.reader_errors():
-    with controls:
-        space.used(cached.chosen_words(vectors.name, typed, top), vectors)
-    wanted = cached.asked(vectors.name, typed, top, recipe)
+    with st.container(horizontal=True, gap="medium"):
+        recipe = recipes.recipe(parameters)
+    if source is None:
+        st.info("The picture appears here as soon as the words are right.")
+        st.stop()
+    wanted = cached.asked(vectors.name, source, recipe)
     shown = progress.latest(
         wanted,
-        label=space.compute(wanted),
+        label=sentences.compute(wanted),
         find=cached.find_picture,
         start=cached.start_picture,
         work=cached.executor(),
         otherwise=cached.simplest_picture,
     )
     if shown.asked.key != wanted.key:
-        layout.caution(space.stale(shown))
-    inspected = picture.inspect(shown, focus)
-    layout.caution(space.trust(shown))
+        layout.caution(sentences.stale(shown))
     left, right = st.columns([5, 3], gap="medium")
-    with left:
-        chart = scatter.points(
-            shown.drawn.projection.coordinates,
-            shown.asked.chosen.words,
-            shown.asked.chosen.labels,
-            axes=space.axes(shown),
-            marks=inspected,
-            quiet=groups.FREQUENT,
-        )
-        clicked = space.picked("space", "focus")
-        layout.figure(chart, key="space", alt=space.in_words(shown), on_select=clicked)
-        layout.caution(space.method(shown))
     with right:
+        layout.caution(sentences.trust(shown))
+        focus = words.focus(vectors, default="cat")
+        inspected = picture.inspect(shown, focus)
         if focus is None:
             st.info("Click a word in the picture, or type one, to see its true neighbours.")
         else:
@@ -64,17 +51,30 @@ with stage, layout.reader_errors():
             bars = neighbors.bars(
                 found,
                 focus,
-                percentiles=space.percentiles(found, ruler),
-                drawn=space.drawn(found, shown),
+                percentiles=sentences.percentiles(found, ruler),
+                drawn=sentences.drawn(found, shown),
                 ruler=ruler,
             )
-            layout.figure(bars, key="neighbours", alt=space.neighbors_in_words(found, focus))
-            layout.caution(space.nearest(found, focus, vectors, ruler))
-            layout.caution(space.kept(inspected, focus))
+            layout.figure(bars, key="neighbours", alt=sentences.neighbors_in_words(found, focus))
+            layout.caution(sentences.nearest(found, focus, vectors, ruler))
+            layout.caution(sentences.kept(inspected, focus))
+    with left:
+        chosen = shown.asked.chosen
+        chart = scatter.points(
+            shown.drawn.projection.coordinates,
+            chosen.words,
+            chosen.labels,
+            axes=sentences.axes(shown),
+            marks=inspected,
+            quiet=chosen.quiet,
+        )
+        clicked = words.picked("space", "focus")
+        layout.figure(chart, key="space", alt=sentences.in_words(shown), on_select=clicked)
+        layout.caution(sentences.method(shown))
 
     layout.footer(
         "embedding_space",
-        values=space.code_values(shown, top),
+        values=recipes.code_values(shown),
         fig=chart,
         table=shown.table(),
     )

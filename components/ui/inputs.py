@@ -243,6 +243,30 @@ def set_value(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
+def renamed(key: str, translate: Callable[[str], Mapping[str, object]]) -> None:
+    """Take a parameter of old links under the names it has today; nothing if it is not there.
+
+    Parameters
+    ----------
+    key : str
+        As it was called. It leaves the address.
+    translate : callable
+        Returns the inputs to set for its value, none if the value makes no sense, which is said.
+    """
+    raw = st.query_params.get(key)
+    if raw is None:
+        return
+    del st.query_params[key]
+    values = translate(raw)
+    _set(values)
+    if not values:
+        shown = markdown.literal(raw, limit=40)
+        st.warning(
+            f"The link asked for {key} = “{shown}”, which is not possible here.",
+            icon=":material/link_off:",
+        )
+
+
 def forget(keys: Iterable[str]) -> None:
     """Forget the values of inputs that are not drawn in this run.
 

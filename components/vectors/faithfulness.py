@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from components import settings
 from components.vectors.types import Floats, Indices, Matrix
 
 _ROWS_A_STEP = 512
 N_NEIGHBORS = 10
+_PAIRS = 16_000_000  # of points compared at once; two seconds of work
+_FEWEST = 500  # points a mean is taken over, however many there are
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +32,7 @@ class Faithfulness:
     recall : float, in [0, 1]
         Share of the true neighbours that are still among the nearest: the mean of `kept`.
     kept : ndarray of shape (points,), float64
-        That share for each point.
+        That share for each point; NaN where it was not measured.
     """
 
     n_neighbors: int
@@ -37,6 +40,23 @@ class Faithfulness:
     continuity: float
     recall: float
     kept: Floats
+
+    @property
+    def measured(self) -> int:
+        """How many points were looked at; each was compared with all points."""
+        return int(np.isfinite(self.kept).sum())
+
+
+def sample(points: int, *, random_state: int = settings.RANDOM_STATE) -> Indices | None:
+    """Return the points to measure when there are too many for all; None if all can be.
+
+    Every point costs a comparison with all others. From 4,000 points on fewer are drawn at
+    random, never less than 500.
+    """
+    count = max(_FEWEST, _PAIRS // max(points, 1))
+    if count >= points:
+        return None
+    return np.sort(np.random.default_rng(random_state).choice(points, count, replace=False))
 
 
 def most_neighbors(points: int, *, wanted: int = N_NEIGHBORS) -> int:
@@ -48,7 +68,11 @@ def most_neighbors(points: int, *, wanted: int = N_NEIGHBORS) -> int:
 
 
 def measure(
-    vectors: Matrix, coordinates: Matrix, *, n_neighbors: int = N_NEIGHBORS
+    vectors: Matrix,
+    coordinates: Matrix,
+    *,
+    n_neighbors: int = N_NEIGHBORS,
+    rows: Indices | None = None,
 ) -> Faithfulness:
     """Compare the neighbours of every point in the full space and in the picture.
 
@@ -68,6 +92,9 @@ def measure(
         The picture.
     n_neighbors : int, k
         Below half the number of points: the formula's range.
+    rows : ndarray of int, optional
+        Points i to sum over; n then counts these where it stands for the sum's length. By
+        default all of them.
 
     Returns
     -------
@@ -91,22 +118,23 @@ def measure(
             f"n_neighbors ({n_neighbors}) must be at least 1 and below half of {points} points."
         )
     truth, picture = (_centred(vectors), _centred(coordinates))
+    every = np.arange(points) if rows is None else rows
     too_near = too_far = 0
-    kept = np.zeros(points)
-    for start in range(0, points, _ROWS_A_STEP):
-        rows = np.arange(start, min(start + _ROWS_A_STEP, points))
-        true_distances, drawn_distances = _distances(truth, rows), _distances(picture, rows)
+    kept = np.full(points, np.nan)
+    for start in range(0, len(every), _ROWS_A_STEP):
+        some = every[start : start + _ROWS_A_STEP]
+        true_distances, drawn_distances = _distances(truth, some), _distances(picture, some)
         true_near = _nearest(true_distances, n_neighbors)
         drawn_near = _nearest(drawn_distances, n_neighbors)
         too_near += _excess(true_distances, drawn_near, n_neighbors)
         too_far += _excess(drawn_distances, true_near, n_neighbors)
-        kept[rows] = _overlap(true_near, drawn_near, points) / n_neighbors
-    worst = points * n_neighbors * (2 * points - 3 * n_neighbors - 1) / 2
+        kept[some] = _overlap(true_near, drawn_near, points) / n_neighbors
+    worst = len(every) * n_neighbors * (2 * points - 3 * n_neighbors - 1) / 2
     return Faithfulness(
         n_neighbors=n_neighbors,
         trustworthiness=1 - too_near / worst,
         continuity=1 - too_far / worst,
-        recall=float(kept.mean()),
+        recall=float(kept[every].mean()),
         kept=kept,
     )
 

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from components import settings
-from components.errors import EmptyInputError, LimitError, UnknownWordError
+from components.errors import UnknownWordError
 from components.vectors.types import WordVectors
 
 UNNAMED = "words"
-FREQUENT = "most frequent"
 # The signs of other scripts count too: Arabic, Chinese and Japanese commas, for instance.
 _GROUP_ENDS = re.compile(r"[;\n；؛]")
 _COLONS = re.compile(r"[:：]")
@@ -56,7 +54,15 @@ class Chosen:
     empty : tuple of str
         Groups that hold no word at all.
     added : int
-        How many words, the last ones, were not typed but added as most frequent.
+        How many words, the last ones, were not typed but joined the typed ones.
+    beyond : int
+        How many more were asked for than the space or one picture holds.
+    span : tuple of two int
+        Rows of the space that joined, the second not included; (0, 0) if they are no such range.
+    quiet : str or None
+        The name of the group that is only the background of the others.
+    is_ordered : bool
+        Whether the groups are steps of one scale, in the order of their words.
     """
 
     words: tuple[str, ...]
@@ -65,11 +71,20 @@ class Chosen:
     repeated: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     added: int = 0
+    beyond: int = 0
+    span: tuple[int, int] = (0, 0)
+    quiet: str | None = None
+    is_ordered: bool = False
 
     @property
     def asked(self) -> int:
         """How many different words were asked for."""
-        return len(self.words) + len(self.unknown)
+        return len(self.words) + len(self.unknown) + self.beyond
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """Return the words that were typed, without those that joined."""
+        return self.words[: len(self.words) - self.added]
 
 
 def parse(text: str) -> tuple[Group, ...]:
@@ -126,28 +141,18 @@ def named(*names: str) -> str:
     return write([ready_made()[name] for name in names])
 
 
-def choose(space: WordVectors, groups: Sequence[Group], *, top: int = 0) -> Chosen:
-    """Find the words of some groups in a space, and add its most frequent ones.
+def choose(space: WordVectors, groups: Sequence[Group]) -> Chosen:
+    """Find the words of some groups in a space.
 
     Parameters
     ----------
     space : WordVectors
     groups : sequence of Group
-    top : int, default 0
-        How many of the space's first words to add, as a group of their own.
 
     Returns
     -------
     Chosen
-
-    Raises
-    ------
-    EmptyInputError
-        If there is not a single word to look for.
-    LimitError
-        If more words were typed, or more frequent ones asked for, than one picture takes.
     """
-    _check(groups, top)
     label_of: dict[str, str] = {}
     unknown: dict[str, None] = {}
     repeated: dict[str, None] = {}
@@ -160,39 +165,18 @@ def choose(space: WordVectors, groups: Sequence[Group], *, top: int = 0) -> Chos
                 repeated[word] = None
             else:
                 label_of[word] = group.name
-    typed_words = len(label_of)
-    for word in space.words[:top]:
-        label_of.setdefault(word, FREQUENT)
     return Chosen(
         words=tuple(label_of),
         labels=tuple(label_of.values()),
         unknown=tuple(unknown),
         repeated=tuple(repeated),
         empty=tuple(group.name for group in groups if not group.words),
-        added=len(label_of) - typed_words,
     )
 
 
 def shortened(word: str) -> str:
     """Return a word that fits into a sentence."""
     return word if len(word) <= _SHOWN_CHARS else f"{word[:_SHOWN_CHARS]}…"
-
-
-def _check(groups: Sequence[Group], top: int) -> None:
-    """Refuse nothing at all, and too much."""
-    count = sum(len(group.words) for group in groups)
-    if not count and not top:
-        raise EmptyInputError(
-            "There are no words to draw yet. Type some, for instance “animals: cat, dog; "
-            "foods: bread, cheese”, or choose an example."
-        )
-    if count > settings.MAX_WORDS:
-        raise LimitError(
-            f"One picture takes at most {settings.MAX_WORDS:,} typed words; these are {count:,}. "
-            "Take some away: nothing you typed is lost."
-        )
-    if top > settings.MAX_POINTS:
-        raise LimitError(f"One picture takes at most {settings.MAX_POINTS:,} frequent words.")
 
 
 def _known(space: WordVectors, typed: str) -> str | None:

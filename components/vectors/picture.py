@@ -125,7 +125,8 @@ def judged(made: Projection, vectors: Matrix) -> Drawn:
     if not n_neighbors:
         return Drawn(made, None)
     truth = projection.prepare(vectors, made.recipe.metric)
-    found = faithfulness.measure(truth, made.coordinates, n_neighbors=n_neighbors)
+    rows = faithfulness.sample(len(vectors))
+    found = faithfulness.measure(truth, made.coordinates, n_neighbors=n_neighbors, rows=rows)
     return Drawn(made, found)
 
 

@@ -87,12 +87,43 @@ def test_the_default_views_are_there_at_once(open_page, method, dims):
 
 
 def test_every_example_draws_its_words(open_page):
-    page = open_page(STEM, top="500")
+    page = open_page(STEM, also="ranks", to="500")
+    assert len(traces(page)["ranks 1–500"]["customdata"]) > 400
     page.button(key="try Countries and capitals").click().run()
     assert {"countries", "capitals"} <= set(traces(page))
-    assert groups.FREQUENT not in traces(page)
+    assert "ranks 1–500" not in traces(page)
     page.button(key="try The 2,000 most frequent words").click().run()
-    assert len(traces(page)[groups.FREQUENT]["customdata"]) == 2_000
+    assert len(traces(page)["ranks 1,001–2,000"]["customdata"]) == 1_000
+
+
+def test_words_join_by_rank_by_nearness_and_all_of_them(open_page):
+    page = open_page(STEM, words="", also="ranks", **{"from": "501", "to": "1500"})
+    assert list(traces(page))[:2] == ["ranks 501–1,000", "ranks 1,001–1,500"]
+    page.segmented_control(key="also").set_value("near").run()
+    page.text_input(key="near").set_value("guitar").run()
+    assert "bass" in [row[0] for row in traces(page)["nearest 1–10"]["customdata"]]
+    assert "**201 of 201** words" in said(page)
+    page.text_area(key="words").set_value("animals: cat, dog").run()
+    assert list(traces(page))[:2] == ["near “guitar”", "animals"]
+
+
+def test_all_words_are_drawn_and_it_is_said_how_many_were_measured(open_page):
+    page = open_page(STEM, words="animals: cat, dog, horse", also="all")
+    assert not page.exception
+    assert "**60,003 of 60,003** words" in said(page)
+    assert len(traces(page)["all words"]["customdata"]) == 60_000
+    assert "at 500 of the 60,003 words" in said(page)
+
+
+def test_a_range_past_the_end_names_both_numbers(open_page):
+    page = open_page(STEM, words="", also="ranks", **{"from": "60001", "to": "70000"})
+    assert "**3 of 10,000** words are drawn. The vocabulary ends at 60,003." in said(page)
+
+
+def test_links_from_before_ranges_had_two_ends_still_open(open_page):
+    page = open_page(STEM, words="", top="500")
+    assert page.segmented_control(key="also").value == "ranks"
+    assert "**500 of 500** words" in said(page)
 
 
 def test_three_dimensions_and_metric_change_the_picture(open_page):
@@ -198,6 +229,11 @@ def test_a_failure_is_told_and_can_be_tried_again(open_page, hand):
         ({"method": "magic"}, "“magic”"),
         ({"method": "t-sne", "perplexity": "9000"}, "9000"),
         ({"top": "-4"}, "-4"),
+        ({"also": "ranks", "from": "9", "to": "3"}, "begin at 9 and end at 3"),
+        ({"also": "ranks", "from": "70000", "to": "80000"}, "end at rank 60,003"),
+        ({"also": "near", "near": "guitarr"}, "“guitarr” is not in"),
+        ({"also": "near", "near": "  "}, "Type a word here"),
+        ({"also": "everything"}, "“everything”"),
     ],
 )
 def test_nonsense_gets_a_sentence_and_the_page_stays(open_page, query, sentence):
@@ -205,6 +241,7 @@ def test_nonsense_gets_a_sentence_and_the_page_stays(open_page, query, sentence)
     assert not page.exception
     assert sentence in said(page)
     page.text_area(key="words").set_value(groups.named("animals", "music")).run()
+    page.segmented_control(key="also").set_value("none").run()
     page.segmented_control(key="method").set_value("pca").run()
     assert not page.exception
     assert {"animals", "music"} <= set(traces(page))

@@ -71,7 +71,7 @@ def test_t_sne_of_own_words_is_computed_on_demand_and_then_there_for_everybody(
 
 
 def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
-    page = open_page("/embedding-space?method=t-sne&top=2000&words=&focus=")
+    page = open_page("/embedding-space?method=t-sne&also=ranks&words=&focus=")
     page.get_by_role("button", name="Compute t-SNE of 2,000 words").click()
     page.get_by_role("button", name="Cancel", exact=True).click()
     expect(page.get_by_role("button", name="Compute t-SNE of 2,000 words")).to_be_visible()

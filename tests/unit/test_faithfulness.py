@@ -77,3 +77,24 @@ def test_impossible_numbers_are_refused(vectors, picture):
         faithfulness.measure(vectors, picture, n_neighbors=60)
     with pytest.raises(ValueError, match="120 rows"):
         faithfulness.measure(vectors, picture[:5])
+
+
+def test_some_points_are_measured_against_all_and_estimate_the_whole():
+    random = np.random.default_rng(3)
+    vectors = random.normal(size=(600, 10)).astype(np.float32)
+    picture = vectors[:, :2]
+    whole = faithfulness.measure(vectors, picture)
+    rows = np.arange(0, 600, 3)
+    some = faithfulness.measure(vectors, picture, rows=rows)
+    assert some.measured == 200 < whole.measured == 600
+    np.testing.assert_array_equal(some.kept[rows], whole.kept[rows])
+    assert some.recall == pytest.approx(whole.kept[rows].mean())
+    assert some.trustworthiness == pytest.approx(whole.trustworthiness, abs=0.02)
+    again = faithfulness.measure(vectors, picture, rows=np.arange(600))
+    assert again.trustworthiness == whole.trustworthiness
+
+
+def test_all_points_are_measured_while_that_is_quick():
+    assert faithfulness.sample(4_000) is None
+    assert len(faithfulness.sample(10_000)) == 1_600
+    assert len(set(faithfulness.sample(60_000).tolist())) == 500

@@ -4,8 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import settings
-from components.errors import EmptyInputError, LimitError
 from components.vectors import groups
 from components.vectors.groups import Group
 
@@ -62,21 +60,8 @@ def test_words_are_found_in_the_vocabularys_spelling_and_drawn_once(space):
     assert chosen.asked == 4
 
 
-def test_the_most_frequent_words_come_after_the_typed_ones(space):
-    chosen = groups.choose(space, [Group("royal", ("woman", "queen"))], top=3)
-    assert chosen.words == ("woman", "queen", "man", "king")
-    assert chosen.labels == ("royal", "royal", groups.FREQUENT, groups.FREQUENT)
-
-
 def test_a_group_without_words_is_named(space):
     assert groups.choose(space, groups.parse("empty:; b: king")).empty == ("empty",)
-
-
-def test_nothing_typed_says_what_to_type(space):
-    for text in ("", "  ", "animals:"):
-        with pytest.raises(EmptyInputError, match="Type some"):
-            groups.choose(space, groups.parse(text))
-    assert len(groups.choose(space, (), top=4).words) == 4
 
 
 def test_unknown_words_alone_are_all_named(space):
@@ -87,11 +72,3 @@ def test_unknown_words_alone_are_all_named(space):
 
 def test_a_long_unknown_word_is_shortened(space):
     assert groups.choose(space, groups.parse("king, " + "x" * 500)).unknown == ("x" * 30 + "…",)
-
-
-def test_too_many_words_say_the_limit(space):
-    many = Group("many", tuple(f"w{number}" for number in range(settings.MAX_WORDS + 1)))
-    with pytest.raises(LimitError, match="2,000 typed words; these are 2,001"):
-        groups.choose(space, [many])
-    with pytest.raises(LimitError, match="10,000"):
-        groups.choose(space, (), top=settings.MAX_POINTS + 1)

@@ -1,0 +1,1 @@
+"""The inputs and sentences of the page *Embedding space*, by subject."""

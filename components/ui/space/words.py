@@ -1,0 +1,142 @@
+"""Which words are drawn and which one is inspected: inputs, and what is said to what is typed."""
+
+import html
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from components import cached, settings
+from components.errors import ReaderError, UnknownWordError
+from components.ui import inputs
+from components.ui.markdown import literal
+from components.vectors import groups, picture, similarity, sources
+from components.vectors.groups import Chosen
+from components.vectors.sources import Source
+from components.vectors.types import WordVectors
+
+_USUAL = Source()
+_ALSO: dict[str, sources.Also] = {
+    "none": "none",
+    "ranks": "ranks",
+    "near": "near",
+    "all": "all",
+}
+_MAX_RANK = 1_000_000
+_NAMED = 3  # unknown words that get suggestions of their own
+
+EXAMPLES = {
+    label: {"words": groups.named(*names), "also": "none"}
+    for label, names in picture.EXAMPLES.items()
+} | {"The 2,000 most frequent words": {"words": "", "also": "ranks", "from": 1, "to": 2_000}}
+
+
+def source(space: WordVectors) -> Source | None:
+    """Return which words to draw, or None after saying what is wrong with what was typed."""
+    inputs.renamed("top", _top_of_old_links)
+    try:
+        typed = inputs.paragraph(
+            "words",
+            "Words, by groups",
+            default=picture.first_words(),
+            limit=settings.MAX_WORDS_CHARS,
+            height=110,
+            help="Like this: animals: cat, dog; foods: bread, cheese",
+        )
+        asked = _joined(space, typed)
+        if asked is not None:
+            _used(cached.chosen_words(space.name, asked), space)
+    except ReaderError as error:
+        st.warning(literal(str(error)), icon=":material/edit_note:")
+        return None
+    return asked
+
+
+def _joined(space: WordVectors, typed: str) -> Source | None:
+    """Ask which words join those that were typed."""
+    also = _ALSO[
+        inputs.choice(
+            "also",
+            "Other words as well",
+            tuple(_ALSO),
+            default="none",
+            help="ranks: words by how frequent they are, 1 is the most frequent. near: the "
+            f"nearest words of one word. all: all {len(space.words):,} words.",
+        )
+    ]
+    if also == "ranks":
+        left, right = st.columns(2, gap="small")
+        with left:
+            first = inputs.number("from", "From rank", 1, _MAX_RANK, default=_USUAL.first)
+        with right:
+            last = inputs.number("to", "to rank", 1, _MAX_RANK, default=_USUAL.last)
+        return Source(typed, also, first=int(first), last=int(last))
+    if also == "near":
+        middle = inputs.word("near", "The nearest words of", default="music", space=space)
+        count = inputs.slider("n", "How many", 10, 2_000, default=_USUAL.count, step=10)
+        return None if middle is None else Source(typed, also, word=middle, count=int(count))
+    return Source(typed, also)
+
+
+def _top_of_old_links(value: str) -> dict[str, object]:
+    """Translate ``top=500``, which once asked for the 500 most frequent words."""
+    ranks = int(value) if value.isascii() and value.isdigit() else 0
+    return {"also": "ranks", "from": 1, "to": ranks} if 1 <= ranks <= _MAX_RANK else {}
+
+
+def _used(chosen: Chosen, space: WordVectors) -> None:
+    """Say what became of the words: drawn, unknown, typed twice, groups left empty."""
+    for word in chosen.unknown[:_NAMED]:
+        inputs.suggestions("words", UnknownWordError(word), similarity.suggest(space, word))
+    if len(chosen.unknown) > _NAMED:
+        others = ", ".join(chosen.unknown[_NAMED:])
+        st.warning(f"Not in the vocabulary either: {literal(others)}", icon=":material/spellcheck:")
+    notes = [f"**{len(chosen.words):,} of {chosen.asked:,}** words are drawn."]
+    if chosen.beyond:
+        notes.append(_beyond(chosen, space))
+    if chosen.repeated:
+        notes.append(f"Typed twice, drawn once: {literal(', '.join(chosen.repeated))}.")
+    if chosen.empty:
+        notes.append(f"Without a word: {literal(', '.join(chosen.empty))}.")
+    st.caption(" ".join(notes))
+
+
+def _beyond(chosen: Chosen, space: WordVectors) -> str:
+    """Say why fewer words are drawn than were asked for, and how to see the others."""
+    if chosen.span[1] in (0, len(space.words)):
+        return f"The vocabulary ends at {len(space.words):,}."
+    return (
+        f"One picture takes {settings.MAX_POINTS:,}; see the others by *ranks*, from rank "
+        f"{settings.MAX_POINTS + 1:,}."
+    )
+
+
+def focus(space: WordVectors, *, default: str) -> str | None:
+    """Return the word to inspect, or None if there is none or it is unknown, which is said."""
+    try:
+        typed = inputs.text(
+            "focus",
+            "Inspect a word",
+            default=default,
+            limit=settings.MAX_WORD_CHARS,
+            placeholder="click a point, or type",
+            help="Any word of the model. In 2-D a click on a point does the same.",
+        )
+        return space.words[space.find(typed)] if typed else None
+    except UnknownWordError as error:
+        inputs.suggestions("focus", error, similarity.suggest(space, error.word))
+    except ReaderError as error:
+        st.warning(literal(str(error)), icon=":material/edit_note:")
+    return None
+
+
+def picked(chart: str, key: str) -> Callable[[], None]:
+    """Return what a click on a point of `chart` does: write its word into the input `key`."""
+    return partial(_pick, chart, key)
+
+
+def _pick(chart: str, key: str) -> None:
+    """Write the clicked word into an input."""
+    words = [point.get("customdata") for point in inputs.clicked(chart)]
+    if words and isinstance(words[0], Sequence):
+        inputs.set_value(key, html.unescape(str(words[0][0])))

@@ -1,0 +1,170 @@
+"""Which words of a space are drawn: typed groups, and others that join them.
+
+Typed words come first and keep their groups. Words that join them are one quiet group behind
+them; alone, they are grouped by rank or by nearness. Nothing is left out in silence: what does
+not fit is counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from components import settings
+from components.errors import EmptyInputError, LimitError, ReaderError
+from components.vectors import groups, similarity
+from components.vectors.groups import Chosen
+from components.vectors.types import Indices, WordVectors
+
+Also = Literal["none", "ranks", "near", "all"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a reader asks to be drawn.
+
+    Parameters
+    ----------
+    text : str
+        Groups of words as typed; may be empty if others join.
+    also : {"none", "ranks", "near", "all"}
+        Which words join: a range of ranks, the nearest of a word, or the whole vocabulary.
+    first, last : int
+        Of "ranks": ranks, counted from 1, both included.
+    word : str
+        Of "near": the word in the middle.
+    count : int
+        Of "near": how many of its nearest words, by cosine.
+    """
+
+    text: str = ""
+    also: Also = "none"
+    first: int = 1
+    last: int = 2_000
+    word: str = ""
+    count: int = 200
+
+
+def choose(space: WordVectors, source: Source) -> Chosen:
+    """Find the words a reader asks for.
+
+    Raises
+    ------
+    EmptyInputError
+        If there is not a single word to look for.
+    LimitError
+        If more words are typed than one picture takes.
+    UnknownWordError
+        If the word in the middle is unknown.
+    ReaderError
+        If a range of ranks ends before it begins, or begins after the last word.
+    """
+    typed = groups.parse(source.text)
+    count = sum(len(group.words) for group in typed)
+    if not count and source.also == "none":
+        raise EmptyInputError(
+            "There are no words to draw yet. Type some, for instance “animals: cat, dog; "
+            "foods: bread, cheese”, or choose an example."
+        )
+    if count > settings.MAX_WORDS:
+        raise LimitError(
+            f"One picture takes at most {settings.MAX_WORDS:,} typed words; these are {count:,}. "
+            "Take some away: nothing you typed is lost."
+        )
+    chosen = groups.choose(space, typed)
+    return chosen if source.also == "none" else _joined(space, chosen, source)
+
+
+def _joined(space: WordVectors, chosen: Chosen, source: Source) -> Chosen:
+    """Add the words that join to those that were typed."""
+    rows, wanted = _rows(space, source)
+    kept = rows[: settings.MAX_POINTS]
+    is_quiet = bool(chosen.words)
+    quiet = _quiet(space, source, len(kept))
+    labels = [quiet] * len(kept) if is_quiet else _bands(space, source, kept, quiet)
+    label_of = dict(zip(chosen.words, chosen.labels, strict=True))
+    for row, label in zip(kept, labels, strict=True):
+        label_of.setdefault(space.words[row], label)
+    return replace(
+        chosen,
+        words=tuple(label_of),
+        labels=tuple(label_of.values()),
+        added=len(label_of) - len(chosen.words),
+        beyond=wanted - len(kept),
+        span=(kept.start, kept.stop) if isinstance(kept, range) else (0, 0),
+        quiet=quiet if is_quiet else None,
+        is_ordered=not is_quiet and len(set(labels)) > 1,
+    )
+
+
+def _rows(space: WordVectors, source: Source) -> tuple[Sequence[int], int]:
+    """Return the rows of the words that join, and how many were asked for."""
+    size = len(space.words)
+    if source.also == "all":
+        return range(size), size
+    if source.also == "ranks":
+        if source.first > source.last:
+            raise ReaderError(
+                f"The ranks begin at {source.first:,} and end at {source.last:,}: "
+                "the first number must not be larger than the second."
+            )
+        if source.first > size:
+            raise ReaderError(
+                f"These vectors end at rank {size:,}; the range begins at {source.first:,}. "
+                f"Begin at {size:,} or below."
+            )
+        return range(source.first - 1, min(source.last, size)), source.last - source.first + 1
+    if not source.word:
+        raise EmptyInputError("Type the word whose neighbourhood you want to see.")
+    row = space.find(source.word)
+    vector = space.rows([space.words[row]])[0]
+    found = similarity.nearest(space, vector, k=source.count, exclude=[row])
+    return [row, *map(int, found.rows)], source.count + 1
+
+
+def _quiet(space: WordVectors, source: Source, count: int) -> str:
+    """Name the words that join as one group."""
+    if source.also == "all":
+        return "all words" if count == len(space.words) else f"first {count:,} words"
+    if source.also == "ranks":
+        return _ranks(space, source.first, source.first + count - 1)
+    return f"near “{groups.shortened(source.word)}”"
+
+
+def _ranks(space: WordVectors, first: int, last: int) -> str:
+    """Name a range of ranks; without counts nobody knows that the order is one of frequency."""
+    kind = "rank" if space.counts is not None else "row"
+    return f"{kind} {first:,}" if first == last else f"{kind}s {first:,}–{last:,}"
+
+
+def _bands(space: WordVectors, source: Source, rows: Sequence[int], name: str) -> list[str]:
+    """Group words by powers of ten of their rank, or of their nearness to the word in the middle.
+
+    Ten, a hundred, a thousand: word frequencies fall about as fast as ranks grow (Zipf).
+    """
+    if source.also == "near":
+        nearness = np.arange(len(rows))
+        ends = _ends(len(rows) - 1)
+        starts = [1, *(end + 1 for end in ends[:-1])]
+        names = [f"nearest {low:,}–{high:,}" for low, high in zip(starts, ends, strict=True)]
+        return [name.removeprefix("near "), *_cut(nearness[1:], ends, names)]
+    if space.counts is None:
+        return [name] * len(rows)
+    ranks = np.asarray(rows) + 1
+    low, high = int(ranks[0]), int(ranks[-1])
+    ends = [end for end in _ends(high) if end >= low]
+    starts = [low, *(end + 1 for end in ends[:-1])]
+    names = [_ranks(space, *pair) for pair in zip(starts, ends, strict=True)]
+    return _cut(ranks, ends, names)
+
+
+def _ends(last: int) -> list[int]:
+    """Return the powers of ten below a number, from 10, and the number itself."""
+    powers = [10**power for power in range(1, 7) if 10**power < last]
+    return [*powers, last]
+
+
+def _cut(places: Indices, ends: Sequence[int], names: Sequence[str]) -> list[str]:
+    """Name the band each place falls into; a band ends with its last place."""
+    return [names[int(band)] for band in np.searchsorted(ends, places, side="left")]
