@@ -5,31 +5,96 @@ Models are resources, shared and never changed; results are data. Keys are
 names and values.
 """
 
-from collections.abc import Mapping
+import hashlib
+import threading
+from collections.abc import Mapping, Sequence
 from typing import cast
+from weakref import WeakValueDictionary
 
 import streamlit as st
 
 from components import jobs, settings
+from components.errors import UploadError
 from components.models import catalog, contextual, files, hub, static
 from components.models import position_table as position_tables
+from components.models.formats import reading
+from components.models.formats.parts import File
 from components.positions import rotary, schemes
 from components.positions.comparison import Profile
 from components.positions.rotary import Decay
 from components.vectors import contextual as context
 from components.vectors import layouts, picture, projection, sentences, similarity, sources
 from components.vectors.groups import Chosen
+from components.vectors.loaded import Loaded
 from components.vectors.picture import Asked, Drawn, Picture
 from components.vectors.projection import Recipe
 from components.vectors.similarity import Neighbors
 from components.vectors.sources import Source
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
 
+UPLOAD = "upload-"  # names of readers' own files begin so
+_reading = threading.Lock()  # one reader's file at a time: each may take much memory for a moment
+
+
+def static_vectors(name: str) -> WordVectors:
+    """Return the word vectors of a catalogue's entry, or of a file somebody has open.
+
+    Raises
+    ------
+    UploadError
+        If nobody has that file open any more.
+    """
+    if not name.startswith(UPLOAD):
+        return _static_vectors(name)
+    loaded = _uploads().get(name)
+    if loaded is None:
+        raise UploadError("Your file is no longer open. Choose it again.")
+    return loaded.space
+
 
 @st.cache_resource(max_entries=4, show_spinner="Opening the word vectors …")
-def static_vectors(name: str) -> WordVectors:
+def _static_vectors(name: str) -> WordVectors:
     """Return the word vectors of the catalogue's entry `name`."""
     return static.load(name)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _uploads() -> WeakValueDictionary[str, Loaded]:
+    """Return the readers' own files by name: each is kept by the sessions that use it, not here."""
+    return WeakValueDictionary()
+
+
+def open_upload(chosen: Sequence[tuple[str, bytes]]) -> Loaded:
+    """Return what a reader's files hold; files somebody has open are not read again.
+
+    The space is named by what is in the files, so whatever is kept under its name stays true.
+
+    Parameters
+    ----------
+    chosen : sequence of (name, content)
+
+    Raises
+    ------
+    UploadError
+        If they cannot be read, or too much is open already.
+    """
+    files = [File(name, content) for name, content in chosen]
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.name}\0{len(file.content)}\0".encode("utf-8", "replace"))
+        digest.update(file.content)
+    name = UPLOAD + digest.hexdigest()[:32]
+    with _reading:
+        open_now = _uploads()
+        loaded = open_now.get(name) or reading.read(files, name=name)
+        others = sum(other.size for key, other in open_now.items() if key != name)
+        if others + loaded.size > settings.MAX_UPLOADS_MB * 1_000_000:
+            raise UploadError(
+                "This machine holds as many files of its readers as it can. Try again when others "
+                "have closed theirs, or choose a smaller file."
+            )
+        open_now[name] = loaded
+    return loaded
 
 
 def is_on_machine(name: str) -> bool:

@@ -43,6 +43,10 @@ class ModelFileError(ReaderError):
     """A model's file is missing, damaged or not the one that was expected."""
 
 
+class UploadError(ReaderError):
+    """A file of the reader's own cannot be read as vectors, or not here."""
+
+
 class NoPositionError(ReaderError):
     """A position, dimension or head was asked for that the scheme does not have."""
 

@@ -36,6 +36,19 @@ MAX_TEXT_CHARS = 20_000
 # Of downloaded word vectors the most frequent words are kept, as many as memory allows.
 MAX_DOWNLOADED_WORDS = 400_000
 
+# Files of a reader's own. The first is also `maxUploadSize` in .streamlit/config.toml.
+MAX_UPLOAD_MB = 100
+MAX_UNPACKED_MB = 200  # what a compressed file may hold
+MAX_UPLOAD_VALUES = 20_000_000  # rows times dimensions: 80 MB
+MAX_UPLOAD_ROWS = 500_000
+MAX_UPLOAD_DIMS = 4_096
+MAX_UPLOAD_COLUMNS = 50  # beside the vectors
+MAX_UPLOAD_CELLS = 2_000_000  # in those columns
+MAX_CELL_CHARS = 200  # of a name or a value beside the vectors
+UPLOAD_SECONDS = 30  # a process that reads a compressed file is ended then
+UPLOAD_PROCESS_MB = 900  # and may take so much memory
+MAX_UPLOADS_MB = 400  # of all readers together, while their sessions last
+
 # Positional encodings
 MAX_POSITIONS = 1_024
 MAX_DIMS = 1_024

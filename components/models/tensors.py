@@ -19,7 +19,12 @@ Bytes = npt.NDArray[np.uint8]
 
 WAY_OUT = "Restore its folder, or remove it and fetch the model again."
 _LENGTH_BYTES = 8  # at the start of the file, little-endian: how long the header is
+_DAMAGE = (ValueError, KeyError, TypeError, OverflowError, RecursionError)
 _DTYPES = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
+
+
+class DamagedError(ValueError):
+    """Bytes are not a safetensors file, or not all of one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +50,22 @@ def read(path: Path) -> Tensors:
     ModelFileError
         If the file is missing, cut off or not a safetensors file.
     """
-    content = mapped(path)
+    try:
+        return parse(mapped(path))
+    except DamagedError as error:
+        raise ModelFileError(
+            f"The file “{path.name}” in {path.parent} is damaged ({error}). {WAY_OUT}"
+        ) from error
+
+
+def parse(content: Bytes) -> Tensors:
+    """Return the float tensors of a safetensors file whose bytes are given; nothing is copied.
+
+    Raises
+    ------
+    DamagedError
+        If they are cut off or not a safetensors file.
+    """
     try:
         start = _LENGTH_BYTES + int.from_bytes(content[:_LENGTH_BYTES].tobytes(), "little")
         if start > len(content):
@@ -56,11 +76,9 @@ def read(path: Path) -> Tensors:
         metadata = header.pop("__metadata__", {})
         entries = {name: entry for name, entry in header.items() if entry["dtype"] in _DTYPES}
         arrays = {name: _view(content[start:], name, entry) for name, entry in entries.items()}
-    except (ValueError, KeyError, TypeError) as error:
-        raise ModelFileError(
-            f"The file “{path.name}” in {path.parent} is damaged ({error}). {WAY_OUT}"
-        ) from error
-    return Tensors(arrays, metadata)
+    except _DAMAGE as error:
+        raise DamagedError(str(error) or type(error).__name__) from error
+    return Tensors(arrays, metadata if isinstance(metadata, dict) else {})
 
 
 def mapped(path: Path) -> Bytes:
@@ -81,6 +99,6 @@ def mapped(path: Path) -> Bytes:
 def _view(data: Bytes, name: str, entry: Mapping[str, Any]) -> npt.NDArray[np.floating]:
     """View one tensor in the bytes behind the header."""
     dtype, shape, (first, last) = _DTYPES[entry["dtype"]], entry["shape"], entry["data_offsets"]
-    if last > len(data) or last - first != math.prod(shape) * dtype.itemsize:
+    if first < 0 or last > len(data) or last - first != math.prod(shape) * dtype.itemsize:
         raise ValueError(f"the tensor {name!r} is cut off")
     return data[first:last].view(dtype).reshape(shape)

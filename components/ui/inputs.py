@@ -350,11 +350,17 @@ def model(kind: Kind, *, default: str) -> ModelCard:
     """
     cards = {card.name: card for card in catalog.models(kind)}
     chosen = cards[select("model", "Model", list(cards), default=default)]
-    if cached.is_on_machine(chosen.name):
-        st.caption(f"{markdown.literal(chosen.title)} · {chosen.licence}")
-        return chosen
-    _offer(chosen, meanwhile=cards[default])
-    return cards[default]
+    return chosen if is_here(chosen, meanwhile=cards[default]) else cards[default]
+
+
+def is_here(card: ModelCard, *, meanwhile: ModelCard) -> bool:
+    """Say which model is used, or offer to download it and say which one is shown meanwhile."""
+    is_present = cached.is_on_machine(card.name)
+    if is_present:
+        st.caption(f"{markdown.literal(card.title)} · {card.licence}")
+    else:
+        _offer(card, meanwhile=meanwhile)
+    return is_present
 
 
 def _offer(card: ModelCard, *, meanwhile: ModelCard) -> None:

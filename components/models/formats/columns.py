@@ -1,0 +1,153 @@
+# pyright: reportAttributeAccessIssue=false
+# (pyarrow makes its compute functions when it is imported)
+"""Columns beside the vectors, and vectors made of columns: what text tables and Parquet share."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from components import settings
+from components.errors import UploadError
+from components.models.formats import layout as layouts
+from components.models.formats import parts
+from components.models.formats.parts import File
+from components.vectors.loaded import Column
+from components.vectors.types import Matrix
+
+_NAMES = ("word", "words", "token", "term", "label", "name", "text", "title", "id", "index")
+
+
+def affordable(places: Sequence[int], rows: int) -> tuple[list[int], list[str]]:
+    """Return as many of some columns as memory allows for so many rows, and a note if not all."""
+    most = min(settings.MAX_UPLOAD_COLUMNS, max(1, settings.MAX_UPLOAD_CELLS // max(1, rows)))
+    kept = list(places[:most])
+    if len(kept) == len(places):
+        return kept, []
+    return kept, [
+        f"Of {len(places):,} columns beside the vectors the first {len(kept):,} are kept."
+    ]
+
+
+def described(
+    found: Mapping[str, Sequence[str] | npt.NDArray[np.float64]],
+) -> tuple[dict[str, Column], str | None]:
+    """Tell numbers from text, and which column names the rows.
+
+    A column called like a name goes first (``word``, ``label``, …), then one of text that is
+    different in every row, then any of text, then numbers called like a name.
+
+    Returns
+    -------
+    columns : dict from name to Column
+    named_by : str or None
+    """
+    columns: dict[str, Column] = {
+        name: values if isinstance(values, np.ndarray) else _numbers(values)
+        for name, values in found.items()
+    }
+    named_by = next(iter(found)) if len(found) == 1 else naming(columns)
+    if named_by is not None:
+        values = found[named_by]  # as they are written: 007 is a name, not 7
+        columns[named_by] = values if isinstance(values, np.ndarray) else tuple(values)
+    return columns, named_by
+
+
+def naming(columns: Mapping[str, Column]) -> str | None:
+    """Return the column that names the rows, or None."""
+    known = {name.lower(): name for name in reversed(list(columns))}
+    named = [known[name] for name in _NAMES if name in known]
+    texts = {name: column for name, column in columns.items() if isinstance(column, tuple)}
+    alike = [name for name in named if name in texts]
+    distinct = [name for name, column in texts.items() if len(set(column)) == len(column)]
+    return next(iter([*alike, *distinct, *texts, *named]), None)
+
+
+def _numbers(values: Sequence[str]) -> Column:
+    """Return a column as numbers if all of it is, with NaN where a cell is empty; else as text."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    texts = pa.array(values, pa.string())
+    missing = compute.is_in(texts, pa.array(layouts.MISSING))
+    if compute.all(missing).as_py() is not False:
+        return tuple(values)
+    try:
+        numbers = compute.if_else(missing, pa.scalar(None, pa.string()), texts).cast(pa.float64())
+    except pa.ArrowInvalid:
+        return tuple(values)
+    return numbers.to_numpy(zero_copy_only=False)
+
+
+def to_matrix(chunked: Sequence[Any]) -> Matrix:
+    """Return one column of numbers for each dimension as a matrix; missing numbers are NaN."""
+    matrix = np.empty((len(chunked[0]) if chunked else 0, len(chunked)), dtype=np.float32)
+    for place, column in enumerate(chunked):
+        matrix[:, place] = column.to_numpy()
+    return matrix
+
+
+def from_text_lists(file: File, column: Any) -> Matrix:  # noqa: ANN401  # pyarrow ships no types
+    """Return the vectors of a column of text such as ``[0.1, 0.2]``.
+
+    Raises
+    ------
+    UploadError
+        If one is no list of numbers, or they are not equally long.
+    """
+    import pyarrow as pa
+    from pyarrow import compute
+
+    commas = compute.sum(compute.count_substring(column, ",")).as_py() or 0
+    parts.check_size(file, 1, (commas + len(column)) // max(1, len(column)))
+    parts.check_values(file, commas + len(column))
+    inner = compute.utf8_trim(column, "[] \t\r\n")
+    lists = compute.split_pattern(inner, ",") if commas else compute.utf8_split_whitespace(inner)
+    try:
+        numbers = [
+            pa.ListArray.from_arrays(
+                chunk.offsets, compute.utf8_trim_whitespace(chunk.values).cast(pa.float32())
+            )
+            for chunk in lists.chunks
+        ]
+    except pa.ArrowInvalid as error:
+        raise UploadError(
+            f"A list in {file.title} holds something that is not a number. Write lists like "
+            "[0.1, -0.25]."
+        ) from error
+    return from_lists(file, numbers)
+
+
+def from_lists(file: File, chunks: Sequence[Any]) -> Matrix:
+    """Return lists of numbers of one length as a matrix; a missing list is a row of NaN.
+
+    Raises
+    ------
+    UploadError
+        If they are not equally long.
+    """
+    from pyarrow import compute
+
+    lengths = {
+        length
+        for chunk in chunks
+        for length in compute.unique(compute.list_value_length(chunk)).to_pylist()
+        if length is not None
+    }
+    if len(lengths) > 1:
+        raise UploadError(
+            f"The vectors in {file.title} are not equally long: some have {min(lengths):,} numbers,"
+            f" some {max(lengths):,}. Keep those of one length."
+        )
+    dims = lengths.pop() if lengths else 0
+    parts.check_size(file, sum(len(chunk) for chunk in chunks), dims)
+    matrix = np.full((sum(len(chunk) for chunk in chunks), dims), np.nan, dtype=np.float32)
+    start = 0
+    for chunk in chunks:
+        rows = chunk.is_valid().to_numpy(zero_copy_only=False)
+        with np.errstate(over="ignore"):
+            values = chunk.flatten().to_numpy(zero_copy_only=False).astype(np.float32)
+        matrix[start : start + len(chunk)][rows] = values.reshape(-1, dims)
+        start += len(chunk)
+    return matrix

@@ -1,0 +1,70 @@
+"""Files of words that go with vectors in another file, row by row.
+
+The rules are those of the TensorFlow Embedding Projector for ``metadata.tsv``
+(``tensorboard/plugins/projector/vz_projector/data-provider.ts``, `parseMetadata`): cells are
+divided by tabs and never quoted; a file of one column has no line of names, a file of several
+has one. Where the number of rows says otherwise it is believed: as many lines as rows means that
+no line is a heading. Files called ``.csv`` are divided by commas and may be quoted.
+"""
+
+from components.errors import UploadError
+from components.models.formats import columns, lines
+from components.models.formats import layout as layouts
+from components.models.formats.layout import Layout
+from components.models.formats.parts import File
+from components.vectors.loaded import Column
+
+
+def read(file: File, *, rows: int, vectors: File) -> tuple[dict[str, Column], str, list[str]]:
+    """Return the columns of a file of words, which of them names the rows, and notes.
+
+    Parameters
+    ----------
+    file : File
+    rows : int
+        How many vectors there are.
+    vectors : File
+        Where they stand; for the sentence if the two do not fit.
+
+    Raises
+    ------
+    UploadError
+        If the file has not one line for each row, or lines of different length.
+    """
+    content, _ = lines.utf8(file, drops_lines=False)
+    content = content.rstrip(b"\r\n")
+    delimiter = "," if file.ending == ".csv" else "\t"
+    width = layouts.width(file, content, delimiter)
+    wanted, notes = columns.affordable(range(width), rows)
+    bad: list[tuple[int, int]] = []
+    layout = Layout(delimiter, layouts.made_up(width), ("text",) * width)
+    try:
+        table = lines.table(
+            content,
+            layout,
+            numbers=(),
+            texts=wanted,
+            on_bad_line=lambda row: bad.append((row.number, row.actual_columns)) or "error",
+        )
+    except lines.MisfitError as error:
+        number, count = bad[0] if bad else (0, 0)
+        raise UploadError(
+            f"Line {number:,} of {file.title} has {count:,} cells where the first line has "
+            f"{width:,}. Every line needs as many."
+            if bad
+            else f"{file.title} cannot be read as lines of text. A line may be too long."
+        ) from error
+    cells = [table[place].to_pylist() for place in wanted]
+    found = len(cells[0])
+    if found not in (rows, rows + 1):
+        raise UploadError(
+            f"{file.title} has {found:,} lines, {vectors.title} has {rows:,} rows. There should be "
+            "one line for each row, in the same order, after a line of names if there are several "
+            "columns."
+        )
+    names = layouts.made_up(len(cells))
+    if found == rows + 1:
+        names = layouts.distinct([column[0] for column in cells])
+        cells = [column[1:] for column in cells]
+    described, named_by = columns.described(dict(zip(names, cells, strict=True)))
+    return described, named_by or names[0], notes

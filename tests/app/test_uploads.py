@@ -1,0 +1,126 @@
+"""Choosing a file of one's own: what it says, what it remembers, and for whom."""
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import cached, settings
+from components.errors import UploadError
+from components.models.formats import reading
+
+GLOVE = ("mine.txt", b"cat 1 2\ndog 3 4\ncat 5 6\n", "text/plain")
+
+
+def page() -> None:
+    """A page that shows nothing but the space in use."""
+    import streamlit as st
+
+    from components import cached
+    from components.ui import inputs, uploads
+
+    name = uploads.model(default="word2vec", first={"words": "", "top": "500"})
+    space = cached.static_vectors(name)
+    inputs.text("words", "Words", default="cat", limit=10)
+    inputs.choice("top", "Top", ("0", "500"), default="0")
+    st.text(f"{name[:8]}: {len(space.words)} words")
+    found = uploads.loaded()
+    st.text(f"open: {found.title if found else 'nothing'}")
+
+
+@pytest.fixture
+def opened() -> AppTest:
+    test = AppTest.from_function(page, default_timeout=60)
+    test.query_params["model"] = "upload"
+    return test.run()
+
+
+def said(test: AppTest) -> str:
+    elements = (*test.text, *test.warning, *test.info, *test.caption)
+    return " ".join(element.value.replace("\\", "") for element in elements)
+
+
+def test_a_link_to_somebodys_file_offers_to_choose_one(opened):
+    assert not opened.exception
+    assert "no part of a link" in said(opened)
+    assert "word2vec: 60003" in said(opened)
+    assert opened.file_uploader[0].proto.max_upload_size_mb == settings.MAX_UPLOAD_MB
+    assert opened.get("download_button")[0].proto.label == "A small file to try"
+
+
+def test_a_file_is_opened_described_and_used(opened):
+    opened.file_uploader[0].set_value(GLOVE).run()
+    assert not opened.exception
+    text = said(opened)
+    assert "upload-" in text
+    assert ": 3 words" in text
+    assert "“mine.txt”, GloVe text: 3 words, 2 dimensions" in text
+    assert "1 row has the name of an earlier one" in text
+    assert not opened.file_uploader
+    assert opened.text_input(key="words").value == ""
+    assert opened.segmented_control(key="top").value == "500"
+
+
+def test_a_rerun_does_not_read_the_file_again(opened, monkeypatch):
+    opened.file_uploader[0].set_value(GLOVE).run()
+    monkeypatch.setattr(reading, "read", lambda *_, **__: pytest.fail("read again"))
+    opened.selectbox(key="model").set_value("word2vec").run()
+    assert "word2vec: 60003" in said(opened)
+    opened.selectbox(key="model").set_value("upload").run()
+    assert ": 3 words" in said(opened)
+
+
+def test_two_readers_of_the_same_file_share_its_numbers_but_not_its_presence(opened):
+    opened.file_uploader[0].set_value(GLOVE).run()
+    other = AppTest.from_function(page, default_timeout=60)
+    other.query_params["model"] = "upload"
+    other.run()
+    assert "open: nothing" in said(other)
+    other.file_uploader[0].set_value(GLOVE).run()
+    assert "open: “mine.txt”" in said(other)
+
+
+def test_closing_a_file_forgets_it(opened):
+    opened.file_uploader[0].set_value(GLOVE).run()
+    opened.button(key="close file").click().run()
+    assert "open: nothing" in said(opened)
+    assert opened.file_uploader
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (("x.pkl", b"\x80\x04K\x01.", ""), "“x.pkl” is a pickle"),
+        (("x.txt", b"", ""), "“x.txt” is empty"),
+        (("<b>*x*</b>.txt", b"hello\n", ""), "“<b>*x*</b>.txt” has no vectors"),
+    ],
+)
+def test_a_file_that_cannot_be_read_gets_a_sentence_and_the_page_stays(opened, file, sentence):
+    opened.file_uploader[0].set_value(file).run()
+    assert not opened.exception
+    assert sentence in said(opened)
+    assert "word2vec: 60003" in said(opened)
+    opened.file_uploader[0].set_value(GLOVE).run()
+    assert ": 3 words" in said(opened)
+
+
+def test_the_sample_file_is_one_that_can_be_read():
+    from components.ui import uploads
+
+    space = reading.read([reading.File("s.txt", uploads.SAMPLE.encode())], name="s").space
+    queen = space.rows(["queen"])[0] - space.rows(["king"])[0] + space.rows(["man"])[0]
+    np.testing.assert_allclose(queen, space.rows(["woman"])[0], atol=0.3)
+
+
+def test_files_of_all_readers_together_have_a_limit(monkeypatch):
+    first = cached.open_upload([("a.txt", b"cat 1 2\ndog 3 4\n")])
+    monkeypatch.setattr(settings, "MAX_UPLOADS_MB", 40 / 1e6)
+    with pytest.raises(UploadError, match="as many files of its readers"):
+        cached.open_upload([("b.txt", b"cat 1 2\ndog 3 5\n")])
+    assert cached.open_upload([("a.txt", b"cat 1 2\ndog 3 4\n")]) is first
+    del first
+    assert cached.open_upload([("b.txt", b"cat 1 2\ndog 3 5\n")])
+
+
+def test_a_file_nobody_has_open_is_named_in_a_sentence():
+    with pytest.raises(UploadError, match="no longer open"):
+        cached.static_vectors("upload-0000")
