@@ -12,7 +12,12 @@ from components import warm_up
 from components.ui import navigation, serving
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    app = st.App(__file__, lifespan=serving.lifespan, on_script_error=serving.apologise)
+    app = st.App(
+        __file__,
+        lifespan=serving.lifespan,
+        routes=serving.routes(),
+        on_script_error=serving.apologise,
+    )
 else:
     st.set_page_config(page_title="Lexiscope", page_icon="🔭", layout="wide")
     navigation.show().run()

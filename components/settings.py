@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED_DIR = ROOT / "components" / "models" / "bundled"
 LAYOUTS_FILE = BUNDLED_DIR / "layouts" / "ready_made.npz"
+BROWSER_DIR = ROOT / "components" / "ui" / "browser"
 THUMBNAILS_DIR = ROOT / "pages" / "thumbnails"
 
 # Folders in transformers format, one model each, added to the catalogue.

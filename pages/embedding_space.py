@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import cached
 from components.charts import neighbors, scatter
-from components.ui import inputs, layout, progress
+from components.ui import inputs, layout, plot, progress
 from components.ui.space import recipes, sentences, words
 from components.vectors import picture
 
@@ -68,8 +68,7 @@ with stage, layout.reader_errors():
             marks=inspected,
             quiet=chosen.quiet,
         )
-        clicked = words.picked("space", "focus")
-        layout.figure(chart, key="space", alt=sentences.in_words(shown), on_select=clicked)
+        plot.draw(chart, key="space", alt=sentences.in_words(shown), on_click=words.inspect)
         layout.caution(sentences.method(shown))
 
     layout.footer(

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "components.cached": {"models", "vectors", "positions", "jobs", "settings", "errors"},
     "components.warm_up": {"models", "settings", "lazy"},
     "components.ui": {
-        *("ui", "charts.theme", "vectors", "positions", "models.catalog"),
+        *("ui", "charts.theme", "charts.labels", "vectors", "positions", "models.catalog"),
         *("jobs", "cached", "errors", "settings"),
     },
     "components": set(),

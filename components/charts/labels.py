@@ -1,14 +1,26 @@
 """Which words can be written beside their points without piling up, and on which side.
 
-Knows sizes in pixels, nothing of what words mean.
+In the app the browser does this anew with every zoom (``components/ui/browser/labels.js``);
+`placed` does it once, for a figure that leaves the app.
 """
 
+import html
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import plotly.graph_objects as go
+from plotly.basedatatypes import BaseTraceType
 
+from components.charts import theme
 from components.vectors.types import Floats, Matrix
+
+LABELS = "labels"  # the name of their trace
+_SIZE = 14
+_WIDTH, _HEIGHT = 460, 340  # pixels that points may fill: a guess
+_AIR_ABOVE, _AIR_ASIDE = 0.09, 0.16  # shares of the range that stay free
+_MAY_BE_LABELLED = 300  # of those that are no background, the first
 
 # Letters are about half as wide as high. A little air is part of each box.
 _WIDTH_OF_HEIGHT = 0.56
@@ -67,9 +79,87 @@ def place(
     return chosen
 
 
+def is_of_words(trace: BaseTraceType) -> bool:
+    """Tell whether the points of a trace stand for words."""
+    return "rank" in (getattr(trace, "meta", None) or {})
+
+
+def placed(fig: go.Figure) -> go.Figure:
+    """Return a figure of words with a trace of labels that suit its first view.
+
+    Parameters
+    ----------
+    fig : plotly Figure
+        As `scatter.points` makes it; any other is returned as it is.
+    """
+    traces = [trace for trace in fig.data if is_of_words(trace)]
+    if not traces:
+        return fig
+    rows = np.concatenate([trace.customdata for trace in traces])
+    words = np.concatenate([np.array(trace.text, dtype=object) for trace in traces])
+    ranks = np.concatenate([np.full(len(trace.text), trace.meta["rank"]) for trace in traces])
+    dims = [dim for dim in "xyz" if dim in traces[0]]
+    places = np.column_stack([np.concatenate([trace[dim] for trace in traces]) for dim in dims])
+    layout: Any = fig["layout"]
+    first = (layout.meta or {}).get("first", [])
+    where = {int(row): number for number, row in enumerate(rows)}
+    urgent = [where[row] for row in first]
+    loud = sorted(map(int, np.flatnonzero(ranks == 0)), key=lambda number: rows[number])
+    asked = list(dict.fromkeys([*urgent, *loud[:_MAY_BE_LABELLED]]))
+    obstacles = [number for number in loud[_MAY_BE_LABELLED:] if number not in urgent]
+    pixels = _pixels(places, layout.scene.camera.eye)[asked + obstacles]
+    named = [html.unescape(words[number]) for number in asked]
+    chosen = place(pixels, named, size=_SIZE, first=len(urgent))
+    shown = [asked[number] for number in chosen]
+    if not shown:
+        return fig
+    return _written(fig, dict(zip(dims, places[shown].T, strict=True)), words[shown], chosen)
+
+
 def literal(text: str) -> str:
     """Return text that Plotly does not read as markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _written(
+    fig: go.Figure,
+    places: dict[str, Floats],
+    words: npt.NDArray[np.object_],
+    chosen: dict[int, str],
+) -> go.Figure:
+    """Return a copy of a figure with words written beside some of its points."""
+    is_flat = "z" not in places
+    look = {
+        "name": LABELS,
+        "mode": "markers+text",
+        # Not to be seen: Plotly keeps the words off the markers of their own trace only.
+        "marker": {"opacity": 0, "size": 14 if is_flat else 8},
+        "text": list(words),
+        "textposition": list(chosen.values()),
+        "textfont": {"size": _SIZE, "color": theme.TEXT},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    copy = go.Figure(fig)
+    if is_flat:
+        return copy.add_scatter(**places, **look, cliponaxis=False)
+    return copy.add_scatter3d(**places, **look)
+
+
+def _pixels(places: Matrix, eye: go.layout.scene.camera.Eye) -> Matrix:
+    """Return about where points stand on the screen, in pixels, y upwards."""
+    flat = places if places.shape[1] == 2 else _seen(places, eye)
+    span = np.ptp(flat, axis=0) * (1 + 2 * np.array([_AIR_ASIDE, _AIR_ABOVE]))
+    return flat * min(_WIDTH / max(span[0], 1e-9), _HEIGHT / max(span[1], 1e-9))
+
+
+def _seen(places: Matrix, eye: go.layout.scene.camera.Eye) -> Matrix:
+    """Look at points in three dimensions from the camera, as if from far away."""
+    toward = np.array([eye.x, eye.y, eye.z])
+    toward /= np.linalg.norm(toward)
+    right = np.cross([0.0, 0.0, 1.0], toward)
+    right /= np.linalg.norm(right)
+    return (places @ np.column_stack([right, np.cross(toward, right)])).astype(np.float32)
 
 
 def _boxes(point: Floats, word: str, size: float) -> Floats:

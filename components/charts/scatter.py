@@ -1,34 +1,27 @@
 """Points in two or three dimensions: groups by colour and shape, a focus and its neighbours.
 
-Traces have fixed names: one a group, then "labels", "true neighbours", "only near in the picture"
-and "focus", so that tests and readers of the figure can find them.
+Traces have fixed names: one a group, then "true neighbours", "only near in the picture" and
+"focus", so that tests and readers of the figure can find them. Traces of groups have a rank in
+their `meta`, words in `text` and rows in `customdata`: what `ui.plot` and `labels.placed` read.
 """
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 import plotly.graph_objects as go
 
-from components.charts import labels, theme
+from components.charts import theme
 from components.charts.labels import literal
 from components.vectors.types import Indices, Matrix
 
-LABELS, NEAR, FALSE, FOCUS = (
-    "labels",
-    "true neighbours",
-    "only near in the picture",
-    "focus",
-)
-_HEIGHT, _WIDTH = 450, 460  # pixels; the width is only a guess, for the labels
+NEAR, FALSE, FOCUS = ("true neighbours", "only near in the picture", "focus")
+_HEIGHT = 450  # pixels
 _CROWD, _MANY = 300, 1_000  # from here on points are smaller; from there on WebGL draws them
-_MAY_BE_LABELLED = 300  # of the loud ones, the first
-_LABEL_SIZE = 14
 _AIR = 0.09  # share of the range that is left free above and below the points
 _AIR_ASIDE = 0.16  # and beside them, where words stand
-# Plotly's camera as we set it, looking at the middle.
-_EYE = np.array([1.35, 1.35, 0.75])
+_EYE = {"x": 1.35, "y": 1.35, "z": 0.75}
 
 
 class Marks(Protocol):
@@ -93,15 +86,22 @@ def points(
             name=literal(group),
             mode="markers",
             marker=style,
-            customdata=_named(words, rows_of[group]),
-            hovertemplate="<b>%{customdata[0]}</b><br>%{fullData.name}<extra></extra>",
+            meta={"rank": int(group == quiet)},
+            text=[literal(words[row]) for row in map(int, rows_of[group])],
+            customdata=rows_of[group].astype(np.int32),
+            hovertemplate="<b>%{text}</b><br>%{fullData.name}<extra></extra>",
         )
     if marks is not None:
         _mark(fig, coordinates, words, marks)
-    _label(fig, coordinates, words, [group == quiet for group in groups], marks)
     _axes(fig, coordinates, axes)
     theme.finish(fig, height=_HEIGHT)
-    return fig.update_layout(legend={"font": {"size": theme.TICK_SIZE - 2}})
+    first = [] if marks is None else [marks.focus, *marks.near, *marks.false]
+    return fig.update_layout(
+        legend={"font": {"size": theme.TICK_SIZE - 2}},
+        meta={"first": [int(row) for row in first]},
+        uirevision=_view(coordinates),
+        dragmode="pan",
+    )
 
 
 def _rows(groups: Sequence[str]) -> dict[str, Indices]:
@@ -110,9 +110,9 @@ def _rows(groups: Sequence[str]) -> dict[str, Indices]:
     return {group: np.flatnonzero(array == group) for group in dict.fromkeys(groups)}
 
 
-def _named(words: Sequence[str], rows: Indices) -> npt.NDArray[np.object_]:
-    """Return what each point carries for hovering and clicking: its word, shape (rows, 1)."""
-    return np.array([literal(words[row]) for row in map(int, rows)], dtype=object)[:, None]
+def _view(coordinates: Matrix) -> str:
+    """Return a name for the coordinates: while it stays, the reader's view is kept."""
+    return blake2b(coordinates.tobytes(), digest_size=8).hexdigest()
 
 
 def _style(place: int, is_flat: bool) -> dict[str, Any]:
@@ -180,7 +180,7 @@ def _mark(fig: go.Figure, coordinates: Matrix, words: Sequence[str], marks: Mark
         name=FOCUS,
         mode="markers",
         marker={**ring, "size": 20 if is_flat else 12},
-        customdata=[[literal(words[marks.focus])]],
+        text=[literal(words[marks.focus])],
         hoverinfo="skip",
         showlegend=False,
     )
@@ -191,66 +191,6 @@ def _broken(path: Matrix) -> Matrix:
     gaps = np.full((len(path) // 2, 3, path.shape[1]), np.nan, dtype=np.float32)
     gaps[:, :2] = path.reshape(-1, 2, path.shape[1])
     return gaps.reshape(-1, path.shape[1])
-
-
-def _label(
-    fig: go.Figure,
-    coordinates: Matrix,
-    words: Sequence[str],
-    is_quiet: Sequence[bool],
-    marks: Marks | None,
-) -> None:
-    """Write as many words as fit, those in question first."""
-    first: list[int] = [] if marks is None else [marks.focus, *marks.near, *marks.false]
-    loud = [row for row, quiet in enumerate(is_quiet) if not quiet]
-    everyone: list[int] = [*first, *loud[:_MAY_BE_LABELLED]]
-    rows = list(dict.fromkeys(everyone))
-    if not rows:
-        return
-    obstacles = [row for row in loud[_MAY_BE_LABELLED:] if row not in first]
-    pixels = _pixels(coordinates)[rows + obstacles]
-    chosen = labels.place(pixels, [words[row] for row in rows], size=_LABEL_SIZE, first=len(first))
-    shown = [rows[place] for place in chosen]
-    free = {"cliponaxis": False} if coordinates.shape[1] == 2 and len(shown) <= _MANY else {}
-    _add(
-        fig,
-        coordinates[shown],
-        name=LABELS,
-        mode="markers+text",
-        # Not to be seen: Plotly keeps the words off the markers of their own trace only.
-        marker={"opacity": 0, "size": _clearance(coordinates, shown, marks)},
-        text=[literal(words[row]) for row in shown],
-        textposition=list(chosen.values()),
-        textfont={"size": _LABEL_SIZE, "color": theme.TEXT},
-        hoverinfo="skip",
-        showlegend=False,
-        **free,
-    )
-
-
-def _clearance(coordinates: Matrix, rows: Sequence[int], marks: Marks | None) -> list[int]:
-    """Return how wide a berth each label gives its point: more where a ring is drawn."""
-    ringed = set() if marks is None else {marks.focus, *marks.false}
-    usual, wide = (12, 24) if coordinates.shape[1] == 2 else (6, 14)
-    return [wide if row in ringed else usual for row in rows]
-
-
-def _pixels(coordinates: Matrix) -> Matrix:
-    """Return about where points stand on the screen, in pixels, y upwards."""
-    flat = coordinates if coordinates.shape[1] == 2 else _seen(coordinates)
-    span = np.ptp(flat, axis=0) * (1 + 2 * np.array([_AIR_ASIDE, _AIR]))
-    height = _HEIGHT - 110
-    scale = min(_WIDTH / max(span[0], 1e-9), height / max(span[1], 1e-9))
-    return flat * scale
-
-
-def _seen(coordinates: Matrix) -> Matrix:
-    """Look at points in three dimensions from the camera, as if from far away."""
-    toward = _EYE / np.linalg.norm(_EYE)
-    right = np.cross([0.0, 0.0, 1.0], toward)
-    right /= np.linalg.norm(right)
-    up = np.cross(toward, right)
-    return (coordinates @ np.column_stack([right, up])).astype(np.float32)
 
 
 def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
@@ -272,10 +212,9 @@ def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
         fig.update_xaxes(**axes[0])
         fig.update_yaxes(**axes[1], scaleanchor="x", scaleratio=1)
         return
-    eye = dict(zip("xyz", _EYE.tolist(), strict=True))
     fig.update_scenes(
         **dict(zip(("xaxis", "yaxis", "zaxis"), axes, strict=True)),
         aspectmode="data",
-        camera={"eye": eye},
+        camera={"eye": _EYE},
         dragmode="orbit",
     )

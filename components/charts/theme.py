@@ -109,7 +109,6 @@ def layout(*, height: int = 470, legend: bool = True, **extra: object) -> dict[s
             "itemsizing": "constant",
         },
         "hoverlabel": {"font": {"size": TICK_SIZE}},
-        "uirevision": "constant",
         "xaxis": axis,
         "yaxis": axis,
     }
@@ -144,7 +143,7 @@ def palette(mode: Mode) -> dict[str, str]:
 
 def resolved(fig: go.Figure, mode: Mode) -> go.Figure:
     """Return a copy of a figure with real colours, to be drawn outside the app."""
-    text = json.dumps(fig.to_plotly_json(), cls=_encoder())
+    text = json.dumps(fig.to_plotly_json(), cls=encoder())
     for place, colour in palette(mode).items():
         text = text.replace(f'"{place}', f'"{colour}')  # two digits of opacity may follow
     copy = go.Figure(json.loads(text))
@@ -156,7 +155,7 @@ def resolved(fig: go.Figure, mode: Mode) -> go.Figure:
     )
 
 
-def _encoder() -> type[json.JSONEncoder]:
+def encoder() -> type[json.JSONEncoder]:
     """Return Plotly's own JSON encoder, which knows numpy arrays."""
     from plotly.utils import PlotlyJSONEncoder  # its module imports more than a chart needs
 

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.plotly_chart import PlotlyState
 
 from components import settings
-from components.charts import theme
+from components.charts import labels, theme
 from components.errors import ReaderError
 from components.ui import markdown, navigation
 
@@ -179,7 +179,9 @@ def code(stem: str, values: Mapping[str, object], heading: str = "Show the code"
 
 def html(fig: go.Figure) -> bytes:
     """Return a figure as one HTML page that needs nothing else."""
-    page = theme.resolved(fig, "light").to_html(include_plotlyjs=True, full_html=True)
+    page = theme.resolved(labels.placed(fig), "light").to_html(
+        include_plotlyjs=True, full_html=True
+    )
     return page.encode("utf-8")
 
 

@@ -1,9 +1,11 @@
 """Labels: none on another, none on a point, the words in question first."""
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 
-from components.charts import labels
+from components.charts import labels, scatter
+from components.vectors.picture import Inspected
 
 ROOMY = np.array([[0, 0], [200, 0], [0, 200]], dtype=np.float32)
 
@@ -62,3 +64,31 @@ def test_points_beyond_the_words_are_obstacles_only():
 )
 def test_markup_is_text(text, shown):
     assert labels.literal(text) == shown
+
+
+WORDS = ["cat", "dog", "bread", "cheese", "<b>the</b>"]
+GROUPS = ["animals", "animals", "foods", "foods", "rest"]
+
+
+def placed(dims: int, **options: object) -> go.Figure:
+    points = np.array([[0, 0, 1], [1, 0, 0], [4, 4, 2], [5, 4, 0], [2, 9, 0]], dtype=np.float32)
+    return labels.placed(scatter.points(points[:, :dims], WORDS, GROUPS, **options))
+
+
+@pytest.mark.parametrize(("dims", "kind"), [(2, "scatter"), (3, "scatter3d")])
+def test_a_figure_that_leaves_carries_its_labels(dims, kind):
+    trace = placed(dims).data[-1]
+    assert (trace.name, trace.type) == (labels.LABELS, kind)
+    assert set(trace.text) == {"cat", "dog", "bread", "cheese", "&lt;b&gt;the&lt;/b&gt;"}
+    assert trace.x[list(trace.text).index("cheese")] == 5
+
+
+def test_the_background_is_labelled_only_where_it_is_in_question():
+    assert set(placed(2, quiet="foods").data[-1].text) == {"cat", "dog", "&lt;b&gt;the&lt;/b&gt;"}
+    asked = placed(2, quiet="foods", marks=Inspected(3, (2,), ()))
+    assert list(asked.data[-1].text)[:2] == ["cheese", "bread"]
+
+
+def test_a_figure_without_words_stays_as_it_is():
+    fig = go.Figure(go.Scatter(x=[1], y=[2], text=["a"]))
+    assert labels.placed(fig) is fig

@@ -22,7 +22,7 @@ def traces(fig) -> dict:
 
 def test_each_group_is_a_trace_of_its_own_colour_and_shape(coordinates):
     drawn = traces(scatter.points(coordinates, WORDS, GROUPS))
-    assert list(drawn) == ["animals", "foods", "rest", scatter.LABELS]
+    assert list(drawn) == ["animals", "foods", "rest"]
     np.testing.assert_array_equal(drawn["foods"].x, [4, 5])
     np.testing.assert_array_equal(drawn["foods"].y, [4, 4])
     assert drawn["animals"].x.dtype == np.float32
@@ -40,21 +40,38 @@ def test_a_hundred_groups_differ_in_colour_or_shape():
 
 def test_markup_in_words_and_groups_is_text(coordinates):
     fig = scatter.points(coordinates, WORDS, [*GROUPS[:4], "<i>rest</i>"])
-    assert traces(fig)["&lt;i&gt;rest&lt;/i&gt;"].customdata[0][0] == "&lt;b&gt;the&lt;/b&gt;"
-    assert "&lt;b&gt;the&lt;/b&gt;" in traces(fig)[scatter.LABELS].text
+    assert traces(fig)["&lt;i&gt;rest&lt;/i&gt;"].text[0] == "&lt;b&gt;the&lt;/b&gt;"
 
 
-def test_the_quiet_group_lies_behind_without_labels(coordinates):
+def test_traces_of_words_know_their_rows(coordinates):
+    fig = scatter.points(coordinates, WORDS, ["a", "b", "a", "b", "a"])
+    np.testing.assert_array_equal(traces(fig)["b"].customdata, [1, 3])
+    assert list(traces(fig)["b"].text) == ["dog", "cheese"]
+
+
+def test_the_view_is_kept_while_the_coordinates_are_the_same(coordinates):
+    views = {
+        scatter.points(points, WORDS, GROUPS, marks=marks).layout.uirevision
+        for points, marks in [
+            (coordinates, None),
+            (coordinates.copy(), Inspected(0, (1,), (2,))),
+            (coordinates + 1, None),
+        ]
+    }
+    assert len(views) == 2
+
+
+def test_the_quiet_group_lies_behind_and_is_labelled_last(coordinates):
     fig = scatter.points(coordinates, WORDS, GROUPS, quiet="foods")
     assert fig.data[0].name == "foods"
     assert fig.data[0].marker.color == theme.MUTED
-    assert set(traces(fig)[scatter.LABELS].text) == {"cat", "dog", "&lt;b&gt;the&lt;/b&gt;"}
+    assert [trace.meta["rank"] for trace in fig.data] == [1, 0, 0]
 
 
 def test_alone_the_quiet_group_is_not_quiet(coordinates):
     fig = scatter.points(coordinates, WORDS, ["foods"] * 5, quiet="foods")
     assert fig.data[0].marker.color == theme.CATEGORICAL[0]
-    assert len(traces(fig)[scatter.LABELS].text) == 5
+    assert fig.data[0].meta["rank"] == 0
 
 
 @pytest.mark.parametrize("dims", [2, 3])
@@ -65,7 +82,7 @@ def test_lines_lead_to_true_neighbours_and_rings_mark_false_ones(coordinates, di
     np.testing.assert_array_equal(drawn[scatter.NEAR].x, [0, 1, np.nan, 0, 4, np.nan])
     np.testing.assert_array_equal(drawn[scatter.FALSE].y, [9])
     np.testing.assert_array_equal(drawn[scatter.FOCUS].x, [0])
-    assert drawn[scatter.LABELS].text[0] == "cat"
+    assert drawn[scatter.FOCUS].text == ("cat",)
     assert {trace.type for trace in drawn.values()} == {"scatter" if dims == 2 else "scatter3d"}
 
 
@@ -85,13 +102,12 @@ def test_axes_without_a_meaning_have_no_numbers(coordinates):
     assert titled.layout.xaxis.showticklabels
 
 
-def test_many_points_are_drawn_by_webgl_with_few_labels():
+def test_many_points_are_drawn_by_webgl():
     points = np.random.default_rng(0).normal(size=(10_000, 2)).astype(np.float32)
     words = [f"w{number}" for number in range(10_000)]
     fig = scatter.points(points, words, ["most frequent"] * 10_000, quiet="most frequent")
     assert fig.data[0].type == "scattergl"
     assert len(fig.data[0].x) == 10_000
-    assert len(traces(fig)[scatter.LABELS].text) <= 300
 
 
 @pytest.mark.parametrize("dims", [2, 3])

@@ -1,9 +1,5 @@
 """Which words are drawn and which one is inspected: inputs, and what is said to what is typed."""
 
-import html
-from collections.abc import Callable, Sequence
-from functools import partial
-
 import streamlit as st
 
 from components import cached, settings
@@ -120,7 +116,7 @@ def focus(space: WordVectors, *, default: str) -> str | None:
             default=default,
             limit=settings.MAX_WORD_CHARS,
             placeholder="click a point, or type",
-            help="Any word of the model. In 2-D a click on a point does the same.",
+            help="Any word of the model. A click on a point does the same.",
         )
         return space.words[space.find(typed)] if typed else None
     except UnknownWordError as error:
@@ -130,13 +126,6 @@ def focus(space: WordVectors, *, default: str) -> str | None:
     return None
 
 
-def picked(chart: str, key: str) -> Callable[[], None]:
-    """Return what a click on a point of `chart` does: write its word into the input `key`."""
-    return partial(_pick, chart, key)
-
-
-def _pick(chart: str, key: str) -> None:
-    """Write the clicked word into an input."""
-    words = [point.get("customdata") for point in inputs.clicked(chart)]
-    if words and isinstance(words[0], Sequence):
-        inputs.set_value(key, html.unescape(str(words[0][0])))
+def inspect(word: str) -> None:
+    """Inspect the word of a clicked point."""
+    inputs.set_value("focus", word)

@@ -1,0 +1,235 @@
+// A Plotly figure that keeps its view: drawn in place, clicked, linked, replayed and saved.
+// Its Python side is components/ui/plot.py.
+
+/* global Plotly */
+import { Labels } from "./labels.js";
+import { join, tell } from "./links.js";
+import { Replay } from "./replay.js";
+import { paint, read } from "./theme.js";
+import { isOfWords } from "./words.js";
+
+const STILL = 5; // pixels a click may move
+const SETTLING = 40; // frames a camera goes on turning after the hand has stopped
+const ICON = { width: 24, height: 24 };
+const DOWNLOAD = { ...ICON, path: "M5 20h14v-2H5v2zM19 9h-4V3H9v6H5l7 7 7-7z" };
+const EXPAND = { ...ICON, path: "M7 14H5v5h5v-2H7v-3zM5 10h2V7h3V5H5v5zm12 7h-3v2h5v-5h-2v3z"
+  + "M14 5v2h3v3h2V5h-5z" };
+const KEYS = { "+": "in", "=": "in", "-": "out", 0: "reset" };
+const views = new WeakMap();
+const plotly = load("plotly.min.js");
+
+/** Draw what Python sent; called anew with every change of it, and of the theme. */
+export async function mount({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".lexiscope-plot");
+  if (!views.has(box)) views.set(box, new View(box));
+  const view = views.get(box);
+  view.send = setTriggerValue;
+  await plotly;
+  await view.show(data);
+  return () => view.remove();
+}
+
+/** Load a script that stands beside this one. */
+function load(name) {
+  return new Promise((resolve, reject) => {
+    const script = document.head.appendChild(document.createElement("script"));
+    script.onload = resolve;
+    script.onerror = () => reject(new Error("The picture could not be loaded; reload the page."));
+    script.src = new URL(name, import.meta.url);
+  });
+}
+
+/** One figure on the page. */
+class View {
+  constructor(box) {
+    this.box = box;
+    this.chart = box.querySelector(".chart");
+    this.labels = new Labels(this.chart);
+    this.drawn = Promise.resolve();
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(this.chart);
+    // The wheel zooms only once the picture was clicked or reached by keyboard: pages scroll.
+    box.addEventListener("wheel", (event) => {
+      if (!box.contains(document.activeElement) && !event.ctrlKey) event.stopPropagation();
+      else this.follow();
+    }, { capture: true, passive: true });
+    box.addEventListener("keydown", (event) => this.press(event));
+    box.addEventListener("pointerdown", (event) => { this.down = event; }, true);
+    box.addEventListener("pointerup", (event) => this.up(event), true);
+  }
+
+  /** Draw a message from Python, unless it is drawn already. */
+  show(bytes) {
+    const message = new TextDecoder().decode(bytes);
+    const theme = read(this.box);
+    const looks = JSON.stringify(theme);
+    if (message === this.message && looks === this.looks) return this.drawn;
+    Object.assign(this, { message, looks, theme });
+    this.drawn = this.drawn.then(() => this.settle());
+    return this.drawn;
+  }
+
+  /** Draw the figure as it was sent, in the view the reader has chosen. */
+  async settle() {
+    const { figure, ...asked } = paint(this.message, this.theme);
+    this.asked = asked;
+    this.box.setAttribute("aria-label", asked.alt);
+    this.leave?.();
+    this.leave = asked.link ? join(asked.link, this) : undefined;
+    this.prepare(asked.frames);
+    const size = this.size();
+    if (!size.width) return; // not on the screen yet: the observer will tell
+    const isNew = !this.chart._fullLayout;
+    this.isMap = figure.data.some(isOfWords);
+    Object.assign(figure.layout, size);
+    await Plotly.react(this.chart, { ...figure, config: this.config() });
+    if (isNew) this.listen();
+    this.refresh();
+  }
+
+  /** Show or remove the bar of a replay. */
+  prepare(frames) {
+    if (frames === this.frames) return;
+    this.frames = frames;
+    if (!frames) this.replay = this.replay?.remove();
+    else (this.replay ??= new Replay(this, this.box)).read(frames);
+  }
+
+  /** Bring along what lies over the figure. */
+  refresh() {
+    this.labels.read(this.theme);
+    this.follow();
+  }
+
+  /** Keep labels beside their points while the view moves. */
+  follow() {
+    this.labels.soon(this.chart._fullLayout?.scene ? SETTLING : 1);
+  }
+
+  size() {
+    return { width: this.chart.clientWidth, height: this.chart.clientHeight };
+  }
+
+  resize() {
+    const { width, height } = this.size();
+    const old = this.chart._fullLayout;
+    if (!width || !this.message) return;
+    if (!old) this.drawn = this.drawn.then(() => this.settle());
+    else if (width !== old.width || height !== old.height)
+      Plotly.relayout(this.chart, { width, height }).then(() => this.refresh());
+  }
+
+  /** Return Plotly's settings; Plotly draws anew from nothing whenever they change. */
+  config() {
+    const picks = this.isMap && (this.asked.selects || this.asked.link);
+    const zooms = Boolean(this.isMap);
+    const kind = `${picks} ${zooms}`;
+    if (kind === this.kind) return this.settings;
+    this.kind = kind;
+    const button = (name, title, icon, click) => ({ name, title, icon, click });
+    this.settings = {
+      displaylogo: false,
+      showSendToCloud: false,
+      scrollZoom: zooms,
+      doubleClick: "reset",
+      modeBarButtonsToRemove: [
+        ...["sendChartToCloud", "toImage", "autoScale2d", "resetCameraLastSave3d", "hoverClosest3d"],
+        ...(picks ? [] : ["select2d", "lasso2d"]), ...(zooms ? [] : ["zoomIn2d", "zoomOut2d"]),
+      ],
+      modeBarButtonsToAdd: [
+        button("png", "Download as PNG", Plotly.Icons.camera, () => this.save("png")),
+        button("svg", "Download as SVG", DOWNLOAD, () => this.save("svg")),
+        ...(document.fullscreenEnabled
+          ? [button("fullscreen", "Fullscreen", EXPAND, () => this.expand())] : []),
+      ],
+    };
+    return this.settings;
+  }
+
+  save(format) {
+    const { data, layout } = this.chart;
+    const annotations = [...(layout.annotations ?? []), ...this.labels.annotations()];
+    Plotly.downloadImage({ data, layout: { ...layout, annotations } },
+      { format, ...this.size(), scale: format === "png" ? 2 : 1, filename: "lexiscope" });
+  }
+
+  expand() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.box.requestFullscreen();
+  }
+
+  /** Listen to Plotly, once a figure is drawn. */
+  listen() {
+    const { chart } = this;
+    for (const name of ["relayouting", "relayout", "afterplot", "restyle"])
+      chart.on(`plotly_${name}`, () => (name === "restyle" ? this.refresh() : this.follow()));
+    chart.on("plotly_hover", ({ points }) => this.hover(points[0]));
+    chart.on("plotly_unhover", () => this.hover());
+    chart.on("plotly_click", ({ points }) => {
+      if (chart._fullLayout.scene) this.hover(points[0]); // on pressing: it may become a turn
+      else this.click(this.point(points[0]));
+    });
+    chart.on("plotly_selected", (event) => this.select(event?.points ?? []));
+    chart.on("plotly_deselect", () => this.select([]));
+  }
+
+  /** Return row and word of one of Plotly's points, if it stands for a word. */
+  point(found) {
+    const trace = found && this.chart._fullData[found.curveNumber];
+    if (!trace || !isOfWords(trace)) return undefined;
+    const { pointNumber: place } = found;
+    return { row: trace.customdata[place], name: trace.text[place] };
+  }
+
+  hover(found) {
+    this.hovered = this.point(found);
+    this.share();
+  }
+
+  /** In space Plotly tells a click from a turn no better than by the button (plotly.js 6185). */
+  up(event) {
+    const moved = Math.hypot(event.clientX - this.down?.clientX, event.clientY - this.down?.clientY);
+    const isOnScene = this.chart._fullLayout?.scene && event.target.closest?.(".gl-container");
+    if (isOnScene && moved < STILL) this.click(this.hovered);
+    this.follow();
+  }
+
+  click(point) {
+    if (point && this.asked.clicks) this.send("click", point.row);
+  }
+
+  /** Report which rows are selected, one bit each. */
+  select(found) {
+    const points = found.map((one) => this.point(one)).filter(Boolean);
+    this.selected = new Set(points.map(({ name }) => name));
+    this.share();
+    if (!this.asked.selects) return;
+    const bits = new Uint8Array(Math.ceil(this.asked.rows / 8));
+    for (const { row } of points) bits[row >> 3] |= 1 << (row & 7);
+    this.send("select", btoa(Array.from(bits, (byte) => String.fromCharCode(byte)).join("")));
+  }
+
+  /** Let linked pictures mark what is hovered and selected here. */
+  share() {
+    if (this.asked.link) tell(this.asked.link, this, this.selected ?? new Set(), this.hovered?.name);
+  }
+
+  mark(words, hovered) {
+    this.labels.mark(words, hovered);
+  }
+
+  /** Zoom by keyboard, through the buttons that do it. */
+  press(event) {
+    if (event.target !== this.box || !(event.key in KEYS)) return;
+    const value = KEYS[event.key];
+    this.box.querySelector(`.modebar-btn[data-val="${value}"]`)?.click();
+  }
+
+  remove() {
+    this.leave?.();
+    this.observer.disconnect();
+    this.replay?.remove();
+    views.delete(this.box);
+    if (this.chart._fullLayout) Plotly.purge(this.chart);
+  }
+}

@@ -1,0 +1,75 @@
+// Colours: figures hold placeholders (components/charts/theme.py), which become those of the theme.
+
+const SHARES = { "000035": 0.14, "000036": 0.7 }; // grid and muted: this much text on background
+
+/** Return the colours behind the placeholders, and what else a figure takes from the theme. */
+export function read(element) {
+  const style = getComputedStyle(element);
+  const variable = (name) => style.getPropertyValue(`--st-${name}`).trim();
+  const text = variable("text-color");
+  const background = variable("background-color");
+  const colors = { "000037": text, "000038": background };
+  const scales = ["categorical", "sequential", "diverging"].map((name, tens) => {
+    const list = variable(`chart-${name}-colors`).split(",").map((color) => color.trim());
+    list.slice(0, 10).forEach((color, place) => {
+      colors[String(10 * tens + place + 1).padStart(6, "0")] = color;
+    });
+    return list.map((color, place) => [place / (list.length - 1), color]);
+  });
+  for (const [place, share] of Object.entries(SHARES)) colors[place] = mix(text, background, share);
+  return { colors, scales, text, background, accent: variable("primary-color"),
+    font: variable("font"), title: variable("heading-font") };
+}
+
+/** Return a message with real colours in its figure; two digits of opacity may follow a colour. */
+export function paint(json, theme) {
+  const message = JSON.parse(
+    json.replace(/"#(0000\d\d)/g, (whole, place) =>
+      theme.colors[place] ? `"${theme.colors[place]}` : whole),
+  );
+  const { layout } = message.figure;
+  if (layout.title?.text) layout.title.text = `<b>${layout.title.text}</b>`;
+  layout.template = template(theme);
+  return message;
+}
+
+/** Return what a figure looks like where it says nothing itself. */
+function template({ colors, scales, text, background, accent, font, title }) {
+  const grid = colors["000035"];
+  const muted = colors["000036"];
+  const [, sequential, diverging] = scales;
+  const axis = { automargin: true, gridcolor: grid, zerolinecolor: grid, tickcolor: grid };
+  const label = (standoff) => ({ standoff, font: { color: muted } });
+  const space = { ...axis, backgroundcolor: background, showbackground: false, linecolor: grid };
+  return {
+    data: {
+      heatmap: [{ colorscale: sequential }],
+      scatter: [{ marker: { line: { width: 0 } } }],
+    },
+    layout: {
+      font: { family: font, color: muted, size: 13 },
+      title: { font: { family: title, color: text }, xanchor: "left", x: 0, pad: { l: 4 } },
+      paper_bgcolor: background,
+      plot_bgcolor: background,
+      colorway: scales[0].map(([, color]) => color),
+      colorscale: { sequential, sequentialminus: sequential, diverging },
+      hovermode: "closest",
+      hoverlabel: { bgcolor: background, bordercolor: grid, font: { color: text, family: font } },
+      margin: { pad: 8 },
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: muted, activecolor: accent },
+      newselection: { line: { color: accent, width: 2 } },
+      xaxis: { ...axis, showgrid: false, zeroline: false, title: label(20) },
+      yaxis: { ...axis, ticklabelposition: "outside", title: label(24) },
+      scene: { xaxis: space, yaxis: space, zaxis: space, bgcolor: background },
+    },
+  };
+}
+
+/** Return a share of one colour on another; both as #rrggbb. */
+function mix(color, other, share) {
+  const parts = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+  const [over, under] = [parts(color), parts(other)];
+  const mixed = over.map((value, place) => Math.round(share * value + (1 - share) * under[place]));
+  const hex = (value) => value.toString(16).padStart(2, "0");
+  return mixed.every(Number.isFinite) ? `#${mixed.map(hex).join("")}` : color;
+}

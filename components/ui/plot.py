@@ -1,0 +1,212 @@
+"""Plotly figures that keep their view, drawn by a component of our own.
+
+Streamlit's chart is built anew with every change of its figure, and with it go zoom, camera and
+selection (docs/decisions/0008-charts.md). This one is changed in place. What runs in the browser
+stands in ``components/ui/browser/``.
+
+A trace of words carries a rank in its `meta` (0 is labelled before 1), words in `text`, and the
+numbers of their rows in `customdata`; `charts.scatter` makes such traces. Labels, clicks, lasso,
+links and replay work on them; every other trace is drawn as it is.
+"""
+
+import html
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.components import v2
+
+from components import settings
+from components.charts import labels, theme
+from components.ui import serving
+from components.vectors.types import Floats
+
+_HEIGHT = 450  # pixels, of a figure that does not say; Plotly's own
+_BAR = 44  # of the replay's bar
+_STEPS = 32_767  # what a coordinate of a frame is rounded to: these many steps to either side
+_HTML = (
+    '<figure class="lexiscope-plot" data-testid="stPlotlyChart" role="figure" tabindex="0">'
+    '<div class="chart"></div></figure>'
+)
+# The address is relative to the page, whatever path the app is served under.
+_LOADER = """
+const module = import(new URL("{address}", document.baseURI));
+export default async (component) => (await module).mount(component);
+"""
+
+Named = list[tuple[np.ndarray, Sequence[str]]]  # rows and words of each trace of words
+
+_component = v2.component(
+    "lexiscope.plot",
+    html=_HTML,
+    css=(settings.BROWSER_DIR / "plot.css").read_text("utf-8"),
+    js=_LOADER.replace("{address}", serving.address("plot.js")),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The way points took to their places.
+
+    Attributes
+    ----------
+    coordinates : ndarray of shape (frames, points, dims)
+        Points in the order of the figure's rows.
+    sentences : sequence of str, length `frames`
+        What is said below the picture at each moment.
+    """
+
+    coordinates: Floats
+    sentences: Sequence[str]
+
+    def __post_init__(self) -> None:
+        if len(self.sentences) != len(self.coordinates):
+            raise ValueError(
+                f"sentences ({len(self.sentences)}) must be as many as frames "
+                f"({len(self.coordinates)})."
+            )
+
+
+def draw(
+    fig: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    link: str | None = None,
+    frames: Frames | None = None,
+    on_click: Callable[[str], None] | None = None,
+    on_select: Callable[[list[str]], None] | None = None,
+) -> None:
+    """Draw a figure; the reader's view outlasts every change that keeps the coordinates.
+
+    The view is reset when ``layout.uirevision`` changes; without one, when the numbers on the
+    axes do. Where the app runs without `serving.routes`, Streamlit's own chart draws the figure,
+    with the labels that suit its first view, and nothing else of what is said here.
+
+    Parameters
+    ----------
+    fig : plotly Figure
+    key : str
+        Unique on the page.
+    alt : str
+        What a reader who cannot see the picture is told.
+    link : str, optional
+        Plots of the same name mark each other's hovered and selected words.
+    frames : Frames, optional
+        Adds a button and a scrubber that replay them; the last moment is the figure itself.
+    on_click : callable, optional
+        Runs with the word of a clicked point, before the rerun the click causes.
+    on_select : callable, optional
+        Runs with all words inside a box or a lasso; with none when the selection is dropped.
+    """
+    if not serving.is_serving():
+        st.plotly_chart(labels.placed(fig), key=key, alt=alt)
+        return
+    words, plain = _rows(fig), _plain(fig)
+    message = {
+        "figure": plain,
+        "alt": alt,
+        "link": link,
+        "rows": _n_rows(words),
+        "frames": None if frames is None else _replayed(frames),
+        "clicks": on_click is not None,
+        "selects": on_select is not None,
+    }
+    height = int(plain["layout"].get("height", _HEIGHT)) + (0 if frames is None else _BAR)
+    _component(
+        key=key,
+        data=json.dumps(message, cls=theme.encoder()).encode(),  # pyright: ignore[reportArgumentType]
+        height=height,
+        on_click_change=on_click and partial(_clicked, key, words, on_click),
+        on_select_change=on_select and partial(_selected, key, words, on_select),
+    )
+
+
+def _plain(fig: go.Figure) -> dict[str, Any]:
+    """Return a figure as Plotly reads it, without the template, which the browser has."""
+    plain = fig.to_plotly_json()
+    layout = plain["layout"]
+    layout.pop("template", None)
+    layout.setdefault("uirevision", _view(plain))
+    names = [trace.get("name") for trace in plain["data"]]
+    for name, trace in zip(names, plain["data"], strict=True):
+        if names.count(name) == 1:
+            trace.setdefault("uid", name)  # a hidden group stays hidden when others come or go
+    return plain
+
+
+def _view(plain: dict[str, Any]) -> str:
+    """Return a name for the numbers on the axes: while it stays, so do zoom and camera."""
+    axes = [
+        [trace.get("type"), *(_told(trace.get(axis)) for axis in "xyz")] for trace in plain["data"]
+    ]
+    return blake2b(json.dumps(axes, cls=theme.encoder()).encode(), digest_size=8).hexdigest()
+
+
+def _told(values: object) -> object:
+    """Return the numbers on an axis; of a matrix, such as a heatmap's, its shape alone."""
+    return values.get("shape", values) if isinstance(values, dict) else values
+
+
+def _rows(fig: go.Figure) -> Named:
+    """Return rows and words of every trace of words."""
+    return [
+        (np.asarray(trace.customdata), trace.text)
+        for trace in fig.data
+        if labels.is_of_words(trace)
+    ]
+
+
+def _n_rows(found: Named) -> int:
+    """Return how many rows there are, gaps included."""
+    return 1 + max((int(rows.max()) for rows, _ in found if len(rows)), default=-1)
+
+
+def _replayed(frames: Frames) -> dict[str, object]:
+    """Return frames as whole numbers, each scaled to fill what the last one fills.
+
+    Early moments of t-SNE are a thousand times smaller than the last: only their shape is shown.
+    """
+    moments = np.asarray(frames.coordinates, dtype=np.float32)
+    low, high = moments.min(axis=1, keepdims=True), moments.max(axis=1, keepdims=True)
+    halves = (high - low).max(axis=2, keepdims=True) / 2  # (frames, 1, 1)
+    steps = (moments - (low + high) / 2) / np.maximum(halves, np.finfo(np.float32).tiny) * _STEPS
+    return {
+        "bdata": b64encode(np.rint(steps).astype("<i2").tobytes()).decode(),
+        "shape": moments.shape,
+        "centre": ((low + high) / 2)[-1, 0].tolist(),
+        "reach": float(halves[-1, 0, 0]),
+        "sentences": list(frames.sentences),
+    }
+
+
+def _clicked(key: str, found: Named, act: Callable[[str], None]) -> None:
+    """Hand on the word of the clicked row."""
+    row = st.session_state[key]["click"]
+    for word in _at(found, [row]):
+        act(word)
+
+
+def _selected(key: str, found: Named, act: Callable[[list[str]], None]) -> None:
+    """Hand on the words of the selected rows, which come as one bit a row."""
+    bits = np.frombuffer(b64decode(st.session_state[key]["select"]), dtype=np.uint8)
+    act(_at(found, np.flatnonzero(np.unpackbits(bits, bitorder="little"))))
+
+
+def _at(found: Named, rows: npt.ArrayLike) -> list[str]:
+    """Return the words of some rows, in the order of rows."""
+    words = {
+        int(numbers[place]): html.unescape(text[int(place)])
+        for numbers, text in found
+        for place in np.flatnonzero(np.isin(numbers, rows))
+    }
+    return [words[row] for row in sorted(words)]
