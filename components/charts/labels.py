@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
-from plotly.basedatatypes import BaseTraceType
 
 from components.charts import theme
 from components.vectors.types import Floats, Matrix
@@ -79,9 +78,10 @@ def place(
     return chosen
 
 
-def is_of_words(trace: BaseTraceType) -> bool:
-    """Tell whether the points of a trace stand for words."""
-    return "rank" in (getattr(trace, "meta", None) or {})
+def of_words(fig: go.Figure) -> list[Any]:
+    """Return the traces whose points stand for words."""
+    traces: Any = fig["data"]
+    return [trace for trace in traces if "rank" in (trace.meta or {})]
 
 
 def placed(fig: go.Figure) -> go.Figure:
@@ -92,7 +92,7 @@ def placed(fig: go.Figure) -> go.Figure:
     fig : plotly Figure
         As `scatter.points` makes it; any other is returned as it is.
     """
-    traces = [trace for trace in fig.data if is_of_words(trace)]
+    traces = of_words(fig)
     if not traces:
         return fig
     rows = np.concatenate([trace.customdata for trace in traces])

@@ -159,11 +159,7 @@ def _told(values: object) -> object:
 
 def _rows(fig: go.Figure) -> Named:
     """Return rows and words of every trace of words."""
-    return [
-        (np.asarray(trace.customdata), trace.text)
-        for trace in fig.data
-        if labels.is_of_words(trace)
-    ]
+    return [(np.asarray(trace.customdata), trace.text) for trace in labels.of_words(fig)]
 
 
 def _n_rows(found: Named) -> int:
