@@ -278,11 +278,6 @@ def forget(keys: Iterable[str]) -> None:
             del st.session_state[key]
 
 
-def clicked(chart: str) -> Sequence[Mapping[str, object]]:
-    """Return the points selected in the chart with this key, as Plotly describes them."""
-    return st.session_state[chart].selection.points
-
-
 def _set(values: Mapping[str, object]) -> None:
     """Set several inputs at once.
 
