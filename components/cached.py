@@ -23,11 +23,12 @@ from components.positions import rotary, schemes
 from components.positions.comparison import Profile
 from components.positions.rotary import Decay
 from components.vectors import contextual as context
-from components.vectors import layouts, picture, projection, sentences, similarity, sources
+from components.vectors import layouts, picture, sentences, similarity, sources
 from components.vectors.groups import Chosen
+from components.vectors.layouts import Layout
 from components.vectors.loaded import Loaded
 from components.vectors.picture import Asked, Drawn, Picture
-from components.vectors.projection import Recipe
+from components.vectors.recipe import Recipe, unreported
 from components.vectors.similarity import Neighbors
 from components.vectors.sources import Source
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
@@ -120,7 +121,7 @@ def executor() -> jobs.Executor:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def ready_made_layouts() -> Mapping[str, Matrix]:
+def ready_made_layouts() -> Mapping[str, Layout]:
     """Return the layouts that ship with the app, by fingerprint."""
     return layouts.read(settings.LAYOUTS_FILE)
 
@@ -131,26 +132,31 @@ def chosen_words(name: str, source: Source) -> Chosen:
     return sources.choose(static_vectors(name), source)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def asked(name: str, source: Source, recipe: Recipe) -> Asked:
-    """Return what a reader wants to see of the space `name`."""
-    return picture.ask(static_vectors(name), chosen_words(name, source), recipe)
+def _key(shown: Picture) -> str:
+    """Return what tells one picture from another."""
+    return shown.asked.key
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Picture: _key})
+def asked(name: str, source: Source, recipe: Recipe, previous: Picture | None = None) -> Asked:
+    """Return what a reader wants to see of the space `name`, perhaps starting from a picture."""
+    words = chosen_words(name, source)
+    return picture.ask(static_vectors(name), words, recipe, previous=previous)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Placing the words …")
-def _drawn_at_once(key: str, _vectors: Matrix, recipe: Recipe) -> Drawn | None:
-    """Return a picture that needs no job: PCA, or a layout that ships. The key says it all."""
-    if recipe.method == "pca":
-        return picture.draw(projection.unreported, _vectors, recipe)
+def _drawn_at_once(key: str, _wanted: Asked) -> Drawn | None:
+    """Return a picture that needs no job, or whose layout ships. The key says it all."""
+    recipe, vectors = _wanted.recipe, _wanted.vectors
+    if not recipe.is_heavy:
+        return picture.draw(unreported, vectors, recipe, poles=_wanted.poles)
     stored = ready_made_layouts().get(key)
-    if stored is None:
-        return None
-    return picture.judged(projection.Projection(recipe, stored), _vectors)
+    return None if stored is None else picture.judged(stored.projection(recipe), vectors)
 
 
 def find_picture(wanted: Asked) -> Picture | None:
     """Return a picture that is there already; None if somebody has to compute it first."""
-    drawn = _drawn_at_once(wanted.key, wanted.vectors, wanted.recipe)
+    drawn = _drawn_at_once(wanted.key, wanted)
     if drawn is None:
         status = executor().status(wanted.key)
         if status is not None and status.state == "done":
@@ -161,13 +167,14 @@ def find_picture(wanted: Asked) -> Picture | None:
 def simplest_picture(wanted: Asked) -> Picture:
     """Return the same words by PCA, to look at while something heavier is computed."""
     simple = picture.simplest(wanted)
-    drawn = _drawn_at_once(simple.key, simple.vectors, simple.recipe)
+    drawn = _drawn_at_once(simple.key, simple)
     return Picture(simple, cast("Drawn", drawn))
 
 
 def start_picture(wanted: Asked, reader: str) -> None:
     """Have the worker compute a picture, unless it already does."""
-    executor().submit(wanted.key, picture.draw, wanted.vectors, wanted.recipe, reader=reader)
+    values = (wanted.vectors, wanted.recipe, wanted.previous)
+    executor().submit(wanted.key, picture.compute, *values, reader=reader)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

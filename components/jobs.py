@@ -5,6 +5,7 @@ share one job and one result. The worker runs at low priority, tells how far it 
 nobody waits any more. Why not a pool from a library: docs/decisions/0006-jobs.md.
 """
 
+import math
 import os
 import subprocess
 import sys
@@ -24,6 +25,9 @@ State = Literal["waiting", "running", "done", "failed", "cancelled"]
 _FINISHED = ("done", "failed", "cancelled")
 _LOOK_SECONDS = 0.1  # how often a running job is looked after
 _CANCEL = "cancel"
+_PREVIEW_SECONDS = 0.3  # previews are sent no more often; what is left out is never seen
+_SMOOTH_SECONDS = 5.0  # over about so long a job's pace is averaged
+_FIRST_ESTIMATE_SECONDS = 2.0  # a younger job does not say when it will be finished
 
 
 class Cancelled(BaseException):
@@ -49,17 +53,59 @@ class Status:
         What is being done, for the reader; of a failed job, what went wrong.
     seconds : float
         Since it was asked for; of a finished job, what it took.
+    seconds_left : float or None
+        Of a running job, how long it will take from now on at the pace of its last seconds; None
+        while there is too little to tell from.
+    preview : object
+        The latest the job has shown of its result so far; None if it has not shown anything.
     """
 
     state: State
     fraction: float
     sentence: str
     seconds: float
+    seconds_left: float | None = None
+    preview: object = None
 
     @property
     def is_finished(self) -> bool:
         """Whether nothing more will happen."""
         return self.state in _FINISHED
+
+
+class Pace:
+    """How fast a job comes on, smoothed, and hence how long it still takes.
+
+    The pace is an exponential average of progress a second, over about the last five seconds: a
+    slow beginning is forgotten, a single slow step does not count for much.
+    """
+
+    def __init__(self) -> None:
+        self._begun: float | None = None
+        self._then = self._fraction = self._a_second = 0.0
+
+    def note(self, fraction: float, now: float) -> None:
+        """Take note of the share that is done at a time, in seconds."""
+        if self._begun is None:
+            self._begun, self._then, self._fraction = now, now, fraction
+            return
+        passed = now - self._then
+        if passed <= 0:
+            return
+        latest = max(0.0, fraction - self._fraction) / passed
+        known = self._then - self._begun
+        # As much weight on the latest as an average over what is known, five seconds at most.
+        weight = 1 - math.exp(-passed / min(_SMOOTH_SECONDS, max(known, 1e-9)))
+        self._a_second += weight * (latest - self._a_second)
+        self._then, self._fraction = now, fraction
+
+    def left(self, now: float) -> float | None:
+        """Return how many seconds are left at a time; None while that cannot be told."""
+        if self._begun is None or now - self._begun < _FIRST_ESTIMATE_SECONDS:
+            return None
+        if self._a_second <= 0:
+            return None
+        return max(0.0, (1 - self._fraction) / self._a_second - (now - self._then))
 
 
 @dataclass(eq=False)
@@ -73,6 +119,8 @@ class _Job:
     fraction: float = 0.0
     sentence: str = "Waiting for another computation to finish …"
     value: object = None
+    preview: object = None
+    pace: Pace = field(default_factory=Pace)
     begun: float = field(default_factory=time.monotonic)
     ended: float | None = None
 
@@ -123,8 +171,9 @@ class Executor:
         key : str
             Made of everything that decides the result.
         function : callable
-            Importable by its name. Called with ``report(fraction, sentence)``, which it should
-            call often: that is where a cancelled job stops.
+            Importable by its name. Called with ``report(fraction, sentence, preview=None)``,
+            which it should call often: that is where a cancelled job stops. A preview, any small
+            value, is what readers see of the result meanwhile.
         *args : values that can be sent to another process
         reader : str
             Who asks. A job is cancelled when everybody who asked has cancelled it.
@@ -149,8 +198,10 @@ class Executor:
             job = self._jobs.get(key)
             if job is None:
                 return None
-            end = time.monotonic() if job.ended is None else job.ended
-            return Status(job.state, job.fraction, job.sentence, end - job.begun)
+            now = time.monotonic()
+            taken = (now if job.ended is None else job.ended) - job.begun
+            left = job.pace.left(now) if job.state == "running" else None
+            return Status(job.state, job.fraction, job.sentence, taken, left, job.preview)
 
     def result(self, key: str) -> object:
         """Return what a finished job returned; the same object for everybody.
@@ -215,7 +266,8 @@ class Executor:
     def _end(self, job: _Job, state: State, value: object) -> None:
         """Write down how a job ended."""
         with self._change:
-            job.state, job.value, job.ended, job.message = state, value, time.monotonic(), None
+            job.state, job.value, job.ended = state, value, time.monotonic()
+            job.message = job.preview = None
             self._forget()
             self._change.notify_all()
 
@@ -248,6 +300,14 @@ class Executor:
         if worker is not None:
             worker.end(seconds=self._cancel_seconds)
 
+    def _note(self, job: _Job, fraction: float, sentence: str, preview: object) -> None:
+        """Write down how far a job is, and what it shows, unless it shows nothing new."""
+        with self._change:
+            job.fraction, job.sentence = fraction, sentence
+            job.pace.note(fraction, time.monotonic())
+            if preview is not None:
+                job.preview = preview
+
     def _broken(self, job: _Job) -> None:
         """Write down that a job took its worker with it."""
         if not job.readers:
@@ -269,8 +329,7 @@ class Executor:
                         job.sentence, value = value, ReaderError(value)
                     self._end(job, kind, value)
                     return
-                with self._change:
-                    job.fraction, job.sentence = value
+                self._note(job, *value)
             if not job.readers and cancelled_at is None:
                 cancelled_at = time.monotonic()
                 worker.connection.send(_CANCEL)
@@ -342,13 +401,23 @@ def work(descriptor: int) -> None:
         connection.send(answer)
 
 
-def _report_to(connection: Connection) -> Callable[[float, str], None]:
-    """Return the function through which a job tells how far it is."""
+def _report_to(connection: Connection) -> Callable[..., None]:
+    """Return the function through which a job tells how far it is.
 
-    def report(fraction: float, sentence: str) -> None:
+    What it shows is sent at most every `_PREVIEW_SECONDS`, so that messages stay few and small.
+    """
+    shown = -math.inf
+
+    def report(fraction: float, sentence: str, preview: object = None) -> None:
+        nonlocal shown
         if connection.poll() and connection.recv() == _CANCEL:
             raise Cancelled
-        connection.send(("progress", (fraction, sentence)))
+        now = time.monotonic()
+        if preview is not None and now - shown >= _PREVIEW_SECONDS:
+            shown = now
+        else:
+            preview = None
+        connection.send(("progress", (fraction, sentence, preview)))
 
     return report
 

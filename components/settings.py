@@ -29,6 +29,7 @@ MAX_EXPRESSION_CHARS = 300
 MAX_WORDS = 2_000  # typed, in one projection
 MAX_WORDS_CHARS = 20_000  # the field that holds them
 MAX_POINTS = 100_000  # words in one projection that need not be typed
+MAX_STEPS = 5_000  # of t-SNE, or epochs of UMAP
 MAX_SENTENCES = 32
 MAX_SENTENCE_CHARS = 1_000
 MAX_OCCURRENCES = 100  # of one word, compared in pairs

@@ -15,7 +15,7 @@ from components.models import contextual, static
 from components.positions import sinusoidal
 from components.vectors import analogy, groups, picture, projection, sentences
 from components.vectors import contextual as context
-from components.vectors.projection import Recipe
+from components.vectors.recipe import Recipe
 
 
 def draw() -> Mapping[str, str]:

@@ -7,6 +7,7 @@ any other it is simply not found. `make` is the recipe; ``python -m scripts.make
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from itertools import product
 from pathlib import Path
 
@@ -14,10 +15,34 @@ import numpy as np
 
 from components.errors import ModelFileError
 from components.vectors import groups, picture, projection
-from components.vectors.projection import Recipe
-from components.vectors.types import Matrix, WordVectors
+from components.vectors.movement import Frames, Movement
+from components.vectors.projection import Projection
+from components.vectors.recipe import Recipe
+from components.vectors.types import Indices, Matrix, WordVectors
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Where the points of one picture lie, and how they came there.
+
+    Parameters
+    ----------
+    coordinates : ndarray of shape (points, dims), float32
+    frames : ndarray of shape (frames, points, dims), float16
+    steps : ndarray of shape (frames,), int
+        As in `Movement`.
+    """
+
+    coordinates: Matrix
+    frames: Frames
+    steps: Indices
+
+    def projection(self, recipe: Recipe) -> Projection:
+        """Return it as a projection made by a recipe."""
+        moved = Movement(tuple(self.steps.tolist()), self.frames)
+        return Projection(recipe, self.coordinates, movement=moved)
 
 
 def recipes() -> tuple[Recipe, ...]:
@@ -27,7 +52,7 @@ def recipes() -> tuple[Recipe, ...]:
     )
 
 
-def make(space: WordVectors, texts: Iterable[str]) -> dict[str, Matrix]:
+def make(space: WordVectors, texts: Iterable[str]) -> dict[str, Layout]:
     """Compute the layouts of some word lists, by fingerprint.
 
     Parameters
@@ -35,16 +60,26 @@ def make(space: WordVectors, texts: Iterable[str]) -> dict[str, Matrix]:
     space : WordVectors
     texts : iterable of str
         Word lists as readers type them.
-
-    Returns
-    -------
-    dict from fingerprint to ndarray of shape (points, 2 or 3), float32
     """
-    made: dict[str, Matrix] = {}
+    made: dict[str, Layout] = {}
     for text, recipe in product(texts, recipes()):
         asked = picture.ask(space, groups.choose(space, groups.parse(text)), recipe)
-        made[asked.key] = projection.project(asked.vectors, recipe).coordinates
+        made[asked.key] = layout(projection.project(asked.vectors, recipe))
     return made
+
+
+def layout(made: Projection) -> Layout:
+    """Return what is stored of a projection by t-SNE or UMAP.
+
+    Raises
+    ------
+    ValueError
+        If it did not move: PCA and axes are not stored.
+    """
+    if made.movement is None:
+        raise ValueError(f"{made.recipe.method} has no movement to store.")
+    steps = np.array(made.movement.steps, dtype=np.intp)
+    return Layout(made.coordinates, made.movement.frames, steps)
 
 
 def ready_made() -> tuple[str, ...]:
@@ -52,17 +87,19 @@ def ready_made() -> tuple[str, ...]:
     return tuple(groups.named(*names) for names in picture.EXAMPLES.values())
 
 
-def write(path: Path, made: Mapping[str, Matrix]) -> None:
+def write(path: Path, made: Mapping[str, Layout]) -> None:
     """Store layouts in one file; the same layouts give the same bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for key, coordinates in sorted(made.items()):
-            content = io.BytesIO()
-            np.save(content, coordinates.astype(np.float32), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{key}.npy", _EPOCH), content.getvalue())
+        for key, each in sorted(made.items()):
+            for part in fields(Layout):
+                content = io.BytesIO()
+                np.save(content, getattr(each, part.name), allow_pickle=False)
+                name = zipfile.ZipInfo(f"{key}.{part.name}.npy", _EPOCH)
+                archive.writestr(name, content.getvalue(), zipfile.ZIP_DEFLATED)
 
 
-def read(path: Path) -> dict[str, Matrix]:
+def read(path: Path) -> dict[str, Layout]:
     """Read all layouts of a file; none if there is no such file.
 
     Raises
@@ -74,8 +111,12 @@ def read(path: Path) -> dict[str, Matrix]:
         return {}
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            return {key: stored[key] for key in stored.files}
-    except (ValueError, OSError, zipfile.BadZipFile) as error:
+            keys = {name.split(".")[0] for name in stored.files}
+            return {
+                key: Layout(*(stored[f"{key}.{part.name}"] for part in fields(Layout)))
+                for key in keys
+            }
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         raise ModelFileError(
             f"The file of ready-made layouts, {path.name}, is damaged ({error}). "
             "Make it again with: python -m scripts.make_layouts"

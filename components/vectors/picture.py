@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from components.vectors import faithfulness, groups, projection
+from components.errors import ReaderError
+from components.vectors import faithfulness, groups, projection, steps
 from components.vectors.faithfulness import Faithfulness
 from components.vectors.groups import Chosen
-from components.vectors.projection import Projection, Recipe, Report
+from components.vectors.projection import Projection
+from components.vectors.recipe import Recipe, Report, check, fingerprint
 from components.vectors.types import Indices, Matrix, WordVectors
 
 
@@ -27,6 +29,10 @@ class Asked:
         As they are stored.
     key : str
         The fingerprint of vectors and recipe: what decides where the points lie.
+    poles : ndarray of shape (axes, 2, dims), float32, or None
+        For custom axes: the stored vectors of each axis' two words.
+    previous : ndarray of shape (words, recipe.dims), float32, or None
+        For the start "previous": the picture to start from.
     """
 
     space: str
@@ -34,6 +40,8 @@ class Asked:
     recipe: Recipe
     vectors: Matrix
     key: str
+    poles: Matrix | None = None
+    previous: Matrix | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,22 +109,70 @@ class Inspected:
         return len(self.near) - len(self.false)
 
 
-def ask(space: WordVectors, chosen: Chosen, recipe: Recipe) -> Asked:
+def ask(
+    space: WordVectors, chosen: Chosen, recipe: Recipe, *, previous: Picture | None = None
+) -> Asked:
     """Look up the vectors, check that the picture can be made, and name it by its values.
+
+    Parameters
+    ----------
+    space : WordVectors
+    chosen : Chosen
+    recipe : Recipe
+    previous : Picture, optional
+        The picture to start from; looked at only if the recipe starts there.
 
     Raises
     ------
     ReaderError
-        If the recipe asks for what these words cannot give.
+        If the recipe asks for what these words cannot give, or there is no previous picture of
+        theirs; an `UnknownWordError` for a word of a custom axis that is not in the vocabulary.
     """
-    projection.check(len(chosen.words), recipe)
+    check(len(chosen.words), recipe)
     vectors = space.rows(chosen.words)
-    return Asked(space.name, chosen, recipe, vectors, projection.fingerprint(vectors, recipe))
+    poles = None
+    if recipe.method == "axes":
+        ends = space.rows([word for pair in recipe.axes for word in pair])
+        poles = ends.reshape(len(recipe.axes), 2, space.dims)
+    start = _start(previous, chosen, recipe)
+    key = fingerprint(vectors, recipe, poles, start)
+    return Asked(space.name, chosen, recipe, vectors, key, poles, start)
 
 
-def draw(report: Report, vectors: Matrix, recipe: Recipe) -> Drawn:
-    """Make the picture and judge it: a job for the worker."""
-    return judged(projection.project(vectors, recipe, report=report), vectors)
+def _start(previous: Picture | None, chosen: Chosen, recipe: Recipe) -> Matrix | None:
+    """Return the coordinates a recipe starts from, if it starts from a previous picture."""
+    if not recipe.has_chance or recipe.started_from != "previous":
+        return None
+    if (
+        previous is None
+        or previous.asked.chosen.words != chosen.words
+        or previous.asked.recipe.dims != recipe.dims
+    ):
+        raise ReaderError(
+            "There is no previous picture of these words in as many dimensions to start from. "
+            "Draw one first, or choose another start."
+        )
+    return previous.drawn.projection.coordinates
+
+
+def draw(
+    report: Report,
+    vectors: Matrix,
+    recipe: Recipe,
+    *,
+    poles: Matrix | None = None,
+    previous: Matrix | None = None,
+) -> Drawn:
+    """Make the picture and judge it."""
+    made = projection.project(vectors, recipe, poles=poles, previous=previous, report=report)
+    return judged(made, vectors)
+
+
+def compute(
+    report: Report, vectors: Matrix, recipe: Recipe, previous: Matrix | None = None
+) -> Drawn:
+    """Make and judge a picture that takes long: a job for the worker."""
+    return draw(report, vectors, recipe, previous=previous)
 
 
 def judged(made: Projection, vectors: Matrix) -> Drawn:
@@ -124,7 +180,7 @@ def judged(made: Projection, vectors: Matrix) -> Drawn:
     n_neighbors = faithfulness.most_neighbors(len(vectors))
     if not n_neighbors:
         return Drawn(made, None)
-    truth = projection.prepare(vectors, made.recipe.metric)
+    truth = steps.prepare(vectors, made.recipe)
     rows = faithfulness.sample(len(vectors))
     found = faithfulness.measure(truth, made.coordinates, n_neighbors=n_neighbors, rows=rows)
     return Drawn(made, found)
@@ -132,9 +188,10 @@ def judged(made: Projection, vectors: Matrix) -> Drawn:
 
 def simplest(asked: Asked) -> Asked:
     """Return the same words for PCA, which is there at once."""
-    recipe = Recipe(dims=asked.recipe.dims, metric=asked.recipe.metric)
-    key = projection.fingerprint(asked.vectors, recipe)
-    return replace(asked, recipe=recipe, key=key)
+    given = asked.recipe
+    recipe = Recipe(dims=given.dims, metric=given.metric, steps=given.steps)
+    key = fingerprint(asked.vectors, recipe)
+    return replace(asked, recipe=recipe, key=key, poles=None, previous=None)
 
 
 def inspect(picture: Picture, word: str | None) -> Inspected | None:
@@ -146,7 +203,7 @@ def inspect(picture: Picture, word: str | None) -> Inspected | None:
     if word is None or word not in words or judged_by is None:
         return None
     row = words.index(word)
-    truth = projection.prepare(picture.asked.vectors, picture.asked.recipe.metric)
+    truth = steps.prepare(picture.asked.vectors, picture.asked.recipe)
     near = _nearest(truth, row, judged_by.n_neighbors)
     drawn = _nearest(picture.drawn.projection.coordinates, row, judged_by.n_neighbors)
     false = [int(other) for other in drawn if other not in near]

@@ -20,6 +20,15 @@ def doubled(report: Report, number: int) -> tuple[int, int, int]:
     return 2 * number, os.getpid(), os.nice(0)
 
 
+def shown(report: Callable[..., None], started: str) -> None:
+    for number in range(5):
+        report(number / 10, "looking", [number])
+    Path(started).touch()
+    while True:
+        report(0.5, "looking")
+        threading.Event().wait(0.01)
+
+
 def refused(report: Report) -> None:
     del report
     raise ReaderError("Type a word.")
@@ -198,3 +207,43 @@ def test_what_cannot_be_sent_is_refused_at_once(executor):
     with pytest.raises((AttributeError, pickle.PicklingError), match=r"pickle|local"):
         executor.submit("a", lambda _: None)
     assert executor.status("a") is None
+
+
+def test_a_running_job_shows_what_it_has_so_far(executor, tmp_path):
+    """Five previews at once are one message; a report without one keeps it."""
+    executor.submit("a", shown, str(tmp_path / "started"))
+    until((tmp_path / "started").exists)
+    until(lambda: executor.status("a").fraction == 0.5)
+    assert executor.status("a").preview == [0]
+    executor.cancel("a")
+    assert finished(executor, "a").preview is None
+
+
+def test_the_time_left_follows_from_the_pace():
+    pace = jobs.Pace()
+    assert pace.left(0.0) is None
+    for second in range(11):
+        pace.note(second / 100, float(second))
+    assert pace.left(10.0) == pytest.approx(90)
+    assert pace.left(12.0) == pytest.approx(88)
+
+
+def test_a_young_job_does_not_say_when_it_will_be_finished():
+    pace = jobs.Pace()
+    pace.note(0.0, 0.0)
+    pace.note(0.5, 1.0)
+    assert pace.left(1.0) is None
+    assert pace.left(2.5) is not None
+
+
+def test_a_slow_beginning_is_forgotten_and_standing_still_is_not_the_end():
+    pace = jobs.Pace()
+    pace.note(0.0, 0.0)
+    pace.note(0.01, 20.0)
+    for step in range(1, 31):
+        pace.note(0.01 + step * 0.02, 20.0 + step)
+    assert pace.left(50.0) == pytest.approx((1 - 0.61) / 0.02, rel=0.01)
+    still = jobs.Pace()
+    still.note(0.0, 0.0)
+    still.note(0.0, 5.0)
+    assert still.left(5.0) is None

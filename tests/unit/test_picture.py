@@ -9,14 +9,14 @@ from components import settings
 from components.errors import ModelFileError, ReaderError
 from components.models import static
 from components.vectors import groups, layouts, picture, projection
-from components.vectors.projection import Recipe
+from components.vectors.recipe import Recipe, fingerprint, unreported
 from components.vectors.types import WordVectors
 
 
 def made(space, text, recipe=None):
     recipe = recipe or Recipe()
     asked = picture.ask(space, groups.choose(space, groups.parse(text)), recipe)
-    drawn = picture.draw(projection.unreported, asked.vectors, recipe)
+    drawn = picture.draw(unreported, asked.vectors, recipe)
     return picture.Picture(asked, drawn)
 
 
@@ -82,18 +82,25 @@ def test_layouts_are_found_by_their_very_values_only(tmp_path, space):
     file = tmp_path / "layouts" / "file.npz"
     recipe = Recipe("t-sne", perplexity=3.0)
     asked = made(space, EVERYTHING).asked
-    key = projection.fingerprint(asked.vectors, recipe)
-    coordinates = projection.project(asked.vectors, recipe).coordinates
-    layouts.write(file, {key: coordinates})
+    key = fingerprint(asked.vectors, recipe)
+    placed = projection.project(asked.vectors, recipe)
+    layouts.write(file, {key: layouts.layout(placed)})
     found = layouts.read(file)
-    np.testing.assert_array_equal(found[key], coordinates)
+    again = found[key].projection(recipe)
+    np.testing.assert_array_equal(again.coordinates, placed.coordinates)
+    np.testing.assert_array_equal(again.movement.frames, placed.movement.frames)
+    assert again.movement.steps == placed.movement.steps
     changed = WordVectors("designed", space.words, space.matrix * np.float32(1.001))
     other = picture.ask(changed, asked.chosen, recipe)
     assert other.key not in found
 
 
 def test_writing_the_same_layouts_gives_the_same_bytes(tmp_path):
-    one = {"b": np.ones((2, 2), np.float32), "a": np.zeros((2, 3), np.float32)}
+    frames, taken = np.zeros((3, 2, 2), np.float16), np.arange(3)
+    one = {
+        "b": layouts.Layout(np.ones((2, 2), np.float32), frames, taken),
+        "a": layouts.Layout(np.zeros((2, 3), np.float32), frames, taken),
+    }
     layouts.write(tmp_path / "1", one)
     layouts.write(tmp_path / "2", dict(reversed(one.items())))
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
@@ -113,4 +120,4 @@ def test_the_ready_made_layouts_fit_the_bundled_vectors():
     for text, recipe in product(layouts.ready_made(), layouts.recipes()):
         asked = picture.ask(space, groups.choose(space, groups.parse(text)), recipe)
         assert asked.key in stored, text
-        assert stored[asked.key].shape == (len(asked.chosen.words), recipe.dims)
+        assert stored[asked.key].coordinates.shape == (len(asked.chosen.words), recipe.dims)

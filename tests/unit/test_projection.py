@@ -11,8 +11,8 @@ from sklearn.metrics import pairwise_distances
 from sklearn.neighbors import KNeighborsClassifier
 
 from components.errors import ReaderError
-from components.vectors import faithfulness, projection
-from components.vectors.projection import Recipe
+from components.vectors import faithfulness, neighborhood, pca, projection, steps, umap
+from components.vectors.recipe import Recipe, fingerprint
 
 
 class StoppedError(Exception):
@@ -35,20 +35,20 @@ def blobs():
 def test_pca_equals_scikit_learns(cloud, points):
     cloud = cloud[:points]
     oracle = PCA(n_components=3, svd_solver="full").fit(cloud.astype(np.float64))
-    found = projection.principal_components(cloud, n_components=3)
+    found = pca.principal_components(cloud, n_components=3)
     np.testing.assert_allclose(np.abs(found.axes @ oracle.components_.T), np.eye(3), atol=1e-6)
     np.testing.assert_allclose(found.shares[:3], oracle.explained_variance_ratio_, rtol=1e-5)
     assert found.shares.sum() == pytest.approx(1)
-    coordinates = projection.along(cloud, found)
+    coordinates = pca.along(cloud, found)
     np.testing.assert_allclose(
         np.abs(coordinates), np.abs(oracle.transform(cloud.astype(np.float64))), atol=1e-4
     )
 
 
 def test_a_components_largest_entry_is_positive(cloud):
-    axes = projection.principal_components(cloud, n_components=3).axes
+    axes = pca.principal_components(cloud, n_components=3).axes
     assert (axes[np.arange(3), np.abs(axes).argmax(axis=1)] > 0).all()
-    mirrored = projection.principal_components(-cloud, n_components=3).axes
+    mirrored = pca.principal_components(-cloud, n_components=3).axes
     np.testing.assert_allclose(axes, mirrored, atol=1e-9)
 
 
@@ -69,20 +69,20 @@ def test_two_points_and_equal_points_can_be_drawn():
 
 def test_cosine_scales_every_vector_to_length_one_and_leaves_zero_alone():
     vectors = np.array([[3, 4], [0, 0]], np.float32)
-    np.testing.assert_allclose(projection.prepare(vectors, "cosine"), [[0.6, 0.8], [0, 0]])
-    np.testing.assert_array_equal(projection.prepare(vectors, "euclidean"), vectors)
+    np.testing.assert_allclose(steps.prepare(vectors, Recipe()), [[0.6, 0.8], [0, 0]])
+    np.testing.assert_array_equal(steps.prepare(vectors, Recipe(metric="euclidean")), vectors)
 
 
 @pytest.mark.parametrize("step", [16, 1_000])
 def test_nearest_rows_are_the_true_ones(monkeypatch, cloud, step):
-    monkeypatch.setattr(projection, "_ROWS_A_STEP", step)
-    table = projection.nearest_rows(cloud, n_neighbors=7)
+    monkeypatch.setattr(neighborhood, "_ROWS_A_STEP", step)
+    table = neighborhood.nearest_rows(cloud, n_neighbors=7)
     distances = pairwise_distances(cloud)
     np.fill_diagonal(distances, np.inf)
     np.testing.assert_array_equal(table.rows, np.argsort(distances, axis=1)[:, :7])
     np.testing.assert_allclose(table.distances, np.sort(distances, axis=1)[:, :7], rtol=1e-5)
     with pytest.raises(ValueError, match="n_neighbors"):
-        projection.nearest_rows(cloud, n_neighbors=60)
+        neighborhood.nearest_rows(cloud, n_neighbors=60)
 
 
 @pytest.mark.parametrize("method", ["t-sne", "umap"])
@@ -111,16 +111,17 @@ def test_another_seed_gives_another_picture(blobs, method):
 def test_heavy_methods_tell_how_far_they_are(blobs, method):
     told = []
     projection.project(blobs[0], Recipe(method=method), report=lambda *report: told.append(report))
-    fractions = [fraction for fraction, _ in told]
+    fractions = [fraction for fraction, *_ in told]
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1
     assert len(fractions) > 10
-    assert any("step" in sentence for _, sentence in told)
+    assert any("step" in sentence for _, sentence, *_ in told)
 
 
 @pytest.mark.parametrize("method", ["t-sne", "umap"])
 def test_a_report_that_raises_stops_the_method(blobs, method):
-    def stop(fraction: float, sentence: str) -> None:
+    def stop(fraction: float, sentence: str, preview: object = None) -> None:
+        del preview
         if fraction > 0.3:
             raise StoppedError(sentence)
 
@@ -131,7 +132,7 @@ def test_a_report_that_raises_stops_the_method(blobs, method):
 @pytest.mark.parametrize("method", ["t-sne", "umap"])
 def test_heavy_methods_are_as_faithful_as_the_libraries_own(cloud, method):
     if method == "umap":
-        oracle = projection._import_umap().UMAP(n_neighbors=10, metric="cosine", n_jobs=1)
+        oracle = umap._import_umap().UMAP(n_neighbors=10, metric="cosine", n_jobs=1)
     else:
         oracle = TSNE(perplexity=10, metric="cosine", init="random", random_state=0)
     with warnings.catch_warnings():
@@ -139,7 +140,7 @@ def test_heavy_methods_are_as_faithful_as_the_libraries_own(cloud, method):
         theirs = oracle.fit_transform(cloud)
     recipe = Recipe(method=method, n_neighbors=10, perplexity=10)
     ours = projection.project(cloud, recipe).coordinates
-    truth = projection.prepare(cloud, "cosine")
+    truth = steps.prepare(cloud, Recipe())
     scores = [faithfulness.measure(truth, found).trustworthiness for found in (ours, theirs)]
     assert scores[0] > scores[1] - 0.03
 
@@ -168,14 +169,14 @@ def test_what_cannot_be_drawn_says_so(cloud, points, recipe, sentence):
 
 
 def test_the_fingerprint_knows_every_value_that_decides(cloud):
-    key = projection.fingerprint(cloud, Recipe(method="t-sne"))
+    key = fingerprint(cloud, Recipe(method="t-sne"))
     changed = cloud.copy()
     changed[3, 3] += 1e-3
     others = {
-        projection.fingerprint(changed, Recipe(method="t-sne")),
-        projection.fingerprint(cloud[::-1], Recipe(method="t-sne")),
+        fingerprint(changed, Recipe(method="t-sne")),
+        fingerprint(cloud[::-1], Recipe(method="t-sne")),
         *(
-            projection.fingerprint(cloud, Recipe(**{"method": "t-sne"} | change))
+            fingerprint(cloud, Recipe(**{"method": "t-sne"} | change))
             for change in (
                 {"dims": 3},
                 {"metric": "euclidean"},
@@ -186,5 +187,5 @@ def test_the_fingerprint_knows_every_value_that_decides(cloud):
         ),
     }
     assert len(others | {key}) == 8
-    assert projection.fingerprint(cloud.copy(), Recipe(method="t-sne", min_dist=0.5)) == key
-    assert projection.fingerprint(cloud, Recipe(seed=9)) == projection.fingerprint(cloud, Recipe())
+    assert fingerprint(cloud.copy(), Recipe(method="t-sne", min_dist=0.5)) == key
+    assert fingerprint(cloud, Recipe(seed=9)) == fingerprint(cloud, Recipe())

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.ui import inputs
 from components.vectors.picture import Picture
-from components.vectors.projection import Method, Metric, Recipe
+from components.vectors.recipe import Method, Metric, Recipe
 
 _METHODS: dict[str, Method] = {"pca": "pca", "t-sne": "t-sne", "umap": "umap"}
 _METRICS: dict[str, Metric] = {"cosine": "cosine", "euclidean": "euclidean"}
