@@ -37,7 +37,7 @@ from components.vectors.subwords import SubwordVectors
 from components.vectors.types import Matrix, WordVectors
 
 Kind = Literal["word2vec", "fasttext"]
-Layer = Literal["input", "sum"]
+Layer = Literal["input", "sum", "joined"]
 
 _WORD = re.compile(r"[^\W\d_]+")  # runs of letters
 _OPENERS = {".bz2": bz2.open, ".gz": gzip.open}
@@ -61,9 +61,10 @@ class Recipe:
     min_alpha: Annotated[float, "learning rate at the end"] = 1e-4
     epochs: Annotated[int, "passes over the text"] = 5
     min_count: Annotated[int, "rarer words are dropped before training"] = 10
-    layer: Annotated[Layer, "keep the input vectors, or their sum with the output vectors"] = (
+    layer: Annotated[Layer, "keep the input vectors, their sum with the output ones, or both"] = (
         "input"
     )
+    output_weight: Annotated[float, "length of the output vectors where both are joined"] = 1.0
     flatten: Annotated[float, "0: spreads as trained; 1: the same spread in all directions"] = 0.0
     words: Annotated[int, "most frequent words to keep after training"] = 60_000
     buckets: Annotated[int, "rows that the pieces share (fasttext)"] = 30_000
@@ -221,6 +222,7 @@ def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has
 
     Negative sampling trains two vectors a word: one for the word as context (input), one for the
     word as answer (output). Their sum v + v' often serves better than v alone; GloVe keeps it too.
+    `joined` keeps both without adding them.
 
     The words of WordSim-353 and SimLex-999 stay, however rare, if they were trained, so that
     scores are about the same pairs whatever the size.
@@ -255,6 +257,8 @@ def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has
     matrix = model.wv.vectors[rows]
     if recipe.layer == "sum":
         matrix = matrix + model.syn1neg[rows]
+    elif recipe.layer == "joined":
+        matrix = joined(matrix, model.syn1neg[rows], weight=recipe.output_weight)
     if recipe.flatten:
         matrix = flattened(matrix, recipe.flatten)
     kept = np.array([counts[word] for word in words], dtype=np.int64)
@@ -269,6 +273,32 @@ def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has
         min_n=recipe.min_n,
         max_n=recipe.max_n,
     )
+
+
+def joined(inputs: Matrix, outputs: Matrix, *, weight: float) -> Matrix:
+    """Put both vectors of each word side by side, and keep the directions that spread most.
+
+    The cosine of two joined vectors is the weighted mean of their cosines among the inputs and
+    among the outputs. A sum would add the products of inputs with outputs, by which words that
+    stand beside each other look alike: *queen* and *regnant*.
+
+    Parameters
+    ----------
+    inputs, outputs : ndarrays of shape (words, dims), float32
+        Scaled to length 1 first.
+    weight : float
+        Length of the outputs then; cosines among them count with its square.
+
+    Returns
+    -------
+    ndarray of shape (words, dims), float32
+        Coordinates along the first `dims` principal directions of 2 `dims`; mean 0.
+    """
+    units = [part / np.linalg.norm(part, axis=1, keepdims=True) for part in (inputs, outputs)]
+    both = np.hstack([units[0], weight * units[1]]).astype(np.float64)
+    centred = both - both.mean(axis=0)
+    _, directions = np.linalg.eigh(centred.T @ centred)
+    return (centred @ directions[:, : -inputs.shape[1] - 1 : -1]).astype(np.float32)
 
 
 def flattened(matrix: Matrix, strength: float) -> Matrix:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.decomposition import PCA
 
 from components.models import question_sets, score, static, train
 from components.models.train import Recipe
@@ -145,6 +146,34 @@ def test_the_sum_of_both_layers_may_be_kept(corpus: Path, tmp_path: Path) -> Non
         train.keep(model, replace(TINY, kind="fasttext", layer="sum"))
     with pytest.raises(ValueError, match="layer must be 'input' and flatten 0"):
         train.keep(model, replace(TINY, kind="fasttext", flatten=0.5))
+
+
+def test_joined_vectors_average_the_cosines_of_both_layers() -> None:
+    rng = np.random.default_rng(0)
+    first, second = (rng.normal(size=(9, 3)).astype(np.float32) for _ in range(2))
+    first -= first.mean(axis=0)
+    unit = [part / np.linalg.norm(part, axis=1, keepdims=True) for part in (first, second)]
+    both = np.hstack([unit[0], 2 * unit[1]])
+    oracle = PCA(n_components=3).fit_transform(both)
+    found = train.joined(first, second, weight=2)
+    np.testing.assert_allclose(found @ found.T, oracle @ oracle.T, atol=1e-5)
+
+
+def test_joining_keeps_what_either_layer_tells_apart() -> None:
+    first = np.array([[1, 0], [-1, 0], [1, 0], [-1, 0]], dtype=np.float32)
+    second = np.array([[0, 5], [0, 5], [0, -5], [0, -5]], dtype=np.float32)
+    found = train.joined(first, second, weight=2)
+    np.testing.assert_allclose(np.abs(found), [[2, 1]] * 4, atol=1e-6)
+
+
+def test_both_layers_may_be_kept_joined(corpus: Path, tmp_path: Path) -> None:
+    text = train.prepare([corpus], tmp_path / "words.txt")
+    model = train.fit(text, TINY)
+    plain = train.keep(model, TINY)
+    rows = [model.wv.key_to_index[word] for word in plain.words]
+    both = train.keep(model, replace(TINY, layer="joined", output_weight=0.5)).matrix
+    oracle = train.joined(plain.matrix, model.syn1neg[rows], weight=0.5)
+    np.testing.assert_allclose(both, oracle)
 
 
 @pytest.mark.parametrize("strength", [0.0, 0.25, 1.0])
