@@ -31,6 +31,10 @@ MAY_IMPORT = {
         *("ui", "charts.theme", "charts.labels", "vectors", "positions", "models.catalog"),
         *("jobs", "cached", "errors", "settings"),
     },
+    # A page with several views draws each in a module of its own: docs/decisions/0010-views.md.
+    "components.ui.space": {
+        *("ui", "charts", "vectors", "models.catalog", "jobs", "cached", "errors", "settings"),
+    },
     "components": set(),
 }
 STREAMLIT = ("components.ui", "components.cached", "components.warm_up")

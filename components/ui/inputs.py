@@ -7,7 +7,7 @@ replaced by the default, and a note under the input says so.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -265,6 +265,16 @@ def renamed(key: str, translate: Callable[[str], Mapping[str, object]]) -> None:
             f"The link asked for {key} = “{shown}”, which is not possible here.",
             icon=":material/link_off:",
         )
+
+
+def keep(key: str, value: object) -> None:
+    """Remember something of this session that is no input and no part of the link."""
+    st.session_state[f"_kept {key}"] = value
+
+
+def kept(key: str) -> Any:  # noqa: ANN401  # whatever was kept
+    """Return what was remembered; None if nothing was."""
+    return st.session_state.get(f"_kept {key}")
 
 
 def forget(keys: Iterable[str]) -> None:

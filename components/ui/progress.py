@@ -50,6 +50,7 @@ def latest(
     start: Callable[[W, str], None],
     work: Work,
     otherwise: Callable[[W], R],
+    name: str = "",
 ) -> R:
     """Return what is wanted if it is there; else offer to compute it, and return what was shown.
 
@@ -68,62 +69,103 @@ def latest(
     work : where the job runs
     otherwise : callable
         Returns something light to show meanwhile.
+    name : str
+        Tells several of these on one page apart.
 
     Returns
     -------
     the answer, or the last one this reader saw if it can still be found, or the light one
     """
     found = find(wanted)
+    kind = (type(wanted), name)
     if found is not None:
-        _waiting().discard(wanted.key)
-        st.session_state[_LAST] = wanted
+        _waiting().pop(name, None)
+        _last()[kind] = wanted
         return found
-    if wanted.key in _waiting() and _is_going_on(work, wanted.key):
-        _watch(wanted.key, work)
+    if is_awaited(wanted, work=work, name=name):
+        _watch(wanted.key, work, name)
     else:
-        _offer(wanted, label, start, work)
-    last = st.session_state.get(_LAST)
+        _offer(wanted, label, start, work, name)
+    last = _last().get(kind)
     return (find(last) if last is not None else None) or otherwise(wanted)
 
 
-def _offer(wanted: W, label: str, start: Callable[[W, str], None], work: Work) -> None:
+def is_awaited(wanted: Wanted, *, work: Work, name: str = "") -> bool:
+    """Tell whether this reader waits for something that is being computed."""
+    return _waiting().get(name) == wanted.key and _is_going_on(work, wanted.key)
+
+
+def last(kind: type[W], *, name: str = "") -> W | None:
+    """Return what this reader saw last of a kind of thing, as it was asked for; None if nothing."""
+    return _last().get((kind, name))
+
+
+def _offer(wanted: W, label: str, start: Callable[[W, str], None], work: Work, name: str) -> None:
     """Draw the button that starts the job, and why the last try gave nothing."""
     status = work.status(wanted.key)
     if status is not None and status.state == "failed":
         st.warning(markdown.literal(status.sentence), icon=":material/error:")
     st.button(
         label,
-        key="compute",
+        key=f"compute{name}",
         type="primary",
         icon=":material/play_arrow:",
         on_click=_begin,
-        args=(wanted, start, work),
+        args=(wanted, start, work, name),
     )
 
 
-def _begin(wanted: W, start: Callable[[W, str], None], work: Work) -> None:
-    """Start a job, and stop waiting for those this reader asked for before."""
-    for key in _waiting():
-        work.cancel(key, reader=_reader())
-    st.session_state[_WAITING] = {wanted.key}
+def _begin(wanted: W, start: Callable[[W, str], None], work: Work, name: str) -> None:
+    """Start a job, and stop waiting for the one this reader asked for before."""
+    before = _waiting().get(name)
+    if before is not None:
+        work.cancel(before, reader=_reader())
+    _waiting()[name] = wanted.key
     start(wanted, _reader())
 
 
 @st.fragment(run_every=_LOOK_SECONDS)
-def _watch(key: str, work: Work) -> None:
+def _watch(key: str, work: Work, name: str) -> None:
     """Draw how far a job is, until it is finished; then run the page again, once."""
     status = work.status(key)
-    if key not in _waiting() or not _is_going_on(work, key):
+    if _waiting().get(name) != key or not _is_going_on(work, key):
         st.rerun()
     bar, stop = st.columns([5, 1], vertical_alignment="center")
-    sentence = f"{markdown.literal(status.sentence)} ({status.seconds:.0f} s)"
-    bar.progress(min(1.0, status.fraction), text=sentence)
-    stop.button("Cancel", key="cancel", on_click=_stop, args=(key, work), width="stretch")
+    bar.progress(min(1.0, status.fraction), text=_told(status))
+    stop.button(
+        "Cancel", key=f"cancel{name}", on_click=_stop, args=(key, work, name), width="stretch"
+    )
 
 
-def _stop(key: str, work: Work) -> None:
+def _told(status: Any) -> str:  # noqa: ANN401  # a Status of components.jobs
+    """Say what is being done, since when, and about how much longer."""
+    sentence = f"{markdown.literal(status.sentence)} ({status.seconds:.0f} s"
+    left = status.seconds_left
+    if left is None:
+        return f"{sentence})"
+    more = f"{left / 60:.0f} min" if left >= 100 else f"{max(1, round(left)):.0f} s"
+    return f"{sentence}, about {more} to go)"
+
+
+@st.fragment(run_every=_LOOK_SECONDS)
+def watch(wanted: Wanted, *, work: Work, draw: Callable[[Any], None]) -> None:
+    """Draw what a job shows of its result while it runs, again and again.
+
+    Parameters
+    ----------
+    wanted : has a `key`
+    work : where the job runs
+    draw : callable
+        Gets the latest that was shown.
+    """
+    status = work.status(wanted.key)
+    if status is not None and status.preview is not None:
+        draw(status.preview)
+
+
+def _stop(key: str, work: Work, name: str) -> None:
     """No longer wait for a job."""
-    _waiting().discard(key)
+    _waiting().pop(name, None)
     work.cancel(key, reader=_reader())
 
 
@@ -133,9 +175,14 @@ def _is_going_on(work: Work, key: str) -> bool:
     return status is not None and not status.is_finished
 
 
-def _waiting() -> set[str]:
-    """Return the keys of the jobs this reader has asked for."""
-    return st.session_state.setdefault(_WAITING, set())
+def _last() -> dict[tuple[type, str], Any]:
+    """Return what this reader saw last of each kind: pages have their own."""
+    return st.session_state.setdefault(_LAST, {})
+
+
+def _waiting() -> dict[str, str]:
+    """Return the keys of the jobs this reader has asked for, by name."""
+    return st.session_state.setdefault(_WAITING, {})
 
 
 def _reader() -> str:

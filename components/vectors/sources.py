@@ -13,9 +13,9 @@ import numpy as np
 
 from components import settings
 from components.errors import EmptyInputError, LimitError, ReaderError
-from components.vectors import groups, similarity
+from components.vectors import bands, groups, similarity
 from components.vectors.groups import Chosen
-from components.vectors.types import Indices, WordVectors
+from components.vectors.types import WordVectors
 
 Also = Literal["none", "ranks", "near", "all"]
 
@@ -82,7 +82,7 @@ def _joined(space: WordVectors, chosen: Chosen, source: Source) -> Chosen:
     kept = rows[: settings.MAX_POINTS]
     is_quiet = bool(chosen.words)
     quiet = _quiet(space, source, len(kept))
-    labels = [quiet] * len(kept) if is_quiet else _bands(space, source, kept, quiet)
+    labels = (quiet,) * len(kept) if is_quiet else _bands(space, source, kept, quiet)
     label_of = dict(zip(chosen.words, chosen.labels, strict=True))
     for row, label in zip(kept, labels, strict=True):
         label_of.setdefault(space.words[row], label)
@@ -138,33 +138,12 @@ def _ranks(space: WordVectors, first: int, last: int) -> str:
     return f"{kind} {first:,}" if first == last else f"{kind}s {first:,}–{last:,}"
 
 
-def _bands(space: WordVectors, source: Source, rows: Sequence[int], name: str) -> list[str]:
-    """Group words by powers of ten of their rank, or of their nearness to the word in the middle.
-
-    Ten, a hundred, a thousand: word frequencies fall about as fast as ranks grow (Zipf).
-    """
+def _bands(space: WordVectors, source: Source, rows: Sequence[int], name: str) -> tuple[str, ...]:
+    """Group words by powers of ten of their rank, or of their nearness."""
     if source.also == "near":
-        nearness = np.arange(len(rows))
-        ends = _ends(len(rows) - 1)
-        starts = [1, *(end + 1 for end in ends[:-1])]
-        names = [f"nearest {low:,}–{high:,}" for low, high in zip(starts, ends, strict=True)]
-        return [name.removeprefix("near "), *_cut(nearness[1:], ends, names)]
+        others = bands.by_tens(np.arange(1, len(rows)), name="nearest")
+        return (name.removeprefix("near "), *others.labels)
     if space.counts is None:
-        return [name] * len(rows)
+        return (name,) * len(rows)
     ranks = np.asarray(rows) + 1
-    low, high = int(ranks[0]), int(ranks[-1])
-    ends = [end for end in _ends(high) if end >= low]
-    starts = [low, *(end + 1 for end in ends[:-1])]
-    names = [_ranks(space, *pair) for pair in zip(starts, ends, strict=True)]
-    return _cut(ranks, ends, names)
-
-
-def _ends(last: int) -> list[int]:
-    """Return the powers of ten below a number, from 10, and the number itself."""
-    powers = [10**power for power in range(1, 7) if 10**power < last]
-    return [*powers, last]
-
-
-def _cut(places: Indices, ends: Sequence[int], names: Sequence[str]) -> list[str]:
-    """Name the band each place falls into; a band ends with its last place."""
-    return [names[int(band)] for band in np.searchsorted(ends, places, side="left")]
+    return bands.by_tens(ranks, first=int(ranks[0])).labels

@@ -1,89 +1,238 @@
-"""How a picture is to be made: the inputs, and the code that makes the same."""
+"""How a picture is to be made: the inputs, and the code that makes the same.
+
+A second picture beside the first has inputs of its own: their keys end in a 2.
+"""
 
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components import settings
+from components.errors import LimitError, ReaderError, UnknownWordError
 from components.ui import inputs
+from components.ui.markdown import literal
+from components.vectors import axes, similarity
 from components.vectors.picture import Picture
-from components.vectors.recipe import Method, Metric, Recipe
+from components.vectors.recipe import STARTS, STEPS, Method, Metric, Recipe, Start
+from components.vectors.types import WordVectors
 
-_METHODS: dict[str, Method] = {"pca": "pca", "t-sne": "t-sne", "umap": "umap"}
-_METRICS: dict[str, Metric] = {"cosine": "cosine", "euclidean": "euclidean"}
+_METHODS: dict[str, Method] = {"pca": "pca", "t-sne": "t-sne", "umap": "umap", "axes": "axes"}
+_METRICS: dict[str, Metric] = {
+    "cosine": "cosine",
+    "euclidean": "euclidean",
+    "manhattan": "manhattan",
+}
+_STARTS: dict[str, Start] = {
+    "auto": "auto",
+    "pca": "pca",
+    "spectral": "spectral",
+    "random": "random",
+    "previous": "previous",
+}
+_AXES = "man→woman, poor→rich"
+_USUAL = Recipe()
+_STEP_HELP = {
+    "centre": "Subtracts the mean of the drawn vectors from each of them.",
+    "normalise": "Scales every vector to length 1.",
+    "spherise": "Centres, then scales to length 1: points on a sphere around the mean.",
+}
 
 
-def recipe(parameters: DeltaGenerator) -> Recipe:
-    """Return how the picture is to be made; only what the method uses is asked.
+def recipe(space: WordVectors, parameters: DeltaGenerator, *, suffix: str = "") -> Recipe | None:
+    """Return how the picture is to be made, or None after saying what is wrong with it.
+
+    Only what the method uses is asked.
 
     Parameters
     ----------
+    space : WordVectors
+        Knows the words of custom axes.
     parameters : container
         Where the inputs of the method stand; method and dimensions stand where this is called.
+    suffix : str
+        What the keys of these inputs end in.
     """
-    method = _METHODS[inputs.choice("method", "Method", tuple(_METHODS), default="pca")]
-    dims = inputs.choice("dims", "Dimensions", ("2", "3"), default="2")
+    method = inputs.choice(f"method{suffix}", "Method", tuple(_METHODS), default="pca")
+    dims = inputs.choice(f"dims{suffix}", "Dimensions", ("2", "3"), default="2")
+    asked = Recipe(method=_METHODS[method], dims=int(dims))
     with parameters:
-        asked = _own(Recipe(method=method, dims=int(dims)))
+        own = _own(asked, space, suffix)
         with st.expander("More", icon=":material/tune:"):
-            return _steps(asked)
+            return _more(own or asked, suffix) if own else None
 
 
-def _own(asked: Recipe) -> Recipe:
-    """Ask for what the method alone uses."""
-    if asked.method == "t-sne":
-        perplexity = inputs.slider(
-            "perplexity",
-            "Perplexity",
-            2,
-            100,
-            default=round(asked.perplexity),
-            help="About how many neighbours each word looks at.",
+def _own(asked: Recipe, space: WordVectors, suffix: str) -> Recipe | None:
+    """Ask for what decides most in a method."""
+    match asked.method:
+        case "t-sne":
+            perplexity = inputs.slider(
+                f"perplexity{suffix}",
+                "Perplexity",
+                2,
+                100,
+                default=round(asked.perplexity),
+                help="About how many neighbours each word looks at.",
+            )
+            return replace(asked, perplexity=float(perplexity))
+        case "umap":
+            n_neighbors = inputs.slider(
+                f"n_neighbors{suffix}",
+                "Neighbours",
+                3,
+                100,
+                default=asked.n_neighbors,
+                help="How many neighbours each word looks at, itself included.",
+            )
+            min_dist = inputs.slider(
+                f"min_dist{suffix}",
+                "Minimal distance",
+                0.0,
+                1.0,
+                default=asked.min_dist,
+                step=0.05,
+                help="How tightly words may lie.",
+            )
+            return replace(asked, n_neighbors=int(n_neighbors), min_dist=float(min_dist))
+        case "axes":
+            return _axes(asked, space, suffix)
+        case _:
+            return asked
+
+
+def _axes(asked: Recipe, space: WordVectors, suffix: str) -> Recipe | None:
+    """Ask for axes that lead from word to word."""
+    key = f"axes{suffix}"
+    try:
+        typed = inputs.text(
+            key,
+            "Axes from word to word",
+            default=_AXES,
+            limit=settings.MAX_EXPRESSION_CHARS,
+            placeholder="man→woman, poor→rich",
+            help="One to two axes, three in 3-D: man→woman or man->woman, a comma between.",
         )
-        return replace(asked, perplexity=float(perplexity))
-    if asked.method == "umap":
-        n_neighbors = inputs.slider(
-            "n_neighbors",
-            "Neighbours",
-            3,
-            100,
-            default=asked.n_neighbors,
-            help="How many neighbours each word looks at, itself included.",
-        )
-        min_dist = inputs.slider(
-            "min_dist",
-            "Minimal distance",
-            0.0,
-            1.0,
-            default=asked.min_dist,
-            step=0.05,
-            help="How tightly words may lie.",
-        )
-        return replace(asked, n_neighbors=int(n_neighbors), min_dist=float(min_dist))
-    return asked
+        pairs = axes.parse(typed)
+        if not 1 <= len(pairs) <= asked.dims:
+            raise LimitError(
+                f"A picture in {asked.dims} dimensions takes one to {asked.dims} axes; these are "
+                f"{len(pairs)}. Write each as two words with an arrow: man→woman."
+            )
+        for pair in pairs:
+            for word in pair:
+                space.find(word)
+    except UnknownWordError as error:
+        inputs.suggestions(key, error, similarity.suggest(space, error.word))
+    except ReaderError as error:
+        st.warning(literal(str(error)), icon=":material/edit_note:")
+    else:
+        return replace(asked, axes=pairs)
+    return None
 
 
-def _steps(asked: Recipe) -> Recipe:
-    """Ask for what comes before the method: what counts as near, and where chance begins."""
+def _more(asked: Recipe, suffix: str) -> Recipe | None:
+    """Ask for what most readers leave as it is."""
     metric = inputs.choice(
-        "metric",
+        f"metric{suffix}",
         "What counts as near",
-        ("cosine", "euclidean"),
-        default=asked.metric,
-        help="Cosine looks at directions only: every vector is first scaled to length 1.",
+        tuple(_METRICS),
+        default=_USUAL.metric,
+        help="cosine looks at directions only: every vector is scaled to length 1. manhattan adds "
+        "up the differences in all dimensions; PCA and axes place words as with euclidean.",
     )
-    asked = replace(asked, metric=_METRICS[metric])
+    chosen = [
+        step
+        for step in STEPS
+        if inputs.switch(f"{step}{suffix}", step.capitalize(), help=_STEP_HELP[step])
+    ]
+    asked = replace(asked, metric=_METRICS[metric], steps=tuple(chosen))
     if asked.method == "pca":
-        return asked
+        return _components(asked, suffix)
+    return _search(asked, suffix) if asked.has_chance else asked
+
+
+def _components(asked: Recipe, suffix: str) -> Recipe | None:
+    """Ask which components of PCA are drawn."""
+    usual = ", ".join(map(str, asked.drawn_components))
+    try:
+        typed = inputs.text(
+            f"components{suffix}",
+            "Components drawn",
+            default="",
+            limit=settings.MAX_WORD_CHARS,
+            placeholder=usual,
+            help="Numbers, counted from 1, the widest: for instance 2, 3.",
+        )
+        parts = typed.replace(",", " ").split()
+        numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
+        if not parts:
+            return asked
+        if len(numbers) < len(parts) or len(numbers) != asked.dims or not all(numbers):
+            raise LimitError(
+                f"“{typed}” does not name {asked.dims} components. Write {asked.dims} numbers, "
+                f"counted from 1: {usual}."
+            )
+        return replace(asked, components=tuple(numbers))
+    except ReaderError as error:
+        st.warning(literal(str(error)), icon=":material/edit_note:")
+        return None
+
+
+def _search(asked: Recipe, suffix: str) -> Recipe:
+    """Ask where the search of t-SNE or UMAP begins and how it goes on."""
+    start = inputs.choice(
+        f"start{suffix}",
+        "Start from",
+        ("auto", *STARTS[asked.method]),
+        default="auto",
+        help=f"auto is {STARTS[asked.method][0]}. previous is the picture on screen.",
+    )
     seed = inputs.number(
-        "seed",
+        f"seed{suffix}",
         "Seed",
         0,
         9_999,
         default=asked.seed,
-        help="The same seed gives the same picture.",
+        help="The same seed gives the same picture on the same machine.",
     )
-    return replace(asked, seed=int(seed))
+    asked = replace(asked, start=_STARTS[start], seed=int(seed))
+    if asked.method == "t-sne":
+        early = inputs.slider(
+            f"early_exaggeration{suffix}",
+            "Early exaggeration",
+            1,
+            50,
+            default=round(_USUAL.early_exaggeration),
+            help="By how much neighbours attract each other more in the first steps.",
+        )
+        late = inputs.slider(
+            f"exaggeration{suffix}",
+            "Exaggeration",
+            1,
+            10,
+            default=round(_USUAL.exaggeration),
+            help="The same in all later steps. 1 is t-SNE proper; 4 looks like UMAP.",
+        )
+        asked = replace(asked, early_exaggeration=float(early), exaggeration=float(late))
+    rate = inputs.number(
+        f"learning_rate{suffix}",
+        "Learning rate",
+        0.0,
+        10_000.0,
+        default=0.0,
+        step=1.0,
+        help="How far a step goes. 0 chooses it: for t-SNE the number of words over the "
+        "exaggeration, for UMAP 1.",
+    )
+    steps = inputs.number(
+        f"n_iter{suffix}",
+        "Steps",
+        0,
+        settings.MAX_STEPS,
+        default=0,
+        help="0 takes the method's usual number.",
+    )
+    return replace(asked, learning_rate=float(rate) or None, n_iter=int(steps) or None)
 
 
 def code_values(view: Picture) -> dict[str, object]:

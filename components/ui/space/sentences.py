@@ -2,25 +2,40 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from components.charts import labels
 from components.ui.markdown import literal
 from components.vectors import similarity
+from components.vectors.axes import CustomAxes
 from components.vectors.picture import Asked, Inspected, Picture
+from components.vectors.recipe import TITLES, Recipe
 from components.vectors.similarity import Neighbors
-from components.vectors.types import Vector, WordVectors
-
-TITLES = {"pca": "PCA", "t-sne": "t-SNE", "umap": "UMAP"}
+from components.vectors.types import Floats, Vector, WordVectors
 
 
 def axes(view: Picture) -> Sequence[str]:
-    """Return what the axes mean: components of PCA; nothing in the other methods."""
-    shares = view.drawn.projection.shares
-    if shares is None:
+    """Return what the axes mean: components of PCA, or words; nothing in the other methods."""
+    made, recipe = view.drawn.projection, view.asked.recipe
+    if made.axes is not None:
+        named = [f"{first} → {second}" for first, second in made.axes.pairs]
+        rest = [f"widest direction {number}" for number in range(1, recipe.dims + 1)]
+        named += rest[: recipe.dims - len(named)]
+        return [
+            f"{labels.literal(name)} ({_percent(float(share))} of variance)"
+            for name, share in zip(named, made.axes.shares, strict=True)
+        ]
+    if made.shares is None:
         return ()
-    dims = view.asked.recipe.dims
     return [
-        f"component {number} ({share:.0%} of variance)"
-        for number, share in enumerate([*shares, 0.0, 0.0][:dims], start=1)
+        f"component {number} ({_percent(_share(made.shares, number))} of variance)"
+        for number in recipe.drawn_components
     ]
+
+
+def _share(shares: Floats, number: int) -> float:
+    """Return the share of a component, counted from 1; 0 if the points do not span so many."""
+    return float(shares[number - 1]) if number <= len(shares) else 0.0
 
 
 def trust(view: Picture) -> str:
@@ -34,11 +49,14 @@ def trust(view: Picture) -> str:
         if found.measured == points
         else f" Measured at {found.measured:,} of the {points:,} words, drawn at random."
     )
+    near = "cosine" if view.asked.recipe.metric == "cosine" else "Euclidean distance"
+    steps = view.asked.recipe.steps
+    after = f" after the steps ({', '.join(steps)})" if steps else ""
     return (
         f"This picture keeps **{_percent(found.recall)}** of each word's "
-        f"{_counted(found.n_neighbors)} (chance: {_percent(chance)}): neighbour recall "
-        f"**{found.recall:.3f}**, trustworthiness **{found.trustworthiness:.3f}**, continuity "
-        f"**{found.continuity:.3f}**; 1 is perfect.{sampled}"
+        f"{_counted(found.n_neighbors)} by {near}{after} (chance: {_percent(chance)}): neighbour "
+        f"recall **{found.recall:.3f}**, trustworthiness **{found.trustworthiness:.3f}**, "
+        f"continuity **{found.continuity:.3f}**; 1 is perfect.{sampled}"
     )
 
 
@@ -54,20 +72,53 @@ def _percent(share: float) -> str:
 
 def method(view: Picture) -> str:
     """Say what must not be read into this picture."""
-    recipe, shares = view.asked.recipe, view.drawn.projection.shares
-    if shares is not None:
-        shown, dims = float(shares[: recipe.dims].sum()), len(shares)
-        if shown > 0.9995:
-            return "PCA shows all of the variance here: these words span no further direction."
-        return (
-            f"PCA shows **{shown:.0%}** of the variance, the {recipe.dims} widest of {dims} "
-            "directions. Words that differ in the others fall on the same spot."
-        )
+    recipe, made = view.asked.recipe, view.drawn.projection
+    if made.axes is not None:
+        return _custom(made.axes)
+    if made.shares is not None:
+        return _components(recipe, made.shares)
     name = TITLES[recipe.method]
     return (
         f"In {name} only *who stands next to whom* means something. Distances between clusters, "
         f"their sizes and the axes do not, and another seed than {recipe.seed} moves them."
     )
+
+
+def _components(recipe: Recipe, shares: Floats) -> str:
+    """Say how much of the variance PCA shows."""
+    shown = sum(_share(shares, number) for number in recipe.drawn_components)
+    if shown > 0.9995:
+        return "PCA shows all of the variance here: these words span no further direction."
+    which = f"components {_listed(recipe.drawn_components)}"
+    if not recipe.components:
+        which = f"the {recipe.dims} widest"
+    return (
+        f"PCA shows **{_percent(shown)}** of the variance, {which} of {len(shares)} directions. "
+        "Words that differ in the others fall on the same spot."
+    )
+
+
+def _custom(found: CustomAxes) -> str:
+    """Say what custom axes show, and that they may lean on each other."""
+    pairs = " and ".join(f"*{literal(a)} → {literal(b)}*" for a, b in found.pairs)
+    lean = float(max(abs(found.cosines - np.eye(len(found.cosines))).max(), 0))
+    leaning = (
+        f" Two axes are drawn at right angles but have a cosine of {lean:.2f}."
+        if lean > 0.05  # less than three degrees from a right angle
+        else ""
+    )
+    return (
+        f"A word's place on an axis is how far its vector goes along {pairs}; 0 is the mean of "
+        f"the drawn words. Together the axes show **{_percent(found.together)}** of the "
+        f"variance.{leaning} They tell how words are used in the training text, not what things "
+        "are."
+    )
+
+
+def _listed(values: Sequence[object]) -> str:
+    """Write values as in a sentence."""
+    *others, last = map(str, values)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def compute(wanted: Asked) -> str:

@@ -26,6 +26,9 @@ EXAMPLES = {
     for label, names in picture.EXAMPLES.items()
 } | {"The 2,000 most frequent words": {"words": "", "also": "ranks", "from": 1, "to": 2_000}}
 
+# What is drawn of a file of the reader's own when it has just been opened.
+OF_A_FILE = {"words": "", "also": "all", "focus": ""}
+
 
 def source(space: WordVectors) -> Source | None:
     """Return which words to draw, or None after saying what is wrong with what was typed."""
@@ -124,8 +127,3 @@ def focus(space: WordVectors, *, default: str) -> str | None:
     except ReaderError as error:
         st.warning(literal(str(error)), icon=":material/edit_note:")
     return None
-
-
-def inspect(word: str) -> None:
-    """Inspect the word of a clicked point."""
-    inputs.set_value("focus", word)
