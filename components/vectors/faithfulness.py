@@ -128,7 +128,7 @@ def measure(
         drawn_near = _nearest(drawn_distances, n_neighbors)
         too_near += _excess(true_distances, drawn_near, n_neighbors)
         too_far += _excess(drawn_distances, true_near, n_neighbors)
-        kept[some] = _overlap(true_near, drawn_near, points) / n_neighbors
+        kept[some] = shared(true_near, drawn_near) / n_neighbors
     worst = len(every) * n_neighbors * (2 * points - 3 * n_neighbors - 1) / 2
     return Faithfulness(
         n_neighbors=n_neighbors,
@@ -179,8 +179,6 @@ def _excess(distances: Matrix, near: Indices, n_neighbors: int) -> int:
     return total
 
 
-def _overlap(first: Indices, second: Indices, points: int) -> Indices:
-    """Count what the two rows of each pair share, shape (rows,)."""
-    marks = np.zeros((len(first), points), dtype=bool)
-    np.put_along_axis(marks, first, True, axis=1)
-    return np.take_along_axis(marks, second, axis=1).sum(axis=1)
+def shared(first: Indices, second: Indices) -> Indices:
+    """Count how many neighbours each point has in both of two tables, shape (points,)."""
+    return (first[:, :, None] == second[:, None, :]).any(axis=2).sum(axis=1)

@@ -1,7 +1,8 @@
 """Exact nearest neighbours of all points at once, by one matrix product a block of rows."""
 
+import importlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -40,6 +41,7 @@ def nearest_rows(
     For "euclidean", |a - b|² = |a|² + |b|² - 2 a·b for a block of rows at a time, so that one
     matrix product does the work and the full table of distances is never held. The distances that
     are returned are computed again from the differences, without that formula's loss of digits.
+    Points of a picture (two or three dims) are found by a tree instead.
     For "manhattan" every difference is taken: slower by the number of dims over about four.
 
     Parameters
@@ -63,6 +65,8 @@ def nearest_rows(
     points = len(matrix)
     if not 1 <= n_neighbors < points:
         raise ValueError(f"n_neighbors ({n_neighbors}) must be in [1, {points - 1}].")
+    if distance == "euclidean" and matrix.shape[1] <= 3:
+        return _by_tree(matrix, n_neighbors)
     if distance == "euclidean":
         matrix = matrix - matrix.mean(axis=0)  # shorter vectors lose fewer digits
     squares = np.einsum("pd,pd->p", matrix, matrix)
@@ -115,11 +119,25 @@ def smallest(scores: Matrix, k: int) -> Indices:
     return np.take_along_axis(candidates, found[:, :k], axis=1)
 
 
+def _by_tree(matrix: Matrix, n_neighbors: int) -> NeighborTable:
+    """Find the nearest points of points with few dims."""
+    library: Any = importlib.import_module("scipy.spatial")  # has no types
+    found = library.KDTree(matrix).query(matrix, k=n_neighbors + 1)
+    distances, rows = np.asarray(found[0], np.float32), np.asarray(found[1], np.intp)
+    is_own = rows == np.arange(len(matrix))[:, None]
+    # A point need not be among its own nearest if many lie in one place: then the last goes.
+    is_own[:, -1] |= ~is_own.any(axis=1)
+    shape = (len(matrix), n_neighbors)
+    near, exact = rows[~is_own].reshape(shape), distances[~is_own].reshape(shape)
+    order = np.lexsort((near, exact), axis=1)
+    near, exact = np.take_along_axis(near, order, axis=1), np.take_along_axis(exact, order, axis=1)
+    return NeighborTable(near, exact)
+
+
 def _manhattan(block: Matrix, matrix: Matrix) -> Matrix:
     """Return the sums of absolute differences of two sets of points, shape (rows, points)."""
-    from scipy.spatial.distance import cdist
-
-    return cdist(block, matrix, "cityblock").astype(np.float32)
+    library: Any = importlib.import_module("scipy.spatial.distance")  # has no types
+    return library.cdist(block, matrix, "cityblock").astype(np.float32)
 
 
 def _between(matrix: Matrix, start: int, near: Indices, distance: Distance) -> Matrix:

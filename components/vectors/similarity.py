@@ -115,13 +115,19 @@ def random_pairs(space: WordVectors, *, pairs: int = 10_000, random_state: int =
     -------
     ndarray of shape (pairs,), float32, ascending
     """
-    if len(space.words) < 2:
-        raise ValueError(f"a pair needs 2 words, got {len(space.words)}.")
-    random = np.random.default_rng(random_state)
-    first = random.integers(len(space.words), size=pairs)
-    # A shift of 1 … words - 1 never pairs a word with itself.
-    second = (first + random.integers(1, len(space.words), size=pairs)) % len(space.words)
+    first, second = pair_rows(len(space.words), pairs=pairs, random_state=random_state)
     return np.sort(np.einsum("pd,pd->p", space.unit[first], space.unit[second]))
+
+
+def pair_rows(words: int, *, pairs: int, random_state: int) -> Indices:
+    """Draw pairs of different rows at random, shape (2, pairs)."""
+    if words < 2:
+        raise ValueError(f"a pair needs 2 words, got {words}.")
+    random = np.random.default_rng(random_state)
+    first = random.integers(words, size=pairs)
+    # A shift of 1 … words - 1 never pairs a word with itself.
+    second = (first + random.integers(1, words, size=pairs)) % words
+    return np.stack([first, second])
 
 
 def percentile(ruler: Vector, cosine: float) -> float:

@@ -1,0 +1,196 @@
+"""One word or a group of words in the full space: neighbours by any metric, on the rulers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from components.errors import EmptyInputError
+from components.vectors import similarity
+from components.vectors.similarity import Metric, Neighbors
+from components.vectors.types import Vector, WordVectors
+
+_PAIRS = 10_000
+
+
+@dataclass(frozen=True, eq=False)
+class Centre:
+    """The mean of a space, and what cosines are like once it is taken away.
+
+    Parameters
+    ----------
+    mean : ndarray of shape (dims,), float32
+        Mean of all vectors of the space.
+    norms : ndarray of shape (words,), float32
+        Length of each vector minus the mean.
+    ruler : ndarray of shape (pairs,), float32, ascending
+        Cosines of random pairs of words, the mean taken away from both.
+    """
+
+    mean: Vector
+    norms: Vector
+    ruler: Vector
+
+
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """A word's neighbours by one metric, with what their cosines mean.
+
+    Parameters
+    ----------
+    metric : {"cosine", "dot", "euclidean", "manhattan"}
+    neighbors : Neighbors
+        Best first, by the metric.
+    cosines : ndarray of shape (k,), float32
+        Of the word and each neighbour, whatever the metric.
+    percentiles : tuple of float, length k
+        Share of random pairs whose cosine is smaller, in percent.
+    centred : ndarray of shape (k,), float32
+        The cosines after the mean of the space is taken away from both words.
+    centred_percentiles : tuple of float, length k
+        Share of random pairs whose centred cosine is smaller, in percent.
+    """
+
+    metric: Metric
+    neighbors: Neighbors
+    cosines: Vector
+    percentiles: tuple[float, ...]
+    centred: Vector
+    centred_percentiles: tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class GroupStatistics:
+    """What some words have in common.
+
+    Parameters
+    ----------
+    words : tuple of str
+        The group, in the order it was given, each once.
+    cosine : float or None
+        Mean cosine over all pairs of different words of the group; None for a single word.
+    percentile : float or None
+        Share of random pairs of the space whose cosine is smaller, in percent.
+    random_cosine : float
+        Mean cosine of random pairs of the space.
+    central : Neighbors
+        The words of the whole space nearest to the group's centroid, by cosine, members among
+        them. The centroid is the mean of the members' vectors scaled to length 1.
+    """
+
+    words: tuple[str, ...]
+    cosine: float | None
+    percentile: float | None
+    random_cosine: float
+    central: Neighbors
+
+
+def centre(space: WordVectors, *, random_state: int, pairs: int = _PAIRS) -> Centre:
+    """Take the mean of a space and draw the ruler of centred cosines.
+
+    Parameters
+    ----------
+    space : WordVectors of at least two words
+    random_state : int
+    pairs : int, default 10000
+    """
+    mean = space.matrix.mean(axis=0, dtype=np.float64).astype(np.float32)
+    along_mean = (space.unit @ mean) * space.norms
+    squares = space.norms**2 - 2 * along_mean + mean @ mean
+    norms = np.sqrt(np.maximum(squares, 0))
+    first, second = similarity.pair_rows(len(space.words), pairs=pairs, random_state=random_state)
+    one, other = space.matrix[first] - mean, space.matrix[second] - mean
+    lengths = norms[first] * norms[second]
+    products = np.einsum("pd,pd->p", one, other)
+    return Centre(mean, norms, np.sort(products / np.where(lengths > 0, lengths, 1)))
+
+
+def centred_cosines(space: WordVectors, row: int, about: Centre) -> Vector:
+    """Return the cosine of one word with every word after the mean m is taken away.
+
+    (x - m)·(q - m) = x·(q - m) - m·(q - m), so no centred copy of the space is needed.
+
+    Returns
+    -------
+    ndarray of shape (words,), float32, in [-1, 1]
+    """
+    query = space.matrix[row].astype(np.float32) - about.mean
+    products = (space.unit @ query) * space.norms - float(about.mean @ query)
+    lengths = about.norms * about.norms[row]
+    return np.clip(products / np.where(lengths > 0, lengths, 1), -1, 1)
+
+
+def rank(
+    space: WordVectors, word: str, *, metric: Metric, k: int, ruler: Vector, about: Centre
+) -> Ranked:
+    """Rank the words nearest to a word in the full space, by an exact search.
+
+    Parameters
+    ----------
+    space : WordVectors
+    word : str
+    metric : {"cosine", "dot", "euclidean", "manhattan"}
+    k : int
+    ruler : ndarray, ascending
+        Cosines of random pairs of this space: `similarity.random_pairs`.
+    about : Centre
+        Of this space.
+
+    Raises
+    ------
+    UnknownWordError
+        If the word is not in the vocabulary.
+    """
+    row = space.find(word)
+    vector = space.rows([word])[0]
+    found = similarity.nearest(space, vector, k=k, exclude=[row], metric=metric)
+    cosines = similarity.cosines(space, vector)[found.rows]
+    centred = centred_cosines(space, row, about)[found.rows]
+    return Ranked(
+        metric=metric,
+        neighbors=found,
+        cosines=cosines,
+        percentiles=_percentiles(ruler, cosines),
+        centred=centred,
+        centred_percentiles=_percentiles(about.ruler, centred),
+    )
+
+
+def group(space: WordVectors, words: Sequence[str], *, k: int, ruler: Vector) -> GroupStatistics:
+    """Describe some words, for instance those inside a lasso.
+
+    With u the vectors scaled to length 1 and n of them, the mean cosine over all pairs is
+    (|Σ u|² - n) / (n (n - 1)).
+
+    Parameters
+    ----------
+    space : WordVectors
+    words : sequence of str
+    k : int
+        How many words near the centroid to name.
+    ruler : ndarray, ascending
+        Cosines of random pairs of this space.
+
+    Raises
+    ------
+    EmptyInputError
+        If there are no words.
+    UnknownWordError
+        If a word is not in the vocabulary.
+    """
+    different = tuple(dict.fromkeys(words))
+    if not different:
+        raise EmptyInputError("No words are selected. Draw a line around some points.")
+    unit = space.unit[[space.find(word) for word in different]].astype(np.float64)
+    total, count = unit.sum(axis=0), len(different)
+    cosine = percentile = None
+    if count > 1:
+        cosine = float((total @ total - (unit**2).sum()) / (count * (count - 1)))
+        percentile = similarity.percentile(ruler, cosine)
+    central = similarity.nearest(space, (total / count).astype(np.float32), k=k)
+    return GroupStatistics(different, cosine, percentile, float(ruler.mean()), central)
+
+
+def _percentiles(ruler: Vector, cosines: Vector) -> tuple[float, ...]:
+    """Return where cosines lie among random pairs, in percent."""
+    return tuple(similarity.percentile(ruler, float(cosine)) for cosine in cosines)
