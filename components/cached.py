@@ -22,13 +22,27 @@ from components.models.formats.parts import File
 from components.positions import rotary, schemes
 from components.positions.comparison import Profile
 from components.positions.rotary import Decay
+from components.vectors import (
+    clusters,
+    inspector,
+    layouts,
+    pairing,
+    picture,
+    seeds,
+    sentences,
+    similarity,
+    sources,
+)
 from components.vectors import contextual as context
-from components.vectors import layouts, picture, sentences, similarity, sources
+from components.vectors.clusters import Clusters
 from components.vectors.groups import Chosen
+from components.vectors.inspector import Centre, GroupStatistics, Ranked
 from components.vectors.layouts import Layout
 from components.vectors.loaded import Loaded
+from components.vectors.pairing import Pairing
 from components.vectors.picture import Asked, Drawn, Picture
 from components.vectors.recipe import Recipe, unreported
+from components.vectors.seeds import Seeds
 from components.vectors.similarity import Neighbors
 from components.vectors.sources import Source
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
@@ -154,13 +168,17 @@ def _drawn_at_once(key: str, _wanted: Asked) -> Drawn | None:
     return None if stored is None else picture.judged(stored.projection(recipe), vectors)
 
 
+def _finished(key: str) -> object | None:
+    """Return what the worker has made of a key; None if nothing, or not yet."""
+    status = executor().status(key)
+    return executor().result(key) if status is not None and status.state == "done" else None
+
+
 def find_picture(wanted: Asked) -> Picture | None:
     """Return a picture that is there already; None if somebody has to compute it first."""
     drawn = _drawn_at_once(wanted.key, wanted)
     if drawn is None:
-        status = executor().status(wanted.key)
-        if status is not None and status.state == "done":
-            drawn = cast("Drawn", executor().result(wanted.key))
+        drawn = cast("Drawn | None", _finished(wanted.key))
     return None if drawn is None else Picture(wanted, drawn)
 
 
@@ -175,6 +193,53 @@ def start_picture(wanted: Asked, reader: str) -> None:
     """Have the worker compute a picture, unless it already does."""
     values = (wanted.vectors, wanted.recipe, wanted.previous)
     executor().submit(wanted.key, picture.compute, *values, reader=reader)
+
+
+def find_seeds(wanted: Asked) -> Seeds | None:
+    """Return pictures by several seeds if they are there already; ask by `picture.several`."""
+    return cast("Seeds | None", _finished(wanted.key))
+
+
+def start_seeds(wanted: Asked, reader: str) -> None:
+    """Have the worker make pictures by several seeds, unless it already does."""
+    values = (wanted.vectors, wanted.recipe, wanted.previous)
+    executor().submit(wanted.key, seeds.several, *values, reader=reader)
+
+
+def find_clusters(wanted: clusters.Asked) -> Clusters | None:
+    """Return clusters if they are there already; ask by `picture.clusters_of`."""
+    return cast("Clusters | None", _finished(wanted.key))
+
+
+def start_clusters(wanted: clusters.Asked, reader: str) -> None:
+    """Have the worker find clusters, unless it already does."""
+    values = (wanted.matrix, wanted.method, wanted.number, wanted.seed)
+    executor().submit(wanted.key, clusters.find, *values, reader=reader)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Picture: _key})
+def paired(one: Picture, other: Picture) -> Pairing:
+    """Return two pictures linked by their words."""
+    return pairing.pair(one, other)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def centre(name: str) -> Centre:
+    """Return the mean of the space `name`, and the ruler of cosines without it."""
+    return inspector.centre(static_vectors(name), random_state=settings.RANDOM_STATE)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def ranked(name: str, word: str, metric: similarity.Metric, k: int) -> Ranked:
+    """Return a word's neighbours in the whole space by a metric, on both rulers."""
+    space, ruler, about = static_vectors(name), random_pairs(name), centre(name)
+    return inspector.rank(space, word, metric=metric, k=k, ruler=ruler, about=about)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def group_statistics(name: str, words: tuple[str, ...], k: int) -> GroupStatistics:
+    """Return what some words of the space `name` have in common."""
+    return inspector.group(static_vectors(name), words, k=k, ruler=random_pairs(name))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -6,13 +6,17 @@ doing. Which of the two is meant is the caller's choice of points, and is to be 
 
 import importlib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from components import lazy, settings
 from components.errors import ReaderError
+from components.vectors.recipe import Report
 from components.vectors.types import Floats, Indices, Matrix
+
+Method = Literal["k-means", "hdbscan"]
+Where = Literal["space", "picture"]
 
 OUTSIDE = -1
 """The label of points HDBSCAN leaves out."""
@@ -55,6 +59,42 @@ class Clusters:
     def outside(self) -> int:
         """How many points are in none."""
         return int((self.labels == OUTSIDE).sum())
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """Which clusters a reader wants to see.
+
+    Parameters
+    ----------
+    key : str
+        Made of the points and of everything else here.
+    matrix : ndarray of shape (points, dims), float32
+    method : {"k-means", "hdbscan"}
+    number : int
+        How many clusters (k-means), or how many points one has at least (HDBSCAN).
+    seed : int
+    """
+
+    key: str
+    matrix: Matrix
+    method: Method
+    number: int
+    seed: int
+
+
+def find(report: Report, matrix: Matrix, method: Method, number: int, seed: int) -> Clusters:
+    """Find clusters: a job for the worker.
+
+    Raises
+    ------
+    ReaderError
+        If these points cannot be divided so.
+    """
+    report(0.0, f"Looking for clusters among {len(matrix):,} words …")
+    if method == "k-means":
+        return k_means(matrix, n_clusters=number, random_state=seed)
+    return hdbscan(matrix, fewest=number, random_state=seed)
 
 
 def k_means(matrix: Matrix, *, n_clusters: int, random_state: int) -> Clusters:

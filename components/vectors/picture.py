@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from components.errors import ReaderError
-from components.vectors import faithfulness, groups, projection, steps
+from components.vectors import clusters, faithfulness, groups, projection, steps
+from components.vectors import noise as twins
+from components.vectors.clusters import Where
 from components.vectors.faithfulness import Faithfulness
 from components.vectors.groups import Chosen
 from components.vectors.projection import Projection
@@ -155,6 +157,30 @@ def _start(previous: Picture | None, chosen: Chosen, recipe: Recipe) -> Matrix |
     return previous.drawn.projection.coordinates
 
 
+def noise(asked: Asked) -> Asked:
+    """Return the noise twin of what was asked: the same recipe on points without structure.
+
+    See `noise.twin`; its chance is drawn from the recipe's seed. The words stay as labels only.
+    """
+    vectors = twins.twin(asked.vectors, random_state=asked.recipe.seed)
+    key = fingerprint(vectors, asked.recipe, asked.poles, asked.previous)
+    return replace(asked, vectors=vectors, key=key)
+
+
+def trap(*, random_state: int) -> Asked:
+    """Return the classic trap: noise at perplexity 2, which falls into clusters; see `noise`."""
+    vectors = twins.trap(random_state=random_state)
+    recipe = twins.trap_recipe(random_state=random_state)
+    points = tuple(f"point {number}" for number in range(1, len(vectors) + 1))
+    chosen = Chosen(points, ("noise",) * len(points))
+    return Asked("noise", chosen, recipe, vectors, fingerprint(vectors, recipe))
+
+
+def several(asked: Asked) -> Asked:
+    """Return the question for several seeds at once, which has a key of its own."""
+    return replace(asked, key=f"seeds-{asked.key}")
+
+
 def draw(
     report: Report,
     vectors: Matrix,
@@ -192,6 +218,28 @@ def simplest(asked: Asked) -> Asked:
     recipe = Recipe(dims=given.dims, metric=given.metric, steps=given.steps)
     key = fingerprint(asked.vectors, recipe)
     return replace(asked, recipe=recipe, key=key, poles=None, previous=None)
+
+
+def clusters_of(
+    picture: Picture, *, where: Where, method: clusters.Method, number: int, seed: int
+) -> clusters.Asked:
+    """Ask for clusters of a picture's points.
+
+    Parameters
+    ----------
+    picture : Picture
+    where : {"space", "picture"}
+        Whether the vectors after all steps are divided, or their places in the picture.
+    method : {"k-means", "hdbscan"}
+    number : int
+        How many clusters (k-means), or how many words one has at least (HDBSCAN).
+    seed : int
+    """
+    matrix = picture.drawn.projection.coordinates
+    if where == "space":
+        matrix = steps.prepare(picture.asked.vectors, picture.asked.recipe)
+    key = f"clusters-{where}-{method}-{number}-{seed}-{picture.asked.key}"
+    return clusters.Asked(key, matrix, method, number, seed)
 
 
 def inspect(picture: Picture, word: str | None) -> Inspected | None:

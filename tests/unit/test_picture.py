@@ -8,7 +8,7 @@ import pytest
 from components import settings
 from components.errors import ModelFileError, ReaderError
 from components.models import static
-from components.vectors import groups, layouts, picture, projection
+from components.vectors import clusters, groups, layouts, picture, projection
 from components.vectors.recipe import Recipe, fingerprint, unreported
 from components.vectors.types import WordVectors
 
@@ -121,3 +121,48 @@ def test_the_ready_made_layouts_fit_the_bundled_vectors():
         asked = picture.ask(space, groups.choose(space, groups.parse(text)), recipe)
         assert asked.key in stored, text
         assert stored[asked.key].coordinates.shape == (len(asked.chosen.words), recipe.dims)
+
+
+def test_the_noise_twin_has_the_words_and_recipe_but_other_vectors(space):
+    seen = made(space, EVERYTHING)
+    twin = picture.noise(seen.asked)
+    assert (twin.chosen, twin.recipe) == (seen.asked.chosen, seen.asked.recipe)
+    assert twin.key != seen.asked.key
+    assert twin.vectors.shape == seen.asked.vectors.shape
+    assert not np.allclose(twin.vectors, seen.asked.vectors)
+    assert picture.noise(seen.asked).key == twin.key
+
+
+def test_the_trap_can_be_drawn_like_any_question():
+    asked = picture.trap(random_state=0)
+    assert len(asked.chosen.words) == len(asked.vectors) == 500
+    assert asked.recipe.perplexity == 2
+    assert picture.several(asked).key == f"seeds-{asked.key}"
+
+
+def test_clusters_are_looked_for_where_it_is_said(space):
+    seen = made(space, EVERYTHING)
+    wanted = {
+        where: picture.clusters_of(seen, where=where, method="k-means", number=2, seed=0)
+        for where in ("space", "picture")
+    }
+    assert wanted["space"].matrix.shape == (9, 4)
+    np.testing.assert_allclose(np.linalg.norm(wanted["space"].matrix, axis=1), 1, rtol=1e-6)
+    assert wanted["picture"].matrix.shape == (9, 2)
+    assert wanted["space"].key != wanted["picture"].key
+    found = clusters.find(unreported, wanted["space"].matrix, "k-means", 2, 0)
+    fruit = {seen.asked.chosen.words[row] for row in found.members[1]}
+    assert fruit == {"apple", "pear", "plum"}
+    assert clusters.find(unreported, wanted["space"].matrix, "hdbscan", 3, 0).count == 3
+
+
+def test_a_picture_may_start_where_another_ended(space):
+    seen = made(space, EVERYTHING, Recipe("t-sne", perplexity=3, n_iter=30))
+    recipe = Recipe("t-sne", perplexity=3, n_iter=30, start="previous")
+    asked = picture.ask(space, seen.asked.chosen, recipe, previous=seen)
+    np.testing.assert_array_equal(asked.previous, seen.drawn.projection.coordinates)
+    assert asked.key != seen.asked.key
+    fewer = groups.choose(space, groups.parse("man, woman, king, queen, plum"))
+    for chosen, previous in ((fewer, seen), (seen.asked.chosen, None)):
+        with pytest.raises(ReaderError, match="no previous picture"):
+            picture.ask(space, chosen, recipe, previous=previous)
