@@ -7,6 +7,7 @@ at, and arrays of objects are refused.
 import io
 import json
 import re
+import tokenize
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,8 @@ _WORD2VEC = re.compile(rb"(\d{1,18}) (\d{1,18})[ \r]*\n")
 _MAX_WORD_BYTES = 1_000
 _MAX_LINE_BYTES = 1_000_000
 _MAX_HEADER_BYTES = 8_000_000
+# What reading a header of Python literals can end in.
+_DAMAGE = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError, tokenize.TokenError)
 _TABLES = ("vectors", "embeddings", "embedding", "weight")
 _ROUNDED = "The numbers are kept in 32 bits, about seven digits; the file has more."
 
@@ -107,7 +110,7 @@ def _npy(file: File) -> Parsed:
         if version >= (2, 0):
             reader = np.lib.format.read_array_header_2_0
         shape, is_columnwise, dtype = reader(stream)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError) as error:
+    except _DAMAGE as error:
         raise UploadError(
             f"The header of {file.title} is damaged. Save the array again with numpy.save."
         ) from error

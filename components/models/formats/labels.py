@@ -8,7 +8,7 @@ no line is a heading. Files called ``.csv`` are divided by commas and may be quo
 """
 
 from components.errors import UploadError
-from components.models.formats import columns, lines
+from components.models.formats import columns, lines, parts
 from components.models.formats import layout as layouts
 from components.models.formats.layout import Layout
 from components.models.formats.parts import File
@@ -49,8 +49,8 @@ def read(file: File, *, rows: int, vectors: File) -> tuple[dict[str, Column], st
     except lines.MisfitError as error:
         number, count = bad[0] if bad else (0, 0)
         raise UploadError(
-            f"Line {number:,} of {file.title} has {count:,} cells where the first line has "
-            f"{width:,}. Every line needs as many."
+            f"Line {number:,} of {file.title} has {parts.count(count, 'cell')} where the first "
+            f"line has {width:,}. Every line needs as many."
             if bad
             else f"{file.title} cannot be read as lines of text. A line may be too long."
         ) from error
@@ -58,9 +58,9 @@ def read(file: File, *, rows: int, vectors: File) -> tuple[dict[str, Column], st
     found = len(cells[0])
     if found not in (rows, rows + 1):
         raise UploadError(
-            f"{file.title} has {found:,} lines, {vectors.title} has {rows:,} rows. There should be "
-            "one line for each row, in the same order, after a line of names if there are several "
-            "columns."
+            f"{file.title} has {parts.count(found, 'line')}, {vectors.title} has "
+            f"{parts.count(rows, 'row')}. There should be one line for each row, in the same "
+            "order, after a line of names if there are several columns."
         )
     names = layouts.made_up(len(cells))
     if found == rows + 1:

@@ -7,6 +7,7 @@ from typing import Any
 
 from components.errors import UploadError
 from components.models.formats import layout as layouts
+from components.models.formats import parts
 from components.models.formats.layout import Layout
 from components.models.formats.parts import File
 
@@ -132,8 +133,10 @@ def utf8(file: File, *, drops_lines: bool) -> tuple[bytes, list[str]]:
             f"{file.title} is not in UTF-8: {count:,} of {len(lines):,} lines cannot be read. Save "
             "it again in UTF-8."
         )
-    left_out = "1 line" if count == 1 else f"{count:,} lines"
-    note = f"{left_out} left out because of bytes that are not UTF-8; the first is line {line:,}."
+    note = (
+        f"{parts.count(count, 'line')} left out because of bytes that are not UTF-8; the first is "
+        f"line {line:,}."
+    )
     return b"\n".join(good), [note]
 
 

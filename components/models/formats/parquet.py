@@ -35,20 +35,20 @@ def source(file: File) -> Source:
     """
     import pyarrow as pa
 
-    command = [sys.executable, "-m", __name__, file.name]
+    seconds, megabytes = settings.UPLOAD_SECONDS, settings.UPLOAD_PROCESS_MB
+    command = [sys.executable, "-m", __name__, file.name, str(seconds), str(megabytes)]
     try:
         done = subprocess.run(
             command,
             input=file.content,
             capture_output=True,
             cwd=settings.ROOT,
-            timeout=settings.UPLOAD_SECONDS,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise UploadError(
-            f"{file.title} was not read within {settings.UPLOAD_SECONDS} seconds. Keep fewer rows "
-            "or columns of it."
+            f"{file.title} was not read within {seconds} seconds. Keep fewer rows or columns of it."
         ) from error
     if done.returncode == _REFUSED:
         raise UploadError(done.stdout.decode("utf-8"))
@@ -118,13 +118,14 @@ def _main() -> None:
     """Turn a Parquet file on the standard input into a stream of plain columns."""
     import pyarrow as pa
 
-    most = settings.UPLOAD_PROCESS_MB * 1_000_000
+    name, seconds, megabytes = sys.argv[1:]
+    most = int(megabytes) * 1_000_000
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-    resource.setrlimit(resource.RLIMIT_CPU, (settings.UPLOAD_SECONDS, settings.UPLOAD_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     pa.set_memory_pool(pa.system_memory_pool())
     pa.set_cpu_count(1)
-    file = File(sys.argv[1], sys.stdin.buffer.read())
+    file = File(name, sys.stdin.buffer.read())
     try:
         table = _plain(file)
     except UploadError as error:
@@ -219,7 +220,8 @@ def _left_out(layout: Layout) -> list[str]:
     blank = [name for name, kind in zip(layout.names, layout.kinds, strict=True) if kind == "blank"]
     if not blank:
         return []
-    return [f"{len(blank)} columns left out that are neither text nor numbers: {', '.join(blank)}."]
+    number = parts.count(len(blank), "column")
+    return [f"{number} left out that are neither text nor numbers: {', '.join(blank)}."]
 
 
 if __name__ == "__main__":

@@ -126,8 +126,9 @@ def check_size(file: File, rows: int, dims: int) -> None:
     most = min(settings.MAX_UPLOAD_ROWS, settings.MAX_UPLOAD_VALUES // max(1, dims))
     if rows > most:
         raise UploadError(
-            f"{file.title} holds about {rows:,} rows of {dims:,} numbers; at most {most:,} rows of "
-            "that length are read here. Keep the first of them, or the ones you need."
+            f"{file.title} holds about {count(rows, 'row')} of {count(dims, 'number')}; at most "
+            f"{most:,} rows of that length are read here. Keep the first of them, or those "
+            "you need."
         )
 
 
@@ -152,3 +153,14 @@ def too_wide(file: File, columns: int) -> UploadError:
         f"{settings.MAX_UPLOAD_DIMS:,} dimensions are read here. Write one row for each word, not "
         "one column."
     )
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number with its noun.
+
+    Examples
+    --------
+    >>> count(1_000, "line")
+    '1,000 lines'
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -81,8 +81,8 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
         title = f"{title} with {words.file.title}"
     elif parsed.named_by is None:
         raise UploadError(
-            f"{title} holds {len(parsed.matrix):,} vectors but no words. Choose it together with a "
-            "second file that has the word of each row, one a line."
+            f"{title} holds {parts.count(len(parsed.matrix), 'vector')} but no words. Choose it "
+            "together with a second file that has the word of each row, one a line."
         )
     return clean.space_of(parsed, name=name, title=title, format=vectors.format)
 
@@ -95,9 +95,9 @@ def source(file: File) -> Source:
     UploadError
         If it is not one that is read here.
     """
+    file = parts.unpacked(file)
     if not file.content:
         raise UploadError(f"{file.title} is empty. Choose another file.")
-    file = parts.unpacked(file)
     content = file.content
     for reader, is_it in _BINARY:
         if is_it(content):

@@ -121,6 +121,8 @@ class _BadLines:
         word, *numbers = text.rstrip().rsplit(self._layout.delimiter, dims)
         if len(numbers) != dims or not all(layouts.is_number(number) for number in numbers):
             return None
+        if layouts.is_number(word.rsplit(self._layout.delimiter, 1)[-1]):
+            return None  # a number too many, not a word of several parts
         return word, [float(number or "nan") for number in numbers]
 
     def put_back(
@@ -149,7 +151,7 @@ class _BadLines:
         number, cells = self._first or (0, 0)
         count = len(self._left_out)
         return [
-            f"{count:,} {'line' if count == 1 else 'lines'} left out: the number of cells is not "
+            f"{parts.count(count, 'line')} left out: the number of cells is not "
             f"{len(self._layout.names):,} as in the others (the first is line {number:,}, with "
             f"{cells:,})."
         ]
@@ -166,9 +168,9 @@ class _BadLines:
             number, cells = self._first
             width = sum(kind != "blank" for kind in self._layout.kinds)
             return UploadError(
-                f"Line {number:,} of {self._file.title} has {cells:,} cells where {width:,} are "
-                "expected, and too much depends on it to leave it out. Give every line the same "
-                "number of cells."
+                f"Line {number:,} of {self._file.title} has {parts.count(cells, 'cell')} where "
+                f"{width:,} are expected, and too much depends on it to leave it out. Give every "
+                "line the same number of cells."
             )
         return UploadError(
             f"{self._file.title} cannot be read as text with a word and its numbers on each line. "
