@@ -15,14 +15,16 @@ import streamlit as st
 
 from components import jobs, settings
 from components.errors import UploadError
-from components.models import catalog, contextual, files, hub, static
+from components.models import analogy_scores, catalog, contextual, files, hub, static
 from components.models import position_table as position_tables
-from components.models.formats import reading, writing
+from components.models.formats import reading
 from components.models.formats.parts import File
 from components.positions import rotary, schemes
 from components.positions.comparison import Profile
 from components.positions.rotary import Decay
 from components.vectors import (
+    analogy_rivals,
+    analogy_scoreboard,
     clusters,
     inspector,
     layouts,
@@ -32,13 +34,17 @@ from components.vectors import (
     sentences,
     similarity,
     sources,
+    word_path,
 )
 from components.vectors import contextual as context
+from components.vectors.analogy import Proportion
+from components.vectors.analogy_rivals import Contest
+from components.vectors.analogy_scoreboard import Measured, Scoreboard, Wanted
 from components.vectors.clusters import Clusters
 from components.vectors.groups import Chosen
 from components.vectors.inspector import Centre, GroupStatistics, Ranked
 from components.vectors.layouts import Layout
-from components.vectors.loaded import Column, Loaded
+from components.vectors.loaded import Loaded
 from components.vectors.pairing import Pairing
 from components.vectors.picture import Asked, Drawn, Picture
 from components.vectors.recipe import Recipe, unreported
@@ -46,6 +52,7 @@ from components.vectors.seeds import Seeds
 from components.vectors.similarity import Neighbors
 from components.vectors.sources import Source
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
+from components.vectors.word_path import NeighborGraph, Path
 
 UPLOAD = "upload-"  # names of readers' own files begin so
 _reading = threading.Lock()  # one reader's file at a time: each may take much memory for a moment
@@ -110,21 +117,6 @@ def open_upload(chosen: Sequence[tuple[str, bytes]]) -> Loaded:
             )
         open_now[name] = loaded
     return loaded
-
-
-def projector_vectors(matrix: Matrix) -> bytes:
-    """Return vectors as the Embedding Projector's file; quick, not remembered."""
-    return writing.projector_vectors(matrix)
-
-
-def projector_metadata(words: Sequence[str], columns: Mapping[str, Column]) -> bytes:
-    """Return words as the Embedding Projector's file; quick, not remembered."""
-    return writing.projector_metadata(words, columns)
-
-
-def word2vec_text(words: Sequence[str], matrix: Matrix) -> bytes:
-    """Return words and vectors in word2vec's text form; quick, not remembered."""
-    return writing.word2vec_text(words, matrix)
 
 
 def is_on_machine(name: str) -> bool:
@@ -313,3 +305,47 @@ def study(name: str, text: str, word: str) -> context.Study:
     static = contextual.static_vector(contextual_model(name), found.form.ids)
     curves = context.curves(found, anisotropy(name).baseline)
     return context.Study(found, curves, context.journey(found.hidden, static), static)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def rivals(name: str, asked: Proportion) -> Contest:
+    """Return what every rival of king - man + woman answers to one question."""
+    return analogy_rivals.contest(static_vectors(name), asked, random_state=settings.RANDOM_STATE)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _shipped_scores() -> Mapping[str, Scoreboard]:
+    """Return the scoreboards that ship with the app, by model."""
+    return analogy_scoreboard.read(settings.ANALOGY_SCORES_FILE)
+
+
+def find_scores(wanted: Wanted) -> Measured | None:
+    """Return a model's scoreboard if it ships or somebody had it measured; else None."""
+    board = _shipped_scores().get(wanted.model)
+    if board is not None:
+        return Measured(wanted.model, board)
+    status = executor().status(wanted.key)
+    if status is None or status.state != "done":
+        return None
+    return cast("Measured", executor().result(wanted.key))
+
+
+def start_scores(wanted: Wanted, reader: str) -> None:
+    """Have the worker measure a model, unless it already does."""
+    name, own = wanted.model, None
+    if name.startswith(UPLOAD):  # only this process has it open
+        space = static_vectors(name)
+        own = WordVectors(name, space.words, space.matrix)
+    executor().submit(wanted.key, analogy_scores.measure, name, own, reader=reader)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Finding each word's neighbours …")
+def neighbor_graph(name: str) -> NeighborGraph:
+    """Return the nearest words of each of the most frequent words of the space `name`."""
+    return word_path.graph(static_vectors(name))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def path_between(name: str, start: str, goal: str, links: int) -> Path | None:
+    """Return the shortest path from word to word, None if there is none."""
+    return word_path.shortest(static_vectors(name), neighbor_graph(name), start, goal, k=links)

@@ -38,6 +38,19 @@ class LimitError(ReaderError):
             "Shorten it a little: nothing you typed is lost."
         )
 
+    @classmethod
+    def too_many_words(cls, count: int, limit: int) -> "LimitError":
+        """Return the error for more words than can be compared."""
+        return cls(f"At most {limit:,} words are compared here; these are {count:,}.")
+
+    @classmethod
+    def too_many_questions(cls, count: int, limit: int) -> "LimitError":
+        """Return the error for a list that makes too many questions."""
+        return cls(
+            f"This list makes {count:,} questions; at most {limit:,} are answered at once. "
+            "Take some lines out: n pairs make n times n − 1 questions."
+        )
+
 
 class ModelFileError(ReaderError):
     """A model's file is missing, damaged or not the one that was expected."""
@@ -80,15 +93,14 @@ class ExpressionError(ReaderError):
         As the reader typed it.
     place : int
         Where reading stopped, counted from 0.
-    is_first : bool
-        Whether no term had been read yet.
+    wanted : str
+        What should stand there.
     """
 
-    def __init__(self, expression: str, place: int, *, is_first: bool) -> None:
+    def __init__(self, expression: str, place: int, *, wanted: str) -> None:
         if not expression.strip():
             super().__init__("Type words joined by + and −, for example: king − man + woman.")
             return
-        wanted = "a word" if is_first else "+ or − and a word"
         found = f"“{expression[place]}”" if place < len(expression) else "nothing more"
         super().__init__(
             f"At character {place + 1} there should be {wanted}, but there is {found}. "
@@ -98,7 +110,7 @@ class ExpressionError(ReaderError):
     @classmethod
     def not_a_proportion(cls) -> "ExpressionError":
         """Return the error for a method that needs ``c - a + b``."""
-        error = cls("", 0, is_first=True)
+        error = cls("", 0, wanted="a word")
         error.args = (
             "pairdirection compares two differences, so it needs exactly c − a + b. "
             "Choose 3cosadd or 3cosmul for other expressions.",

@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUNDLED_DIR = ROOT / "components" / "models" / "bundled"
 LAYOUTS_FILE = BUNDLED_DIR / "layouts" / "ready_made.npz"
 BROWSER_DIR = ROOT / "components" / "ui" / "browser"
+ANALOGY_SCORES_FILE = BUNDLED_DIR / "analogy_scores.json"
 THUMBNAILS_DIR = ROOT / "pages" / "thumbnails"
 
 # Folders in transformers format, one model each, added to the catalogue.
@@ -34,6 +35,7 @@ MAX_SENTENCES = 32
 MAX_SENTENCE_CHARS = 1_000
 MAX_OCCURRENCES = 100  # of one word, compared in pairs
 MAX_TEXT_CHARS = 20_000
+MAX_QUESTIONS = 1_000  # analogies in a reader's own list
 
 # Of downloaded word vectors the most frequent words are kept, as many as memory allows.
 MAX_DOWNLOADED_WORDS = 400_000

@@ -1,64 +1,80 @@
-"""Word analogies: king − man + woman, with and without the words of the question.
+"""Word analogies: king − man + woman, with and without the words of the question, and its rivals.
 
-The arithmetic is `components.vectors.analogy`; the pictures are
-`components.charts.bars` and `components.charts.plane`.
+The arithmetic is in `components.vectors.analogy*`, `odd_word` and `word_path`.
 """
 
 import streamlit as st
 
 from components import cached
-from components.charts import bars, plane
-from components.ui import inputs, layout, sentences
-from components.vectors import analogy
-
-EXAMPLES = {
-    "Royalty": {"a": "man", "b": "king", "c": "woman"},
-    "Capitals": {"a": "france", "b": "paris", "c": "japan"},
-    "Tense": {"a": "walk", "b": "walked", "c": "swim"},
-    "Plural": {"a": "mouse", "b": "mice", "c": "child"},
-    "Comparative": {"a": "good", "b": "better", "c": "bad"},
-    "Nationality": {"a": "spain", "b": "spanish", "c": "poland"},
-    "Currency": {"a": "usa", "b": "dollar", "c": "japan"},
-    "Family": {"a": "brother", "b": "sister", "c": "nephew"},
-    "Opposite": {"a": "possible", "b": "impossible", "c": "honest"},
-}
+from components.charts import analogies, bars, plane
+from components.ui import layout, uploads
+from components.ui.analogy import questions, results, sentences
+from components.vectors import analogy, analogy_list, analogy_plane, odd_word
 
 layout.header("word_analogies")
-inputs.examples({name: {"expr": "", **words} for name, words in EXAMPLES.items()})
+view = questions.view()
+questions.examples(view)
 controls, picture = layout.stage()
-questions, options = controls.container(), controls.container()
-
+fields, options = controls.container(), controls.container()
 with options:
-    keep = inputs.switch("keep", "Query words may win")
-    method = inputs.choice("method", "Score", analogy.METHODS, default="3cosadd")
-    space = cached.static_vectors(inputs.model("static", default="word2vec").name)
-with questions:
-    terms = inputs.analogy_terms(space, a="man", b="king", c="woman")
+    rules = questions.rules(view)
+    space = cached.static_vectors(uploads.model(default="word2vec", first={}))
+with fields:
+    asked = questions.asked(view, space)
 
-if terms is None:
+if asked is None:
     picture.info("The answers appear here as soon as the words on the left are right.")
     st.stop()
 
 with picture, layout.reader_errors():
-    answers = analogy.solve(space, terms, method=method, k=8)
-    best = answers.first(keep=keep)
     ruler = cached.random_pairs(space.name)
-    ranking, corners = st.columns(2)
-    bar_chart = bars.answers(answers, first=best, method=method, ruler=ruler)
-    with ranking:
-        layout.figure(bar_chart, key="answers", alt=sentences.answers_in_words(answers))
-    layout.caution(sentences.answer(answers, first=best, ruler=ruler))
-    layout.caution(sentences.exclusion(answers, keep=keep))
-    if analogy.is_proportion(terms):
-        drawn = analogy.parallelogram(space, terms, answers.words[best])
-        with corners:
-            plane_chart = plane.parallelogram(drawn)
-            layout.figure(plane_chart, key="plane", alt=sentences.plane_in_words(drawn))
-        layout.caution(sentences.plane(drawn))
-
+    fig = table = None
+    match asked:
+        case questions.Sum():
+            answers = analogy.solve(space, asked.terms, method=rules.method, k=8)
+            best = answers.first(keep=rules.keep)
+            fig = bars.answers(answers, first=best, method=rules.method, ruler=ruler)
+            left, right = st.columns(2)
+            with left:
+                layout.figure(fig, key="answers", alt=sentences.answers_in_words(answers))
+                results.ranking(asked, answers, rules=rules, ruler=ruler)
+            if asked.question is not None:
+                drawn = analogy_plane.parallelogram(space, asked.question, answers.words[best])
+                alt = sentences.plane_in_words(drawn)
+                with right:
+                    layout.figure(plane.parallelogram(drawn), key="plane", alt=alt)
+                    layout.caution(sentences.plane(drawn))
+                    layout.caution(sentences.method(rules.method))
+                results.rivals(space.name, asked.question)
+            table = answers.table()
+        case questions.Wanted():
+            board = results.scores(asked)
+            if board is not None:
+                fig = analogies.scoreboard(board, keep=rules.keep)
+                alt = sentences.scoreboard_in_words(board, keep=rules.keep)
+                layout.figure(fig, key="scoreboard", alt=alt)
+                layout.caution(sentences.scoreboard(board, keep=rules.keep))
+                table = board.table()
+        case questions.Listed():
+            solved = analogy_list.solve(space, asked, method=rules.method)
+            table = results.listed(solved, rules=rules, ruler=ruler)
+        case questions.Few():
+            found = odd_word.find(space, asked.words)
+            fig = analogies.odd_word(found, ruler=ruler)
+            layout.figure(fig, key="odd word", alt=sentences.odd_in_words(found))
+            layout.caution(sentences.odd(found, ruler=ruler))
+            table = found.table()
+        case questions.Ends():
+            path = cached.path_between(space.name, asked.start, asked.goal, asked.links)
+            if path is not None:
+                fig = analogies.path(path, ruler=ruler)
+                layout.figure(fig, key="path", alt=sentences.path_in_words(path))
+                table = path.table()
+            layout.caution(sentences.path(path, links=asked.links, ruler=ruler))
     layout.footer(
         "word_analogies",
-        values={"terms": [(term.word, term.weight) for term in terms]},
-        fig=bar_chart,
-        table=answers.table(),
+        values=questions.code_values(asked, space.name),
+        fig=fig,
+        table=table or {},
+        code_heading=questions.code_heading(asked, rules),
     )

@@ -13,8 +13,9 @@ from components import settings
 from components.charts import thumbnail
 from components.models import contextual, static
 from components.positions import sinusoidal
-from components.vectors import analogy, groups, picture, projection, sentences
+from components.vectors import analogy_plane, groups, picture, projection, sentences
 from components.vectors import contextual as context
+from components.vectors.analogy import Proportion
 from components.vectors.recipe import Recipe
 
 
@@ -25,7 +26,7 @@ def draw() -> Mapping[str, str]:
         space, groups.choose(space, groups.parse(picture.first_words())), Recipe(method="pca")
     )
     placed = projection.project(asked.vectors, asked.recipe)
-    corners = analogy.parallelogram(space, analogy.proportion("man", "king", "woman"), "queen")
+    corners = analogy_plane.parallelogram(space, Proportion("man", "king", "woman"), "queen")
     lines = context.sentences(sentences.AMBIGUOUS["bank"])
     model = contextual.load("minilm")
     found = context.occurrences(contextual.states(model, context.texts(lines)), lines, "bank")

@@ -4,6 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import theme
+from components.charts.labels import literal
 from components.vectors.analogy import Answers, Method
 from components.vectors.types import Vector
 
@@ -15,7 +16,7 @@ SCORE_NAMES: dict[Method, str] = {
 
 
 def answers(
-    ranked: Answers, *, first: int, method: Method, ruler: Vector | None, height: int = 420
+    ranked: Answers, *, first: int, method: Method, ruler: Vector | None, height: int = 400
 ) -> go.Figure:
     """Draw ranked answers as bars, best on top, query words hatched and grey.
 
@@ -26,14 +27,15 @@ def answers(
         Place of the answer, which gets the accent colour.
     method : {"3cosadd", "3cosmul", "pairdirection"}
     ruler : ndarray of ascending cosines of random pairs, or None
-        Draws the band that holds the middle 90 % of random pairs.
+        Draws the band that holds the middle 90 % of random pairs, where the score is such a
+        cosine: for 3CosAdd.
     height : int
         Pixels.
     """
     places = np.arange(len(ranked.words))
-    kinds = np.where(ranked.is_query, 0, np.where(places == first, 2, 1))
-    colours = np.array([theme.GRID, theme.CATEGORICAL[5], theme.CONTRAST])[kinds]
-    patterns = np.array(["/", "", ""])[kinds]
+    kinds = np.where(places == first, 2, np.where(ranked.is_query, 0, 1))
+    colours = np.array([theme.MUTED, theme.CATEGORICAL[5], theme.CONTRAST])[kinds]
+    patterns = np.where(ranked.is_query, "/", "")
     roles = np.array(["part of the question", "candidate", "the answer"])[kinds]
     fig = go.Figure(
         go.Bar(
@@ -43,13 +45,16 @@ def answers(
             orientation="h",
             marker={"color": colours, "pattern": {"shape": patterns}},
             text=[f"{score:.3f}" for score in ranked.scores],
-            textposition="auto",
+            textposition=np.where(ranked.is_query, "outside", "auto"),
+            cliponaxis=False,
             customdata=np.stack([ranked.words, roles], axis=1),
             hovertemplate="%{customdata[0]} (%{customdata[1]})<br>%{x:.6f}<extra></extra>",
         )
     )
-    if ruler is not None:
+    left, right = min(0.0, float(ranked.scores.min())), max(float(ranked.scores.max()), 0.0)
+    if ruler is not None and method == "3cosadd":
         low, high = np.quantile(ruler, [0.05, 0.95])
+        left, right = min(left, float(low)), max(right, float(high))
         fig.add_vrect(low, high, fillcolor=theme.MUTED, opacity=0.16, line_width=0, layer="below")
     fig.update_yaxes(
         tickvals=places,
@@ -57,11 +62,11 @@ def answers(
         autorange="reversed",
         fixedrange=True,
     )
-    fig.update_xaxes(title=SCORE_NAMES[method], fixedrange=True)
+    fig.update_xaxes(title=SCORE_NAMES[method], range=[1.1 * left, 1.15 * right], fixedrange=True)
     return theme.finish(fig, height=height, legend=False)
 
 
 def _label(word: str, kind: int) -> str:
     """Write a word beside its bar: the answer bold, a query word in italics."""
-    escaped = word.replace("<", "&lt;")
+    escaped = literal(word)
     return (f"<i>{escaped}</i>", escaped, f"<b>{escaped}</b>")[kind]

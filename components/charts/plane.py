@@ -3,10 +3,11 @@
 import plotly.graph_objects as go
 
 from components.charts import theme
-from components.vectors.analogy import Parallelogram
+from components.charts.labels import literal
+from components.vectors.analogy_plane import Parallelogram
 
 
-def parallelogram(drawn: Parallelogram, *, height: int = 420) -> go.Figure:
+def parallelogram(drawn: Parallelogram, *, height: int = 400) -> go.Figure:
     """Draw a → b and c → target as arrows, and where the answer lies.
 
     Parameters
@@ -38,7 +39,7 @@ def parallelogram(drawn: Parallelogram, *, height: int = 420) -> go.Figure:
         x=drawn.points[:, 0],
         y=drawn.points[:, 1],
         mode="markers+text",
-        text=[label.replace("<", "&lt;") for label in labels],
+        text=[literal(label) for label in labels],
         textposition=_positions(drawn),
         textfont={"size": theme.LABEL_SIZE + 1},
         cliponaxis=False,

@@ -16,8 +16,7 @@ from components.errors import EmptyInputError, LimitError, ReaderError, UnknownW
 from components.models import catalog
 from components.models.catalog import Kind, ModelCard
 from components.ui import markdown
-from components.vectors import analogy, similarity
-from components.vectors.analogy import Term
+from components.vectors import similarity
 from components.vectors.types import WordVectors
 
 _NOTES = "_link_notes"
@@ -26,11 +25,18 @@ Option = TypeVar("Option", bound=str)
 
 
 def choice(
-    key: str, label: str, options: Sequence[Option], *, default: str, help: str | None = None
+    key: str,
+    label: str,
+    options: Sequence[Option],
+    *,
+    default: str,
+    help: str | None = None,
+    is_labelled: bool = True,
 ) -> Option:
     """Return one of a few options, shown side by side.
 
-    Options are what stands in the address: plain lower-case words.
+    Options are what stands in the address: plain lower-case words. Without its label, which
+    screen readers still tell, the row takes less room.
     """
     _check_link(key, lambda raw: raw in options)
     chosen = st.segmented_control(
@@ -40,6 +46,7 @@ def choice(
         required=True,
         key=key,
         help=help,
+        label_visibility="visible" if is_labelled else "collapsed",
         wrap=True,
         bind="query-params",
     )
@@ -154,45 +161,6 @@ def word(
     return None
 
 
-def analogy_terms(space: WordVectors, *, a: str, b: str, c: str) -> tuple[Term, ...] | None:
-    """Return what is asked for as terms, or None after saying what is wrong with it.
-
-    Three words ask “a is to b as c is to ?”; below them stands a field for any
-    other expression, which counts as soon as something is in it.
-
-    Parameters
-    ----------
-    space : WordVectors
-    a, b, c : str
-        The words that stand there at first.
-    """
-    first = word("a", "a", default=a, space=space)
-    second = word("b", "is to b", default=b, space=space)
-    third = word("c", "as c is to ?", default=c, space=space)
-    try:
-        typed = text(
-            "expr",
-            "or any sum of words",
-            default="",
-            limit=settings.MAX_EXPRESSION_CHARS,
-            placeholder="king − man + woman",
-            help="Counts instead of the three words as soon as something stands here. "
-            "A number before a word weighs it: king − man + 0.5 woman.",
-        )
-        if typed:
-            terms = analogy.parse(typed)
-            return tuple(Term(space.words[space.find(term.word)], term.weight) for term in terms)
-    except UnknownWordError as error:
-        suggestions("expr", error, similarity.suggest(space, error.word))
-        return None
-    except ReaderError as error:
-        st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
-        return None
-    if first is None or second is None or third is None:
-        return None
-    return analogy.proportion(first, second, third)
-
-
 def paragraph(
     key: str,
     label: str,
@@ -226,15 +194,20 @@ def examples(ready: Mapping[str, Mapping[str, object]]) -> None:
 def suggestions(key: str, error: UnknownWordError, near: Sequence[str]) -> None:
     """Say which word is unknown, with near spellings as buttons that correct the field `key`."""
     st.warning(markdown.literal(str(error)), icon=":material/spellcheck:")
+    corrections(key, error.word, near)
+
+
+def corrections(key: str, typed: str, near: Sequence[str]) -> None:
+    """Offer near spellings of a word as buttons that correct the field `key`; none if none."""
     if near:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown("Did you mean", width="content")
             for word in near:
                 st.button(
                     word,
-                    key=f"correct {key} {error.word} {word}",
+                    key=f"correct {key} {typed} {word}",
                     on_click=_replace,
-                    args=(key, error.word, word),
+                    args=(key, typed, word),
                 )
 
 

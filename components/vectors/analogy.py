@@ -1,13 +1,12 @@
-"""Analogies as arithmetic: king - man + woman, ranked three ways, and the plane it happens in."""
+"""Analogies as arithmetic: king - man + woman, the whole vocabulary ranked in three ways."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 
-from components.errors import ExpressionError
+from components.errors import EmptyInputError, ExpressionError, UnknownWordError
 from components.vectors import similarity
 from components.vectors.types import Matrix, Vector, WordVectors
 
@@ -20,10 +19,6 @@ EPSILON = 1e-6
 # A word nearer to c than rounding can tell has no direction from it (a distance of unit vectors).
 NO_DIRECTION = 1e-3
 
-_TERM = re.compile(
-    r"\s*(?P<sign>[-+−–]?)\s*(?:(?P<weight>\d+(?:\.\d+)?)\s*[*×·]?\s*)?(?P<word>[^\s\d+−–*×·-][^\s+−–-]*)",
-)
-
 
 @dataclass(frozen=True)
 class Term:
@@ -31,6 +26,20 @@ class Term:
 
     word: str
     weight: float
+
+
+@dataclass(frozen=True)
+class Proportion:
+    """The question “a is to b as c is to what?”."""
+
+    a: str
+    b: str
+    c: str
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Return the question as ``c - a + b``."""
+        return (Term(self.c, 1.0), Term(self.a, -1.0), Term(self.b, 1.0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,63 +86,71 @@ class Answers:
         }
 
 
-@dataclass(frozen=True, eq=False)
-class Parallelogram:
-    """An analogy drawn in the plane of its three words.
+def as_proportion(terms: Sequence[Term]) -> Proportion | None:
+    """Return the question terms ask if they have the form ``c - a + b``, in any order, else None.
 
-    Parameters
-    ----------
-    words : tuple of str, length 4
-        a, b, c and the answer.
-    points : ndarray of shape (5, 2), float32
-        a, b, c, the target ``c + b - a``, and the answer, as unit vectors seen in
-        the plane of the first three; a lies at the origin, b on the first axis.
-    shown : float, in [0, 1]
-        Share of the answer's squared distance from a that lies in the plane; the
-        rest points out of the picture. 1 if the answer is a itself.
-    """
-
-    words: tuple[str, ...]
-    points: Matrix
-    shown: float
-
-
-def parse(expression: str) -> tuple[Term, ...]:
-    """Read an expression such as ``king - man + 0.5 woman``.
-
-    Terms are words with an optional sign and an optional weight. Between two
-    terms there must be a sign. Hyphen, minus and dash all mean minus.
-
-    Returns
-    -------
-    tuple of Term, at least one
-
-    Raises
-    ------
-    ExpressionError
-        At the first character that fits nowhere; for an empty expression too.
+    The first word with a plus is c, the second is b.
 
     Examples
     --------
-    >>> parse("king - man + 0.5 woman")
-    (Term(word='king', weight=1.0), Term(word='man', weight=-1.0), Term(word='woman', weight=0.5))
+    >>> as_proportion((Term("king", 1.0), Term("woman", 1.0), Term("man", -1.0)))
+    Proportion(a='man', b='woman', c='king')
     """
-    terms: list[Term] = []
-    place = 0
-    text = expression.rstrip()
-    while place < len(text) or not terms:
-        match = _TERM.match(text, place)
-        if match is None or (terms and not match["sign"]):
-            raise ExpressionError(text, _next_visible(text, place), is_first=not terms)
-        sign = -1.0 if match["sign"] in ("-", "−", "–") else 1.0
-        terms.append(Term(match["word"], sign * float(match["weight"] or 1)))
-        place = match.end()
-    return tuple(terms)
+    plus = [term.word for term in terms if term.weight == 1]
+    minus = [term.word for term in terms if term.weight == -1]
+    if len(terms) != 3 or len(plus) != 2 or len(minus) != 1:
+        return None
+    return Proportion(a=minus[0], b=plus[1], c=plus[0])
 
 
-def proportion(a: str, b: str, c: str) -> tuple[Term, ...]:
-    """Return “a is to b as c is to ?” as the terms of ``c - a + b``."""
-    return (Term(c, 1.0), Term(a, -1.0), Term(b, 1.0))
+def row(space: WordVectors, word: str) -> int | None:
+    """Return the row of a word, or None for one whose vector is made of its pieces (fastText).
+
+    Raises
+    ------
+    UnknownWordError
+        If the space has no vector for it at all.
+    """
+    try:
+        return space.find(word)
+    except UnknownWordError:
+        space.rows([word])  # raises where there are no pieces
+        return None
+
+
+def spelling(space: WordVectors, word: str) -> str:
+    """Return a word as the vocabulary spells it, or as typed if it is made of its pieces.
+
+    Raises
+    ------
+    UnknownWordError
+        If the space has no vector for it at all.
+    """
+    found = row(space, word)
+    return word if found is None else space.words[found]
+
+
+def units(space: WordVectors, words: Sequence[str]) -> Matrix:
+    """Return the words' vectors scaled to length 1, shape (len(words), dims), float32.
+
+    Raises
+    ------
+    UnknownWordError
+        For the first word that has no vector.
+    """
+    rows = [row(space, word) for word in words]
+    return np.stack(
+        [
+            space.unit[place] if place is not None else direction(space.rows([word])[0])
+            for word, place in zip(words, rows, strict=True)
+        ]
+    )
+
+
+def direction(vector: Vector) -> Vector:
+    """Scale a vector to length 1; a vanishing one becomes zero."""
+    length = float(np.linalg.norm(vector))
+    return (vector / length).astype(np.float32) if length > 1e-6 else np.zeros_like(vector)
 
 
 def solve(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int) -> Answers:
@@ -163,106 +180,63 @@ def solve(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int) 
     Raises
     ------
     UnknownWordError
-        For the first word that is not in the vocabulary.
+        For the first word that has no vector.
     ExpressionError
         If PairDirection is asked for anything but ``c - a + b``.
+    EmptyInputError
+        If the space has no other word that could answer.
 
     References
     ----------
     Levy and Goldberg, Linguistic Regularities in Sparse and Explicit Word
     Representations, 2014, equations 1 to 4. https://aclanthology.org/W14-1618/
     """
-    rows = [space.find(term.word) for term in terms]
-    scores = _scores(space, rows, terms, method)
-    queries = set(rows)
+    rows = [row(space, term.word) for term in terms]
+    vectors = units(space, [term.word for term in terms])
+    total = np.array([term.weight for term in terms], dtype=np.float32) @ vectors
+    match method:
+        case "3cosadd":
+            scores = similarity.cosines(space, total)
+        case "3cosmul":
+            scores = _products(space, vectors, [term.weight for term in terms])
+        case "pairdirection":
+            scores = _pair_directions(space, terms)
+    queries = {place for place in rows if place is not None}
+    if len(queries) == len(space.words):
+        raise EmptyInputError("Every word of this vocabulary is in the question: none can answer.")
     ranked = similarity.top(scores, min(k + len(queries), len(space.words)))
-    others = [place for place, row in enumerate(ranked) if int(row) not in queries]
+    others = [place for place, found in enumerate(ranked) if int(found) not in queries]
     ranked = ranked[: others[k - 1] + 1] if len(others) >= k else ranked
     return Answers(
-        words=tuple(space.words[int(row)] for row in ranked),
+        words=tuple(space.words[int(found)] for found in ranked),
         scores=scores[ranked],
-        cosines=similarity.cosines(space, _sum(space, rows, terms))[ranked],
-        is_query=tuple(int(row) in queries for row in ranked),
+        cosines=np.clip(space.unit[ranked] @ direction(total), -1, 1),
+        is_query=tuple(int(found) in queries for found in ranked),
     )
 
 
-def parallelogram(space: WordVectors, terms: Sequence[Term], answer: str) -> Parallelogram:
-    """Return the corners of ``c - a + b`` in the plane that holds a, b and c.
-
-    Raises
-    ------
-    ValueError
-        If the terms are not of that form.
-    UnknownWordError
-        For the first word that is not in the vocabulary.
-    """
-    if not is_proportion(terms):
-        raise ValueError(f"terms must have the form c - a + b, got {terms}.")
-    c, a, b = (term.word for term in terms)
-    words = (a, b, c, answer)
-    start, *ends = space.unit[[space.find(word) for word in words]]
-    to_b, to_c, to_answer = (end - start for end in ends)
-    offsets = np.stack([np.zeros_like(start), to_b, to_c, to_b + to_c, to_answer])
-    first = _direction(to_b)
-    second = _direction(to_c - (to_c @ first) * first)
-    points = offsets @ np.stack([first, second], axis=1)
-    whole = float(to_answer @ to_answer)
-    shown = min(1.0, float(points[4] @ points[4]) / whole) if whole > 0 else 1.0
-    return Parallelogram(words, points.astype(np.float32), shown)
-
-
-def is_proportion(terms: Sequence[Term]) -> bool:
-    """Tell whether terms have the form ``c - a + b``, which makes a parallelogram."""
-    return [term.weight for term in terms] == [1.0, -1.0, 1.0]
-
-
-def _scores(
-    space: WordVectors, rows: Sequence[int], terms: Sequence[Term], method: Method
-) -> Vector:
-    """Score every word of the space, shape (words,), float32."""
-    match method:
-        case "3cosadd":
-            return similarity.cosines(space, _sum(space, rows, terms))
-        case "3cosmul":
-            return _products(space, rows, np.array([t.weight for t in terms], dtype=np.float32))
-        case "pairdirection":
-            if not is_proportion(terms):
-                raise ExpressionError.not_a_proportion()
-            return _pair_directions(space, rows)
-
-
-def _sum(space: WordVectors, rows: Sequence[int], terms: Sequence[Term]) -> Vector:
-    """Add the terms' unit vectors by their weights, shape (dims,)."""
-    weights = np.array([term.weight for term in terms], dtype=np.float32)
-    return weights @ space.unit[list(rows)]
-
-
-def _products(space: WordVectors, rows: Sequence[int], weights: Vector) -> Vector:
+def _products(space: WordVectors, vectors: Matrix, weights: Sequence[float]) -> Vector:
     """Score by 3CosMul, shape (words,)."""
-    shifted = (1 + np.clip(space.unit @ space.unit[list(rows)].T, -1, 1)) / 2  # (words, terms)
-    powers = shifted ** np.abs(weights)
-    positive = np.prod(powers[:, weights > 0], axis=1)
-    negative = np.prod(powers[:, weights < 0], axis=1)
-    return positive / (negative + np.float32(EPSILON)) if (weights < 0).any() else positive
+    shifted = (np.clip(vectors @ space.unit.T, -1, 1) + np.float32(1)) / np.float32(2)
+    above: Vector = np.ones(len(space.words), dtype=np.float32)
+    below: Vector = np.ones(len(space.words), dtype=np.float32)
+    for factor, weight in zip(shifted, weights, strict=True):  # (words,) each
+        product = above if weight > 0 else below
+        product *= factor if abs(weight) == 1 else factor ** np.float32(abs(weight))
+    if min(weights) < 0:
+        above /= below + np.float32(EPSILON)
+    return above
 
 
-def _pair_directions(space: WordVectors, rows: Sequence[int]) -> Vector:
+def _pair_directions(space: WordVectors, terms: Sequence[Term]) -> Vector:
     """Score by the direction from c, shape (words,); c itself has none and gets 0."""
-    c, a, b = space.unit[list(rows)]
-    direction = _direction(b - a)
-    lengths = np.sqrt(np.maximum(0, (space.unit**2).sum(axis=1) + c @ c - 2 * (space.unit @ c)))
-    along = space.unit @ direction - c @ direction
-    # A word closer to c than rounding can tell has no direction from it.
-    return np.divide(along, lengths, out=np.zeros_like(along), where=lengths > 1e-3)
-
-
-def _direction(vector: Vector) -> Vector:
-    """Scale a vector to length 1; a vanishing one stays zero."""
-    length = np.linalg.norm(vector)
-    return (vector / length).astype(np.float32) if length > 1e-6 else np.zeros_like(vector)
-
-
-def _next_visible(text: str, place: int) -> int:
-    """Return the place of the next character that is not white space."""
-    rest = text[place:]
-    return place + len(rest) - len(rest.lstrip())
+    asked = as_proportion(terms)
+    if asked is None:
+        raise ExpressionError.not_a_proportion()
+    a, b, c = units(space, (asked.a, asked.b, asked.c))
+    step = direction(b - a)
+    with_step, with_c = np.stack([step, c]) @ space.unit.T
+    along = with_step - c @ step
+    squares = (space.norms > 0) + c @ c - 2 * with_c  # |w - c| squared; |w| is 1, or 0 for no word
+    lengths = np.sqrt(np.maximum(0, squares)).astype(np.float32)
+    return np.divide(along, lengths, out=np.zeros_like(along), where=lengths > NO_DIRECTION)

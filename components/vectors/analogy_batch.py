@@ -127,7 +127,7 @@ def winners(
     groups = tuple(_groups(questions))
     count = len(questions.terms)
     best = Winners(np.zeros(count, dtype=np.intp), np.zeros(count, dtype=np.intp))
-    scores = np.full((2, count), -np.inf, dtype=np.float32)  # allowed, raw
+    tops = np.full((2, count), -np.inf, dtype=np.float32)  # allowed, raw
     step = min(_WORDS_A_STEP, max(1, _COSINES_A_STEP // max(1, len(questions.vectors))))
     buffer = np.empty((_QUESTIONS_A_STEP, step), dtype=np.float32)
     for start in range(0, len(space.words), step):
@@ -136,10 +136,29 @@ def winners(
         for group in groups:
             found = buffer[: len(group.at), : cosines.shape[1]]
             _score(block, group, recipe, out=found)
-            _keep_best(found, group, start, best, scores)
+            _keep_best(found, group, start, best, tops)
         if report is not None:
             report(min(1.0, (start + step) / len(space.words)))
     return best
+
+
+def scores(cosines: Matrix, recipe: Recipe, *, along: float) -> Vector:
+    """Score every word as an answer to one question, shape (words,).
+
+    Parameters
+    ----------
+    cosines : ndarray of shape (3, words), float32
+        Of a, b and c with every word.
+    recipe : one of `RECIPES`
+    along : float
+        The dot product of c with b - a; "pairdirection" needs it.
+    """
+    one, nothing = np.zeros(1, dtype=np.intp), np.zeros(0, dtype=np.intp)
+    third = np.array([2], dtype=np.intp)
+    group = _Group(0, 1, one, third, np.array([along], dtype=np.float32), nothing, nothing)
+    found = np.empty((1, cosines.shape[1]), dtype=np.float32)
+    _score(_prepared(cosines, recipe), group, recipe, out=found)
+    return found[0]
 
 
 def _groups(questions: Questions) -> Iterator[_Group]:
@@ -207,7 +226,7 @@ def _score(block: _Block, group: _Group, recipe: Recipe, *, out: Matrix) -> None
             out += a - b
 
 
-def _keep_best(found: Matrix, group: _Group, start: int, best: Winners, scores: Matrix) -> None:
+def _keep_best(found: Matrix, group: _Group, start: int, best: Winners, tops: Matrix) -> None:
     """Compare a block's best words with the best so far, first the allowed, then the banned."""
     inside = (group.row >= start) & (group.row < start + found.shape[1])
     question, column = group.question[inside], group.row[inside] - start
@@ -215,11 +234,11 @@ def _keep_best(found: Matrix, group: _Group, start: int, best: Winners, scores: 
     found[question, column] = -np.inf
     winner = found.argmax(axis=1)
     score = found[np.arange(len(found)), winner]
-    for rows, top in ((best.allowed, scores[0]), (best.raw, scores[1])):
+    for rows, top in ((best.allowed, tops[0]), (best.raw, tops[1])):
         better = score > top[group.at]
         rows[group.at[better]] = winner[better] + start
         top[group.at[better]] = score[better]
     for place, row, value in zip(group.at[question], column + start, banned, strict=True):
-        top = scores[1, place]
+        top = tops[1, place]
         if value > top or (value == top and row < best.raw[place]):
-            best.raw[place], scores[1, place] = row, value
+            best.raw[place], tops[1, place] = row, value

@@ -4,6 +4,10 @@ import json
 
 import pytest
 
+from components import cached, settings
+from components.models import static
+from components.vectors import word_path
+
 STEM = "word_analogies"
 
 
@@ -41,7 +45,7 @@ def test_query_words_are_shown_greyed_and_may_win_when_let(open_page):
     assert ["king", "part of the question"] in bars(page)["customdata"]
     assert "king" in said(page)
     page.toggle(key="keep").set_value(True).run()
-    assert ["king", "the answer"] in bars(page)["customdata"] or words(page)[0] == "king"
+    assert ["king", "the answer"] in bars(page)["customdata"]
     assert "Published analogies ban" in said(page)
 
 
@@ -51,11 +55,18 @@ def test_the_method_changes_the_scores(open_page):
     assert first != second
 
 
-def test_an_example_sets_all_three_words(open_page):
+def test_a_ready_made_question_sets_all_three_words(open_page):
     page = open_page(STEM, a="dog", expr="king + queen")
-    page.button(key="try Capitals").click().run()
+    page.menu_button(key="try Capitals").click_index(0).run()
     assert [page.text_input(key=key).value for key in "abc"] == ["france", "paris", "japan"]
     assert page.text_input(key="expr").value == ""
+
+
+def test_bias_comes_with_its_caution(open_page):
+    page = open_page(STEM)
+    page.menu_button(key="try Bias").click_index(0).run()
+    assert "Read with care" in page.warning[0].value
+    assert "2020.cl-2.7" in page.warning[0].value
 
 
 def test_a_free_expression_is_solved(open_page):
@@ -109,3 +120,106 @@ def test_the_same_word_three_times_does_not_break_the_page(open_page):
     page = open_page(STEM, a="king", b="king", c="king")
     assert not page.exception
     assert page.get("plotly_chart")
+
+
+def test_the_rivals_stand_in_one_table_with_their_scores(open_page):
+    page = open_page(STEM)
+    table = page.table[0].value
+    assert list(table["rival"])[:4] == ["3cosadd", "3cosmul", "pairdirection", "only c"]
+    assert table["its answer"][0] == "**queen**"
+    assert table["if query words may win"][0] == "king"
+    assert table["right on Google’s set"][0] == "61.6%"
+    assert "W16-2503" in said(page)
+
+
+def test_each_method_names_its_source(open_page):
+    for method in ("3cosadd", "3cosmul", "pairdirection"):
+        assert "W14-1618" in said(open_page(STEM, method=method))
+
+
+def test_weights_change_the_answer(open_page):
+    one = bars(open_page(STEM, expr="king - man + woman"))["x"]
+    other = bars(open_page(STEM, expr="2*king - man + 0.5 woman"))["x"]
+    assert one != other
+
+
+def test_pair_direction_of_another_sum_is_refused_with_a_sentence(open_page):
+    page = open_page(STEM, expr="king + queen", method="pairdirection")
+    assert not page.exception
+    assert "needs exactly c − a + b" in page.warning[0].value.replace("\\", "")
+
+
+def test_a_word_of_pieces_is_told_and_can_be_corrected(open_page):
+    page = open_page(STEM, model="fasttext", c="kingg")
+    assert not page.exception
+    assert "mean of the vectors of its pieces" in page.caption[0].value
+    page.button(key="correct c kingg king").click().run()
+    assert page.text_input(key="c").value == "king"
+
+
+def test_the_scoreboard_says_how_many_questions_it_rests_on(open_page):
+    page = open_page(STEM, view="scoreboard")
+    assert "18,134 of 19,544" in said(page)
+    with_ban = bars(page)["z"]
+    page.toggle(key="keep").set_value(True).run()
+    assert bars(page)["z"] != with_ban
+    assert "Query words may win here" in said(page)
+
+
+def test_a_model_nobody_has_measured_is_offered(open_page, monkeypatch, tmp_path):
+    empty = tmp_path / "scores.json"
+    empty.write_text("{}")
+    monkeypatch.setattr(settings, "ANALOGY_SCORES_FILE", empty)
+    page = open_page(STEM, view="scoreboard")
+    assert not page.exception
+    assert not page.get("plotly_chart")
+    assert "19,544 questions" in page.button(key="compute").label
+
+
+def test_a_list_is_answered_line_by_line(open_page):
+    page = open_page(STEM, view="list")
+    table = page.dataframe[0].value
+    assert table["answer"][0] == "queen"
+    assert "are right" in said(page)
+    page.text_area(key="questions").set_value("man king woman\nnonsense\nkinng man x y").run()
+    assert not page.exception
+    assert len(page.dataframe[0].value) == 1
+    assert "Line 2 has 1 word" in page.warning[0].value
+    assert "kinng" in page.warning[1].value
+
+
+@pytest.mark.parametrize("typed", ["", "one", "a b c d e f", "<b>x</b> 🦄 ملكة", "a b\n" * 500])
+def test_nonsense_in_the_list_gets_a_sentence(open_page, typed):
+    page = open_page(STEM, view="list")
+    page.text_area(key="questions").set_value(typed).run()
+    assert not page.exception
+    assert page.warning
+    assert page.text_area(key="questions").value == typed
+
+
+def test_the_odd_one_out_is_named(open_page):
+    page = open_page(STEM, view="odd one out")
+    assert "**cereal** is least like" in said(page)
+    page.text_input(key="odd").set_value("king queen").run()
+    assert "at least three" in page.warning[0].value
+    page.text_input(key="odd").set_value("king queen kinng").run()
+    assert "kinng" in page.warning[0].value
+
+
+def test_a_path_is_drawn_or_said_to_be_missing(open_page, monkeypatch):
+    near = word_path.graph(static.load("word2vec"), words=500)
+    monkeypatch.setattr(cached, "neighbor_graph", lambda _: near)
+    page = open_page(STEM, view="path", path_from="king", path_to="music")
+    assert not page.exception
+    assert "smallest sum of 1 − cosine" in said(page)
+    assert len(page.get("plotly_chart")) == 1
+    monkeypatch.setattr(cached, "path_between", lambda *_: None)
+    page.text_input(key="path_to").set_value("art").run()
+    assert "There is no path" in said(page)
+    assert not page.get("plotly_chart")
+
+
+def test_an_unknown_view_becomes_the_question(open_page):
+    page = open_page(STEM, view="magic")
+    assert page.segmented_control(key="view").value == "question"
+    assert "The link asked for view" in page.warning[0].value

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from gensim.models import KeyedVectors
 
-from components.errors import ExpressionError, UnknownWordError
+from components.errors import EmptyInputError, ExpressionError, UnknownWordError
 from components.vectors import analogy
-from components.vectors.analogy import Term
+from components.vectors.analogy import Proportion, Term
+from components.vectors.subwords import SubwordVectors
 from components.vectors.types import WordVectors
 
-KING_MAN_WOMAN = analogy.proportion("man", "king", "woman")
+KING_MAN_WOMAN = Proportion("man", "king", "woman").terms
 
 
 @pytest.fixture
@@ -31,9 +32,7 @@ def test_the_first_word_that_was_not_asked_with_is_queen(space):
 
 
 def test_query_words_stay_in_the_raw_ranking_and_are_marked(space):
-    answers = analogy.solve(
-        space, analogy.proportion("apple", "pear", "plum"), method="3cosadd", k=3
-    )
+    answers = analogy.solve(space, Proportion("apple", "pear", "plum").terms, method="3cosadd", k=3)
     asked = {word for word, query in zip(answers.words, answers.is_query, strict=True) if query}
     assert asked == {"apple", "pear", "plum"}
     assert answers.first(keep=True) == 0
@@ -56,7 +55,7 @@ def test_a_score_worked_by_hand(space):
 
 @pytest.mark.parametrize("a", ["w1", "w7"])
 def test_3cosadd_equals_gensim(random_space, peer, a):
-    ours = analogy.solve(random_space, analogy.proportion(a, "w2", "w3"), method="3cosadd", k=10)
+    ours = analogy.solve(random_space, Proportion(a, "w2", "w3").terms, method="3cosadd", k=10)
     theirs = peer.most_similar(positive=["w3", "w2"], negative=[a], topn=10)
     kept = [place for place, query in enumerate(ours.is_query) if not query]
     assert [ours.words[place] for place in kept] == [word for word, _ in theirs]
@@ -67,7 +66,7 @@ def test_3cosadd_equals_gensim(random_space, peer, a):
     "ignore:Call to deprecated `init_sims`:DeprecationWarning"
 )  # gensim's own
 def test_3cosmul_equals_gensim(random_space, peer):
-    ours = analogy.solve(random_space, analogy.proportion("w1", "w2", "w3"), method="3cosmul", k=10)
+    ours = analogy.solve(random_space, Proportion("w1", "w2", "w3").terms, method="3cosmul", k=10)
     theirs = peer.most_similar_cosmul(positive=["w3", "w2"], negative=["w1"], topn=10)
     kept = [place for place, query in enumerate(ours.is_query) if not query]
     assert [ours.words[place] for place in kept] == [word for word, _ in theirs]
@@ -82,7 +81,7 @@ def test_pair_direction_worked_by_hand():
         ("a", "b", "c", "down", "steep"),
         np.array([[1, 0], [0, 1], [-1, 0], [0, -1], [-0.6, 0.8]], dtype=np.float32),
     )
-    answers = analogy.solve(space, analogy.proportion("a", "b", "c"), method="pairdirection", k=2)
+    answers = analogy.solve(space, Proportion("a", "b", "c").terms, method="pairdirection", k=2)
     scores = dict(zip(answers.words, answers.scores, strict=True))
     assert scores["down"] == pytest.approx(-1, abs=1e-6)
     assert scores["steep"] == pytest.approx((0.4 * -1 + 0.8) / np.sqrt(2) / np.sqrt(0.8), abs=1e-6)
@@ -91,70 +90,108 @@ def test_pair_direction_worked_by_hand():
 
 def test_pair_direction_needs_a_proportion(space):
     with pytest.raises(ExpressionError, match="exactly c − a \\+ b"):
-        analogy.solve(space, analogy.parse("king + queen"), method="pairdirection", k=1)
+        analogy.solve(space, (Term("king", 1.0), Term("queen", 1.0)), method="pairdirection", k=1)
 
 
 def test_an_unknown_word_is_named(space):
     with pytest.raises(UnknownWordError, match="“kinh”"):
-        analogy.solve(space, analogy.parse("kinh - man"), method="3cosadd", k=1)
+        analogy.solve(space, (Term("kinh", 1.0), Term("man", -1.0)), method="3cosadd", k=1)
+
+
+def test_3cosmul_worked_by_hand():
+    # Unit vectors along the axes a, b, c; w = (0, 0.6, 0.8): s(b) = 0.8, s(c) = 0.9, s(a) = 0.5.
+    rows = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0.6, 0.8]], dtype=np.float32)
+    space = WordVectors("axes", ("a", "b", "c", "w"), rows)
+    answers = analogy.solve(space, Proportion("a", "b", "c").terms, method="3cosmul", k=1)
+    assert dict(zip(answers.words, answers.scores, strict=True))["w"] == pytest.approx(
+        0.8 * 0.9 / (0.5 + 1e-6), rel=1e-6
+    )
+
+
+def test_a_weight_is_a_power_in_3cosmul():
+    rows = np.array([[1, 0], [0, 1], [0.6, 0.8]], dtype=np.float32)
+    space = WordVectors("axes", ("a", "b", "w"), rows)
+    terms = (Term("a", 2.0), Term("b", -0.5))
+    answers = analogy.solve(space, terms, method="3cosmul", k=1)
+    assert dict(zip(answers.words, answers.scores, strict=True))["w"] == pytest.approx(
+        0.8**2 / (0.9**0.5 + 1e-6), rel=1e-5
+    )
+
+
+def test_a_query_word_that_would_win_is_banned_only_when_it_is_not_kept():
+    # The sum c - a + b is b itself here: a and c are the same direction.
+    rows = np.array([[1, 0], [0, 1], [2, 0], [0.1, 1]], dtype=np.float32)
+    space = WordVectors("tiny", ("a", "b", "c", "near"), rows)
+    answers = analogy.solve(space, Proportion("a", "b", "c").terms, method="3cosadd", k=1)
+    assert answers.words[answers.first(keep=True)] == "b"
+    assert answers.words[answers.first(keep=False)] == "near"
+    assert answers.is_query[answers.words.index("b")]
+
+
+@pytest.mark.parametrize("method", analogy.METHODS)
+def test_the_cosine_is_with_the_sum_whatever_the_score(space, method):
+    answers = analogy.solve(space, KING_MAN_WOMAN, method=method, k=4)
+    total = space.unit[space.index["king"]] - space.unit[space.index["man"]]
+    total = total + space.unit[space.index["woman"]]
+    for word, cosine in zip(answers.words, answers.cosines, strict=True):
+        row = space.unit[space.index[word]]
+        assert cosine == pytest.approx(row @ total / np.linalg.norm(total), abs=1e-6)
 
 
 @pytest.mark.parametrize(
-    ("text", "terms"),
+    ("weights", "asked"),
     [
-        ("king - man + woman", [("king", 1), ("man", -1), ("woman", 1)]),
-        ("king−man+woman", [("king", 1), ("man", -1), ("woman", 1)]),
-        ("-man", [("man", -1)]),
-        ("0.5 king + 2*queen", [("king", 0.5), ("queen", 2)]),
-        ("  Straße + été", [("Straße", 1), ("été", 1)]),
-        ("😀 - مرحبا", [("😀", 1), ("مرحبا", -1)]),
-        ("<b>king</b>", [("<b>king</b>", 1)]),
+        ((1, -1, 1), Proportion("y", "z", "x")),
+        ((1, 1, -1), Proportion("z", "y", "x")),
+        ((-1, 1, 1), Proportion("x", "z", "y")),
+        ((1, -1, 0.5), None),
+        ((1, 1, 1), None),
+        ((1, -1), None),
+        ((1, -1, 1, 1), None),
     ],
 )
-def test_an_expression_is_read(text, terms):
-    assert analogy.parse(text) == tuple(Term(word, weight) for word, weight in terms)
+def test_a_sum_is_a_question_if_it_has_the_form_c_minus_a_plus_b(weights, asked):
+    terms = [Term(word, float(weight)) for word, weight in zip("xyzw", weights, strict=False)]
+    assert analogy.as_proportion(terms) == asked
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "Type words joined"),
-        ("   ", "Type words joined"),
-        ("king man", "At character 6 .* “m”"),
-        ("king + ", "At character 6 .* “\\+”"),
-        ("king + + man", "At character 6"),
-        ("+", "At character 1 .* a word"),
-        ("king + 2", "At character 6"),
-    ],
-)
-def test_a_broken_expression_names_the_character(text, message):
-    with pytest.raises(ExpressionError, match=message):
-        analogy.parse(text)
+def test_the_order_of_the_terms_does_not_matter_to_pair_direction(space):
+    one, other = (
+        analogy.solve(space, terms, method="pairdirection", k=4)
+        for terms in (KING_MAN_WOMAN, (KING_MAN_WOMAN[1], KING_MAN_WOMAN[0], KING_MAN_WOMAN[2]))
+    )
+    assert one.words == other.words
 
 
-def test_the_parallelogram_is_exact_where_the_analogy_is(space):
-    drawn = analogy.parallelogram(space, KING_MAN_WOMAN, "queen")
-    a, b, c, target, _ = drawn.points
-    np.testing.assert_allclose(a, 0, atol=1e-6)
-    np.testing.assert_allclose(b[1], 0, atol=1e-6)
-    np.testing.assert_allclose(target, b + c, atol=1e-6)
-    assert 0 < drawn.shown <= 1
+def test_a_vocabulary_of_query_words_only_cannot_answer():
+    space = WordVectors("two", ("a", "b"), np.eye(2, dtype=np.float32))
+    with pytest.raises(EmptyInputError, match="none can answer"):
+        analogy.solve(space, (Term("a", 1.0), Term("b", 1.0)), method="3cosadd", k=1)
 
 
-def test_distances_in_the_plane_are_true(space):
-    drawn = analogy.parallelogram(space, KING_MAN_WOMAN, "apple")
-    unit = {word: space.unit[space.find(word)] for word in ("man", "king", "woman")}
-    true = np.linalg.norm(unit["king"] - unit["woman"])
-    assert np.linalg.norm(drawn.points[1] - drawn.points[2]) == pytest.approx(true, abs=1e-6)
+@pytest.fixture
+def pieced() -> SubwordVectors:
+    """Words on the axes; every piece points between them."""
+    return SubwordVectors(
+        "pieced",
+        ("left", "right", "up"),
+        np.eye(3, dtype=np.float32),
+        bucket_matrix=np.array([[3, 3, 0]], dtype=np.float32),
+        min_n=3,
+        max_n=4,
+    )
 
 
-def test_what_points_out_of_the_plane_is_not_shown():
-    space = WordVectors("axes", ("a", "b", "c", "out"), np.eye(4, dtype=np.float32))
-    drawn = analogy.parallelogram(space, analogy.proportion("a", "b", "c"), "out")
-    # From a to out is (-1, 0, 0, 1); the plane of b - a and c - a holds (-2, 1, 1, 0)/√6 of it.
-    assert drawn.shown == pytest.approx((4 / 6) / 2, abs=1e-6)
+def test_an_unknown_word_of_fasttext_is_made_of_its_pieces(pieced):
+    (unit,) = analogy.units(pieced, ["leftright"])
+    np.testing.assert_allclose(unit, np.array([1, 1, 0]) / np.sqrt(2), atol=1e-6)
+    assert analogy.row(pieced, "leftright") is None
+    assert analogy.spelling(pieced, "leftright") == "leftright"
+    answers = analogy.solve(pieced, (Term("leftright", 1.0),), method="3cosadd", k=3)
+    assert not any(answers.is_query), "a word without a row of its own cannot be an answer"
+    assert set(answers.words[:2]) == {"left", "right"}
 
 
-def test_the_same_word_three_times_has_no_plane_and_no_nan(space):
-    drawn = analogy.parallelogram(space, analogy.proportion("man", "man", "man"), "king")
-    assert np.isfinite(drawn.points).all()
+def test_a_known_word_keeps_its_row_and_its_spelling(pieced):
+    assert analogy.row(pieced, "LEFT") == 0
+    assert analogy.spelling(pieced, "LEFT") == "left"

@@ -1,0 +1,1 @@
+"""The inputs and sentences of the page *Word analogies*, by subject."""

@@ -1,0 +1,251 @@
+"""Sentences about analogies: cautions beside the pictures, and pictures told in words."""
+
+import math
+from collections.abc import Sequence
+
+from components.ui.markdown import literal
+from components.vectors import similarity, word_path
+from components.vectors.analogy import Answers, Method, Proportion
+from components.vectors.analogy_list import Solved
+from components.vectors.analogy_plane import Parallelogram
+from components.vectors.analogy_rivals import RIVALS, Contest, Rival
+from components.vectors.analogy_scoreboard import Scoreboard
+from components.vectors.odd_word import OddWord
+from components.vectors.types import Vector
+from components.vectors.word_path import Path
+
+LEVY = "[Levy and Goldberg 2014](https://aclanthology.org/W14-1618)"
+LINZEN = "[Linzen 2016](https://aclanthology.org/W16-2503)"
+NISSIM = "[Nissim et al. 2020](https://aclanthology.org/2020.cl-2.7)"
+
+_METHODS: dict[Method, str] = {
+    "3cosadd": (
+        "3CosAdd ranks by a sum, the cosine with b plus the cosine with c minus the cosine with "
+        f"a, in which one large term can drown the others ({LEVY})."
+    ),
+    "3cosmul": (
+        "3CosMul multiplies the similarities to b and c and divides by the one to a, so that no "
+        f"single term drowns the others ({LEVY}). Its score is no cosine and has no fixed scale."
+    ),
+    "pairdirection": (
+        "PairDirection compares the direction from c to each word with that from a to b and does "
+        f"not ask how far the word lies ({LEVY}). c itself has no direction and gets 0."
+    ),
+}
+
+
+def answer(ranked: Answers, *, first: int, method: Method, ruler: Vector) -> str:
+    """Say what the answer is and what its cosine means in this space."""
+    share = similarity.percentile(ruler, float(ranked.cosines[first]))
+    band = " (the grey band holds the middle 90 % of them)" if method == "3cosadd" else ""
+    return (
+        f"The answer is **{literal(ranked.words[first])}**: cosine "
+        f"{ranked.cosines[first]:.3f} with the sum, above {percent(share)} of {len(ruler):,} "
+        f"random word pairs{band}."
+    )
+
+
+def exclusion(ranked: Answers, *, keep: bool) -> str:
+    """Say what the ban on query words does to this answer."""
+    raw, allowed = ranked.words[0], ranked.words[ranked.first(keep=False)]
+    if raw == allowed:
+        return "The ban on query words changes nothing here: the first word is none of them."
+    if keep:
+        return (
+            f"Query words may win here, and **{literal(raw)}** does. Published analogies ban "
+            f"them; then the answer is **{literal(allowed)}** ({NISSIM})."
+        )
+    return (
+        f"The raw winner is **{literal(raw)}**, a word of the question. Query words (hatched) "
+        f"are banned from winning, as in nearly every published analogy ({NISSIM})."
+    )
+
+
+def method(chosen: Method) -> str:
+    """Say what a way to score does."""
+    return _METHODS[chosen]
+
+
+def with_care(ranked: Answers) -> str:
+    """Say what an analogy about people cannot show."""
+    raw, allowed = ranked.words[0], ranked.words[ranked.first(keep=False)]
+    return (
+        f"**Read with care.** The ban forbids the answer **{literal(raw)}**, which the vectors "
+        f"themselves put first, and so makes **{literal(allowed)}** look like their verdict: some "
+        f"famous examples of bias were made this way ({NISSIM}). Bias in word vectors is real, "
+        "but it has to be measured over many words, not read from one answer."
+    )
+
+
+def plane(drawn: Parallelogram) -> str:
+    """Say how much of the answer the parallelogram's plane shows."""
+    angle = math.degrees(math.acos(drawn.parallel))
+    return (
+        f"This plane holds a, b and c exactly, but only {percent(100 * drawn.shown)} of the "
+        f"squared length of the step from c to **{literal(drawn.words[3])}**; the rest points out "
+        f"of the picture. In the whole space that step and the one from a to b are {angle:.0f}° "
+        f"apart (cosine {drawn.parallel:.2f}); in a true parallelogram it would be 0°."
+    )
+
+
+def rivals(asked: Contest) -> str:
+    """Say how to read the rivals' answers."""
+    turned = asked.reversed
+    return (
+        "The step from a to b deserves credit only for what its rivals cannot do: where *only c* "
+        f"does as well, the answer was simply a neighbour of c ({LINZEN}). *reversed* asks "
+        f"{_asked(turned)} and should find **{literal(asked.asked.c)}**; *random pair* takes "
+        f"**{literal(asked.random_pair.a)}** and **{literal(asked.random_pair.b)}** for a and b."
+    )
+
+
+def rival_table(asked: Contest, board: Scoreboard | None) -> dict[str, list[str]]:
+    """Return every rival's answer, and how often it is right on Google’s set, as columns."""
+    sums = _sums(asked)
+    table = {
+        "rival": list(RIVALS),
+        "looks for": [literal(sums[rival]) for rival in RIVALS],
+        "its answer": [f"**{literal(verdict.allowed)}**" for verdict in asked.verdicts],
+        "if query words may win": [literal(verdict.raw) for verdict in asked.verdicts],
+    }
+    if board is not None:
+        shares = board.accuracy()[:, :, 0]
+        table["right on Google’s set"] = [f"{share:.1%}" for share in shares[:, 0]]
+        table["if they may win"] = [f"{share:.1%}" for share in shares[:, 1]]
+    return table
+
+
+def _sums(asked: Contest) -> dict[Rival, str]:
+    """Write what each rival looks for."""
+    drawn, turned = asked.random_pair, asked.reversed
+    return {
+        "3cosadd": "near c − a + b",
+        "3cosmul": "near c and b, far from a, multiplied",
+        "pairdirection": "from c in the direction a → b",
+        "only c": "near c",
+        "ignore a": "near c + b",
+        "ignore b": "near c − a",
+        "opposite": "near c + a − b",
+        "random pair": f"near c − {drawn.a} + {drawn.b}",
+        "reversed": f"near {turned.c} − b + a",
+    }
+
+
+def scoreboard(board: Scoreboard, *, keep: bool) -> str:
+    """Say what the scores mean and how many questions they rest on."""
+    shares = board.accuracy()[:, :, 0]
+    only_c = shares[RIVALS.index("only c"), 0]
+    rule = "Query words may win here" if keep else "Query words are banned from winning"
+    return (
+        f"**{board.used.sum():,} of {board.asked.sum():,}** questions of Google's set have only "
+        f"words this model knows; the others are skipped. {rule}: 3CosAdd is right in "
+        f"**{shares[0, int(keep)]:.1%}**, {'with the ban' if keep else 'without the ban'} in "
+        f"{shares[0, int(not keep)]:.1%}. The nearest neighbour of c alone, which never looks at "
+        f"a or b, reaches {only_c:.1%} with the ban ({LINZEN})."
+    )
+
+
+def scoreboard_in_words(board: Scoreboard, *, keep: bool) -> str:
+    """Tell the scores to a reader who cannot see the table."""
+    shares = board.accuracy()[:, int(keep), 0]
+    listed = ", ".join(f"{rival} {share:.1%}" for rival, share in zip(RIVALS, shares, strict=True))
+    return f"Share of Google's questions each rival answers right, all sections: {listed}."
+
+
+def solved(found: Solved, *, keep: bool) -> str:
+    """Say how much of a reader's list was answered, and how much of it right."""
+    if not found.questions:
+        return "No question of this list can be answered with this model's words."
+    marks = [mark for mark in found.is_right(keep=keep) if mark is not None]
+    other = [mark for mark in found.is_right(keep=not keep) if mark is not None]
+    counted = "1 question" if len(found.questions) == 1 else f"{len(found.questions):,} questions"
+    if not marks:
+        return f"**{counted}** answered; none came with an answer to compare."
+    return (
+        f"**{counted}** answered. Of {len(marks):,} with an expected answer **{sum(marks):,}** are "
+        f"right ({sum(marks) / len(marks):.0%}); {'with' if keep else 'without'} the ban on query "
+        f"words it would be {sum(other):,} ({sum(other) / len(other):.0%}). Percentiles are "
+        "shares of random word pairs with a lower cosine."
+    )
+
+
+def odd(found: OddWord, *, ruler: Vector) -> str:
+    """Say which word is odd, and by how much."""
+    low = float(found.means[found.odd])
+    shares = [similarity.percentile(ruler, value) for value in (low, found.others)]
+    return (
+        f"**{literal(found.words[found.odd])}** is least like the others: its mean cosine with "
+        f"them is {low:.3f}, above {percent(shares[0])} of {len(ruler):,} random word pairs. "
+        f"Among the others the mean is {found.others:.3f} (above {percent(shares[1])}). "
+        f"The next word’s mean is {found.margin:.3f} higher. Some word always comes last: a small "
+        "margin means that none is odd."
+    )
+
+
+def odd_in_words(found: OddWord) -> str:
+    """Tell the comparison to a reader who cannot see it."""
+    listed = ", ".join(f"{w} {mean:.3f}" for w, mean in zip(found.words, found.means, strict=True))
+    return f"Mean cosine of each word with the others: {listed}."
+
+
+def path(found: Path | None, *, links: int, ruler: Vector) -> str:
+    """Say how the path was found and what its weakest step means; or that there is none."""
+    graph = (
+        f"the graph of the {word_path.WORDS:,} most frequent words and these two, in which two "
+        f"words are linked if either is among the {links} nearest of the other"
+    )
+    if found is None:
+        return f"**There is no path** in {graph}. More links per word may join their parts."
+    count = len(found.cosines)
+    steps = "one step" if count == 1 else f"{count} steps"
+    weakest = int(found.cosines.argmin())
+    share = similarity.percentile(ruler, float(found.cosines[weakest]))
+    pair = f"**{literal(found.words[weakest])}** → **{literal(found.words[weakest + 1])}**"
+    return (
+        f"The path with the smallest sum of 1 − cosine ({found.cost:.2f}, {steps}) in {graph}. Its "
+        f"weakest step is {pair}: cosine {found.cosines[weakest]:.3f}, above {percent(share)} of "
+        f"{len(ruler):,} random word pairs. A path shows what links two words, not what they share."
+    )
+
+
+def path_in_words(found: Path) -> str:
+    """Tell the path to a reader who cannot see it."""
+    steps = ", ".join(
+        f"to {word} {cosine:.3f}"
+        for word, cosine in zip(found.words[1:], found.cosines, strict=True)
+    )
+    return f"Path from {found.words[0]}, with the cosine of each step: {steps}."
+
+
+def answers_in_words(ranked: Answers) -> str:
+    """Tell the ranking to a reader who cannot see the bars."""
+    listed = ", ".join(
+        f"{word} {score:.3f}{' (part of the question)' if query else ''}"
+        for word, score, query in zip(ranked.words, ranked.scores, ranked.is_query, strict=True)
+    )
+    return f"Answers, best first: {listed}."
+
+
+def plane_in_words(drawn: Parallelogram) -> str:
+    """Tell the parallelogram to a reader who cannot see it."""
+    a, b, c, found = drawn.words
+    return (
+        f"Parallelogram of {a}, {b}, {c} and the answer {found}, in the plane of the first three."
+    )
+
+
+def percent(share: float) -> str:
+    """Write a share in percent with as many digits as it needs, never rounding up to 100."""
+    if share == 100:
+        return "all"
+    return f"{int(share * 100) / 100:g} %" if share > 99 else f"{share:.0f} %"
+
+
+def percentiles(cosines: Sequence[float] | Vector, ruler: Vector) -> list[str]:
+    """Return which share of random pairs each cosine exceeds, as text."""
+    return [percent(similarity.percentile(ruler, float(cosine))) for cosine in cosines]
+
+
+def _asked(question: Proportion) -> str:
+    """Write a question with its colons."""
+    return literal(f"{question.a} : {question.b} :: {question.c} : ?")

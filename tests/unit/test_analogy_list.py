@@ -1,0 +1,102 @@
+"""A reader's list: every way to write a question, a sentence a bad line, answers as one by one."""
+
+import pytest
+
+from components.errors import EmptyInputError, LimitError
+from components.vectors import analogy, analogy_list
+from components.vectors.analogy import Proportion
+from components.vectors.analogy_list import Question
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "man king woman queen",
+        "man : king :: woman : queen",
+        "man:king::woman:queen",
+        "man,king,woman,queen",
+        "man → king; woman -> queen",
+        "  man\tking\twoman\tqueen  ",
+    ],
+)
+def test_a_question_may_be_written_in_many_ways(line):
+    assert analogy_list.parse(line).questions == (Question(1, "man", "king", "woman", "queen"),)
+
+
+@pytest.mark.parametrize("line", ["man king woman", "man : king :: woman : ?"])
+def test_a_question_may_come_without_its_answer(line):
+    assert analogy_list.parse(line).questions == (Question(1, "man", "king", "woman", None),)
+
+
+def test_pairs_make_every_question_each_way_within_their_section():
+    found = analogy_list.parse("man king\nwoman queen\n: other\na b\nc d")
+    assert [(q.a, q.b, q.c, q.expected) for q in found.questions] == [
+        ("woman", "queen", "man", "king"),
+        ("man", "king", "woman", "queen"),
+        ("c", "d", "a", "b"),
+        ("a", "b", "c", "d"),
+    ]
+    assert [q.line for q in found.questions] == [1, 2, 4, 5]
+
+
+def test_remarks_and_empty_lines_are_passed_over():
+    found = analogy_list.parse("# mine\n\nman king woman queen\n")
+    assert found.questions[0].line == 3
+    assert not found.problems
+
+
+def test_a_bad_line_is_named_by_its_number():
+    found = analogy_list.parse("man king woman queen\nman\na b c d e\none two")
+    assert found.problems == (
+        "Line 4 is a pair, and no other pair stands with it.",
+        "Line 2 has 1 word, not 2, 3 or 4.",
+        "Line 3 has 5 words, not 2, 3 or 4.",
+    )
+
+
+def test_an_empty_list_says_what_to_write():
+    with pytest.raises(EmptyInputError, match="one question a line"):
+        analogy_list.parse("  \n# nothing\n")
+
+
+def test_too_many_questions_are_refused():
+    with pytest.raises(LimitError, match="makes 1,100 questions; at most 1,000"):
+        analogy_list.parse("a b c d\n" * 1_100)
+    with pytest.raises(LimitError, match="n pairs make"):
+        analogy_list.parse("\n".join(f"a{i} b{i}" for i in range(40)))
+
+
+@pytest.mark.parametrize("method", analogy.METHODS)
+def test_a_list_gets_the_answers_that_each_question_gets_alone(space, method):
+    listed = analogy_list.parse("man king woman queen\nking queen prince\napple pear plum")
+    found = analogy_list.solve(space, listed, method=method)
+    for place, each in enumerate(found.questions):
+        alone = analogy.solve(space, Proportion(each.a, each.b, each.c).terms, method=method, k=1)
+        assert found.answers[place] == alone.words[alone.first(keep=False)]
+        assert found.raw[place] == alone.words[0]
+        cosine = alone.cosines[alone.first(keep=False)]
+        assert found.cosines[place] == pytest.approx(cosine, abs=1e-6)
+
+
+def test_right_and_wrong_without_regard_to_case(space):
+    listed = analogy_list.parse("man king woman QUEEN\nman king woman princess\nman king woman ?")
+    found = analogy_list.solve(space, listed, method="3cosadd")
+    assert found.is_right(keep=False) == (True, False, None)
+    table = found.table(lambda _: 50.0)
+    assert table["right"] == [True, False, ""]
+    assert table["percentile"] == [50.0] * 3
+
+
+def test_unknown_words_are_named_with_the_line_they_stand_on(space):
+    listed = analogy_list.parse("man kinng\nwoman queen\nking man queen womann\nman king woman")
+    found = analogy_list.solve(space, listed, method="3cosadd")
+    assert [each.line for each in found.questions] == [4]
+    assert found.problems == (
+        "Line 1: “kinng” is not in this vocabulary; its questions are left out.",
+        "Line 3: “womann” is not in this vocabulary; its questions are left out.",
+    )
+
+
+def test_a_list_of_unknown_words_gives_no_answers_and_no_error(space):
+    found = analogy_list.solve(space, analogy_list.parse("x y z"), method="3cosadd")
+    assert found.answers == ()
