@@ -17,7 +17,7 @@ from components import jobs, settings
 from components.errors import UploadError
 from components.models import analogy_scores, catalog, contextual, files, hub, static
 from components.models import position_table as position_tables
-from components.models.formats import reading
+from components.models.formats import reading, writing
 from components.models.formats.parts import File
 from components.positions import rotary, schemes
 from components.positions.comparison import Profile
@@ -44,7 +44,7 @@ from components.vectors.clusters import Clusters
 from components.vectors.groups import Chosen
 from components.vectors.inspector import Centre, GroupStatistics, Ranked
 from components.vectors.layouts import Layout
-from components.vectors.loaded import Loaded
+from components.vectors.loaded import Column, Loaded
 from components.vectors.pairing import Pairing
 from components.vectors.picture import Asked, Drawn, Picture
 from components.vectors.recipe import Recipe, unreported
@@ -117,6 +117,21 @@ def open_upload(chosen: Sequence[tuple[str, bytes]]) -> Loaded:
             )
         open_now[name] = loaded
     return loaded
+
+
+def projector_vectors(matrix: Matrix) -> bytes:
+    """Return vectors as the Embedding Projector's file; quick, not remembered."""
+    return writing.projector_vectors(matrix)
+
+
+def projector_metadata(words: Sequence[str], columns: Mapping[str, Column]) -> bytes:
+    """Return words as the Embedding Projector's file; quick, not remembered."""
+    return writing.projector_metadata(words, columns)
+
+
+def word2vec_text(words: Sequence[str], matrix: Matrix) -> bytes:
+    """Return words and vectors in word2vec's text form; quick, not remembered."""
+    return writing.word2vec_text(words, matrix)
 
 
 def is_on_machine(name: str) -> bool:

@@ -7,7 +7,7 @@ and judged by `components.vectors.faithfulness`; `components.charts.scatter` dra
 import streamlit as st
 
 from components import cached
-from components.ui import inputs, layout, plot, progress, uploads
+from components.ui import exports, inputs, layout, plot, progress, uploads
 from components.ui.space import inspector, maps, recipes, sentences, words
 
 layout.header("embedding_space")
@@ -46,6 +46,7 @@ with stage, layout.reader_errors():
         plot.draw(chart, key="space", alt=sentences.in_words(shown), on_click=maps.inspect)
         layout.caution(sentences.method(shown))
 
+    exports.vectors(shown, vectors)
     layout.footer(
         "embedding_space",
         values=recipes.code_values(shown),

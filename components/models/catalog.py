@@ -76,9 +76,9 @@ SHIPPED = (
         licence="CC BY-SA 3.0",
         dims=200,
         sha256={
-            "model.json": "f90ebb38a01dcf2ac802f9c316cbd62fd563bf54a5eb2b8bb17c259fce5e8374",
+            "model.json": "bfb66375e639355360871c9c55ad62fe2d0b97a3e6c78ad39ff5f97262d87414",
             "vectors.safetensors": (
-                "8e4beb6411db614c1f80ca07523c3be3a7d33fa47c34e93fdce35933af30ad8e"
+                "c491168c31ae85c122554737a5106e7b40a8ce9414c7f74f78c1fc9e9df4dc58"
             ),
             "words.tsv": "94a4a25dde6208137fb81b26767b1fb5342180c45c71dd07681adc1ebbe1670b",
         },

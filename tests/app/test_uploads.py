@@ -124,3 +124,20 @@ def test_files_of_all_readers_together_have_a_limit(monkeypatch):
 def test_a_file_nobody_has_open_is_named_in_a_sentence():
     with pytest.raises(UploadError, match="no longer open"):
         cached.static_vectors("upload-0000")
+
+
+def test_what_is_drawn_can_be_taken_to_other_programs_and_back(open_page):
+    page = open_page("embedding_space", model="upload")
+    table = b"word,kind,d0,d1,d2\ncat,pet,1,2,3\ndog,pet,4,5,6.5\nhen,farm,7,8,9\n"
+    page.file_uploader[0].set_value(("t.csv", table, "")).run()
+    assert not page.exception
+    assert page.get("plotly_chart") or page.get("bidi_component")
+    labels = [button.proto.label for button in page.get("download_button")]
+    assert {"vectors.tsv", "metadata.tsv", "word2vec.txt"} <= set(labels)
+    space = page.session_state["_upload"].space
+    vectors = cached.projector_vectors(space.matrix)
+    metadata = cached.projector_metadata(space.words, page.session_state["_upload"].columns)
+    again = cached.open_upload([("vectors.tsv", vectors), ("metadata.tsv", metadata)])
+    assert again.space.words == ("cat", "dog", "hen")
+    np.testing.assert_array_equal(again.space.matrix, space.matrix)
+    assert again.columns["kind"] == ("pet", "pet", "farm")
