@@ -15,7 +15,15 @@ import streamlit as st
 
 from components import jobs, settings
 from components.errors import UploadError
-from components.models import analogy_scores, catalog, contextual, files, hub, static
+from components.models import (
+    analogy_scores,
+    catalog,
+    contextual,
+    files,
+    hub,
+    input_table,
+    static,
+)
 from components.models import position_table as position_tables
 from components.models.formats import reading, writing
 from components.models.formats.parts import File
@@ -55,17 +63,20 @@ from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
 from components.vectors.word_path import NeighborGraph, Path
 
 UPLOAD = "upload-"  # names of readers' own files begin so
+INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
 _reading = threading.Lock()  # one reader's file at a time: each may take much memory for a moment
 
 
 def static_vectors(name: str) -> WordVectors:
-    """Return the word vectors of a catalogue's entry, or of a file somebody has open.
+    """Return the word vectors of a model, of its input table, or of a file somebody has open.
 
     Raises
     ------
     UploadError
         If nobody has that file open any more.
     """
+    if name.endswith(INPUT_TABLE):
+        return table_of(name.removesuffix(INPUT_TABLE)).space
     if not name.startswith(UPLOAD):
         return _static_vectors(name)
     loaded = _uploads().get(name)
@@ -78,6 +89,12 @@ def static_vectors(name: str) -> WordVectors:
 def _static_vectors(name: str) -> WordVectors:
     """Return the word vectors of the catalogue's entry `name`."""
     return static.load(name)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Opening the input table …")
+def table_of(name: str) -> Loaded:
+    """Return the input table of the contextual model `name`, as a space of whole words."""
+    return input_table.read(contextual_model(name))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -11,6 +11,7 @@ import streamlit as st
 from components import cached, settings
 from components.errors import ReaderError
 from components.models import catalog
+from components.models.catalog import ModelCard
 from components.ui import inputs
 from components.ui.markdown import literal
 from components.vectors.loaded import Loaded
@@ -52,7 +53,10 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
         be among its own.
     """
     cards = {card.name: card for card in catalog.models("static")}
-    chosen = inputs.select("model", "Model", [*cards, UPLOAD], default=default)
+    tables = {card.name + cached.INPUT_TABLE: card for card in catalog.models("contextual")}
+    chosen = inputs.select("model", "Model", [*cards, *tables, UPLOAD], default=default)
+    if chosen in tables:
+        return _table(chosen, tables[chosen], meanwhile=cards[default])
     if chosen == UPLOAD:
         found = loaded() or _control(meanwhile=cards[default].title, first=first)
         if found is None:
@@ -61,6 +65,19 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
         return found.space.name
     is_here = inputs.is_here(cards[chosen], meanwhile=cards[default])
     return chosen if is_here else default
+
+
+def _table(name: str, card: ModelCard, *, meanwhile: ModelCard) -> str:
+    """Say what a model's input table holds and return its name, or offer the model's download."""
+    if not inputs.is_here(card, meanwhile=meanwhile):
+        return meanwhile.name
+    try:
+        found = cached.table_of(card.name)
+    except ReaderError as error:
+        st.warning(literal(str(error)), icon=":material/error:")
+        return meanwhile.name
+    st.caption(f"{literal(found.title)}. {literal(' '.join(found.notes))}")
+    return name
 
 
 def loaded() -> Loaded | None:

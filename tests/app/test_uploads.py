@@ -141,3 +141,19 @@ def test_what_is_drawn_can_be_taken_to_other_programs_and_back(open_page):
     assert again.space.words == ("cat", "dog", "hen")
     np.testing.assert_array_equal(again.space.matrix, space.matrix)
     assert again.columns["kind"] == ("pet", "pet", "farm")
+
+
+def test_a_models_input_table_is_a_space(open_page):
+    page = open_page("embedding_space", model="minilm-input-table")
+    assert not page.exception
+    text = said(page)
+    assert "all-MiniLM-L6-v2, input table: 2" in text
+    assert "pieces are left out" in text
+    assert len(cached.static_vectors("minilm-input-table").words) > 20_000
+
+
+def test_the_input_table_of_a_model_that_is_not_here_is_offered(open_page, monkeypatch):
+    monkeypatch.setattr(cached, "is_on_machine", lambda name: name in ("word2vec", "minilm"))
+    page = open_page("embedding_space", model="gpt2-input-table")
+    assert not page.exception
+    assert "548 MB" in said(page)
