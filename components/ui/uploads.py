@@ -54,7 +54,8 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
     """
     cards = {card.name: card for card in catalog.models("static")}
     tables = {card.name + cached.INPUT_TABLE: card for card in catalog.models("contextual")}
-    chosen = inputs.select("model", "Model", [*cards, *tables, UPLOAD], default=default)
+    names = dict.fromkeys([default, UPLOAD, *cards, *tables])
+    chosen = inputs.select("model", "Model", list(names), default=default)
     if chosen in tables:
         return _table(chosen, tables[chosen], meanwhile=cards[default])
     if chosen == UPLOAD:

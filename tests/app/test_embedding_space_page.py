@@ -259,12 +259,15 @@ def test_unknown_words_are_counted_and_corrected_by_a_click(open_page):
 
 @pytest.mark.parametrize("metric", ["cosine", "euclidean"])
 def test_the_pages_code_runs_and_gives_the_numbers_on_screen(
-    open_page, metric, monkeypatch, capsys
+    open_page, metric, monkeypatch, capsys, tmp_path
 ):
-    monkeypatch.chdir(settings.ROOT)
+    monkeypatch.chdir(tmp_path)
     page = open_page(STEM, metric=metric)
     page.session_state[f"code of {STEM}"] = True
     page.run()
+    words = list(dict.fromkeys(word for name in FIRST for word in groups.ready_made()[name].words))
+    vectors = cached.static_vectors("word2vec").rows(words)
+    (tmp_path / "word2vec.txt").write_bytes(cached.word2vec_text(words, vectors))
     found: dict = {}
     exec(page.code[0].value, found)
     fig = traces(page)

@@ -237,14 +237,9 @@ def _search(asked: Recipe, suffix: str) -> Recipe:
 
 def code_values(view: Picture) -> dict[str, object]:
     """Return what fills the page's code."""
-    recipe, chosen = view.asked.recipe, view.asked.chosen
-    first, last = chosen.span
+    recipe = view.asked.recipe
     return {
         "model": view.asked.space,
-        "typed": list(chosen.typed),
-        "joined": [] if last else list(chosen.words[len(chosen.typed) :]),
-        "first": first,
-        "last": last,
         "method": recipe.method,
         "dims": recipe.dims,
         "metric": recipe.metric,
