@@ -34,11 +34,17 @@ from components.vectors import (
     analogy_rivals,
     analogy_scoreboard,
     clusters,
+    contextual_attention,
+    contextual_map,
+    contextual_measures,
+    contextual_sentences,
+    contextual_study,
     inspector,
     layouts,
     pairing,
     picture,
     seeds,
+    senses,
     sentences,
     similarity,
     sources,
@@ -49,6 +55,8 @@ from components.vectors.analogy import Proportion
 from components.vectors.analogy_rivals import Contest
 from components.vectors.analogy_scoreboard import Measured, Scoreboard, Wanted
 from components.vectors.clusters import Clusters
+from components.vectors.contextual_scaling import Scaling
+from components.vectors.contextual_sentences import Pool
 from components.vectors.groups import Chosen
 from components.vectors.inspector import Centre, GroupStatistics, Ranked
 from components.vectors.layouts import Layout
@@ -57,6 +65,7 @@ from components.vectors.pairing import Pairing
 from components.vectors.picture import Asked, Drawn, Picture
 from components.vectors.recipe import Recipe, unreported
 from components.vectors.seeds import Seeds
+from components.vectors.sentences_triples import TRIPLES
 from components.vectors.similarity import Neighbors
 from components.vectors.sources import Source
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
@@ -322,21 +331,100 @@ def token_states(name: str, texts: tuple[str, ...]) -> tuple[TokenStates, ...]:
     return contextual.states(contextual_model(name), texts)
 
 
-@st.cache_data(max_entries=4, show_spinner="Drawing random pairs of words …")
-def anisotropy(name: str) -> context.Sample:
+@st.cache_resource(max_entries=2, show_spinner="Reading everyday sentences …")
+def everyday_states(name: str) -> tuple[TokenStates, ...]:
+    """Return the states of the fixed sample of sentences that cosines are compared with."""
+    return contextual.states(contextual_model(name), sentences.EVERYDAY)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Drawing random pairs of words …")
+def usual(name: str, scaling: Scaling, *, skip_first: bool) -> contextual_study.Usual:
     """Return what is usual in a model: cosines of random pairs of words, layer by layer."""
-    states = contextual.states(contextual_model(name), sentences.EVERYDAY)
-    return context.sample(states, random_state=settings.RANDOM_STATE)
+    drawn = contextual_measures.draw(
+        everyday_states(name), random_state=settings.RANDOM_STATE, skip_first=skip_first
+    )
+    rows = contextual_model(name).network.input_rows(drawn.ids)
+    return contextual_study.usual(drawn, rows, scaling)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def study(name: str, text: str, word: str) -> context.Study:
+def study(name: str, asked: contextual_study.Asked) -> contextual_study.Study:
     """Return all that is shown of a word in sentences; choosing a layer computes nothing anew."""
-    lines = context.sentences(text)
-    found = context.occurrences(token_states(name, context.texts(lines)), lines, word)
+    lines = context.sentences(asked.text)
+    states = token_states(name, context.texts(lines))
+    found = context.occurrences(states, lines, asked.word, asked.reading)
     static = contextual.static_vector(contextual_model(name), found.form.ids)
-    curves = context.curves(found, anisotropy(name).baseline)
-    return context.Study(found, curves, context.journey(found.hidden, static), static)
+    known = usual(name, asked.scaling, skip_first=asked.reading.skip_first)
+    return contextual_study.measure(found, static, known)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Sorting the occurrences …")
+def discovery(name: str, asked: contextual_study.Asked, k: int | None) -> senses.Discovery:
+    """Return the groups found among the occurrences of a word, in every layer."""
+    found = study(name, asked).found
+    return senses.discover(found.hidden, found.senses, k=k)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Reading the ready sentences …")
+def library(name: str) -> senses.Library:
+    """Return all words of the ready sentences, to look for the nearest ones in."""
+    texts = [line.text for text in sentences.AMBIGUOUS.values() for line in context.sentences(text)]
+    return senses.library(contextual.states(contextual_model(name), texts))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def near(name: str, asked: contextual_study.Asked, point: int) -> list[list[senses.Near]]:
+    """Return for each layer the words of the ready sentences nearest to an occurrence."""
+    shown, books = study(name, asked), library(name)
+    return [
+        senses.nearest(
+            books,
+            shown.usual.states.at(layer)(books.hidden[[layer]])[0],
+            shown.found.hidden[layer, point],
+            without=shown.found.word,
+        )
+        for layer in range(shown.found.n_layers)
+    ]
+
+
+@st.cache_resource(max_entries=32, show_spinner="Looking at the attention …")
+def taken(name: str, text: str, place: context.Place) -> contextual_attention.Taken:
+    """Return what a word took up from each token of its sentence, by layer and head."""
+    model = contextual_model(name)
+    (state,) = contextual.states(model, (text,))
+    return contextual_attention.of_word(contextual.attention(model, text), state, place)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def everyday_sentences(name: str, pool: Pool) -> contextual_measures.Sample:
+    """Return the cosines of all pairs of the fixed sample's sentences, layer by layer."""
+    return contextual_sentences.sample(contextual_sentences.pooled(everyday_states(name), pool))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def sentence_study(name: str, text: str, pool: Pool) -> contextual_sentences.Pooled:
+    """Return one vector a sentence after every layer, and how alike they are."""
+    lines = context.sentences(text)
+    states = token_states(name, context.texts(lines))
+    return contextual_sentences.compare(states, lines, pool, everyday_sentences(name, pool))
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading the ready sentences …")
+def held(name: str, pool: Pool) -> contextual_sentences.Held:
+    """Return how like sentences are to mates in syntax and in meaning, layer by layer."""
+    model = contextual_model(name)
+    sides = zip(*((each.anchor, each.syntax, each.meaning) for each in TRIPLES), strict=True)
+    return contextual_sentences.held(
+        *(contextual_sentences.pooled(contextual.states(model, side), pool) for side in sides)
+    )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def fixed_place(name: str, word: str) -> contextual_map.Fixed:
+    """Return where a static model puts a word, among its neighbours."""
+    space = static_vectors(name)
+    found = neighbors(name, word, contextual_map.NEIGHBORS)
+    return contextual_map.fixed(space, space.find(word), found)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -36,6 +36,7 @@ MAX_SENTENCE_CHARS = 1_000
 MAX_OCCURRENCES = 100  # of one word, compared in pairs
 MAX_TEXT_CHARS = 20_000
 MAX_QUESTIONS = 1_000  # analogies in a reader's own list
+MAX_ATTENTION_TOKENS = 256  # of one sentence, in pairs
 
 # Of downloaded word vectors the most frequent words are kept, as many as memory allows.
 MAX_DOWNLOADED_WORDS = 400_000

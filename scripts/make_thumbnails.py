@@ -13,7 +13,14 @@ from components import settings
 from components.charts import thumbnail
 from components.models import contextual, static
 from components.positions import sinusoidal
-from components.vectors import analogy_plane, groups, picture, projection, sentences
+from components.vectors import (
+    analogy_plane,
+    contextual_map,
+    groups,
+    picture,
+    projection,
+    sentences,
+)
 from components.vectors import contextual as context
 from components.vectors.analogy import Proportion
 from components.vectors.recipe import Recipe
@@ -30,7 +37,7 @@ def draw() -> Mapping[str, str]:
     lines = context.sentences(sentences.AMBIGUOUS["bank"])
     model = contextual.load("minilm")
     found = context.occurrences(contextual.states(model, context.texts(lines)), lines, "bank")
-    path = context.journey(found.hidden, contextual.static_vector(model, found.form.ids))
+    path = contextual_map.journey(found.hidden, contextual.static_vector(model, found.form.ids))
     return {
         "embedding_space": thumbnail.points(placed.coordinates, asked.chosen.labels),
         "word_analogies": thumbnail.parallelogram(corners.points[[0, 1, 2, 4]], corners.words),

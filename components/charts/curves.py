@@ -3,6 +3,7 @@
 import html
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -82,7 +83,7 @@ def lines(
     """
     bands = bands or {}
     _check(series, x, [*bands, *faint])
-    traces: list[go.Scatter] = []
+    traces: list[dict[str, Any]] = []
     for number, (name, values) in enumerate(series.items()):
         color = theme.MUTED if name in faint else theme.CATEGORICAL[number % 10]
         if name in bands:
@@ -96,7 +97,7 @@ def lines(
         yaxis={"title": {"text": html.escape(titles.y, quote=False)}},
     )
     layout["legend"] |= {"traceorder": "normal", "itemwidth": 40}
-    return go.Figure(traces, layout=layout)
+    return theme.figure(traces, layout)
 
 
 def _check(series: Mapping[str, Values], x: Values | Sequence[str], named: Sequence[str]) -> None:
@@ -117,25 +118,27 @@ def _line(
     color: str,
     number: int,
     is_faint: bool,
-) -> go.Scatter:
+) -> dict[str, Any]:
     """Return one line; few points are marked, many are not."""
     dash = "dash" if is_faint else DASHES[number % len(DASHES)]
-    return go.Scatter(
-        x=x,
-        y=values,
-        name=html.escape(name, quote=False),
-        mode="lines+markers" if len(x) <= POINTS_MARKED else "lines",
-        line={"color": color, "width": 2 if is_faint else 3, "dash": dash},
-        marker={"symbol": theme.SYMBOLS[number % len(theme.SYMBOLS)], "size": 9},
-        hovertemplate="%{y:.4~g}",
-    )
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": values,
+        "name": html.escape(name, quote=False),
+        "mode": "lines+markers" if len(x) <= POINTS_MARKED else "lines",
+        "line": {"color": color, "width": 2 if is_faint else 3, "dash": dash},
+        "marker": {"symbol": theme.SYMBOLS[number % len(theme.SYMBOLS)], "size": 9},
+        "hovertemplate": "%{y:.4~g}",
+    }
 
 
 def _band(
     name: str, band: Band, *, x: Values | Sequence[str], color: str
-) -> tuple[go.Scatter, go.Scatter]:
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the two edges of a band, the area between them filled."""
-    edge = {
+    edge: dict[str, Any] = {
+        "type": "scatter",
         "x": x,
         "mode": "lines",
         "line": {"color": color, "width": 0},
@@ -143,12 +146,6 @@ def _band(
         "hoverinfo": "skip",
     }
     plain = html.escape(name, quote=False)
-    low = go.Scatter(y=band.low, name=f"{plain} (low)", **edge)
-    high = go.Scatter(
-        y=band.high,
-        name=f"{plain} (high)",
-        fill="tonexty",
-        fillcolor=f"{color}{_BAND_OPACITY}",
-        **edge,
-    )
-    return low, high
+    low = edge | {"y": band.low, "name": f"{plain} (low)"}
+    filled = {"fill": "tonexty", "fillcolor": f"{color}{_BAND_OPACITY}"}
+    return low, edge | {"y": band.high, "name": f"{plain} (high)"} | filled

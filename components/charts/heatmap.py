@@ -79,21 +79,22 @@ def matrix(
     low, high = limits if limits is not None else _limits(values, diverging)
     across, down = _axis(x, columns, title=titles.x), _axis(y, rows, title=titles.y)
     is_small = max(rows, columns) <= CELLS_WITH_TEXT
-    heat = go.Heatmap(
-        z=values.astype(np.float32, copy=False),
-        x=x if isinstance(x, np.ndarray) else np.arange(columns),
-        y=y if isinstance(y, np.ndarray) else np.arange(rows),
-        name=titles.value,
-        zmin=low,
-        zmax=high,
-        colorscale=theme.DIVERGING if diverging else theme.SEQUENTIAL,
-        zsmooth=False,
-        hoverongaps=False,
-        colorbar=_bar(_plain(titles.value)),
-        texttemplate="%{z:.2f}" if is_small else None,
-        textfont={"size": theme.TICK_SIZE},
+    heat = {
+        "type": "heatmap",
+        "z": values.astype(np.float32, copy=False),
+        "x": x if isinstance(x, np.ndarray) else np.arange(columns),
+        "y": y if isinstance(y, np.ndarray) else np.arange(rows),
+        "name": titles.value,
+        "zmin": low,
+        "zmax": high,
+        "colorscale": theme.DIVERGING if diverging else theme.SEQUENTIAL,
+        "zsmooth": False,
+        "hoverongaps": False,
+        "colorbar": _bar(_plain(titles.value)),
+        "texttemplate": "%{z:.2f}" if is_small else None,
+        "textfont": {"size": theme.TICK_SIZE},
         **_hover(titles, x, y),
-    )
+    }
     layout = theme.layout(
         legend=False,
         margin={"t": 4, "b": 4},  # the colour bar makes room for itself
@@ -101,7 +102,7 @@ def matrix(
         yaxis={**down, "autorange": "reversed"},
         height=HEIGHT,
     )
-    return go.Figure(heat, layout=layout)
+    return theme.figure([heat], layout)
 
 
 def _limits(values: npt.NDArray[np.floating], diverging: bool) -> tuple[float, float]:

@@ -9,7 +9,7 @@ a figure follows a switch from light to dark without being drawn again.
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -113,6 +113,28 @@ def layout(*, height: int = 470, legend: bool = True, **extra: object) -> dict[s
         "yaxis": axis,
     }
     return _merged(ours, extra)
+
+
+def figure(
+    traces: Sequence[Mapping[str, Any]],
+    layout: Mapping[str, Any],
+    frames: Sequence[Mapping[str, Any]] = (),
+) -> go.Figure:
+    """Return a figure of plain dictionaries without having every property checked.
+
+    Plotly's checks are most of what a figure costs: 20 to 40 ms of processor time for each
+    click of each reader. The tests check instead: a figure made here must be equal to what
+    `go.Figure` makes of the same dictionaries.
+
+    Parameters
+    ----------
+    traces : sequence of mapping
+        Each with its "type".
+    layout : mapping
+        From `layout`.
+    frames : sequence of mapping, optional
+    """
+    return go.Figure(list(traces), layout, list(frames), _validate=False)
 
 
 def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

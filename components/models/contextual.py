@@ -6,15 +6,15 @@ transformers can load. Only safetensors are read and no model's own code is run.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from components import lazy
-from components.errors import LimitError, ModelFileError
+from components import lazy, settings
+from components.errors import LimitError, ModelFileError, ReaderError
 from components.models import bert, catalog, files, transformer
 from components.models.catalog import ModelCard
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 WARM_UP_MODEL = "minilm"
+_TOKENS_A_BATCH = 2_048  # padding included
 
 
 class Network(Protocol):
@@ -46,6 +47,14 @@ class Network(Protocol):
         """Return for each sequence an array of shape (n_layers + 1, tokens, dims)."""
         ...
 
+    def attention(self, ids: Indices) -> Matrix | None:
+        """Return weights of shape (n_layers, n_heads, tokens, tokens), None if there are none."""
+        ...
+
+
+class NoAttentionError(ReaderError):
+    """A model gives no attention weights."""
+
 
 @dataclass(frozen=True, eq=False)
 class ContextualModel:
@@ -62,6 +71,11 @@ class ContextualModel:
     card: ModelCard
     tokenizer: "Tokenizer"
     network: Network
+
+    @property
+    def has_start_mark(self) -> bool:
+        """Whether the model puts a mark before every text; without one a word stands first."""
+        return self.tokenizer.encode("a").special_tokens_mask[0] == 1
 
 
 def load(name: str) -> ContextualModel:
@@ -116,20 +130,89 @@ def states(
     ValueError
         If `uses_positions` is False and the model's positions cannot be taken out.
     """
-    encodings = model.tokenizer.encode_batch(list(texts))
-    for number, encoding in enumerate(encodings, start=1):
-        if len(encoding.ids) > model.network.n_positions:
-            raise LimitError(
-                f"Sentence {number} is {len(encoding.ids):,} tokens long; {model.card.title} takes "
-                f"in {model.network.n_positions:,} at most, its marks for start and end included. "
-                "Shorten it or split it into two lines."
-            )
+    encodings = _encodings(model, texts)
     ids = [np.array(encoding.ids, dtype=np.intp) for encoding in encodings]
-    hidden = model.network.hidden_states(ids, uses_positions=uses_positions) if ids else []
+    hidden: dict[int, Matrix] = {}
+    for batch in _batches(ids):
+        parts = model.network.hidden_states(
+            [ids[row] for row in batch], uses_positions=uses_positions
+        )
+        hidden |= zip(batch, parts, strict=True)
     return tuple(
-        _states(text, encoding, layers)
-        for text, encoding, layers in zip(texts, encodings, hidden, strict=True)
+        _states(text, encoding, hidden[row])
+        for row, (text, encoding) in enumerate(zip(texts, encodings, strict=True))
     )
+
+
+def attention(model: ContextualModel, text: str) -> Matrix:
+    """Return how much each token of a text takes up of every token, in each layer and head.
+
+    Parameters
+    ----------
+    model : ContextualModel
+    text : str
+        One whose `states` can be had.
+
+    Returns
+    -------
+    ndarray of shape (n_layers, n_heads, tokens, tokens), float32, in [0, 1]
+        Queries, then keys; each query's row sums to 1.
+
+    Raises
+    ------
+    LimitError
+        If the text is too long to hold a weight for every pair of its tokens.
+    NoAttentionError
+        If the model does not work with such weights, or not in every layer.
+    """
+    ids = np.array(model.tokenizer.encode(text).ids, dtype=np.intp)
+    if len(ids) > settings.MAX_ATTENTION_TOKENS:
+        raise LimitError(
+            f"This sentence is {len(ids):,} tokens long; attention is shown for "
+            f"{settings.MAX_ATTENTION_TOKENS} at most. Choose a shorter sentence."
+        )
+    found = model.network.attention(ids)
+    if found is None:
+        raise NoAttentionError(
+            f"{model.card.title} gives no attention weights for every layer: it mixes words in "
+            "another way. Choose another model for this view; the other views work."
+        )
+    return found
+
+
+def sentence_vectors(model: ContextualModel, texts: Sequence[str]) -> Matrix:
+    """Return one vector a text: the mean of its tokens' states after the last layer, length 1.
+
+    What sentence-transformers computes for all-MiniLM-L6-v2. Only a batch's states are held at
+    a time, so there may be many texts.
+
+    Parameters
+    ----------
+    model : ContextualModel
+    texts : sequence of str
+
+    Returns
+    -------
+    ndarray of shape (texts, dims), float32
+        Rows have length 1.
+
+    Raises
+    ------
+    LimitError
+        If a text has more tokens than the model can take in.
+
+    References
+    ----------
+    Reimers and Gurevych, Sentence-BERT, 2019. https://arxiv.org/abs/1908.10084
+    """
+    encodings = _encodings(model, texts)
+    ids = [np.array(encoding.ids, dtype=np.intp) for encoding in encodings]
+    found: dict[int, Vector] = {}
+    for batch in _batches(ids):
+        parts = model.network.hidden_states([ids[row] for row in batch])
+        found |= zip(batch, (part[-1].mean(axis=0) for part in parts), strict=True)
+    means = np.stack([found[row] for row in range(len(ids))])
+    return means / np.linalg.norm(means, axis=1, keepdims=True)
 
 
 def static_vector(model: ContextualModel, ids: Sequence[int]) -> Vector:
@@ -154,6 +237,19 @@ def warm_up() -> None:
     Neither torch nor transformers is among it.
     """
     states(load(WARM_UP_MODEL), ("Ready.",))
+
+
+def _encodings(model: ContextualModel, texts: Sequence[str]) -> list["Encoding"]:
+    """Cut texts into tokens; refuse one that has more of them than the model takes in."""
+    encodings = model.tokenizer.encode_batch(list(texts))
+    for number, encoding in enumerate(encodings, start=1):
+        if len(encoding.ids) > model.network.n_positions:
+            raise LimitError(
+                f"Sentence {number} is {len(encoding.ids):,} tokens long; {model.card.title} takes "
+                f"in {model.network.n_positions:,} at most, its marks for start and end included. "
+                "Shorten it or split it into two lines."
+            )
+    return encodings
 
 
 def _states(text: str, encoding: "Encoding", hidden: Matrix) -> TokenStates:
@@ -194,3 +290,15 @@ def _plain(tokenizer: "Tokenizer") -> "Tokenizer":
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
+
+
+def _batches(ids: Sequence[Indices]) -> Iterator[list[int]]:
+    """Group rows of similar length so that a batch with its padding stays within bounds."""
+    batch: list[int] = []
+    for row in sorted(range(len(ids)), key=lambda row: len(ids[row])):
+        if batch and (len(batch) + 1) * len(ids[row]) > _TOKENS_A_BATCH:
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch

@@ -4,7 +4,7 @@ Importing torch and transformers costs seconds and hundreds of megabytes, so it
 happens only when such a model is chosen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,18 @@ from components.vectors.types import Indices, Matrix
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-_TOKENS_A_BATCH = 2_048  # padding included
 _NO_WINDOW = 2_048  # for models that state no longest input
 _LARGEST_WINDOW = 1_000_000  # tokenizers write 1e30 for "none"
+# What transformers raises for files it cannot use and models of another kind.
+_FOREIGN_ERRORS = (
+    OSError,
+    ValueError,
+    LookupError,
+    ImportError,
+    RuntimeError,  # NotImplementedError is one
+    AttributeError,
+    TypeError,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +58,7 @@ class Transformer:
     def hidden_states(self, ids: Sequence[Indices], *, uses_positions: bool = True) -> list[Matrix]:
         """Return every layer's output for each sequence of ids.
 
-        Sequences of similar length run together, padded on the right and masked.
+        Sequences run together, padded on the right and masked; the padding is cut off again.
 
         Parameters
         ----------
@@ -67,13 +76,6 @@ class Transformer:
         """
         if not uses_positions:
             raise ValueError("uses_positions must be True for a model run by transformers.")
-        found: dict[int, Matrix] = {}
-        for batch in _batches(ids):
-            found |= zip(batch, self._run([ids[row] for row in batch]), strict=True)
-        return [found[row] for row in range(len(ids))]
-
-    def _run(self, ids: Sequence[Indices]) -> list[Matrix]:
-        """Run one batch and cut the padding off again."""
         with lazy.importing:
             import torch
 
@@ -91,6 +93,34 @@ class Transformer:
             )
             layers = torch.stack(output.hidden_states, dim=1).float().numpy()
         return [layers[row, :, : len(sequence)].copy() for row, sequence in enumerate(ids)]
+
+    def attention(self, ids: Indices) -> Matrix | None:
+        """Return how much each token takes up of every token, in each layer and head.
+
+        Parameters
+        ----------
+        ids : ndarray of shape (tokens,), int
+
+        Returns
+        -------
+        ndarray of shape (n_layers, n_heads, tokens, tokens), float32, or None
+            Queries, then keys. None if the model has no such weights in every layer.
+        """
+        with lazy.importing:
+            import torch
+
+        row = torch.from_numpy(ids.astype(np.int64))[None]
+        try:
+            with torch.inference_mode():
+                output = self.model(input_ids=row, output_attentions=True)
+        except _FOREIGN_ERRORS:
+            return None
+        weights = getattr(output, "attentions", None) or ()
+        shape = (len(ids), len(ids))
+        is_complete = len(weights) == self.n_layers and all(
+            layer is not None and layer.ndim == 4 and layer.shape[2:] == shape for layer in weights
+        )
+        return torch.cat(list(weights)).float().numpy() if is_complete else None
 
 
 def load(folder: Path, *, title: str) -> tuple["Tokenizer", Transformer]:
@@ -121,44 +151,59 @@ def load(folder: Path, *, title: str) -> tuple["Tokenizer", Transformer]:
     local: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, **local)
-        model = AutoModel.from_pretrained(
-            folder, use_safetensors=True, dtype=torch.float32, **local
+        model, info = AutoModel.from_pretrained(
+            folder,
+            use_safetensors=True,
+            dtype=torch.float32,
+            attn_implementation="eager",  # the others compute no weights that could be shown
+            output_loading_info=True,
+            **local,
         )
+        _check_complete(info["missing_keys"])
+        model = model.get_encoder() if model.config.is_encoder_decoder else model
+        network = Transformer(model.eval(), _n_layers(model), _window(model, tokenizer))
+        network.input_rows(np.zeros(1, dtype=np.intp))
         backend = tokenizer.backend_tokenizer
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        ImportError,
-        RuntimeError,
-        AttributeError,
-        TypeError,
-    ) as error:
+    except _FOREIGN_ERRORS as error:
         reason = str(error).strip().split("\n")[0][:200]
         raise ModelFileError(
             f"{title} cannot be loaded from {folder}: {reason} Needed are config.json, "
             "tokenizer.json and weights as safetensors, of a kind transformers knows itself. "
             "Choose another model."
         ) from error
-    model = model.get_encoder() if model.config.is_encoder_decoder else model
-    window = _window(model.config, tokenizer.model_max_length)
-    return backend, Transformer(model.eval(), model.config.num_hidden_layers, window)
+    return backend, network
 
 
-def _window(config: Any, stated: float) -> int:  # noqa: ANN401 - one class per architecture
+def _check_complete(missing: Iterable[str]) -> None:
+    """Refuse weights under other names than the model's own: what is missing would be random."""
+    absent = sorted(name for name in missing if not name.startswith("pooler."))
+    if absent:
+        raise ValueError(
+            f"its weights lack “{absent[0]}”"
+            + (f" and {len(absent) - 1} more" if len(absent) > 1 else "")
+            + ", so they would be random."
+        )
+
+
+def _n_layers(model: Any) -> int:  # noqa: ANN401 - one class per architecture
+    """Run one token through a model and count its layers, whatever its settings call them."""
+    with lazy.importing:
+        import torch
+
+    with torch.inference_mode():
+        output = model(
+            input_ids=torch.zeros((1, 1), dtype=torch.int64),
+            attention_mask=torch.ones((1, 1), dtype=torch.int64),
+            output_hidden_states=True,
+        )
+    states = getattr(output, "hidden_states", None)
+    if not states or any(layer.shape != states[0].shape for layer in states):
+        raise ValueError("it gives no state of every token after every layer.")
+    return len(states) - 1
+
+
+def _window(model: Any, tokenizer: Any) -> int:  # noqa: ANN401 - one class per architecture
     """Return the longest input in tokens: the smaller of what model and tokenizer state."""
-    places = getattr(config, "max_position_embeddings", None) or _LARGEST_WINDOW
-    window = min(places, stated)
+    places = getattr(model.config, "max_position_embeddings", None) or _LARGEST_WINDOW
+    window = min(places, tokenizer.model_max_length)
     return int(window) if window < _LARGEST_WINDOW else _NO_WINDOW
-
-
-def _batches(ids: Sequence[Indices]) -> Iterator[list[int]]:
-    """Group rows of similar length so that a batch with its padding stays within bounds."""
-    batch: list[int] = []
-    for row in sorted(range(len(ids)), key=lambda row: len(ids[row])):
-        if batch and (len(batch) + 1) * len(ids[row]) > _TOKENS_A_BATCH:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch

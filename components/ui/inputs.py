@@ -183,12 +183,27 @@ def paragraph(
     return _within(value, label, limit)
 
 
-def examples(ready: Mapping[str, Mapping[str, object]]) -> None:
-    """Draw a row of buttons, each of which sets several inputs at once."""
+def examples(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None) -> None:
+    """Draw a row of buttons, each of which sets several inputs at once.
+
+    Parameters
+    ----------
+    ready : mapping from label to the inputs' values by key
+    shown : int, optional
+        So many stand in the row, the others in a menu at its end.
+    """
+    labels = list(ready)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("**Try**", width="content")
-        for label, values in ready.items():
-            st.button(label, key=f"try {label}", on_click=_set, args=(values,), type="secondary")
+        for label in labels[:shown]:
+            st.button(label, key=f"try {label}", on_click=_set, args=(ready[label],))
+        if labels[len(labels[:shown]) :]:
+            st.menu_button(
+                "more …",
+                labels[len(labels[:shown]) :],
+                key="try more",
+                on_click=lambda: _set(ready[st.session_state["try more"]]),
+            )
 
 
 def suggestions(key: str, error: UnknownWordError, near: Sequence[str]) -> None:
@@ -320,14 +335,14 @@ def _note(key: str) -> None:
         del st.session_state[_NOTES][key]
 
 
-def model(kind: Kind, *, default: str) -> ModelCard:
+def model(kind: Kind, *, default: str, key: str = "model", label: str = "Model") -> ModelCard:
     """Return the model to use: the one chosen, or the default if it is not on this machine.
 
     A model that is not here is offered for download, with its size and licence;
     until it has arrived the page goes on with the default.
     """
     cards = {card.name: card for card in catalog.models(kind)}
-    chosen = cards[select("model", "Model", list(cards), default=default)]
+    chosen = cards[select(key, label, list(cards), default=default)]
     return chosen if is_here(chosen, meanwhile=cards[default]) else cards[default]
 
 

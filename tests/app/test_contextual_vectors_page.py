@@ -1,6 +1,7 @@
 """The contextual page: what each control does, and what it says to nonsense."""
 
 import ast
+import base64
 import json
 
 import numpy as np
@@ -8,15 +9,19 @@ import pytest
 
 from components import cached, settings
 from components.models import catalog, contextual, files
-from components.ui import layout
-from components.vectors import sentences
+from components.ui import layers, layout
+from components.vectors import contextual_measures, sentences
+from components.vectors import contextual_views as views
+from components.vectors.contextual import Reading
+from components.vectors.contextual_scaling import Scaling
+from components.vectors.contextual_study import Asked
 
 STEM = "contextual_vectors"
 BANK = sentences.AMBIGUOUS["bank"]
 
 
 def figure(page, number: int) -> dict:
-    """A figure as sent to the browser: 0 the map, 1 the curves, 2 the heatmap."""
+    """A figure as sent to the browser: 0 the main picture, 1 the one beside it."""
     return json.loads(page.get("plotly_chart")[number].proto.spec)
 
 
@@ -35,10 +40,10 @@ def test_the_default_view_answers_the_question(open_page):
     assert not page.exception
     assert not page.warning
     assert list(points(page)) == ["river", "money"]
-    assert "**0.84** within a sense, **0.76** across" in said(page)
+    assert "**0.84** within a sense, **0.78** across" in said(page)
     assert "60 sentences of ours, 552 tokens" in said(page)
     assert "as one token: **bank**" in said(page)
-    assert len(page.get("plotly_chart")) == 3
+    assert len(page.get("plotly_chart")) == 2
 
 
 def test_the_layer_slider_moves_the_points_and_never_runs_the_model(open_page, monkeypatch):
@@ -75,8 +80,12 @@ def test_a_layer_that_does_not_exist_gives_the_last_one(open_page, layer):
 
 def test_every_example_is_one_click(open_page):
     page = open_page(STEM, text="a bank\na bank", word="bank")
-    for word in sentences.AMBIGUOUS:
-        page.button(key=f"try {word}").click().run()
+    for number, word in enumerate(sentences.AMBIGUOUS):
+        if number < 8:
+            page.button(key=f"try {word}").click().run()
+        else:
+            page.text_area(key="text").set_value(sentences.AMBIGUOUS[word])
+            page.text_input(key="word").set_value(word).run()
         assert not page.exception
         assert not page.warning
         assert page.text_input(key="word").value == word
@@ -84,7 +93,7 @@ def test_every_example_is_one_click(open_page):
 
 
 BAD = [
-    ({"word": "shore"}, r"“shore” stands in none of the 6 sentences"),
+    ({"word": "shore"}, r"“shore” stands in none of the 10 sentences"),
     ({"word": "boat"}, "“boat” stands in your sentences only once"),
     ({"word": ""}, "Type the word"),
     ({"text": ""}, "Type at least two sentences"),
@@ -131,7 +140,7 @@ def test_every_script_and_markup_is_text(open_page):
         assert not page.exception
         assert not page.error
         assert not page.warning, page.warning[0].value
-        assert len(page.get("plotly_chart")) == 3
+        assert len(page.get("plotly_chart")) == 2
 
 
 def test_a_word_in_pieces_says_so(open_page):
@@ -148,24 +157,145 @@ def test_the_page_also_opens_alone():
     assert not page.exception or "page" in page.exception[0].message.lower()
 
 
-def test_the_shown_code_gives_the_shown_numbers(open_page, capsys):
-    """Run the snippet on the local files and compare with the heatmap's numbers."""
-    open_page(STEM)
-    card = catalog.find("minilm")
-    lines = [line.partition(": ")[2] for line in BANK.splitlines()]
-    values = {
-        "model": str(files.verified(card)),
-        "revision": None,
-        "word": "bank",
-        "sentences": lines,
-        "layer": 3,
-    }
-    exec(compile(layout.code(STEM, values), "snippet", "exec"), {})
-    rows = capsys.readouterr().out.replace("[", " ").replace("]", " ").split()
-    printed = np.array([float(ast.literal_eval(row)) for row in rows]).reshape(6, 6)
-    from components.vectors import contextual as context
+VIEWS = ("map", "pairs", "senses", "attention", "static", "sentences", "layers", "models")
 
-    asked = context.sentences(BANK)
-    states = cached.token_states("minilm", context.texts(asked))
-    found = context.occurrences(states, asked, "bank")
-    np.testing.assert_allclose(printed, context.cosines(found.hidden)[3], atol=6e-5)
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_has_two_pictures_and_moves_with_the_layer(open_page, monkeypatch, view):
+    page = open_page(STEM, view=view)
+    assert not page.exception
+    assert not page.warning
+    assert len(page.get("plotly_chart")) == 2
+    before = [figure(page, number) for number in (0, 1)]
+    for step in ("states", "attention"):
+        monkeypatch.setattr(contextual, step, None)  # the model must not run again
+    page.slider(key="layer").set_value(1).run()
+    assert not page.exception
+    assert [figure(page, number) for number in (0, 1)] != before
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ({"match": "case", "word": "Bank"}, "“Bank” stands in none"),
+        ({"view": "static", "word": "unbankable", "text": "unbankable a\nso unbankable"},
+         "not in this model's vocabulary"),
+        ({"view": "senses", "text": "a bank\nthe bank"}, "2 occurrences cannot be told apart"),
+        ({"view": "sentences", "text": "one"}, "This is one sentence alone"),
+        ({"view": "attention", "text": "bank " + "a. " * 150 + "\nbank"},
+         "attention is shown for 256 at most"),
+        ({"view": "nonsense"}, "view = “nonsense”, which is not possible here"),
+    ],
+)  # fmt: skip
+def test_a_view_that_cannot_be_says_why(open_page, link, sentence):
+    page = open_page(STEM, **link)
+    assert not page.exception
+    assert sentence in said(page).replace("\\", "")
+
+
+def test_forms_and_pieces_are_the_readers_choice(open_page):
+    text = "Two banks closed.\nA bank opened.\nBanks banked."
+    page = open_page(STEM, word="bank", text=text, match="forms", pieces="first")
+    assert not page.exception
+    shown = next(t for t in figure(page, 0)["data"] if t["name"] == "bank")
+    assert shown["text"] == ["1", "2", "3", "3"]
+    page.segmented_control(key="match").set_value("word").run()
+    assert "only once" in said(page)
+
+
+def test_preparing_vectors_changes_the_ruler_and_says_so(open_page):
+    page = open_page(STEM, vectors="standardised", drop="2")
+    assert not page.exception
+    assert "Vectors are standardised" in said(page)
+    assert "Left out here: dimensions" in said(page)
+    baseline = next(t for t in figure(page, 1)["data"] if t["name"] == "random words")["y"]
+    values = np.frombuffer(base64.b64decode(baseline["bdata"]), dtype=baseline["dtype"])
+    assert np.abs(values).max() < 0.05
+
+
+def test_attention_says_what_it_is_not(open_page):
+    page = open_page(STEM, view="attention", occurrence="6", layer="6")
+    assert "She opened a savings account at the **bank**" in said(page)
+    assert "Jain and Wallace 2019" in said(page)
+    assert figure(page, 0)["data"][0]["name"] == "weight"
+
+
+def test_what_layers_hold_is_reported_with_its_number(open_page):
+    page = open_page(STEM, view="layers")
+    assert "24 triples written for this page" in said(page)
+    assert "the meaning is nearer in **22 of 24**" in said(page)
+
+
+def test_the_same_model_twice_says_so(open_page):
+    assert "Both are the same model" in said(open_page(STEM, view="models"))
+
+
+def test_inputs_of_other_views_are_forgotten(open_page):
+    page = open_page(STEM, view="senses", senses="3")
+    page.segmented_control(key="view").set_value("map").run()
+    assert "senses" not in page.session_state
+
+
+def run_code(values: dict, heading: str, capsys) -> np.ndarray:
+    """Run a snippet on the local files and return the numbers of its last array."""
+    local = values | {"model": str(files.verified(catalog.find("minilm"))), "revision": None}
+    exec(compile(layout.code(STEM, local, heading), "snippet", "exec"), {})
+    printed = capsys.readouterr().out
+    rows = printed[printed.rindex("[[") :].replace("[", " ").replace("]", " ").split()
+    return np.array([float(ast.literal_eval(row)) for row in rows])
+
+
+def test_the_shown_code_gives_the_shown_numbers(capsys):
+    asked = Asked("bank", BANK, Reading(pieces="first"), Scaling())
+    study = cached.study("minilm", asked)
+    card = catalog.find("minilm")
+    values = layers.code_values(views.Map(study), asked, card, layer=3)
+    printed = run_code(values, layers.code_heading(views.Map(study)), capsys)
+    expected = contextual_measures.cosines(study.found.hidden)[3]
+    np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
+
+
+def test_the_shown_code_of_attention_gives_the_shown_weights(capsys):
+    asked = Asked("bank", BANK, Reading(), Scaling())
+    study = cached.study("minilm", asked)
+    place = study.found.places[2]
+    taken = cached.taken("minilm", study.found.sentences[2].text, place)
+    view = views.Attention(study, taken, 2)
+    values = layers.code_values(view, asked, catalog.find("minilm"), layer=2)
+    printed = run_code(values, layers.code_heading(view), capsys)
+    np.testing.assert_allclose(printed, taken.weights[1].ravel(), atol=6e-5)
+
+
+def test_the_shown_code_of_sentences_gives_the_shown_numbers(capsys):
+    pooled = cached.sentence_study("minilm", BANK, "cls")
+    view = views.Sentences(pooled, "cls")
+    asked = Asked("bank", BANK, Reading(), Scaling())
+    values = layers.code_values(view, asked, catalog.find("minilm"), layer=6)
+    printed = run_code(values, layers.code_heading(view), capsys)
+    expected = contextual_measures.cosines(pooled.hidden)[6]
+    np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_downloaded_table_has_columns_of_one_length(view):
+    asked = Asked("bank", BANK, Reading(), Scaling())
+    study = cached.study("minilm", asked)
+    every = {
+        "map": lambda: views.Map(study),
+        "pairs": lambda: views.Pairs(study),
+        "senses": lambda: views.Senses(
+            study, cached.discovery("minilm", asked, None), cached.near("minilm", asked, 0), 0
+        ),
+        "attention": lambda: views.Attention(
+            study,
+            cached.taken("minilm", study.found.sentences[0].text, study.found.places[0]),
+            0,
+        ),
+        "static": lambda: views.Static(study, cached.fixed_place("word2vec", "bank"), "w"),
+        "sentences": lambda: views.Sentences(cached.sentence_study("minilm", BANK, "mean"), "mean"),
+        "layers": lambda: views.Layers(cached.held("minilm", "mean"), "m"),
+        "models": lambda: views.Models(study, study, ("m", "n")),
+    }
+    table = views.table(every[view]())
+    assert len({len(column) for column in table.values()}) == 1
+    assert layout.to_csv(table)

@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 
-from components.charts import contextual as charts
+from components.charts import contextual_curves as curves
+from components.charts import contextual_map as maps
+from components.charts import contextual_pairs as pairs
 from components.charts import theme
-from components.vectors import contextual
-from components.vectors.contextual import Curves, Occurrences, Place, Sample, Sentence
+from components.vectors import contextual_map, contextual_measures
+from components.vectors.contextual import Occurrences, Place, Sentence
+from components.vectors.contextual_measures import Curves, Sample
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def found() -> Occurrences:
 
 @pytest.fixture
 def path(found):
-    return contextual.journey(found.hidden, np.ones(5, dtype=np.float32))
+    return contextual_map.journey(found.hidden, np.ones(5, dtype=np.float32))
 
 
 def traces(fig) -> dict:
@@ -32,10 +35,10 @@ def traces(fig) -> dict:
 
 
 def test_the_map_holds_the_points_of_its_layer(found, path):
-    drawn = traces(charts.layer_map(found, path, layer=1))
+    drawn = traces(maps.layer_map(found, path, layer=1))
     assert list(drawn) == [
-        *("paths of money", "paths of river", f"paths of {charts.NO_SENSE}"),
-        *("static vector", "layer", "money", "river", charts.NO_SENSE),
+        *("paths of money", "paths of river", f"paths of {maps.NO_SENSE}"),
+        *("static vector", "layer", "money", "river", maps.NO_SENSE),
     ]
     np.testing.assert_array_equal(drawn["money"].x, path.points[1, [0, 3], 0])
     np.testing.assert_array_equal(drawn["money"].y, path.points[1, [0, 3], 1])
@@ -46,18 +49,18 @@ def test_the_map_holds_the_points_of_its_layer(found, path):
 
 
 def test_paths_lead_through_all_layers(found, path):
-    line = traces(charts.layer_map(found, path, layer=0))["paths of river"]
+    line = traces(maps.layer_map(found, path, layer=0))["paths of river"]
     np.testing.assert_array_equal(line.x[:3], path.points[:, 1, 0])
     assert np.isnan(line.x[3])
     assert line.line.shape is None  # straight: nothing is known between layers
 
 
 def test_frames_move_the_points_and_nothing_else(found, path):
-    fig = charts.layer_map(found, path, layer=1)
+    fig = maps.layer_map(found, path, layer=1)
     assert [frame.name for frame in fig.frames] == ["0", "1", "2"]
     for layer, frame in enumerate(fig.frames):
         moved = {fig.data[at].name: data for at, data in zip(frame.traces, frame.data, strict=True)}
-        assert list(moved) == ["layer", "money", "river", charts.NO_SENSE]
+        assert list(moved) == ["layer", "money", "river", maps.NO_SENSE]
         np.testing.assert_array_equal(moved["money"].x, path.points[layer, [0, 3], 0])
         np.testing.assert_array_equal(moved["river"].y, path.points[layer, [1], 1])
     assert fig.frames[0].data[0].text == ("<b>input</b>",)
@@ -65,12 +68,12 @@ def test_frames_move_the_points_and_nothing_else(found, path):
 
 @pytest.mark.parametrize(("layer", "order"), [(1, "0121"), (2, "012")])
 def test_play_ends_on_the_chosen_layer(found, path, layer, order):
-    (menu,) = charts.layer_map(found, path, layer=layer).layout.updatemenus
+    (menu,) = maps.layer_map(found, path, layer=layer).layout.updatemenus
     assert "".join(menu.buttons[0].args[0]) == order
 
 
 def test_the_axes_are_the_same_for_all_layers(found, path):
-    first, last = (charts.layer_map(found, path, layer=layer).layout for layer in (0, 2))
+    first, last = (maps.layer_map(found, path, layer=layer).layout for layer in (0, 2))
     assert first.xaxis.range == last.xaxis.range
     assert first.yaxis.scaleanchor == "x"
     every = path.points.reshape(-1, 2)
@@ -79,7 +82,7 @@ def test_the_axes_are_the_same_for_all_layers(found, path):
 
 
 def test_html_is_text_and_the_word_is_bold(found, path):
-    points = traces(charts.layer_map(found, path, layer=0))["money"]
+    points = traces(maps.layer_map(found, path, layer=0))["money"]
     assert points.customdata[0] == "1: A &lt;b&gt;<b>bank</b>&lt;/b&gt; &amp; more"
     assert max(map(len, points.customdata[1].split("<br>"))) < 70
 
@@ -88,7 +91,7 @@ def test_without_senses_the_word_is_the_only_group(found, path):
     plain = Occurrences(
         "bank", tuple(Sentence(s.text) for s in found.sentences), found.places, found.hidden
     )
-    drawn = traces(charts.layer_map(plain, path, layer=0))
+    drawn = traces(maps.layer_map(plain, path, layer=0))
     assert list(drawn) == ["paths of bank", "static vector", "layer", "bank"]
 
 
@@ -96,10 +99,10 @@ def test_curves_leave_out_what_is_not_there():
     values = np.array([1, 0.5], dtype=np.float32)
     nothing = np.full(2, np.nan, dtype=np.float32)
     base = np.array([0.25, 0.125], dtype=np.float32)
-    drawn = traces(charts.by_layer(Curves(values, nothing, nothing, base), layer=1))
+    drawn = traces(curves.by_layer(Curves(values, nothing, nothing, base), layer=1))
     assert list(drawn) == ["same word", "same word − random", "random words"]
     np.testing.assert_array_equal(drawn["same word − random"].y, [0.75, 0.375])
-    fig = charts.by_layer(Curves(values, values, nothing, base), layer=1)
+    fig = curves.by_layer(Curves(values, values, nothing, base), layer=1)
     assert "same sense" in traces(fig)
     assert (fig.layout.shapes[0].x0, fig.layout.shapes[0].line.color) == (1, theme.GRID)
 
@@ -107,17 +110,17 @@ def test_curves_leave_out_what_is_not_there():
 def test_the_heatmap_is_ordered_by_sense_and_knows_random_pairs(found):
     ruler = np.linspace(-1, 1, 101, dtype=np.float32)
     sample = Sample(2, 9, np.stack([ruler] * 3))
-    (heat,) = charts.similarities(found, sample, layer=2).data
+    (heat,) = pairs.occurrences(found, sample, layer=2).data
     order = [0, 3, 1, 2]
-    expected = contextual.cosines(found.hidden)[2][np.ix_(order, order)]
+    expected = contextual_measures.cosines(found.hidden)[2][np.ix_(order, order)]
     np.testing.assert_array_equal(heat.z, expected)
-    np.testing.assert_array_equal(heat.customdata, contextual.percentiles(heat.z, ruler))
+    np.testing.assert_array_equal(heat.customdata, contextual_measures.percentiles(heat.z, ruler))
     assert heat.hovertext[0][2].startswith("1: A &lt;b&gt;")
     assert "<br>2: The <b>bank</b>" in heat.hovertext[0][2]
 
 
 def test_many_occurrences_are_named_on_hover_not_quoted(found, monkeypatch):
-    monkeypatch.setattr(charts, "_SENTENCES_ON_HOVER", 3)
+    monkeypatch.setattr(pairs, "_QUOTED", 3)
     sample = Sample(2, 9, np.zeros((3, 5), dtype=np.float32))
-    (heat,) = charts.similarities(found, sample, layer=0).data
+    (heat,) = pairs.occurrences(found, sample, layer=0).data
     assert heat.hovertext[0][2] == "1 money<br>2 river"

@@ -5,11 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
+from scipy.special import erf
 from transformers import (
     AutoModel,
     AutoTokenizer,
@@ -19,14 +24,19 @@ from transformers import (
     GPT2Model,
     LlamaConfig,
     LlamaModel,
+    MambaConfig,
+    MambaModel,
     T5Config,
     T5Model,
+    ViTConfig,
+    ViTModel,
 )
 
 from components import settings
 from components.errors import LimitError, ModelFileError
 from components.models import bert, catalog, contextual, files
 from components.vectors import contextual as context
+from components.vectors import contextual_measures as measures
 from components.vectors import sentences
 
 TEXTS = (
@@ -132,21 +142,8 @@ def test_no_sentence_has_no_states(minilm):
     assert contextual.states(minilm, []) == ()
 
 
-def test_every_ready_word_is_closer_within_its_senses_than_across(minilm):
-    gaps: dict[str, float] = {}
-    for word, text in sentences.AMBIGUOUS.items():
-        lines = context.sentences(text)
-        states = contextual.states(minilm, context.texts(lines))
-        found = context.occurrences(states, lines, word)
-        assert len(found.places) == len(lines)
-        curves = context.curves(found, np.zeros(7, dtype=np.float32))
-        gaps[word] = float(curves.within[-1] - curves.between[-1])
-    assert min(gaps.values()) > 0.02, gaps
-    assert gaps["bank"] > 0.07
-
-
 def test_the_sample_is_english_without_repeats(minilm):
-    sample = context.sample(contextual.states(minilm, sentences.EVERYDAY))
+    sample = measures.sample(measures.draw(contextual.states(minilm, sentences.EVERYDAY)))
     assert len(set(sentences.EVERYDAY)) == sample.n_sentences == 60
     assert sample.n_pairs == 10_000
     assert sample.baseline[-1] < 0.1 < sample.baseline[-2]
@@ -176,6 +173,12 @@ FAMILIES = {
 }
 
 
+ATTENDING = list(FAMILIES)
+FAMILIES["state space"] = lambda: MambaModel(
+    MambaConfig(vocab_size=30522, hidden_size=8, num_hidden_layers=2, state_size=4)
+)
+
+
 @pytest.fixture
 def own(tmp_path, monkeypatch, folder):
     """Store a small random model of a family among the reader's own, and load it."""
@@ -194,7 +197,7 @@ def own(tmp_path, monkeypatch, folder):
     return load
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", ATTENDING)
 def test_any_family_runs_from_a_folder(own, family):
     model, ours = own(family)
     network = model.get_encoder() if family == "both" else model
@@ -246,6 +249,115 @@ def test_what_numpy_does_not_compute_is_left_to_transformers(folder):
         assert not bert.can_read({**config, name: value}, folder)
     assert not bert.can_read({}, folder)
     assert not bert.can_read(config, folder.parent)
+
+
+def test_erf_is_scipys():
+    values = np.linspace(-6, 6, 100_001, dtype=np.float32)
+    found = bert._erf(values[None].copy())[0]
+    np.testing.assert_allclose(found, erf(values.astype(np.float64)), rtol=0, atol=5e-7)
+
+
+def test_sentences_of_equal_length_share_products_in_bounded_runs(monkeypatch):
+    monkeypatch.setattr(bert, "_PAIRS_A_RUN", 50)
+    runs = bert._runs([5, 5, 5, 2, 9])
+    assert [(run.start, run.count, run.length) for run in runs] == [
+        (0, 2, 5), (10, 1, 5), (15, 1, 2), (17, 1, 9),
+    ]  # fmt: skip
+
+
+def test_attention_is_transformers(minilm, folder):
+    model = AutoModel.from_pretrained(folder, attn_implementation="eager").eval()
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    with torch.inference_mode():
+        output = model(**tokenizer(TEXTS[2], return_tensors="pt"), output_attentions=True)
+    found = contextual.attention(minilm, TEXTS[2])
+    np.testing.assert_allclose(found, torch.cat(output.attentions).numpy(), rtol=0, atol=1e-5)
+    np.testing.assert_allclose(found.sum(axis=-1), 1, atol=1e-5)
+
+
+def test_attention_of_a_long_text_is_refused(minilm):
+    with pytest.raises(LimitError, match="302 tokens long; attention is shown for 256 at most"):
+        contextual.attention(minilm, "bank " * 300)
+
+
+def test_sentence_vectors_are_sentence_transformers(minilm, folder):
+    from sentence_transformers import SentenceTransformer
+
+    texts = [text for text in TEXTS if text]
+    expected = SentenceTransformer(str(folder), device="cpu").encode(texts)
+    found = contextual.sentence_vectors(minilm, texts)
+    np.testing.assert_allclose(found, expected, rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("family", ATTENDING)
+def test_attention_of_any_family_is_its_own(own, family):
+    model, ours = own(family)
+    network = model.get_encoder() if family == "both" else model
+    network.set_attn_implementation("eager")
+    ids = torch.tensor([ours.tokenizer.encode("The bank closed.").ids])
+    with torch.inference_mode():
+        output = network(input_ids=ids, output_attentions=True)
+    found = contextual.attention(ours, "The bank closed.")
+    np.testing.assert_allclose(found, torch.cat(output.attentions).numpy(), rtol=0, atol=1e-6)
+
+
+def test_a_model_without_attention_says_so_and_has_states(own):
+    _, ours = own("state space")
+    (state,) = contextual.states(ours, ["The bank closed."])
+    assert state.hidden.shape == (3, 6, 8)
+    with pytest.raises(contextual.NoAttentionError, match=r"tiny \(own\) gives no attention"):
+        contextual.attention(ours, "The bank closed.")
+
+
+@pytest.mark.parametrize("numpy", [True, False])
+def test_weights_under_other_names_are_refused_not_made_up(own, tmp_path, numpy):
+    from safetensors.numpy import load_file, save_file
+
+    own("encoder", numpy=numpy)
+    path = tmp_path / "tiny" / "model.safetensors"
+    renamed = {name.replace("query", "asking"): each for name, each in load_file(path).items()}
+    save_file(renamed, path, metadata={"format": "pt"})
+    with pytest.raises(ModelFileError, match=r"lacks? “encoder\.layer\.0\.attention\.self\.query"):
+        contextual.load("own-tiny")
+
+
+def test_a_model_of_pictures_is_a_sentence(own, tmp_path):
+    own("decoder")
+    ViTModel(ViTConfig(hidden_size=8, num_hidden_layers=1, num_attention_heads=2,
+                       intermediate_size=8, image_size=8, patch_size=4)).save_pretrained(
+        tmp_path / "tiny"
+    )  # fmt: skip
+    with pytest.raises(ModelFileError, match=r"tiny \(own\) cannot be loaded"):
+        contextual.load("own-tiny")
+
+
+WORDS = st.sampled_from(
+    ["bank", "naïve", "北京", "re-bank", "🏦", "unbankable", "e\u0301", "don't"]
+)
+GAPS = st.sampled_from([" ", ", ", " – ", "… ", " (", ") ", "\u00a0", " «"])
+
+
+@settings_of_hypothesis(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=12),
+    st.sampled_from(["bank", "naïve", "unbankable"]),
+)
+def test_pieces_are_the_words_own_tokens(minilm, parts, word):
+    """Token by token from the offsets: they cover the word, and nothing but the word."""
+    text = unicodedata.normalize("NFC", f"{word} " + "".join(w + gap for w, gap in parts))
+    (state,) = contextual.states(minilm, [text])
+    lines = (context.Sentence(text),) * 2
+    found = context.occurrences([state, state], lines, word)
+    expected = [match.start() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
+    assert [place.start for place in found.places] == expected * 2
+    for number, place in enumerate(found.places):
+        rows = list(place.rows)
+        assert rows == list(range(rows[0], rows[-1] + 1))
+        assert "".join(text[a:b] for a, b in state.offsets[rows]) == word
+        assert place.pieces == tuple(minilm.tokenizer.encode(word).tokens[1:-1])
+        np.testing.assert_allclose(
+            found.hidden[:, number], state.hidden[:, rows].mean(axis=1), atol=1e-6
+        )
 
 
 def test_a_folder_with_pickled_weights_only_is_refused(own, tmp_path):

@@ -7,8 +7,9 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from components import settings
 from components.errors import EmptyInputError, LimitError
-from components.vectors import contextual
-from components.vectors.contextual import Occurrences, Place, Sentence
+from components.vectors import contextual, contextual_map, contextual_measures
+from components.vectors.contextual import Occurrences, Place, Reading, Sentence
+from components.vectors.contextual_measures import Sample
 from components.vectors.types import TokenStates
 
 
@@ -31,6 +32,10 @@ def occurrences(hidden: np.ndarray, senses: list[str | None]) -> Occurrences:
     sentences = tuple(Sentence("x", sense) for sense in senses)
     places = tuple(Place(number, 0, 1, ("x",), (7,)) for number in range(len(senses)))
     return Occurrences("x", sentences, places, hidden.astype(np.float32))
+
+
+def drawn_sample(states: list[TokenStates], **options: int) -> Sample:
+    return contextual_measures.sample(contextual_measures.draw(states, **options))
 
 
 class TestSentences:
@@ -95,7 +100,7 @@ class TestOccurrences:
         # tokens: 0 [CLS], 1 "an", 2 "em", 3 "bank", 4 "bank", 5 [SEP]
         state = states("an embank bank", [(0, 2), (3, 5), (5, 9), (10, 14)])
         found = contextual.occurrences([state, state], [Sentence(state.text)] * 2, "embank")
-        assert found.places[0] == Place(0, 3, 9, ("em", "bank"), (2, 3))
+        assert found.places[0] == Place(0, 3, 9, ("em", "bank"), (2, 3), (2, 3))
         np.testing.assert_array_equal(found.hidden[:, 0], [[0, 2.5], [1, 2.5], [2, 2.5]])
 
     def test_a_bracket_beside_the_word_is_no_part_of_it(self):
@@ -141,18 +146,62 @@ class TestOccurrences:
         with pytest.raises(LimitError, match=r"“a” stands .* more than 2 times"):
             contextual.occurrences([state], [Sentence(state.text)], "a")
 
+    def test_the_first_piece_may_stand_for_the_word(self):
+        state = states("an embank bank", [(0, 2), (3, 5), (5, 9), (10, 14)])
+        found = contextual.occurrences(
+            [state, state], [Sentence(state.text)] * 2, "embank", Reading(pieces="first")
+        )
+        np.testing.assert_array_equal(found.hidden[:, 0], [[0, 2], [1, 2], [2, 2]])
+
+    def test_the_first_position_can_be_left_out_and_is_counted(self):
+        full = states("a b a", [(0, 1), (2, 3), (4, 5)])
+        bare = TokenStates(  # as in GPT-2: no mark in front
+            full.text, full.tokens[1:4], full.ids[1:4], full.offsets[1:4], full.is_special[1:4],
+            full.hidden[:, 1:4],
+        )  # fmt: skip
+        lines = [Sentence(full.text)] * 2
+        kept = contextual.occurrences([bare, bare], lines, "a")
+        left = contextual.occurrences([bare, bare], lines, "a", Reading(skip_first=True))
+        assert (len(kept.places), kept.n_skipped) == (4, 0)
+        assert (len(left.places), left.n_skipped) == (2, 2)
+        assert [place.rows for place in left.places] == [(2,), (2,)]
+        with pytest.raises(contextual.FewOccurrencesError, match="Without the first position"):
+            contextual.occurrences([bare], lines[:1], "a", Reading(skip_first=True))
+
+    @pytest.mark.parametrize(
+        ("match", "expected"),
+        [("word", [(6, 10), (11, 15)]), ("case", [(11, 15)])],
+    )
+    def test_case_counts_if_the_reader_says_so(self, match, expected):
+        assert contextual.spans("banks Bank bank banking", "bank", match=match) == expected
+
+    @pytest.mark.parametrize(
+        ("word", "text", "expected"),
+        [
+            ("bank", "Banks banked banking banker embank", ["Banks", "banked", "banking"]),
+            ("bat", "bats batted batting bates", ["bats", "batted", "batting"]),
+            ("match", "matches matched", ["matches", "matched"]),
+            ("date", "dates dated dating", ["dates", "dated", "dating"]),
+            ("berry", "berries", ["berries"]),
+            ("play", "plays played", ["plays", "played"]),
+        ],
+    )
+    def test_forms_are_regular_endings(self, word, text, expected):
+        found = contextual.spans(text, word, match="forms")
+        assert [text[start:end] for start, end in found] == expected
+
 
 class TestMeasures:
     def test_cosines_are_scikit_learns(self):
         hidden = np.random.default_rng(1).normal(size=(2, 5, 4)).astype(np.float32)
         expected = np.stack([cosine_similarity(layer) for layer in hidden])
-        np.testing.assert_allclose(contextual.cosines(hidden), expected, atol=1e-6)
+        np.testing.assert_allclose(contextual_measures.cosines(hidden), expected, atol=1e-6)
 
     def test_curves_by_hand(self):
         # Right angles: a and b alike, c across. Pairs: ab 1, ac 0, bc 0.
         hidden = np.array([[[1, 0], [2, 0], [0, 3]]])
-        found = contextual.curves(
-            occurrences(hidden, ["s", "s", "t"]), np.array([0.25], dtype=np.float32)
+        found = contextual_measures.curves(
+            hidden.astype(np.float32), ["s", "s", "t"], np.array([0.25], dtype=np.float32)
         )
         assert found.self_similarity[0] == pytest.approx(1 / 3)
         assert found.within[0] == pytest.approx(1)
@@ -161,8 +210,8 @@ class TestMeasures:
 
     def test_occurrences_without_a_sense_belong_to_neither(self):
         hidden = np.array([[[1, 0], [0, 1], [0, 3]]])
-        found = contextual.curves(
-            occurrences(hidden, [None, None, "t"]), np.zeros(1, dtype=np.float32)
+        found = contextual_measures.curves(
+            hidden.astype(np.float32), [None, None, "t"], np.zeros(1, dtype=np.float32)
         )
         assert np.isnan(found.within[0])
         assert np.isnan(found.between[0])
@@ -170,12 +219,12 @@ class TestMeasures:
 
     def test_percentiles_count_what_is_below(self):
         ruler = np.array([0, 0.1, 0.2, 0.3], dtype=np.float32)
-        found = contextual.percentiles(np.array([[-1, 0.25], [0.15, 1]]), ruler)
+        found = contextual_measures.percentiles(np.array([[-1, 0.25], [0.15, 1]]), ruler)
         np.testing.assert_array_equal(found, [[0, 75], [50, 100]])
 
     def test_by_sense_keeps_the_order_within(self):
-        found = occurrences(np.ones((1, 5, 2)), ["b", None, "a", "b", "a"])
-        assert contextual.by_sense(found).tolist() == [0, 3, 2, 4, 1]
+        found = ["b", None, "a", "b", "a"]
+        assert contextual_measures.by_sense(found).tolist() == [0, 3, 2, 4, 1]
 
 
 class TestSample:
@@ -188,7 +237,9 @@ class TestSample:
                 np.zeros(len(ids), bool), hidden,
             )  # fmt: skip
 
-        found = contextual.sample([sentence([0, 1]), sentence([0, 1]), sentence([2])])
+        found = contextual_measures.sample(
+            contextual_measures.draw([sentence([0, 1]), sentence([0, 1]), sentence([2])])
+        )
         # across: 00 01 10 11 | 02 12 | 02 12; without the equal ones 6 are left
         assert found.n_pairs == 6
         np.testing.assert_array_equal(found.cosines, np.zeros((1, 6)))
@@ -197,7 +248,7 @@ class TestSample:
     def test_marks_of_the_model_are_left_out(self):
         one = states("a b", [(0, 1), (2, 3)])
         other = states("c d", [(0, 1), (2, 3)], first_id=10)
-        found = contextual.sample([one, other])
+        found = drawn_sample([one, other])
         assert found.n_tokens == 4
         assert found.n_pairs == 4
 
@@ -210,19 +261,38 @@ class TestSample:
             )
             for number in range(6)
         ]  # fmt: skip
-        first = contextual.sample(many, n_pairs=200, random_state=3)
-        again = contextual.sample(many, n_pairs=200, random_state=3)
+        first = contextual_measures.sample(
+            contextual_measures.draw(many, n_pairs=200, random_state=3)
+        )
+        again = contextual_measures.sample(
+            contextual_measures.draw(many, n_pairs=200, random_state=3)
+        )
         np.testing.assert_array_equal(first.cosines, again.cosines)
         assert (np.diff(first.cosines, axis=1) >= 0).all()
         np.testing.assert_allclose(first.baseline, first.cosines.mean(axis=1))
         assert (first.baseline > 0.3).all()  # all share the direction (1, 1, 1, 1, 1)
+
+    def test_the_histogram_counts_every_pair_once(self):
+        cosines = np.array([[-1, -0.5, 0.25, 1]], dtype=np.float32)
+        found = Sample(2, 4, cosines).histogram(0, bins=4)
+        np.testing.assert_array_equal(found.edges, [-1, -0.5, 0, 0.5, 1])
+        np.testing.assert_array_equal(found.shares, [0.25, 0.25, 0.25, 0.25])
+
+    def test_the_first_position_can_be_left_out_of_the_sample(self):
+        one, other = states("a b", [(0, 1), (2, 3)]), states("c d", [(0, 1), (2, 3)], first_id=10)
+        bare = [
+            TokenStates(s.text, s.tokens[1:3], s.ids[1:3], s.offsets[1:3], s.is_special[1:3],
+                        s.hidden[:, 1:3])
+            for s in (one, other)
+        ]  # fmt: skip
+        assert contextual_measures.draw(bare, skip_first=True).ids.tolist() == [2, 12]
 
 
 class TestJourney:
     @pytest.mark.parametrize("dims", [5, 30])  # fewer and more than points
     def test_one_layer_is_principal_components(self, dims):
         hidden = np.random.default_rng(2).normal(size=(1, 8, dims)).astype(np.float32)
-        path = contextual.journey(hidden, np.ones(dims, dtype=np.float32))
+        path = contextual_map.journey(hidden, np.ones(dims, dtype=np.float32))
         unit = hidden[0] / np.linalg.norm(hidden[0], axis=1, keepdims=True)
         expected = PCA(2).fit(unit)
         scores = expected.transform(unit)
@@ -234,7 +304,7 @@ class TestJourney:
         hidden = np.random.default_rng(3).normal(size=(3, 4, 6)).astype(np.float32)
         static = np.arange(6, dtype=np.float32)
         hidden[0, 1] = 7 * static  # same direction, another length
-        path = contextual.journey(hidden, static)
+        path = contextual_map.journey(hidden, static)
         np.testing.assert_array_equal(path.star, [0, 0])
         np.testing.assert_allclose(path.points[0, 1], path.star, atol=1e-6)
         assert path.with_static[0] <= 1
@@ -245,12 +315,12 @@ class TestJourney:
         """Two layers that differ by a constant differ by a constant in the plane."""
         layer = np.random.default_rng(4).normal(size=(5, 6)).astype(np.float32)
         layer /= np.linalg.norm(layer, axis=1, keepdims=True)
-        path = contextual.journey(np.stack([layer, -layer]), np.ones(6, dtype=np.float32))
+        path = contextual_map.journey(np.stack([layer, -layer]), np.ones(6, dtype=np.float32))
         moved = path.points[0] + path.points[1]  # the same for all points
         np.testing.assert_allclose(moved, np.broadcast_to(moved[0], moved.shape), atol=1e-5)
 
     def test_equal_vectors_hide_nothing(self):
-        path = contextual.journey(np.ones((2, 3, 4), np.float32), np.ones(4, np.float32))
+        path = contextual_map.journey(np.ones((2, 3, 4), np.float32), np.ones(4, np.float32))
         np.testing.assert_array_equal(path.shown, [1, 1])
         assert np.isfinite(path.points).all()
 
@@ -259,8 +329,8 @@ def test_the_table_has_a_row_for_each_layer_and_occurrence():
     hidden = np.random.default_rng(5).normal(size=(2, 3, 4)).astype(np.float32)
     found = occurrences(hidden, ["s", "s", None])
     static = np.ones(4, dtype=np.float32)
-    path = contextual.journey(found.hidden, static)
-    table = contextual.table(found, path, static)
+    path = contextual_map.journey(found.hidden, static)
+    table = contextual_map.table(found, path, static)
     assert {len(column) for column in table.values()} == {6}
     assert table["layer"] == [0, 0, 0, 1, 1, 1]
     every = cosine_similarity(hidden[1])

@@ -1,0 +1,70 @@
+"""Where a word's context came from: attention by head, and by layer."""
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.charts import heatmap
+from components.vectors.contextual_attention import Taken
+from components.vectors.types import Matrix
+
+HEIGHT = 400  # pixels
+
+
+def by_head(found: Taken, *, layer: int) -> go.Figure:
+    """Draw what each head of a layer took up from each token, the mean of the heads on top.
+
+    Parameters
+    ----------
+    found : Taken
+    layer : int, counted from 1
+        The layer that attends; its input is the state after the one before.
+
+    Returns
+    -------
+    plotly Figure
+        One heatmap, named “weight”.
+    """
+    weights = found.weights[layer - 1]
+    rows = np.concatenate([weights.mean(axis=0, keepdims=True), weights])
+    names = ["mean", *(f"head {number}" for number in range(1, len(weights) + 1))]
+    return _table(rows, found, names)
+
+
+def by_layer(found: Taken) -> go.Figure:
+    """Draw what each layer took up from each token, averaged over its heads.
+
+    Parameters
+    ----------
+    found : Taken
+
+    Returns
+    -------
+    plotly Figure
+        One heatmap, named “weight”.
+    """
+    rows = found.weights.mean(axis=1)
+    return _table(rows, found, [f"layer {number}" for number in range(1, len(rows) + 1)])
+
+
+def _table(rows: Matrix, found: Taken, names: list[str]) -> go.Figure:
+    """Return weights, a row a head or layer and a column a token; repeated tokens stay apart.
+
+    Colours end at the largest weight of a word: the marks a model adds often take most, and
+    nothing else would be seen.
+    """
+    fig = heatmap.matrix(
+        rows,
+        titles=heatmap.Titles(x="", y="", value="weight"),
+        x=[_shown(token, found, place) for place, token in enumerate(found.tokens)],
+        y=names,
+        limits=(0.0, float(rows[:, ~found.is_special].max(initial=1e-6))),
+        diverging=False,
+    )
+    hover = "%{hovertext}<br>weight %{z:.5f}<extra></extra>"
+    fig.update_traces(texttemplate=None, hovertemplate=hover)
+    return fig.update_layout(height=HEIGHT, xaxis={"tickangle": -55})
+
+
+def _shown(token: str, found: Taken, place: int) -> str:
+    """Write a token, the word itself between arrows."""
+    return f"▸ {token} ◂" if found.is_word[place] else token

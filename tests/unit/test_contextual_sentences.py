@@ -1,0 +1,96 @@
+"""One vector a sentence, and what the sentences written for it are like."""
+
+import re
+
+import numpy as np
+import pytest
+from sklearn.metrics.pairwise import cosine_similarity
+
+from components.vectors import contextual_sentences
+from components.vectors.contextual import Sentence
+from components.vectors.sentences_triples import TRIPLES
+from components.vectors.types import TokenStates
+
+FUNCTION_WORDS = {
+    *("a", "all", "an", "are", "as", "at", "be", "been", "being", "by", "can", "cannot"),
+    *("could", "did", "do", "for", "from", "had", "has", "have", "he", "her", "him", "his"),
+    *("how", "i", "in", "is", "it", "its", "many", "may", "me", "mine", "must", "my", "no"),
+    *("nobody", "of", "on", "our", "out", "over", "please", "s", "she", "so", "some"),
+    *("somebody", "that", "the", "their", "them", "they", "this", "through", "to", "too", "us"),
+    *("very", "was", "we", "were", "what", "when", "where", "which", "who", "with", "without"),
+    *("would", "you", "your"),
+}
+
+
+def content(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower())) - FUNCTION_WORDS
+
+
+def test_mates_share_no_content_word_with_their_anchor():
+    for triple in TRIPLES:
+        for mate in (triple.syntax, triple.meaning):
+            assert not content(triple.anchor) & content(mate), triple
+
+
+def test_mates_in_syntax_have_as_many_words():
+    for triple in TRIPLES:
+        anchor, mate = (
+            re.findall(r"[\w']+", text.lower()) for text in (triple.anchor, triple.syntax)
+        )
+        assert len(anchor) == len(mate), triple
+
+
+def test_there_are_as_many_triples_as_sentences_differ():
+    texts = [text for each in TRIPLES for text in (each.anchor, each.syntax, each.meaning)]
+    assert len(TRIPLES) == 24
+    assert len(set(texts)) == 72
+
+
+def states(count: int) -> TokenStates:
+    hidden = np.random.default_rng(count).normal(size=(2, count, 3)).astype(np.float32)
+    return TokenStates(
+        "x", tuple("abcdef"[:count]), np.arange(count), np.zeros((count, 2), np.intp),
+        np.zeros(count, bool), hidden,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pool", "expected"),
+    [
+        ("mean", lambda hidden: hidden.sum(axis=1) / hidden.shape[1]),
+        ("cls", lambda hidden: hidden[:, 0]),
+        ("last", lambda hidden: hidden[:, -1]),
+    ],
+)
+def test_a_sentence_is_what_its_pooling_says(pool, expected):
+    short, long = states(2), states(5)
+    found = contextual_sentences.pooled([short, long], pool)
+    assert found.shape == (2, 2, 3)
+    for row, state in enumerate((short, long)):
+        np.testing.assert_allclose(found[:, row], expected(state.hidden), atol=1e-6)
+
+
+def test_sentences_are_compared_by_layer_and_say_their_token():
+    both = [states(2), states(5)]
+    ruler = contextual_sentences.sample(contextual_sentences.pooled([*both, states(3)], "last"))
+    assert (ruler.n_pairs, ruler.n_sentences) == (3, 3)
+    lines = [Sentence("x", "s"), Sentence("y", "t")]
+    found = contextual_sentences.compare(both, lines, "last", ruler)
+    assert found.tokens == ("b", "e")
+    expected = cosine_similarity(found.hidden[1])[0, 1]
+    assert found.curves.self_similarity[1] == pytest.approx(expected, abs=1e-6)
+    assert found.curves.between[1] == pytest.approx(expected, abs=1e-6)
+    with pytest.raises(contextual_sentences.FewSentencesError, match="one sentence alone"):
+        contextual_sentences.compare(both[:1], lines[:1], "last", ruler)
+
+
+def test_what_is_held_by_hand():
+    east, north = np.array([1.0, 0]), np.array([0, 2.0])
+    anchors = np.array([[east, north]], dtype=np.float32)
+    syntax = np.array([[north, north]], dtype=np.float32)
+    meaning = np.array([[east, north]], dtype=np.float32)
+    found = contextual_sentences.held(anchors, syntax, meaning)
+    np.testing.assert_allclose(found.syntax, [[0, 1]])
+    np.testing.assert_allclose(found.meaning, [[1, 1]])
+    np.testing.assert_allclose(found.random, [[0, 0]])
+    assert found.wins.tolist() == [1]  # a draw is no win

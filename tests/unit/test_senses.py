@@ -1,0 +1,128 @@
+"""Groups of vectors: as clear as scikit-learn says, and as near to the labels."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.cluster import AgglomerativeClustering
+from sklearn.metrics import adjusted_rand_score, silhouette_score
+from sklearn.metrics.pairwise import cosine_distances
+
+from components.vectors import contextual, senses
+from components.vectors.types import TokenStates
+
+GROUPINGS = st.integers(2, 12).flatmap(
+    lambda n: st.tuples(
+        *(st.lists(st.integers(0, 3), min_size=n, max_size=n).map(np.array) for _ in range(2))
+    )
+)
+
+
+@settings(deadline=None)  # scikit-learn is slow the first time
+@given(GROUPINGS)
+def test_the_adjusted_rand_index_is_scikit_learns(groupings):
+    first, second = groupings
+    found = senses.adjusted_rand(first, second)
+    if len(set(second.tolist())) < 2:
+        assert np.isnan(found)
+    else:
+        assert found == pytest.approx(adjusted_rand_score(second, first), abs=1e-9)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10_000), st.integers(4, 15), st.integers(2, 5))
+def test_the_silhouette_is_scikit_learns(seed, points, groups):
+    random = np.random.default_rng(seed)
+    distances = cosine_distances(random.normal(size=(points, 4)))
+    labels = random.integers(groups, size=points)
+    found = senses.silhouette(distances, labels)
+    if 2 <= len(set(labels.tolist())) < points:
+        expected = silhouette_score(distances, labels, metric="precomputed")
+        assert found == pytest.approx(expected, abs=1e-9)
+    else:
+        assert np.isnan(found)
+
+
+@pytest.fixture
+def hidden() -> np.ndarray:
+    """Layer 0: noise. Layer 1: three bundles of directions."""
+    random = np.random.default_rng(3)
+    noise = random.normal(size=(12, 8))
+    bundles = np.repeat(np.eye(8)[:3], 4, axis=0) + random.normal(scale=0.1, size=(12, 8))
+    return np.stack([noise, bundles]).astype(np.float32)
+
+
+LABELS = ["a"] * 4 + ["b"] * 4 + ["c"] * 4
+
+
+def test_three_bundles_are_found_without_being_told(hidden):
+    found = senses.discover(hidden, LABELS)
+    assert found.groups[1].tolist() == [0] * 4 + [1] * 4 + [2] * 4
+    assert found.agreement[1] == 1
+    assert found.clearness[1] == pytest.approx(found.labelled[1])
+    assert found.clearness[1] > 0.8 > found.clearness[0]
+
+
+def test_groups_are_average_linkage(hidden):
+    model = AgglomerativeClustering(4, metric="precomputed", linkage="average")
+    expected = model.fit_predict(cosine_distances(hidden[0]))
+    found = senses.discover(hidden, LABELS, k=4).groups[0]
+    assert senses.adjusted_rand(found, expected) == 1
+    assert found.max() == 3
+
+
+def test_points_without_a_sense_take_no_part_in_the_agreement(hidden):
+    labels = [None, *LABELS[1:]]
+    found = senses.discover(hidden, labels)
+    known = found.groups[1][1:]
+    expected = adjusted_rand_score(LABELS[1:], known)
+    assert found.agreement[1] == pytest.approx(expected)
+    assert np.isnan(senses.discover(hidden, [None] * 12).agreement).all()
+
+
+def test_the_table_counts_every_labelled_point():
+    groups = np.array([0, 0, 1, 1])
+    found = senses.crosstab(groups, ["x", "y", "x", None])
+    np.testing.assert_array_equal(found, [[1, 1], [1, 0]])
+
+
+@pytest.mark.parametrize(("points", "k"), [(2, None), (3, 3)])
+def test_too_few_points_are_a_sentence(hidden, points, k):
+    with pytest.raises(senses.FewToGroupError, match=f"{points} occurrences cannot be told apart"):
+        senses.discover(hidden[:, :points], [None] * points, k=k)
+
+
+def sentence(text: str, vectors: list[list[float]]) -> TokenStates:
+    spans, at = [], 0
+    for word in text.split():
+        spans.append((at, at + len(word)))
+        at += len(word) + 1
+    return TokenStates(
+        text, tuple(text.split()), np.arange(len(spans)), np.array(spans),
+        np.zeros(len(spans), bool), np.array([vectors], dtype=np.float32),
+    )  # fmt: skip
+
+
+def test_the_nearest_words_are_of_other_sentences_each_once():
+    books = senses.library(
+        [
+            sentence("the banks", [[0, 1], [1, 0]]),
+            sentence("a shore shines", [[0, 1], [1, 0.1], [-1, 0]]),
+            sentence("Shore winds", [[1, 0.2], [1, 1]]),
+        ]
+    )
+    found = senses.nearest(books, books.hidden[0], np.array([2.0, 0.0]), without="bank", k=3)
+    assert [each.text[each.start : each.end] for each in found] == ["shore", "winds", "a"]
+    assert found[0].cosine == pytest.approx(1 / np.hypot(1, 0.1))
+    assert found[0].text == "a shore shines"
+
+
+def test_a_library_takes_words_from_their_tokens():
+    state = sentence("ab cd", [[1, 0], [0, 1]])
+    split = TokenStates(
+        "abcd", ("ab", "##cd"), state.ids, np.array([(0, 2), (2, 4)]), state.is_special,
+        state.hidden,
+    )  # fmt: skip
+    books = senses.library([split])
+    np.testing.assert_array_equal(books.hidden, [[[0.5, 0.5]]])
+    assert contextual.spans("abcd", "abcd") == [tuple(books.spans[0])]
