@@ -8,6 +8,7 @@ BUNDLED_DIR = ROOT / "components" / "models" / "bundled"
 LAYOUTS_FILE = BUNDLED_DIR / "layouts" / "ready_made.npz"
 BROWSER_DIR = ROOT / "components" / "ui" / "browser"
 ANALOGY_SCORES_FILE = BUNDLED_DIR / "analogy_scores.json"
+LENGTH_BENCH_FILE = BUNDLED_DIR / "length_bench" / "decoders.safetensors"
 THUMBNAILS_DIR = ROOT / "pages" / "thumbnails"
 
 # Folders in transformers format, one model each, added to the catalogue.
@@ -55,7 +56,7 @@ UPLOAD_PROCESS_MB = 900  # and may take so much memory
 MAX_UPLOADS_MB = 400  # of all readers together, while their sessions last
 
 # Positional encodings
-MAX_POSITIONS = 1_024
+MAX_POSITIONS = 4_096
 MAX_DIMS = 1_024
 MAX_HEADS = 64
 MAX_BASE = 10_000_000

@@ -10,8 +10,13 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 import streamlit as st
+from hypothesis import settings as hypothesis_settings
 
 from components.vectors.types import WordVectors
+
+# No test has a time to keep: a busy machine is not a fault.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

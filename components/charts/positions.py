@@ -1,23 +1,25 @@
-"""Pictures of positional encodings: their tables, their similarities, and what lies behind."""
+"""Pictures of positional encodings: their tables and how alike they make two positions.
+
+What lies behind a scheme is drawn by `position_details`.
+"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import curves, heatmap, theme
-from components.charts.curves import Band
-from components.positions import alibi, learned, sinusoidal
-from components.positions.comparison import Profile
-from components.positions.rotary import Decay
-from components.positions.schemes import Alibi, Learned, Rotary, Scheme
-from components.positions.types import Encoding, Floats
+from components.charts import curves, heatmap, position_details, theme
+from components.positions import tables
+from components.positions.schemes import T5, Alibi, Biased, Learned, Rotary, Scheme, Span
+from components.positions.types import Encoding, Floats, Profile, Table
 
 # Plotly leaves a short title in the row of the tick labels if it fits between two of them.
-_COSINES = heatmap.Titles(
-    "position of the other token", "position of one token", "cosine of two positions"
-)
+_COSINES = heatmap.Titles("position of the other token", "position", "cosine of two positions")
 _FACTORS = heatmap.Titles("position of the key", "position of the query", "factor exp(bias)")
+_RELATIVE = replace(_FACTORS, value="factor exp(bias − largest)")
+_BIASES = replace(_FACTORS, value="bias on the score")
+_BUCKETS = replace(_FACTORS, value="bucket")
 
 
 def table(scheme: Scheme, encoding: Encoding, *, limit: float) -> go.Figure:
@@ -25,26 +27,28 @@ def table(scheme: Scheme, encoding: Encoding, *, limit: float) -> go.Figure:
 
     Parameters
     ----------
-    scheme : Learned, Sinusoidal, Rotary or Alibi
+    scheme : Scheme
     encoding : Encoding
         Of that scheme.
     limit : float
-        Where the colours of vectors end, on both sides of 0. Biases are never positive and get
-        colours from the lowest to 0.
+        Where the colours of vectors and of T5's biases end, on both sides of 0. ALiBi's biases
+        are never positive and get colours from the lowest to 0, buckets from 0 up.
 
     Returns
     -------
     plotly Figure
-        One heatmap. Rows that do not exist stay empty, and a text says so.
+        One heatmap. Rows that do not exist stay empty, and a text says so. Of more than
+        `tables.ROWS_DRAWN` positions the means of blocks are drawn, and the axis says so.
     """
-    is_bias = isinstance(scheme, Alibi)
-    fig = heatmap.matrix(
-        encoding.table,
+    one_sided = isinstance(scheme, Biased) and not (isinstance(scheme, T5) and scheme.trained)
+    fig = _heatmap(
+        encoding.held,
+        scheme,
         titles=_titles(scheme),
-        limits=None if is_bias else (-limit, limit),
-        diverging=not is_bias,
+        limits=_one_sided(scheme) if one_sided else (-limit, limit),
+        diverging=not one_sided,
     )
-    return _mark_end(fig, encoding)
+    return _mark_end(fig, encoding.held, scheme.span)
 
 
 def similarity(scheme: Scheme, encoding: Encoding) -> go.Figure:
@@ -52,18 +56,23 @@ def similarity(scheme: Scheme, encoding: Encoding) -> go.Figure:
 
     Parameters
     ----------
-    scheme : Learned, Sinusoidal, Rotary or Alibi
+    scheme : Scheme
     encoding : Encoding
         Of that scheme.
 
     Returns
     -------
     plotly Figure
-        One heatmap with colours from -1 to 1.
+        One heatmap with colours from -1 to 1. For T5 without trained numbers, which has no
+        likeness, the bucket of each distance instead.
     """
-    titles = _FACTORS if isinstance(scheme, Alibi) else _COSINES
-    fig = heatmap.matrix(encoding.similarity, titles=titles, limits=(-1.0, 1.0))
-    return _mark_end(fig, encoding)
+    if isinstance(scheme, T5) and scheme.trained is None:
+        return position_details.buckets(scheme.buckets, height=heatmap.HEIGHT)
+    titles = _COSINES
+    if isinstance(scheme, Biased):
+        titles = _RELATIVE if isinstance(scheme, T5) else _FACTORS
+    fig = _heatmap(encoding.alike, scheme, titles=titles, limits=(-1.0, 1.0))
+    return _mark_end(fig, encoding.alike, scheme.span)
 
 
 def profiles(by_scheme: Mapping[str, Profile]) -> go.Figure:
@@ -72,143 +81,55 @@ def profiles(by_scheme: Mapping[str, Profile]) -> go.Figure:
     Parameters
     ----------
     by_scheme : mapping from name to Profile
+        Those without any similarity are left out.
 
     Returns
     -------
     plotly Figure
         A line for each mean, in the order given.
     """
-    longest = max(by_scheme.values(), key=lambda profile: len(profile.distances)).distances
-    means = {name: _padded(profile.mean, len(longest)) for name, profile in by_scheme.items()}
+    known = {name: found for name, found in by_scheme.items() if len(found.distances)}
+    longest = max(known.values(), key=lambda profile: len(profile.distances)).distances
+    means = {name: _padded(profile.mean, len(longest)) for name, profile in known.items()}
     titles = curves.Titles("distance between two positions (tokens)", "mean similarity")
     fig = curves.lines(means, x=longest, titles=titles)
     fig.layout["yaxis"].range = [-0.55, 1.05]
     return fig
 
 
-def closer(scheme: Scheme, encoding: Encoding) -> go.Figure:
-    """Draw what lies behind a scheme: row lengths, wavelengths or slopes.
-
-    Parameters
-    ----------
-    scheme : Learned, Sinusoidal, Rotary or Alibi
-    encoding : Encoding
-        Of that scheme.
-
-    Returns
-    -------
-    plotly Figure
-    """
-    if isinstance(scheme, Learned):
-        return norms(learned.norms(encoding.table))
-    if isinstance(scheme, Alibi):
-        slopes = alibi.slopes(scheme.heads)
-        return penalties(slopes, head=scheme.head, positions=scheme.positions)
-    waves = sinusoidal.wavelengths(scheme.dims, base=scheme.base)
-    return wavelengths(waves, positions=scheme.positions)
-
-
-def norms(lengths: Floats) -> go.Figure:
-    """Draw the length of each row of a learned table, shape (positions,)."""
-    titles = curves.Titles("position of the token", "length of its row")
-    fig = curves.lines({"length": lengths}, x=np.arange(len(lengths)), titles=titles)
-    fig.layout["yaxis"].rangemode = "tozero"
-    return fig
-
-
-def wavelengths(lengths: Floats, *, positions: int) -> go.Figure:
-    """Draw after how many positions each pair comes round, against the positions shown.
-
-    Parameters
-    ----------
-    lengths : ndarray of shape (pairs,), float64
-    positions : int
-
-    Returns
-    -------
-    plotly Figure
-        With a logarithmic axis.
-    """
-    titles = curves.Titles("pair of dimensions", "wavelength (positions)")
-    shown = f"{positions:,} positions shown"
-    series = {"wavelength": lengths, shown: np.full(len(lengths), float(positions))}
-    fig = curves.lines(series, x=np.arange(len(lengths)), titles=titles, faint=[shown])
-    axis = fig.layout["yaxis"]
-    axis.type, axis.dtick, axis.exponentformat, axis.separatethousands = "log", 1, "none", True
-    return fig
-
-
-def decay(found: Decay) -> go.Figure:
-    """Draw what is proved about RoPE and distance, and what dot products do.
-
-    Parameters
-    ----------
-    found : Decay
-
-    Returns
-    -------
-    plotly Figure
-        Four lines; the bound relative to its value at distance 0, its own value on hover.
-    """
-    bound = f"the paper's bound ÷ {found.bound[0]:.4g}"
-    random = "q, k random"
-    series = {
-        bound: found.relative_bound,
-        "q = k": found.same,
-        f"k prefers distance {found.preferred}": found.shifted,
-        random: found.mean,
-    }
-    titles = curves.Titles("distance between query and key (tokens)", "q · k ÷ |q| |k|")
-    bands = {random: Band(found.low, found.high)}
-    fig = curves.lines(series, x=found.distances, titles=titles, bands=bands)
-    first = fig.data[0]
-    first.customdata = found.bound
-    first.hovertemplate = "%{y:.4~g} (the bound itself: %{customdata:.4~g})"
-    return fig
-
-
-def penalties(slopes: Floats, *, head: int, positions: int) -> go.Figure:
-    """Draw the factor of every head against distance, one of them highlighted.
-
-    Parameters
-    ----------
-    slopes : ndarray of shape (heads,), float64
-    head : int, counted from 1
-    positions : int
-
-    Returns
-    -------
-    plotly Figure
-        A line for each head.
-    """
-    distances = np.arange(positions)
-    order = [number for number in range(len(slopes)) if number != head - 1]
-    traces = [
-        go.Scatter(
-            x=distances,
-            y=np.exp(-slopes[number] * distances),
-            name=f"head {number + 1}, slope {slopes[number]:.4g}",
-            mode="lines",
-            line={"color": theme.MUTED, "width": 1},
-            showlegend=False,
-            hovertemplate="%{y:.4~g} at distance %{x}",
+def _heatmap(
+    held: Table,
+    scheme: Scheme,
+    *,
+    titles: heatmap.Titles,
+    limits: tuple[float, float] | None,
+    diverging: bool = True,
+) -> go.Figure:
+    """Draw a table, or the means of its blocks, with the positions on its axes."""
+    rows, columns = held.shape
+    step = tables.block_size(rows)
+    is_square = rows == columns and titles.x.startswith("position")
+    places = np.arange(scheme.span.first, scheme.span.first + rows, step)
+    if step > 1:
+        titles = replace(
+            titles, y=f"{titles.y} (means of {step})", value=f"{titles.value}, mean of {step}"
         )
-        for number in [*order, head - 1]
-    ]
-    traces[-1].line = {"color": theme.ACCENT, "width": 4}
-    traces[-1].showlegend = True
-    layout = theme.layout(
-        height=360,
-        xaxis={"title": {"text": "distance between query and key (tokens)"}},
-        yaxis={"title": {"text": "factor exp(−slope × distance)"}, "range": [-0.02, 1.05]},
+    return heatmap.matrix(
+        held.blocks(step),
+        titles=titles,
+        x=places if is_square else None,
+        y=places,
+        limits=limits,
+        diverging=diverging,
     )
-    return go.Figure(traces, layout=layout)
 
 
 def _titles(scheme: Scheme) -> heatmap.Titles:
     """Name what a scheme's table holds."""
-    if isinstance(scheme, Alibi):
-        return heatmap.Titles("position of the key", "position of the query", "bias on the score")
+    if isinstance(scheme, T5) and scheme.trained is None:
+        return _BUCKETS
+    if isinstance(scheme, Biased):
+        return _BIASES
     if isinstance(scheme, Rotary):
         shown = "(1, …, 1) turned" if scheme.show == "turned" else f"{scheme.show} of the angle"
         return heatmap.Titles("dimension of a head", "position", shown)
@@ -217,22 +138,30 @@ def _titles(scheme: Scheme) -> heatmap.Titles:
     return heatmap.Titles("dimension of the vector", "position", value)
 
 
+def _one_sided(scheme: Scheme) -> tuple[float, float] | None:
+    """Return where the colours of numbers on one side of 0 end; None for their own ends."""
+    if isinstance(scheme, T5):
+        return 0.0, float(scheme.buckets.count - 1)
+    return None if isinstance(scheme, Alibi) else (-1.0, 0.0)
+
+
 def _padded(values: Floats, count: int) -> Floats:
     """Lengthen a line to a number of points by a gap."""
     return np.concatenate([values, np.full(count - len(values), np.nan)])
 
 
-def _mark_end(fig: go.Figure, encoding: Encoding) -> go.Figure:
+def _mark_end(fig: go.Figure, held: Table, span: Span) -> go.Figure:
     """Write into the empty rows at the end of a table that they do not exist."""
-    count = len(encoding.table)
-    rows = int(np.isfinite(encoding.table[:, 0]).sum())
-    if rows == count:
+    exists = np.isfinite(held.dense()[:, 0])
+    rows = int(np.flatnonzero(exists)[-1]) + 1 if exists.any() else 0
+    if rows == span.count:
         return fig
+    last = span.first + rows - 1
     end = {
-        "text": f"no row beyond position {rows - 1:,}",
+        "text": f"no row beyond position {last:,}" if rows else "no rows here",
         "xref": "x domain",
         "x": 0.5,
-        "y": (rows + count) / 2,
+        "y": span.first + (rows + span.count) / 2,
         "showarrow": False,
         "font": {"size": theme.LABEL_SIZE},
     }

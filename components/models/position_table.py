@@ -1,10 +1,11 @@
-"""A model's learned table of positions, read straight from its weights.
+"""A model's learned numbers for positions, read straight from its weights.
 
-Neither torch nor transformers is needed: the table is one tensor of a
+Neither torch nor transformers is needed: a table is one tensor of a
 safetensors file, found by its name.
 """
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,24 @@ _NAMES = ("position_embeddings.weight", "wpe.weight", "embed_positions.weight")
 # These count from the row after the one for padding, so the first rows belong to no position.
 _COUNTS_FROM_PADDING = ("roberta", "xlm-roberta", "camembert")
 _ROWS_WITHOUT_POSITION = {"opt": 2}
+# T5 and its kin: one table for the encoder, which looks both ways, one for the decoder.
+_T5S = ("t5", "mt5", "umt5", "switch_transformers")
+_RELATIVE = "block.0.layer.0.SelfAttention.relative_attention_bias.weight"
+
+
+@dataclass(frozen=True, eq=False)
+class Relative:
+    """T5's trained numbers for distances.
+
+    Parameters
+    ----------
+    values : ndarray of shape (buckets, heads), float32
+    max_distance : int
+        From here on all distances share the last bucket.
+    """
+
+    values: Matrix
+    max_distance: int
 
 
 def read(card: ModelCard) -> Matrix:
@@ -52,15 +71,55 @@ def read(card: ModelCard) -> Matrix:
     raise NoTableError(card.title)
 
 
+def relative(card: ModelCard, *, causal: bool) -> Relative:
+    """Return the relative position table of a model of T5's kind.
+
+    Parameters
+    ----------
+    card : ModelCard
+    causal : bool
+        Whether the decoder's table is wanted, rather than the encoder's.
+
+    Returns
+    -------
+    Relative
+
+    Raises
+    ------
+    NoTableError
+        If the model tells order in another way, or has no such half.
+    ModelFileError
+        If a file is missing or not the expected one.
+    """
+    folder = files.verified(card)
+    wanted = f"{'decoder' if causal else 'encoder'}.{_RELATIVE}"
+    for path in sorted(folder.glob("*.safetensors")):
+        for name, tensor in tensors.read(path).arrays.items():
+            if name.endswith(wanted):
+                distance = int(_config(folder).get("relative_attention_max_distance", 128))
+                return Relative(tensor.astype(np.float32), distance)
+    raise NoTableError(card.title)
+
+
+def is_relative(card: ModelCard) -> bool:
+    """Tell whether a model is of T5's kind; of the catalogue, only a reader's own folder can be."""
+    return card.source == "folder" and _config(Path(card.reference)).get("model_type") in _T5S
+
+
 def _skipped(folder: Path) -> int:
     """Return how many rows at the start of the file's table belong to no position."""
-    try:
-        config: dict[str, Any] = json.loads((folder / "config.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelFileError(
-            f"The file “config.json” in {folder} is missing or damaged. Choose another model."
-        ) from error
+    config = _config(folder)
     kind = config.get("model_type", "")
     if kind in _COUNTS_FROM_PADDING:
         return int(config.get("pad_token_id", 1)) + 1
     return _ROWS_WITHOUT_POSITION.get(kind, 0)
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    """Read a model's ``config.json``."""
+    try:
+        return json.loads((folder / "config.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelFileError(
+            f"The file “config.json” in {folder} is missing or damaged. Choose another model."
+        ) from error

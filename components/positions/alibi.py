@@ -13,6 +13,7 @@ https://github.com/ofirpress/attention_with_linear_biases.
 import numpy as np
 
 from components.errors import NoPositionError
+from components.positions.tables import ByDistance
 from components.positions.types import Encoding, Floats
 
 
@@ -61,7 +62,8 @@ def encode(positions: int, *, slope: float, causal: bool = True) -> Encoding:
     Parameters
     ----------
     positions : int
-    slope : float, positive
+    slope : float
+        0 for no positions at all: only the mask is left.
     causal : bool, default True
         Whether keys after the query are masked, as in the paper. Without the mask the distance
         counts in both directions, as in encoders that use ALiBi; the paper has only decoders.
@@ -76,12 +78,12 @@ def encode(positions: int, *, slope: float, causal: bool = True) -> Encoding:
     ----------
     Press et al. (2022), section 3.
     """
-    places = np.arange(positions)
-    distance = (places[:, None] - places).astype(np.float64)  # (queries, keys)
-    bias = -slope * np.abs(distance)
+    bias = -slope * np.abs(np.arange(1 - positions, positions, dtype=np.float64))  # (lags,)
     if causal:
-        bias[distance < 0] = np.nan
-    return Encoding(bias.astype(np.float32), np.exp(bias).astype(np.float32))
+        bias[: positions - 1] = np.nan
+    return Encoding(
+        ByDistance(bias.astype(np.float32)), ByDistance(np.exp(bias).astype(np.float32))
+    )
 
 
 def slope_of(head: int, *, heads: int) -> float:

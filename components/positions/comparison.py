@@ -8,47 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components.positions.types import Encoding, Floats, Indices, Matrix
+from components.positions.types import Matrix, Profile, Spread, Table
 
 # Colours leave out the largest values only where these would drown the rest: where the
 # largest is more than OUTSTANDING times the value that this share of the cells does not exceed.
 _SHARE_SHOWN = 0.995
 _OUTSTANDING = 3.0
-
-
-@dataclass(frozen=True, eq=False)
-class Profile:
-    """Similarity against distance, over all pairs of positions that far apart.
-
-    Parameters
-    ----------
-    distances : ndarray of shape (distances,), int, from 0
-        Query minus key, in tokens.
-    mean, low, high : ndarray of shape (distances,), float64
-        Mean, smallest and largest similarity at that distance.
-    """
-
-    distances: Indices
-    mean: Floats
-    low: Floats
-    high: Floats
-
-
-@dataclass(frozen=True)
-class Spread:
-    """The ruler of a similarity: its 5th, 50th and 95th percentile over pairs of positions.
-
-    Parameters
-    ----------
-    low, median, high : float
-    pairs : int
-        How many pairs of different positions there are; all were used.
-    """
-
-    low: float
-    median: float
-    high: float
-    pairs: int
 
 
 @dataclass(frozen=True)
@@ -68,45 +33,6 @@ class Range:
     limit: float
     beyond: int
     cells: int
-
-
-def of_rows(table: Matrix) -> Encoding:
-    """Return a table of vectors with the cosine of every two of its rows.
-
-    Parameters
-    ----------
-    table : ndarray of shape (positions, dims), float32
-        NaN in a whole row where there is no vector.
-
-    Returns
-    -------
-    Encoding
-        ``similarity`` is symmetric, with 1 on its diagonal; NaN where a vector is missing or zero.
-    """
-    return Encoding(table, cosines(table))
-
-
-def cosines(table: Matrix) -> Matrix:
-    """Return the cosine of every two rows: a · b / (|a| |b|), computed in float64.
-
-    Parameters
-    ----------
-    table : ndarray of shape (positions, dims), float32
-
-    Returns
-    -------
-    ndarray of shape (positions, positions), float32
-        In [-1, 1]; NaN for rows that are zero or hold NaN.
-
-    Examples
-    --------
-    >>> cosines(np.array([[1, 0], [3, 4]], dtype=np.float32)).round(3).tolist()
-    [[1.0, 0.6000000238418579], [0.6000000238418579, 1.0]]
-    """
-    rows = table.astype(np.float64)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit = rows / np.where(lengths > 0, lengths, np.nan)
-    return np.clip(unit @ unit.T, -1.0, 1.0).astype(np.float32)
 
 
 def by_distance(similarity: Matrix) -> Profile:
@@ -148,7 +74,7 @@ def spread(similarity: Matrix) -> Spread:
     Spread
         NaN if there is no pair.
     """
-    values = similarity[np.tril_indices(len(similarity), -1)]
+    values = similarity[np.tri(len(similarity), k=-1, dtype=np.bool_)]
     values = values[np.isfinite(values)]
     if not values.size:
         return Spread(float("nan"), float("nan"), float("nan"), 0)
@@ -156,12 +82,12 @@ def spread(similarity: Matrix) -> Spread:
     return Spread(float(low), float(median), float(high), int(values.size))
 
 
-def color_range(table: Matrix) -> Range:
+def color_range(held: Table) -> Range:
     """Return colour limits that a few outstanding values do not drown, and how many these are.
 
     Parameters
     ----------
-    table : ndarray of shape (positions, dims), float32
+    held : Table
 
     Returns
     -------
@@ -169,7 +95,8 @@ def color_range(table: Matrix) -> Range:
         ``beyond`` is 0 unless the largest absolute value is more than three times the one
         that 99.5 % of the cells do not exceed.
     """
-    sizes = np.abs(table[np.isfinite(table)]).astype(np.float64)
+    table = held.dense()
+    sizes = np.abs(table[np.isfinite(table)])
     if not sizes.size or not sizes.max():
         return Range(1.0, 0, int(sizes.size))
     usual, largest = float(np.quantile(sizes, _SHARE_SHOWN)), float(sizes.max())

@@ -9,22 +9,39 @@ Gehring et al. (2017), Convolutional Sequence to Sequence Learning,
 https://arxiv.org/abs/1705.03122; Devlin et al. (2019), BERT, https://aclanthology.org/N19-1423.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from components.errors import NoPositionError
-from components.positions import comparison
-from components.positions.types import Encoding, Floats, Matrix
+from components.positions import tables
+from components.positions.types import Encoding, Floats, Indices, Matrix
 
 
-def first(table: Matrix, positions: int, *, center: bool = False) -> Encoding:
-    """Return the rows of the first positions, empty beyond the end of the table.
+@dataclass(frozen=True, eq=False)
+class Axes:
+    """The rows of a table along the directions in which they differ most.
+
+    Parameters
+    ----------
+    coordinates : ndarray of shape (rows, 3), float64
+    shares : ndarray of shape (3,), float64
+        Share of the rows' variance along each, largest first.
+    """
+
+    coordinates: Floats
+    shares: Floats
+
+
+def encode(table: Matrix, positions: Indices, *, center: bool = False) -> Encoding:
+    """Return the rows of some positions, empty beyond the end of the table.
 
     Parameters
     ----------
     table : ndarray of shape (rows, dims), float32
         A model's own; row p belongs to position p.
-    positions : int
-        How many to show; may exceed the rows.
+    positions : ndarray of shape (positions,), int, ascending
+        May exceed the rows.
     center : bool, default False
         Whether the mean of all rows of the table is subtracted from each, so that cosines are
         not raised or lowered by what all rows share.
@@ -36,9 +53,30 @@ def first(table: Matrix, positions: int, *, center: bool = False) -> Encoding:
         the cosine of every two rows.
     """
     rows = table - table.mean(axis=0, dtype=np.float64) if center else table
-    shown = np.full((positions, table.shape[1]), np.nan, dtype=np.float32)
-    shown[: len(table)] = rows[:positions]
-    return comparison.of_rows(shown)
+    shown = np.full((len(positions), table.shape[1]), np.nan, dtype=np.float32)
+    known = positions[positions < len(table)]
+    shown[: len(known)] = rows[known]
+    return tables.of_rows(shown)
+
+
+def axes(table: Matrix) -> Axes:
+    """Return the first three principal components of all rows of a table.
+
+    Parameters
+    ----------
+    table : ndarray of shape (rows, dims), float32
+        With at least three dims.
+
+    Returns
+    -------
+    Axes
+        Of each component the sign is such that its largest weight is positive.
+    """
+    centred = table - table.mean(axis=0, dtype=np.float64)
+    variances, directions = np.linalg.eigh(centred.T @ centred)
+    first = directions[:, ::-1][:, :3]
+    first = first * np.sign(first[np.abs(first).argmax(axis=0), range(3)])
+    return Axes(centred @ first, variances[::-1][:3] / variances.sum())
 
 
 def norms(table: Matrix) -> Floats:

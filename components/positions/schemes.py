@@ -1,19 +1,46 @@
 """What a reader can ask of each scheme: its settings, its table, its formula for one cell.
 
-The four kinds answer the same questions, so that a page need not know which one it shows.
+The kinds answer the same questions, so that a page need not know which one it shows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-import numpy as np
+from components.positions import (
+    alibi,
+    learned,
+    relative,
+    rotary,
+    scaling,
+    sinusoidal,
+    tables,
+)
+from components.positions.relative import Buckets, Trained
+from components.positions.scaling import Scaling
+from components.positions.types import Encoding, Floats, Indices, Matrix, Vector
 
-from components.positions import alibi, comparison, learned, rotary, sinusoidal
-from components.positions.types import Encoding, Matrix
+NAMES = ("learned", "sinusoidal", "rotary", "alibi", "t5", "none")
+Name = Literal["learned", "sinusoidal", "rotary", "alibi", "t5", "none"]
 
-NAMES = ("learned", "sinusoidal", "rotary", "alibi")
-Name = Literal["learned", "sinusoidal", "rotary", "alibi"]
+
+@dataclass(frozen=True)
+class Span:
+    """Which positions are looked at.
+
+    Parameters
+    ----------
+    count : int
+    first : int, default 0
+    """
+
+    count: int
+    first: int = 0
+
+    @property
+    def places(self) -> Indices:
+        """The positions, shape (count,)."""
+        return tables.places(self.first, self.count)
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,20 +52,20 @@ class Learned:
     title : str
         The model, as it is called on the page.
     rows : ndarray of shape (rows, dims), float32
-    positions : int
+    span : Span
     center : bool
         Whether the mean row is subtracted.
     """
 
     title: str
     rows: Matrix
-    positions: int
+    span: Span
     center: bool = False
     name: Name = "learned"
 
     def encoding(self) -> Encoding:
-        """Return the first rows and the cosines of every two."""
-        return learned.first(self.rows, self.positions, center=self.center)
+        """Return the rows and the cosines of every two."""
+        return learned.encode(self.rows, self.span.places, center=self.center)
 
     def formula(self, position: int, column: int) -> str:
         """Return the formula in LaTeX with the number of one cell."""
@@ -47,7 +74,7 @@ class Learned:
     @property
     def values(self) -> Mapping[str, object]:
         """What the page's code needs to give the same numbers."""
-        return {"title": self.title, "positions": self.positions, "center": self.center}
+        return {"title": self.title, **_span_values(self.span), "center": self.center}
 
 
 @dataclass(frozen=True)
@@ -56,23 +83,29 @@ class Sinusoidal:
 
     Parameters
     ----------
-    positions, dims : int
+    span : Span
+    dims : int
     base : float
-    layout : {"interleaved", "halves"}
+    layout : {"interleaved", "halves", "fairseq"}
     """
 
-    positions: int
+    span: Span
     dims: int
     base: float = 10_000
     layout: sinusoidal.Layout = "interleaved"
     name: Name = "sinusoidal"
 
+    @property
+    def frequencies(self) -> Floats:
+        """Radians a position, shape (dims / 2,)."""
+        return sinusoidal.frequencies(self.dims, base=self.base, layout=self.layout)
+
     def encoding(self) -> Encoding:
-        """Return the vectors of the first positions and the cosines of every two."""
-        places = np.arange(self.positions)
-        return comparison.of_rows(
-            sinusoidal.encode(places, dims=self.dims, base=self.base, layout=self.layout)
+        """Return the vectors of the positions and the cosines of every two."""
+        table = sinusoidal.encode(
+            self.span.places, dims=self.dims, base=self.base, layout=self.layout
         )
+        return tables.of_waves(table, self.frequencies)
 
     def formula(self, position: int, column: int) -> str:
         """Return the formula in LaTeX with the number of one cell."""
@@ -84,7 +117,7 @@ class Sinusoidal:
     def values(self) -> Mapping[str, object]:
         """What the page's code needs to give the same numbers."""
         return {
-            "positions": self.positions,
+            **_span_values(self.span),
             "dims": self.dims,
             "base": self.base,
             "layout": self.layout,
@@ -97,39 +130,69 @@ class Rotary:
 
     Parameters
     ----------
-    positions, dims : int
+    span : Span
+    dims : int
     base : float
     pairing : {"half", "interleaved"}
     show : {"turned", "cosine", "sine"}
+    share : float, in (0, 1]
+        Of the dimensions that turn; the first ones do.
+    scaling : Scaling
     """
 
-    positions: int
+    span: Span
     dims: int
     base: float = 10_000
     pairing: rotary.Pairing = "half"
     show: rotary.Show = "turned"
+    share: float = 1.0
+    scaling: Scaling = field(default=scaling.PLAIN)
     name: Name = "rotary"
 
+    @property
+    def frequencies(self) -> Vector:
+        """Radians a position of each pair that turns, for a text that ends with the span."""
+        return scaling.frequencies(
+            int(self.dims * self.share),
+            base=self.base,
+            scaling=self.scaling,
+            length=self.span.first + self.span.count,
+        )
+
     def encoding(self) -> Encoding:
-        """Return the vector (1, ..., 1) turned at the first positions, and cosines."""
+        """Return the vector (1, ..., 1) turned at the positions, and cosines."""
         return rotary.encode(
-            self.positions, dims=self.dims, base=self.base, pairing=self.pairing, show=self.show
+            self.span.places,
+            self.frequencies,
+            dims=self.dims,
+            pairing=self.pairing,
+            gain=self.scaling.gain,
+            show=self.show,
         )
 
     def formula(self, position: int, column: int) -> str:
         """Return the formula in LaTeX with the turn of one pair."""
         return rotary.formula(
-            position=position, dim=column, dims=self.dims, base=self.base, pairing=self.pairing
+            position=position,
+            dim=column,
+            dims=self.dims,
+            frequencies=self.frequencies,
+            pairing=self.pairing,
+            gain=self.scaling.gain,
         )
 
     @property
     def values(self) -> Mapping[str, object]:
         """What the page's code needs to give the same numbers."""
         return {
-            "positions": self.positions,
+            **_span_values(self.span),
             "dims": self.dims,
+            "turning": int(self.dims * self.share),
             "base": self.base,
             "pairing": self.pairing,
+            "rule": self.scaling.rule,
+            "factor": self.scaling.factor,
+            "trained": self.scaling.trained,
         }
 
 
@@ -139,13 +202,14 @@ class Alibi:
 
     Parameters
     ----------
-    positions, heads : int
+    span : Span
+    heads : int
     head : int, counted from 1
     causal : bool
         Whether later keys are masked.
     """
 
-    positions: int
+    span: Span
     heads: int = 8
     head: int = 4
     causal: bool = True
@@ -154,7 +218,7 @@ class Alibi:
     def encoding(self) -> Encoding:
         """Return the biases of one head, and what they multiply attention by."""
         slope = alibi.slope_of(self.head, heads=self.heads)
-        return alibi.encode(self.positions, slope=slope, causal=self.causal)
+        return alibi.encode(self.span.count, slope=slope, causal=self.causal)
 
     def formula(self, position: int, column: int) -> str:
         """Return the formula in LaTeX with the number of one cell."""
@@ -166,34 +230,95 @@ class Alibi:
     def values(self) -> Mapping[str, object]:
         """What the page's code needs to give the same numbers."""
         return {
-            "positions": self.positions,
+            "positions": self.span.count,
             "heads": self.heads,
             "head": self.head,
             "causal": self.causal,
         }
 
 
-Scheme = Learned | Sinusoidal | Rotary | Alibi
-
-
-def usual(positions: int, *, rows: Matrix) -> dict[str, comparison.Profile]:
-    """Return similarity against distance for every scheme at its defaults.
+@dataclass(frozen=True, eq=False)
+class T5:
+    """A trained number for each bucket of distances.
 
     Parameters
     ----------
-    positions : int
-    rows : ndarray of shape (rows, dims), float32
-        The learned table to compare with.
-
-    Returns
-    -------
-    mapping from the scheme's name to Profile
-        In the order of `NAMES`.
+    span : Span
+    buckets : Buckets
+    trained : Trained, optional
+        A real model's numbers, whose buckets these are.
+    head : int, counted from 1
     """
-    defaults = (
-        Learned("", rows, positions),
-        Sinusoidal(positions, 128),
-        Rotary(positions, 128),
-        Alibi(positions),
-    )
-    return {one.name: comparison.by_distance(one.encoding().similarity) for one in defaults}
+
+    span: Span
+    buckets: Buckets = field(default_factory=Buckets)
+    trained: Trained | None = None
+    head: int = 1
+    name: Name = "t5"
+
+    @property
+    def numbers(self) -> Vector | None:
+        """The head's trained numbers, if there are any."""
+        return None if self.trained is None else self.trained.of_head(self.head)
+
+    def encoding(self) -> Encoding:
+        """Return the buckets, or a head's biases."""
+        return relative.encode(self.span.count, self.buckets, self.numbers)
+
+    def formula(self, position: int, column: int) -> str:
+        """Return the formula in LaTeX with the number of one cell."""
+        return relative.formula(
+            position=position, key=column, buckets=self.buckets, values=self.numbers
+        )
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the page's code needs to give the same numbers."""
+        return {
+            "positions": self.span.count,
+            "buckets": self.buckets.count,
+            "max_distance": self.buckets.max_distance,
+            "bidirectional": not self.buckets.causal,
+        }
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No positions at all; a decoder still has its mask.
+
+    Parameters
+    ----------
+    span : Span
+    causal : bool
+        Whether later keys are masked.
+    """
+
+    span: Span
+    causal: bool = False
+    name: Name = "none"
+
+    def encoding(self) -> Encoding:
+        """Return biases of 0, and factors of 1."""
+        return alibi.encode(self.span.count, slope=0.0, causal=self.causal)
+
+    def formula(self, position: int, column: int) -> str:
+        """Return what a score is without positions, in LaTeX."""
+        score = r"\mathrm{score}_{q,k} = \frac{\mathbf{q}\cdot\mathbf{k}}{\sqrt{d}}"
+        if self.causal and column > position:
+            return rf"{score} \\[6pt] {column} > {position}\text{{: the key is masked}}"
+        return rf"{score} \\[6pt] \text{{the same wherever they stand}}"
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the page's code needs to give the same numbers."""
+        return {"positions": self.span.count, "causal": self.causal}
+
+
+Scheme = Learned | Sinusoidal | Rotary | Alibi | T5 | Nothing
+# Their tables hold numbers for query and key, not a vector for a position.
+Biased = Alibi | T5 | Nothing
+
+
+def _span_values(span: Span) -> dict[str, object]:
+    """Return what the page's code needs to know of the positions."""
+    return {"first": span.first, "positions": span.count}

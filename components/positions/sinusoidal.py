@@ -1,9 +1,9 @@
 """Sinusoidal positions: sines and cosines of many wavelengths, added to the token's row.
 
-Nothing is trained, and any position has a vector. Two layouts are in use: the paper's
-formula interleaves sine and cosine; its own code (tensor2tensor), fairseq and Marian put
-all sines before all cosines. tensor2tensor and fairseq also divide the exponents by
-``dims / 2 - 1`` instead of ``dims / 2``; here they follow the formula.
+Nothing is trained, and any position has a vector. Three layouts are in use: the paper's
+formula interleaves sine and cosine; Marian puts all sines before all cosines; so do the paper's
+own code (tensor2tensor) and fairseq, which also divide the exponents by ``dims / 2 - 1`` instead
+of ``dims / 2``.
 
 References
 ----------
@@ -17,14 +17,15 @@ import numpy as np
 from components.positions.learned import check_cell
 from components.positions.types import Floats, Indices, Matrix
 
-Layout = Literal["interleaved", "halves"]
+Layout = Literal["interleaved", "halves", "fairseq"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
-def frequencies(dims: int, *, base: float = 10_000.0) -> Floats:
+def frequencies(dims: int, *, base: float = 10_000.0, layout: Layout = "interleaved") -> Floats:
     """Return how far each pair of dimensions turns from one position to the next.
 
-    Pair i turns by ``base ** (-2 * i / dims)`` radians a position.
+    Pair i turns by ``base ** (-2 * i / dims)`` radians a position; in fairseq's layout by
+    ``base ** (-i / (dims / 2 - 1))``, so that the last wave is 2 π times the base.
 
     Parameters
     ----------
@@ -32,6 +33,7 @@ def frequencies(dims: int, *, base: float = 10_000.0) -> Floats:
         Even: a sine and a cosine for each frequency.
     base : float, default 10000
         Greater than 0. Larger bases turn the last pairs more slowly.
+    layout : {"interleaved", "halves", "fairseq"}
 
     Returns
     -------
@@ -52,23 +54,9 @@ def frequencies(dims: int, *, base: float = 10_000.0) -> Floats:
         raise ValueError(f"dims ({dims}) must be even: dimensions come in pairs.")
     if base <= 0:
         raise ValueError(f"base ({base}) must be positive.")
+    if layout == "fairseq":
+        return base ** (-np.arange(dims // 2) / max(dims // 2 - 1, 1))
     return base ** (-np.arange(0, dims, 2) / dims)
-
-
-def wavelengths(dims: int, *, base: float = 10_000.0) -> Floats:
-    """Return after how many positions each pair comes round: ``2 π / frequency``.
-
-    Parameters
-    ----------
-    dims, base
-        As in `frequencies`.
-
-    Returns
-    -------
-    ndarray of shape (dims / 2,), float64
-        Positions; the first is 2 π.
-    """
-    return 2 * np.pi / frequencies(dims, base=base)
 
 
 def encode(
@@ -84,9 +72,10 @@ def encode(
     positions : ndarray of shape (positions,), int, counted from 0
     dims, base
         As in `frequencies`.
-    layout : {"interleaved", "halves"}
+    layout : {"interleaved", "halves", "fairseq"}
         "interleaved": pair i in dimensions 2i (sine) and 2i + 1 (cosine), as in the paper and
-        XLM. "halves": in i (sine) and i + dims / 2 (cosine), as in Marian.
+        XLM. "halves": in i (sine) and i + dims / 2 (cosine), as in Marian. "fairseq": the same
+        places, other frequencies, as in tensor2tensor and fairseq.
 
     Returns
     -------
@@ -102,11 +91,15 @@ def encode(
     >>> encode(np.arange(2), dims=4).round(2).tolist()[0]
     [0.0, 1.0, 0.0, 1.0]
     """
-    angles = np.outer(positions, frequencies(dims, base=base))  # (positions, pairs)
-    waves = np.stack([np.sin(angles), np.cos(angles)], axis=1)  # (positions, 2, pairs)
-    if layout == "interleaved":
-        waves = waves.swapaxes(1, 2)
-    return waves.reshape(len(positions), dims).astype(np.float32)
+    angles = np.outer(positions, frequencies(dims, base=base, layout=layout))
+    waves = np.empty((len(positions), dims), dtype=np.float32)
+    sines, cosines = (
+        (np.s_[:, ::2], np.s_[:, 1::2])
+        if layout == "interleaved"
+        else (np.s_[:, : dims // 2], np.s_[:, dims // 2 :])
+    )
+    waves[sines], waves[cosines] = np.sin(angles), np.cos(angles)
+    return waves
 
 
 def formula(*, position: int, dim: int, dims: int, base: float, layout: Layout) -> str:
@@ -131,13 +124,15 @@ def formula(*, position: int, dim: int, dims: int, base: float, layout: Layout) 
     pairs = dims // 2
     pair, is_cosine = divmod(dim, 2) if layout == "interleaved" else (dim % pairs, dim >= pairs)
     sines, cosines = ("2i", "2i+1") if layout == "interleaved" else ("i", f"i+{pairs}")
-    angle = position * float(frequencies(dims, base=base)[pair])
+    power, part, whole = "2i", f"{2 * pair}/{dims}", f"{dims}"
+    if layout == "fairseq":
+        power, part, whole = "i", f"{pair}/{max(pairs - 1, 1)}", f"{max(pairs - 1, 1)}"
+    angle = position * float(frequencies(dims, base=base, layout=layout)[pair])
     value = float(encode(np.array([position]), dims=dims, base=base, layout=layout)[0, dim])
     wave = rf"\{'cos' if is_cosine else 'sin'}"
-    fraction = rf"\frac{{{position}}}{{{base:g}^{{{2 * pair}/{dims}}}}}"
     return (
-        rf"PE_{{p,\,{sines}}} = \sin\frac{{p}}{{{base:g}^{{2i/{dims}}}}} \\[6pt] "
-        rf"PE_{{p,\,{cosines}}} = \cos\frac{{p}}{{{base:g}^{{2i/{dims}}}}} \\[6pt] "
-        rf"PE_{{{position},\,{dim}}} = {wave}\,{fraction} \\[6pt] "
+        rf"PE_{{p,\,{sines}}} = \sin\frac{{p}}{{{base:g}^{{{power}/{whole}}}}} \\[6pt] "
+        rf"PE_{{p,\,{cosines}}} = \cos\frac{{p}}{{{base:g}^{{{power}/{whole}}}}} \\[6pt] "
+        rf"PE_{{{position},\,{dim}}} = {wave}\,\frac{{{position}}}{{{base:g}^{{{part}}}}} \\[6pt] "
         rf"= {wave}({angle:.4f}) = {value:.7g}"
     )

@@ -1,6 +1,8 @@
-"""What the schemes have in common: a table, and how alike it makes two positions."""
+"""What the schemes have in common: numbers for each position, and how alike two positions are."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -12,15 +14,79 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Encoding:
-    """One scheme at work on the first positions of a sequence.
+class Profile:
+    """Similarity against distance, over all pairs of positions that far apart.
 
     Parameters
     ----------
-    table : ndarray of shape (positions, columns), float32
+    distances : ndarray of shape (distances,), int, from 0
+        Query minus key, in tokens.
+    mean, low, high : ndarray of shape (distances,), float64
+        Mean, smallest and largest similarity at that distance.
+    """
+
+    distances: Indices
+    mean: Floats
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The ruler of a similarity: its 5th, 50th and 95th percentile over pairs of positions.
+
+    Parameters
+    ----------
+    low, median, high : float
+    pairs : int
+        How many pairs of different positions there are; all were used.
+    """
+
+    low: float
+    median: float
+    high: float
+    pairs: int
+
+
+class Table(Protocol):
+    """A table with a row for each position; how it is held, each kind decides."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        ...
+
+    def dense(self) -> Matrix:
+        """Return every cell; NaN where there is nothing."""
+        ...
+
+    def blocks(self, step: int) -> Matrix:
+        """Return means over blocks of `step` positions, over the cells that hold something."""
+        ...
+
+
+class Similarity(Table, Protocol):
+    """How alike a scheme makes every two positions."""
+
+    def profile(self) -> Profile:
+        """Return similarity against distance, keys before the query or at its place."""
+        ...
+
+    def spread(self) -> Spread:
+        """Return what similarity two different positions usually have."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Encoding:
+    """One scheme at work on some positions of a sequence.
+
+    Parameters
+    ----------
+    held : Table of shape (positions, columns)
         What the scheme holds for each position: a vector that is added or turned, or the
         biases of a query on all keys. NaN where it holds nothing.
-    similarity : ndarray of shape (positions, positions), float32, in [-1, 1]
+    alike : Similarity of shape (positions, positions), in [-1, 1]
         How alike the scheme alone makes a query's position (row) and a key's (column); NaN where
         it says nothing. What the number is, is said by the function that made it.
 
@@ -30,20 +96,22 @@ class Encoding:
         If the shapes disagree.
     """
 
-    table: Matrix
-    similarity: Matrix
+    held: Table
+    alike: Similarity
 
     def __post_init__(self) -> None:
-        if self.table.ndim != 2 or self.similarity.shape != (len(self.table),) * 2:
+        if self.alike.shape != (self.held.shape[0],) * 2:
             raise ValueError(
-                "table must have a row for each row and column of similarity, got shapes "
-                f"{self.table.shape} and {self.similarity.shape}."
+                "alike must have a row and a column for each row of held, got shapes "
+                f"{self.alike.shape} and {self.held.shape}."
             )
 
-    @property
-    def columns(self) -> dict[str, Vector]:
-        """The table by column, the position first, as it is downloaded."""
-        return {
-            "position": np.arange(len(self.table), dtype=np.float32),
-            **{str(number): column for number, column in enumerate(self.table.T)},
-        }
+    @cached_property
+    def table(self) -> Matrix:
+        """Every cell of `held`."""
+        return self.held.dense()
+
+    @cached_property
+    def similarity(self) -> Matrix:
+        """Every cell of `alike`."""
+        return self.alike.dense()

@@ -1,20 +1,24 @@
-"""What is said beside the pictures of positional encodings, with the numbers of the moment."""
+"""What is said beside the main pictures of positional encodings, with the numbers of the moment.
+
+What is said of the pictures below them stands in `position_captions`.
+"""
 
 import numpy as np
 
-from components.positions import alibi, learned, sinusoidal
-from components.positions.comparison import Range, Spread
-from components.positions.rotary import Decay
-from components.positions.schemes import Alibi, Learned, Rotary, Scheme, Sinusoidal
-from components.positions.types import Encoding
-from components.ui import markdown
-
-COMPARED = (
-    "Mean over all pairs of positions at each distance: the scheme above as it is set, the others "
-    "at their defaults, MiniLM's table for learned. Sinusoidal and rotary have the same "
-    "frequencies, so equal settings give one line."
+from components.positions import alibi, tables
+from components.positions.comparison import Range
+from components.positions.schemes import (
+    T5,
+    Alibi,
+    Biased,
+    Learned,
+    Nothing,
+    Rotary,
+    Scheme,
+    Sinusoidal,
 )
-COMPARED_IN_WORDS = "Mean similarity against distance, a line for each of the four schemes."
+from components.positions.types import Encoding, Spread
+from components.ui import markdown
 
 # Tables with fewer cells on a side are drawn with more than a pixel a cell.
 _CELLS_SEEN = 200
@@ -22,24 +26,35 @@ _CELLS_SEEN = 200
 
 def cells(encoding: Encoding, colors: Range) -> str:
     """Say how many cells there are, whether all can be seen, and where the colours end."""
-    rows, columns = encoding.table.shape
-    parts = [f"{rows:,} × {columns:,} cells, each with its exact value on hover."]
-    if max(rows, columns) > _CELLS_SEEN:
+    rows, columns = encoding.held.shape
+    step = tables.block_size(rows)
+    parts = [f"{rows:,} × {columns:,} cells"]
+    if step > 1:
         parts.append(
-            "A screen may have fewer pixels than that: some cells are then skipped, none "
-            "averaged. Drag a rectangle to zoom in."
+            f", more than a screen has pixels: each row drawn is the mean of {step} positions "
+            f"(in square tables, each cell of {step} × {step}). Choose {tables.ROWS_DRAWN:,} "
+            "positions or fewer, from wherever you like, to see every cell."
         )
+    else:
+        parts.append(", each with its exact value on hover.")
+        if max(rows, columns) > _CELLS_SEEN:
+            parts.append(
+                " A screen may have fewer pixels than that: some cells are then skipped, none "
+                "averaged. Drag a rectangle to zoom in."
+            )
     if colors.beyond:
         parts.append(
-            f"Colours end at ±{colors.limit:.2g}; {colors.beyond:,} cells lie beyond and have "
+            f" Colours end at ±{colors.limit:.2g}; {colors.beyond:,} cells lie beyond and have "
             "the end colour."
         )
-    return " ".join(parts)
+    return "".join(parts)
 
 
 def ruler(scheme: Scheme, spread: Spread) -> str:
     """Say what the similarity is and what a value of it is worth."""
-    if isinstance(scheme, Alibi):
+    if isinstance(scheme, T5):
+        return _relative_ruler(scheme)
+    if isinstance(scheme, Biased):
         return (
             "Drawn on the same scale as the other schemes' cosines: exp(bias), the factor on a "
             "key's attention weight before a query's weights are scaled to sum 1."
@@ -47,10 +62,12 @@ def ruler(scheme: Scheme, spread: Spread) -> str:
     what = {
         "learned": "Cosine of every two rows.",
         "sinusoidal": "Cosine of every two rows: the mean over the pairs of cos(distance × "
-        "frequency). RoPE has the same one.",
+        "frequency). RoPE with the same frequencies has the same one.",
         "rotary": "Cosine of one vector, (1, …, 1), turned at two positions: the mean over the "
         "pairs of cos(distance × frequency).",
     }[scheme.name]
+    if not spread.pairs:
+        return what
     return (
         f"{what} Of all {spread.pairs:,} pairs of different positions half lie below "
         f"{spread.median:.2f}, nine in ten between {spread.low:.2f} and {spread.high:.2f}."
@@ -63,70 +80,33 @@ def about(scheme: Scheme) -> str:
         return _rows(scheme)
     if isinstance(scheme, Alibi):
         return _head(scheme)
+    if isinstance(scheme, T5):
+        return _buckets(scheme)
+    if isinstance(scheme, Nothing):
+        return _mask(scheme)
     return _waves(scheme)
 
 
 def table_in_words(scheme: Scheme, encoding: Encoding) -> str:
     """Describe the table for a reader who cannot see it."""
-    rows, columns = encoding.table.shape
+    rows, columns = encoding.held.shape
     held = {
         "learned": "the trained number that is added",
         "sinusoidal": "the sine or cosine that is added",
         "rotary": "the number after turning, or the cosine or sine that turns",
         "alibi": "the bias, 0 on the diagonal and falling with distance",
+        "t5": "the bucket of that distance, or its trained bias",
+        "none": "0: nothing is added",
     }[scheme.name]
     return f"Heatmap of {rows} positions by {columns} columns; each cell is {held}."
 
 
-def similarity_in_words(encoding: Encoding) -> str:
+def likeness_in_words(scheme: Scheme) -> str:
     """Describe the similarities for a reader who cannot see them."""
-    rows = len(encoding.similarity)
+    if isinstance(scheme, T5) and scheme.trained is None:
+        return "A line of steps: the bucket of each distance between query and key."
+    rows = scheme.span.count
     return f"Heatmap of {rows} by {rows} positions; each cell says how alike two of them are."
-
-
-def closer(scheme: Scheme, encoding: Encoding) -> str:
-    """Say what to see in the picture of what lies behind a scheme."""
-    if isinstance(scheme, Learned):
-        lengths = learned.norms(encoding.table)
-        longest = int(np.nanargmax(lengths))
-        return (
-            f"Position {longest:,} has the longest row, {lengths[longest]:.2f}; half are below "
-            f"{np.nanmedian(lengths):.2f}. The longer a row, the further it moves its token."
-        )
-    if isinstance(scheme, Alibi):
-        return "A line for each head; the chosen one is thick. Slopes are fixed, not trained."
-    if isinstance(scheme, Rotary):
-        return (
-            "A pair whose wavelength exceeds the training length has shown the model only a part "
-            "of its circle: angles beyond are new to it."
-        )
-    return "Short waves tell neighbours apart, long ones near from far."
-
-
-def closer_in_words(scheme: Scheme) -> str:
-    """Describe the picture of what lies behind a scheme."""
-    return {
-        "learned": "The length of each row of the table.",
-        "sinusoidal": "The wavelength of each pair, on a logarithmic axis.",
-        "rotary": "The wavelength of each pair, on a logarithmic axis.",
-        "alibi": "The factor on attention against distance, a line for each head.",
-    }[scheme.name]
-
-
-def bound(found: Decay) -> str:
-    """Say what the bound of RoPE's paper is worth."""
-    lowest = float(found.bound.min())
-    worth = (
-        "never below 1, which no cosine exceeds anyway"
-        if lowest >= 1
-        else "and only below 1 does it say more than that no cosine exceeds 1"
-    )
-    return (
-        f"The bound is drawn divided by its value at distance 0, {found.bound[0]:.4g}; in the "
-        f"units of the other lines it falls to {lowest:.3g} here, {worth}. It is the bound for "
-        "q = k = (1, …, 1). The band holds nine in ten of 1,000 random pairs q, k, drawn "
-        "independently: 0 on average at every distance, and no narrower far away."
-    )
 
 
 def _rows(scheme: Learned) -> str:
@@ -134,9 +114,11 @@ def _rows(scheme: Learned) -> str:
     count, dims = scheme.rows.shape
     title = markdown.literal(scheme.title)
     ends = f"{title}: {count:,} rows of {dims:,} numbers, {count * dims:,} trained parameters. "
-    if scheme.positions > count:
+    end = scheme.span.first + scheme.span.count
+    if end > count:
+        start = max(count, scheme.span.first)
         return ends + (
-            f"Positions {count:,} to {scheme.positions - 1:,} have no row: the model cannot be "
+            f"Positions {start:,} to {end - 1:,} have no row: the model cannot be "
             "asked about them, longer texts must be cut."
         )
     return ends + f"There is no row beyond position {count - 1:,}: longer texts must be cut."
@@ -144,12 +126,33 @@ def _rows(scheme: Learned) -> str:
 
 def _waves(scheme: Sinusoidal | Rotary) -> str:
     """Say how many pairs do not come round within the positions shown."""
-    lengths = sinusoidal.wavelengths(scheme.dims, base=scheme.base)
-    unfinished = int((lengths > scheme.positions).sum())
-    return (
-        f"No trained parameters, any position. {unfinished:,} of {scheme.dims // 2:,} pairs have "
-        f"a wavelength above the {scheme.positions:,} positions shown."
+    lengths = 2 * np.pi / scheme.frequencies
+    unfinished = int((lengths > scheme.span.count).sum())
+    said = (
+        f"No trained parameters, any position. {unfinished:,} of {len(lengths):,} pairs have "
+        f"a wavelength above the {scheme.span.count:,} positions shown."
     )
+    if isinstance(scheme, Rotary):
+        said += _stretched(scheme)
+    return said
+
+
+def _stretched(scheme: Rotary) -> str:
+    """Say what a stretched RoPE does, and which dimensions do not turn."""
+    rule, gain = scheme.scaling, scheme.scaling.gain
+    said = ""
+    still = scheme.dims - 2 * len(scheme.frequencies)
+    if still:
+        said += f" {still:,} of {scheme.dims:,} dimensions do not turn."
+    end = scheme.span.first + scheme.span.count
+    if rule.rule == "dynamic" and end <= rule.trained:
+        said += (
+            f" Dynamic NTK changes nothing up to the {rule.trained:,} positions of training: ask "
+            "for more positions, or a shorter training."
+        )
+    if gain != 1:
+        said += f" YaRN multiplies queries and keys by {gain:.4f}, so every score by {gain**2:.4f}."
+    return said
 
 
 def _head(scheme: Alibi) -> str:
@@ -166,4 +169,48 @@ def _head(scheme: Alibi) -> str:
     return (
         f"{steep} {count} is no power of two: the first {lower} slopes are those of {lower} "
         f"heads, the rest every second slope of {2 * lower}, as in the authors' code."
+    )
+
+
+def _buckets(scheme: T5) -> str:
+    """Say how distances share buckets."""
+    held = scheme.buckets
+    ways = "for keys at or before the query" if held.causal else "in each direction"
+    said = (
+        f"{held.a_direction} buckets {ways}: distances below {held.exact} have one each, larger "
+        "ones share buckets whose width grows with the distance, and from "
+        f"{held.max_distance:,} on at the latest all share the last. "
+    )
+    if scheme.trained is None:
+        return said + "Each head has one trained number a bucket; here only the buckets are fixed."
+    count, heads = scheme.trained.values.shape
+    title = markdown.literal(scheme.trained.title)
+    return said + f"{title}: {count} × {heads} trained numbers; head {scheme.head} is shown."
+
+
+def _relative_ruler(scheme: T5) -> str:
+    """Say what stands on the right for T5."""
+    if scheme.trained is None:
+        return (
+            "How alike T5 makes two positions is trained, so there is no similarity to draw "
+            "without a model: instead, the bucket of each distance. A T5 in a folder of your own "
+            "brings its numbers along."
+        )
+    return (
+        "exp(bias − the head's largest bias): the factor on a key's weight, relative to a key "
+        "where this head looks most."
+    )
+
+
+def _mask(scheme: Nothing) -> str:
+    """Say what is left without positions."""
+    if scheme.causal:
+        return (
+            "Nothing is added and nothing turned, but a decoder's token sees only what stands "
+            "before it. How many tokens that are differs with the place, and trained decoders "
+            "have been found to make use of it."
+        )
+    return (
+        "Nothing is added and nothing turned. Without a mask every order of the same tokens gives "
+        "the same states: see *shuffle* below."
     )

@@ -6,9 +6,11 @@ import json
 import numpy as np
 import pytest
 
-from components import settings
+from components import cached, settings
 from components.models import catalog, position_table
-from components.positions import alibi, rotary, sinusoidal
+from components.positions import alibi, rotary, scaling, sinusoidal
+from components.positions.relative import Buckets
+from components.positions.scaling import Scaling
 
 STEM = "positional_encodings"
 
@@ -73,20 +75,60 @@ def test_sinusoidal_follows_its_controls(open_page):
 
 def test_rotary_follows_its_controls(open_page):
     page = open_page(STEM, scheme="rotary", positions="64", dims="32", base="100")
-    np.testing.assert_array_equal(table(page), rotary.encode(64, dims=32, base=100).table)
+    places, frequencies = np.arange(64), scaling.frequencies(32, base=100)
+    np.testing.assert_array_equal(table(page), rotary.encode(places, frequencies, dims=32).table)
     page.segmented_control(key="pairing").set_value("interleaved").run()
     page.segmented_control(key="show").set_value("sine").run()
-    expected = rotary.encode(64, dims=32, base=100, pairing="interleaved", show="sine").table
+    expected = rotary.turns(places, frequencies, pairing="interleaved")[1]
     np.testing.assert_array_equal(table(page), expected)
+    page.segmented_control(key="share").set_value("0.5").run()
+    page.segmented_control(key="show").set_value("turned").run()
+    assert (table(page)[:, 16:] == 1).all()
+    assert "16 of 32 dimensions do not turn" in said(page)
+
+
+@pytest.mark.parametrize("rule", ["linear", "dynamic", "yarn", "llama3"])
+def test_rotary_is_stretched_as_asked(open_page, rule):
+    page = open_page(STEM, scheme="rotary", positions="128", dims="32", trained="64", show="cosine")
+    page.selectbox(key="scaling").set_value(rule).run()
+    page.number_input(key="factor").set_value(4.0).run()
+    asked = Scaling(rule, 4.0, 64)
+    frequencies = scaling.frequencies(32, scaling=asked, length=128)
+    expected = rotary.turns(np.arange(128), frequencies, gain=asked.gain)[0]
+    np.testing.assert_array_equal(table(page), expected)
+    assert ("YaRN multiplies queries and keys by 1.1386" in said(page)) == (rule == "yarn")
+
+
+def test_any_positions_can_be_looked_at(open_page):
+    page = open_page(STEM, scheme="sinusoidal", positions="16", dims="8", first="1000")
+    expected = sinusoidal.encode(np.arange(1_000, 1_016), dims=8)
+    np.testing.assert_array_equal(table(page), expected)
+
+
+def test_t5_shows_its_buckets(open_page):
+    page = open_page(STEM, scheme="t5", positions="32", buckets="8", max_distance="64")
+    offsets = np.arange(32) - np.arange(32)[:, None]
+    np.testing.assert_array_equal(table(page), Buckets(8, 64).numbers(offsets))
+    assert "Each head has one trained number a bucket" in said(page)
+    page.toggle(key="causal").set_value(True).run()
+    assert np.isnan(table(page)[0, 1:]).all()
+
+
+def test_without_positions_nothing_is_added(open_page):
+    page = open_page(STEM, scheme="none", positions="32")
+    assert (table(page) == 0).all()
+    assert (similarity(page) == 1).all()
+    page.toggle(key="causal").set_value(True).run()
+    assert np.isnan(table(page)[0, 1:]).all()
 
 
 def test_rotary_shows_the_truth_about_decay(open_page):
     page = open_page(STEM, scheme="rotary")
-    names = [trace["name"] for trace in figures(page)[2]["data"]]
+    names = [trace["name"] for trace in figures(page)[4]["data"]]
     assert {"q = k", "k prefers distance 100", "q, k random"} < set(names)
     assert "Not by itself" in said(page)
     page.slider(key="prefer").set_value(40).run()
-    assert "k prefers distance 40" in [trace["name"] for trace in figures(page)[2]["data"]]
+    assert "k prefers distance 40" in [trace["name"] for trace in figures(page)[4]["data"]]
 
 
 def test_alibi_follows_its_controls(open_page):
@@ -126,8 +168,11 @@ def test_examples_set_several_controls_at_once(open_page):
     assert not page.exception
     assert page.number_input(key="heads").value == 12
     assert "Head 9 of 12 has slope 0.7071" in said(page)
-    page.button(key="try Llama 3").click().run()
+    page.button(key="try Llama 3.1").click().run()
     assert page.number_input(key="base").value == 500_000
+    assert page.selectbox(key="scaling").value == "llama3"
+    page.button(key="try Llama 2").click().run()
+    assert page.selectbox(key="scaling").value == "none"
     page.button(key="try A real table").click().run()
     assert table(page).shape == (512, 384)
 
@@ -175,11 +220,73 @@ def test_waves_with_nonsense_in_the_link_are_the_default_ones(open_page, name, v
     assert page.warning
 
 
-def test_the_largest_table_is_drawn_whole(open_page):
+def test_the_largest_table_is_drawn_as_means_that_say_so(open_page):
     page = open_page(
         STEM,
         scheme="sinusoidal",
         positions=str(settings.MAX_POSITIONS),
         dims=str(settings.MAX_DIMS),
     )
-    assert table(page).shape == (settings.MAX_POSITIONS, settings.MAX_DIMS)
+    assert table(page).shape == (512, settings.MAX_DIMS)
+    assert similarity(page).shape == (512, 512)
+    assert "each row drawn is the mean of 8 positions" in said(page)
+    page.slider(key="positions").set_value(1_024).run()
+    assert table(page).shape == (1_024, settings.MAX_DIMS)
+    assert "each with its exact value" in said(page)
+
+
+def test_the_schemes_are_compared(open_page):
+    page = open_page(STEM, scheme="sinusoidal", positions="64", panel="schemes")
+    names = [trace["name"] for trace in figures(page)[2]["data"]]
+    assert names == ["learned", "sinusoidal", "rotary", "alibi", "none"]
+    assert "buckets × heads" in said(page)
+
+
+def test_shuffling_words_moves_states_only_with_positions(open_page):
+    page = open_page(STEM, panel="shuffle", sentence="Man bites <b>dog</b>")
+    assert not page.exception
+    shown = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    assert np.nanmax(shown["positions removed"]) < 1e-5
+    assert shown["with positions"].max() > 0.1
+    assert "<b>dog</b>" not in " ".join(part.value for part in page.markdown)
+    page.segmented_control(key="order").set_value("sorted").run()
+    assert "bites" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("", "at least two words"), ("alone", "at least two words"), ("x " * 600, "at most 1,000")],
+)
+def test_the_shuffle_test_says_what_it_needs(open_page, text, sentence):
+    page = open_page(STEM, panel="shuffle")
+    page.text_input(key="sentence").set_value(text).run()
+    assert not page.exception
+    assert sentence in said(page)
+    assert len(figures(page)) == 2
+
+
+def test_the_length_bench_shows_what_ships_and_offers_to_train_on(open_page):
+    page = open_page(STEM, panel="length")
+    names = [trace["name"] for trace in figures(page)[2]["data"]]
+    assert {"learned", "sinusoidal", "rotary", "alibi", "none", "the best possible"} <= set(names)
+    assert not [button for button in page.button if button.key == "compute"]
+    page.segmented_control(key="steps").set_value("100").run()
+    assert [button for button in page.button if button.key == "compute"]
+    assert len(figures(page)) == 3
+
+
+def test_training_on_asks_the_worker_for_the_chosen_course(open_page, monkeypatch):
+    asked = []
+    page = open_page(STEM, panel="length", steps="100", letters="256")
+    monkeypatch.setattr(cached, "train_on", lambda *what: asked.append(what[0]))
+    page.run()
+    page.button(key="compute").click().run()
+    (course,) = asked
+    assert (course.steps, course.length) == (100, 256)
+
+
+@pytest.mark.parametrize(("name", "value"), [("panel", "x"), ("first", "-3"), ("panel", "🐕")])
+def test_nonsense_in_the_new_parameters_is_named(open_page, name, value):
+    page = open_page(STEM, **{name: value})
+    assert not page.exception
+    assert f"asked for {name}" in said(page)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from sklearn.decomposition import PCA
 
 from components.errors import NoPositionError
 from components.positions import learned
@@ -10,17 +11,17 @@ TABLE = np.array([[3, 4], [6, 8], [0, 5]], dtype=np.float32)
 
 
 def test_the_rows_are_the_models_own():
-    encoding = learned.first(TABLE, 2)
+    encoding = learned.encode(TABLE, np.arange(2))
     np.testing.assert_array_equal(encoding.table, TABLE[:2])
 
 
 def test_similarity_is_the_cosine_of_rows():
-    similarity = learned.first(TABLE, 3).similarity
+    similarity = learned.encode(TABLE, np.arange(3)).similarity
     np.testing.assert_allclose(similarity, [[1, 1, 0.8], [1, 1, 0.8], [0.8, 0.8, 1]], rtol=1e-6)
 
 
 def test_there_is_no_row_beyond_the_end_of_the_table():
-    encoding = learned.first(TABLE, 5)
+    encoding = learned.encode(TABLE, np.arange(5))
     assert encoding.table.shape == (5, 2)
     assert np.isnan(encoding.table[3:]).all()
     assert np.isnan(encoding.similarity[3:]).all()
@@ -30,17 +31,18 @@ def test_there_is_no_row_beyond_the_end_of_the_table():
 
 def test_centering_subtracts_the_mean_of_all_rows_whatever_is_shown():
     rows = TABLE - np.array([3, 17 / 3])
-    np.testing.assert_allclose(learned.first(TABLE, 2, center=True).table, rows[:2], rtol=1e-6)
+    centred = learned.encode(TABLE, np.arange(2), center=True).table
+    np.testing.assert_allclose(centred, rows[:2], rtol=1e-6)
 
 
 def test_the_models_table_is_left_as_it_was():
     before = TABLE.copy()
-    learned.first(TABLE, 5, center=True).table[:] = 7
+    learned.encode(TABLE, np.arange(5), center=True).table[:] = 7
     np.testing.assert_array_equal(TABLE, before)
 
 
 def test_norms_are_the_lengths_of_the_rows():
-    lengths = learned.norms(learned.first(TABLE, 4).table)
+    lengths = learned.norms(learned.encode(TABLE, np.arange(4)).table)
     np.testing.assert_allclose(lengths, [5, 10, 5, np.nan])
 
 
@@ -58,3 +60,16 @@ def test_a_row_beyond_the_end_is_named():
 def test_a_dimension_that_does_not_exist_is_named():
     with pytest.raises(NoPositionError, match=r"no dimension 2: the last one is 1"):
         learned.formula(TABLE, position=0, dim=2)
+
+
+def test_a_table_can_be_looked_at_from_any_position_on():
+    encoding = learned.encode(TABLE, np.array([1, 2, 3]))
+    np.testing.assert_array_equal(encoding.table[:2], TABLE[1:])
+    assert np.isnan(encoding.table[2]).all()
+
+
+def test_axes_are_scikit_learns_principal_components():
+    rows = np.random.default_rng(0).standard_normal((40, 6)).astype(np.float32)
+    found, oracle = learned.axes(rows), PCA(3, svd_solver="full").fit(rows)
+    np.testing.assert_allclose(found.shares, oracle.explained_variance_ratio_, atol=1e-6)
+    np.testing.assert_allclose(np.abs(found.coordinates), np.abs(oracle.transform(rows)), atol=1e-4)

@@ -1,74 +1,123 @@
 """Each scheme, asked through one door, gives what its own module gives; its code runs."""
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from components.positions import alibi, comparison, learned, rotary, schemes, sinusoidal
-from components.positions.schemes import Alibi, Learned, Rotary, Sinusoidal
+from components.positions import alibi, learned, overview, relative, rotary, scaling, sinusoidal
+from components.positions.relative import Buckets, Trained
+from components.positions.scaling import Scaling
+from components.positions.schemes import T5, Alibi, Learned, Nothing, Rotary, Sinusoidal, Span
 from components.ui import layout
 
-ROWS = np.random.default_rng(0).standard_normal((40, 6)).astype(np.float32)
+ROWS = np.random.default_rng(0).standard_normal((60, 6)).astype(np.float32)
+SPAN, LATER = Span(32), Span(32, 16)
+NUMBERS = Trained("tiny", Buckets(8, 64), ROWS[:8])
 ASKED = [
-    Learned("tiny", ROWS, 32),
-    Learned("tiny", ROWS, 32, center=True),
-    Sinusoidal(32, 8, 100),
-    Sinusoidal(32, 8, 100, "halves"),
-    Rotary(32, 8, 100),
-    Rotary(32, 8, 100, "interleaved"),
-    Alibi(32, 12, 10),
-    Alibi(32, 8, 2, causal=False),
+    Learned("tiny", ROWS, SPAN),
+    Learned("tiny", ROWS, LATER, center=True),
+    Sinusoidal(SPAN, 8, 100),
+    Sinusoidal(LATER, 8, 100, "fairseq"),
+    Rotary(SPAN, 8, 100),
+    Rotary(LATER, 16, 100, "interleaved", share=0.5),
+    Alibi(SPAN, 12, 10),
+    Alibi(SPAN, 8, 2, causal=False),
+    T5(SPAN, Buckets(16, 64, causal=True)),
+    T5(SPAN, NUMBERS.buckets, NUMBERS, head=3),
+    Nothing(SPAN),
+    Nothing(SPAN, causal=True),
+]
+STRETCHED = [
+    Rotary(Span(64), 16, 100, scaling=Scaling(rule, 4.0, 64))
+    for rule in ("linear", "dynamic", "yarn", "llama3")
 ]
 
 
+def ids(asked):
+    return f"{asked.name}-{ASKED.index(asked) if asked in ASKED else asked.scaling.rule}"
+
+
 def test_each_scheme_is_its_own_modules():
+    places, later = np.arange(32), np.arange(16, 48)
+    half = scaling.frequencies(8, base=100)
     expected = [
-        learned.first(ROWS, 32).table,
-        learned.first(ROWS, 32, center=True).table,
-        sinusoidal.encode(np.arange(32), dims=8, base=100),
-        sinusoidal.encode(np.arange(32), dims=8, base=100, layout="halves"),
-        rotary.encode(32, dims=8, base=100).table,
-        rotary.encode(32, dims=8, base=100, pairing="interleaved").table,
-        alibi.encode(32, slope=alibi.slopes(12)[9]).table,
-        alibi.encode(32, slope=0.25, causal=False).table,
+        learned.encode(ROWS, places),
+        learned.encode(ROWS, later, center=True),
+        sinusoidal.encode(places, dims=8, base=100),
+        sinusoidal.encode(later, dims=8, base=100, layout="fairseq"),
+        rotary.encode(places, half, dims=8),
+        rotary.encode(later, half, dims=16, pairing="interleaved"),
+        alibi.encode(32, slope=alibi.slopes(12)[9]),
+        alibi.encode(32, slope=0.25, causal=False),
+        relative.encode(32, Buckets(16, 64, causal=True)),
+        relative.encode(32, Buckets(8, 64), ROWS[:8, 2]),
+        alibi.encode(32, slope=0, causal=False),
+        alibi.encode(32, slope=0),
     ]
-    for asked, table in zip(ASKED, expected, strict=True):
+    for asked, encoding in zip(ASKED, expected, strict=True):
+        table = getattr(encoding, "table", encoding)
         np.testing.assert_array_equal(asked.encoding().table, table)
 
 
+def test_without_positions_every_pair_is_equally_alike():
+    encoding = Nothing(SPAN).encoding()
+    assert (encoding.table == 0).all()
+    assert (encoding.similarity == 1).all()
+
+
 def test_rotary_shows_what_is_asked():
-    asked = Rotary(16, 8, 100, "half", "sine")
-    np.testing.assert_array_equal(
-        asked.encoding().table, rotary.turns(np.arange(16), dims=8, base=100)[1]
-    )
+    asked = Rotary(Span(16), 8, 100, "half", "sine")
+    sines = rotary.turns(np.arange(16), scaling.frequencies(8, base=100))[1]
+    np.testing.assert_array_equal(asked.encoding().table, sines)
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=repr)
+def test_a_stretched_rotary_looks_at_the_end_of_the_text():
+    rule = Scaling("dynamic", 4.0, 64)
+    near, far = Rotary(Span(64), 16, scaling=rule), Rotary(Span(64, 64), 16, scaling=rule)
+    np.testing.assert_array_equal(near.frequencies, scaling.frequencies(16))
+    assert (far.frequencies[1:] < near.frequencies[1:]).all()
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=ids)
 def test_the_formula_is_that_of_the_scheme(asked):
     assert asked.formula(10, 3)
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=repr)
-def test_the_code_on_the_page_prints_the_number_on_the_screen(asked, tmp_path):
+@pytest.mark.parametrize("asked", [*ASKED, *STRETCHED], ids=ids)
+def test_the_code_on_the_page_prints_the_number_on_the_screen(asked, tmp_path, monkeypatch, capsys):
     save_file({"embeddings.position_embeddings.weight": ROWS}, tmp_path / "model.safetensors")
+    monkeypatch.chdir(tmp_path)
     code = layout.code("positional_encodings", asked.values, f"{asked.name}, code")
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert not done.stderr
-    shape, value = done.stdout.rsplit(" ", 1)
+    exec(compile(code, "page", "exec"), {})
+    shape, value = capsys.readouterr().out.rsplit(" ", 1)
     encoding = asked.encoding()
     assert shape == str(encoding.table.shape)
-    place = (1, 0) if asked.name == "alibi" else (0, 1)
-    assert float(value) == pytest.approx(encoding.similarity[place], abs=1e-5)
+    shown = {
+        "alibi": encoding.similarity[1, 0],
+        "none": encoding.similarity[1, 0],
+        "t5": relative.encode(32, asked.buckets).table[1, 0] if asked.name == "t5" else None,
+    }.get(asked.name, encoding.similarity[0, 1])
+    assert float(value) == pytest.approx(shown, abs=1e-5)
 
 
 def test_the_usual_profiles_are_of_all_schemes_at_their_defaults():
-    found = schemes.usual(16, rows=ROWS)
-    assert tuple(found) == schemes.NAMES
-    turned = comparison.by_distance(rotary.encode(16, dims=128).similarity)
-    np.testing.assert_array_equal(found["rotary"].mean, turned.mean)
+    found = overview.usual_profiles(16, rows=ROWS)
+    assert tuple(found) == ("learned", "sinusoidal", "rotary", "alibi", "none")
+    turned = rotary.encode(np.arange(16), scaling.frequencies(128), dims=128).similarity[:, 0]
+    np.testing.assert_allclose(found["rotary"].mean, turned, rtol=1e-6)
     np.testing.assert_allclose(found["alibi"].mean, np.exp(-np.arange(16) / 16), rtol=1e-6)
+    assert (found["none"].mean == 1).all()
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=ids)
+def test_what_is_downloaded_holds_every_number_of_the_table(asked):
+    table = asked.encoding().table
+    found = overview.columns(asked, asked.encoding())
+    name, first = next(iter(found.items()))
+    if name == "position":
+        np.testing.assert_array_equal(first, asked.span.places)
+        np.testing.assert_array_equal(np.stack(list(found.values())[1:], axis=1), table)
+    else:
+        distances = np.subtract.outer(np.arange(32), np.arange(32))
+        biases = list(found.values())[1]
+        np.testing.assert_array_equal(biases[np.searchsorted(first, distances)], table)

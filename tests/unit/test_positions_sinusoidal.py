@@ -5,6 +5,7 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from transformers.models.m2m_100.modeling_m2m_100 import M2M100SinusoidalPositionalEmbedding
 from transformers.models.marian.modeling_marian import MarianSinusoidalPositionalEmbedding
 from transformers.models.xlm.modeling_xlm import create_sinusoidal_embeddings
 
@@ -13,7 +14,8 @@ from components.positions import sinusoidal
 
 DIMS = st.integers(1, 48).map(lambda pairs: 2 * pairs)
 BASES = st.floats(2, 1e6)
-LAYOUTS = st.sampled_from(["interleaved", "halves"])
+LAYOUT_NAMES = sinusoidal.LAYOUTS
+LAYOUTS = st.sampled_from(sinusoidal.LAYOUTS)
 PLACES = st.integers(0, 2_000)
 
 
@@ -45,9 +47,19 @@ def test_a_cell_by_hand():
     np.testing.assert_allclose(row, expected, atol=1e-7)
 
 
-def test_the_last_wavelength_stays_short_of_two_pi_times_the_base():
-    wavelengths = sinusoidal.wavelengths(4, base=100)
-    np.testing.assert_allclose(wavelengths, [2 * np.pi, 20 * np.pi])
+@pytest.mark.parametrize("dims", [4, 64, 384])
+def test_fairseq_is_the_module_of_m2m100(dims):
+    """There position p stands in row p + 2, after the row for padding."""
+    oracle = M2M100SinusoidalPositionalEmbedding.get_embedding(514, dims).numpy()
+    ours = encode(*range(2, 514), dims=dims, layout="fairseq")
+    np.testing.assert_allclose(ours, oracle[2:], atol=5e-5)
+
+
+def test_fairseqs_last_wave_is_two_pi_times_the_base_and_the_others_stay_short_of_it():
+    waves = [2 * np.pi / sinusoidal.frequencies(4, base=100, layout=one) for one in LAYOUT_NAMES]
+    np.testing.assert_allclose(waves[0], [2 * np.pi, 20 * np.pi])
+    np.testing.assert_allclose(waves[1], waves[0])
+    np.testing.assert_allclose(waves[2], [2 * np.pi, 200 * np.pi])
 
 
 @given(dims=DIMS, base=BASES, layout=LAYOUTS, position=PLACES)
@@ -88,7 +100,7 @@ def test_the_formula_holds_the_number_of_the_cell():
     assert r"100^{2i/4}" in text
 
 
-@pytest.mark.parametrize("layout", ["interleaved", "halves"])
+@pytest.mark.parametrize("layout", LAYOUT_NAMES)
 @pytest.mark.parametrize("dim", range(6))
 def test_the_formula_of_every_cell_gives_the_value_of_the_table(dim, layout):
     text = sinusoidal.formula(position=5, dim=dim, dims=6, base=50.0, layout=layout)

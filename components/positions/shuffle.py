@@ -1,0 +1,152 @@
+"""The shuffle test: the same words in another order, with and without positions.
+
+An encoder without positions takes a text for a bag of tokens: if the tokens change places, so do
+their states, and nothing else happens. How far that is true of a model is one number a layer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from components.errors import EmptyInputError, ReaderError
+from components.positions.types import Indices, Vector
+
+Order = Literal["reversed", "sorted", "random"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+_STATES = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Shuffled:
+    """What changing the order of the words does to the state of each token.
+
+    Parameters
+    ----------
+    before, after : str
+        The text and its words in another order.
+    tokens : int
+    with_positions, without : ndarray of shape (layers + 1,), float32
+        The largest difference between any number of any token's state here and there, after
+        each layer; layer 0 is what enters the first.
+    size : ndarray of shape (layers + 1,), float32
+        Root mean square of the numbers of the states, with positions: the ruler.
+    """
+
+    before: str
+    after: str
+    tokens: int
+    with_positions: Vector
+    without: Vector
+    size: Vector
+
+
+@dataclass(frozen=True, eq=False)
+class Tokens:
+    """The tokens of a text, as far as moving them needs.
+
+    Parameters
+    ----------
+    ids : ndarray of shape (tokens,), int
+    starts : ndarray of shape (tokens,), int
+        Where each begins in the text.
+    is_special : ndarray of shape (tokens,), bool
+        Marks the model adds; they keep their places.
+    """
+
+    ids: Indices
+    starts: Indices
+    is_special: npt.NDArray[np.bool_]
+
+
+def reorder(words: Sequence[str], order: Order, *, random_state: int) -> list[int]:
+    """Return which word comes first, second, ... in the new order.
+
+    Parameters
+    ----------
+    words : sequence of str
+    order : {"reversed", "sorted", "random"}
+    random_state : int
+        Of the random order.
+
+    Returns
+    -------
+    list of int
+        Places in `words`.
+
+    Raises
+    ------
+    EmptyInputError
+        If there are fewer than two words.
+    """
+    if len(words) < 2:
+        raise EmptyInputError("Type at least two words, so that there is an order to change.")
+    if order == "reversed":
+        return list(range(len(words)))[::-1]
+    if order == "sorted":
+        return sorted(range(len(words)), key=lambda place: words[place].lower())
+    return np.random.default_rng(random_state).permutation(len(words)).tolist()
+
+
+def moved(before: Tokens, after: Tokens, words: Sequence[str], order: Sequence[int]) -> Indices:
+    """Return for each token of the new text which token of the old one it is.
+
+    Parameters
+    ----------
+    before, after : Tokens
+        Of the words in their order and in the new one, a space between any two.
+    words : sequence of str
+    order : sequence of int
+        From `reorder`.
+
+    Returns
+    -------
+    ndarray of shape (tokens,), int
+
+    Raises
+    ------
+    ReaderError
+        If the model cuts a word differently in its new place.
+    """
+    groups = _by_word(before, words)
+    inner = [place for word in order for place in groups[word]]
+    places = np.arange(len(before.ids))
+    if len(after.ids) == len(before.ids):
+        places[np.flatnonzero(~after.is_special)] = inner
+    if not np.array_equal(before.ids[places], after.ids):
+        raise ReaderError(
+            "This model cuts a word into other pieces when it moves, so its states cannot be "
+            "compared piece by piece. Try other words."
+        )
+    return places
+
+
+def largest(before: _STATES, after: _STATES, places: Indices) -> Vector:
+    """Return the largest difference between a token's states in two texts, layer by layer.
+
+    Parameters
+    ----------
+    before, after : ndarray of shape (layers + 1, tokens, dims)
+    places : ndarray of shape (tokens,), int
+        From `moved`.
+
+    Returns
+    -------
+    ndarray of shape (layers + 1,), float32
+    """
+    return np.abs(after - before[:, places]).max(axis=(1, 2))
+
+
+def size(states: _STATES) -> Vector:
+    """Return the root mean square of the numbers of the states, layer by layer."""
+    return np.sqrt((states.astype(np.float64) ** 2).mean(axis=(1, 2))).astype(np.float32)
+
+
+def _by_word(tokens: Tokens, words: Sequence[str]) -> list[list[int]]:
+    """Return the places of the tokens of each word."""
+    ends = np.cumsum([len(word) + 1 for word in words])  # with the space after it
+    owners: Indices = np.searchsorted(ends, tokens.starts, side="right")
+    inner = ~tokens.is_special
+    return [np.flatnonzero(inner & (owners == word)).tolist() for word in range(len(words))]

@@ -1,0 +1,207 @@
+"""What is said of the pictures below the main ones: details, shuffle test, length bench."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.models import catalog
+from components.positions import learned
+from components.positions.decay import Decay
+from components.positions.length_bench import Bench
+from components.positions.schemes import Alibi, Learned, Nothing, Rotary, Scheme, Sinusoidal
+from components.positions.shuffle import Shuffled
+from components.positions.types import Encoding
+from components.ui import layout, markdown
+
+COMPARED = (
+    "Mean over all pairs of positions at each distance: the scheme above as it is set, the others "
+    "at their defaults, MiniLM's table for learned. Sinusoidal and rotary have the same "
+    "frequencies, so equal settings give one line. T5 has a line only with trained numbers."
+)
+DECAY_IN_WORDS = (
+    "Four lines over distance: the paper's bound, equal vectors, a shifted key, random q, k."
+)
+COMPARED_IN_WORDS = "Mean similarity against distance, a line for each scheme."
+
+
+def side_by_side(figures: Sequence[go.Figure], captions: Sequence[tuple[str, str]]) -> None:
+    """Draw figures beside each other, each with its caption and its text for the blind.
+
+    Parameters
+    ----------
+    figures : sequence of plotly Figure
+    captions : sequence of (caption, description)
+        At least one for each figure.
+    """
+    if not figures:
+        return
+    for number, column in enumerate(st.columns(len(figures), gap="medium")):
+        caption, words = captions[number]
+        with column:
+            layout.figure(figures[number], key=f"closer {number}", alt=words)
+            layout.caution(caption)
+
+
+def closer(scheme: Scheme, encoding: Encoding, *, position: int) -> Sequence[tuple[str, str]]:
+    """Return caption and description of each picture of what lies behind a scheme."""
+    if isinstance(scheme, Learned):
+        return _lengths(scheme, encoding), _helix(scheme)
+    if isinstance(scheme, Sinusoidal | Rotary):
+        return _clocks(scheme, position), _wavelengths(scheme)
+    if isinstance(scheme, Alibi):
+        return (
+            (
+                "A line for each head; the chosen one is thick. Slopes are fixed, not trained.",
+                "The factor on attention against distance, a line for each head.",
+            ),
+            (
+                "Steep heads look nearby, flat ones far; on this axis a geometric series is a "
+                "straight line.",
+                "The slope of each head on a logarithmic axis.",
+            ),
+        )
+    if isinstance(scheme, Nothing):
+        return ()
+    return _steps()
+
+
+def bound(found: Decay) -> str:
+    """Say what the bound of RoPE's paper is worth."""
+    lowest = float(found.bound.min())
+    worth = (
+        "never below 1, which no cosine exceeds anyway"
+        if lowest >= 1
+        else "and only below 1 does it say more than that no cosine exceeds 1"
+    )
+    return (
+        f"The bound is drawn divided by its value at distance 0, {found.bound[0]:.4g}; in the "
+        f"units of the other lines it falls to {lowest:.3g} here, {worth}. It is the bound for "
+        "q = k = (1, …, 1). The band holds nine in ten of 1,000 random pairs q, k, drawn "
+        "independently: 0 on average at every distance, and no narrower far away."
+    )
+
+
+def shuffled(found: Shuffled, model: str) -> str:
+    """Say how far states moved, with and without positions."""
+    title = catalog.find(model).title
+    without = float(found.without.max())
+    moved = found.with_positions[1:]
+    layer = int(np.argmax(moved)) + 1
+    return (
+        f"{markdown.literal(title)} reads **{markdown.literal(found.before)}** and "
+        f"**{markdown.literal(found.after)}**: {found.tokens} tokens, marks included. With the "
+        "position rows taken out, the largest difference between a token's state here and there, "
+        f"over all numbers and layers, is **{without:.1e}**: rounding, nothing else. With "
+        f"them it is up to **{moved.max():.2g}** (layer {layer}), where a state's numbers have a "
+        f"root mean square of {found.size[layer]:.2g}. A difference of exactly 0 has no place on "
+        "a logarithmic axis: at layer 0, without positions, it is that."
+    )
+
+
+def shuffled_in_words(found: Shuffled) -> str:
+    """Tell the picture of the shuffle test to a reader who cannot see it."""
+    return (
+        "Largest difference of states by layer, from the input on. With positions: "
+        + ", ".join(f"{value:.2g}" for value in found.with_positions)
+        + ". Without: "
+        + ", ".join(f"{value:.1e}" for value in found.without)
+        + "."
+    )
+
+
+def bench(found: Bench) -> str:
+    """Say what was trained and tested, and how to read it."""
+    course, seeds = found.course, max(len(losses) for losses in found.losses.values())
+    spread = (
+        f"Lines are means of {seeds} starts, bands reach from the best to the worst."
+        if seeds > 1
+        else "One start for each scheme."
+    )
+    return (
+        f"Trained for {course.steps:,} steps on texts of {course.length} letters, tested on "
+        f"{found.texts:,} unseen texts of 256; each point is the mean of 8 positions. {spread} "
+        "The dashed line is computed: what a reader expects who knows how the texts are made. "
+        "Five tiny models on a toy task: a picture of what can happen, not a ranking of schemes."
+    )
+
+
+def bench_in_words(found: Bench) -> str:
+    """Tell the picture of the length bench to a reader who cannot see it."""
+    inside = slice(0, found.course.length)
+    parts: list[str] = []
+    for scheme, losses in found.losses.items():
+        near, far = losses[:, inside].mean(), losses[:, -64:].mean()
+        beyond = "no rows" if np.isnan(far) else f"{far:.2f}"
+        parts.append(f"{scheme}: {near:.2f} within the training's length, {beyond} at the end")
+    return f"Loss by position. {'; '.join(parts)}."
+
+
+def _lengths(scheme: Learned, encoding: Encoding) -> tuple[str, str]:
+    """Say which row is longest."""
+    words = "The length of each row of the table."
+    lengths = learned.norms(encoding.table)
+    if np.isnan(lengths).all():
+        return "None of these positions has a row.", words
+    longest = int(np.nanargmax(lengths))
+    return (
+        f"Position {scheme.span.first + longest:,} has the longest row, {lengths[longest]:.2f}; "
+        f"half are below {np.nanmedian(lengths):.2f}. The longer a row, the further it moves its "
+        "token.",
+        words,
+    )
+
+
+def _helix(scheme: Learned) -> tuple[str, str]:
+    """Say how much of the rows three directions show."""
+    shares = learned.axes(scheme.rows).shares
+    return (
+        f"All {len(scheme.rows):,} rows along the three directions in which they differ most: "
+        f"{shares.sum():.0%} of their variance. Neighbours are joined. Drag to turn.",
+        "Curve in three dimensions through the rows of the table, in the order of positions.",
+    )
+
+
+def _clocks(scheme: Sinusoidal | Rotary, position: int) -> tuple[str, str]:
+    """Say what the clocks show."""
+    what = (
+        "A pair's two numbers are the height and the width of its hand"
+        if isinstance(scheme, Sinusoidal)
+        else "Each pair of a query or key is turned by its hand's angle"
+    )
+    return (
+        f"Hands at position {position:,} (chosen above, under *Position*), from the right "
+        f"against the clock. {what}.",
+        f"Clocks with the hands of some pairs at position {position}.",
+    )
+
+
+def _wavelengths(scheme: Sinusoidal | Rotary) -> tuple[str, str]:
+    """Say which waves exceed the context."""
+    words = "The wavelength of each pair, on a logarithmic axis."
+    if isinstance(scheme, Sinusoidal):
+        return "Short waves tell neighbours apart, long ones near from far.", words
+    lengths = 2 * np.pi / scheme.frequencies
+    longer = int((lengths > scheme.scaling.trained).sum())
+    return (
+        f"{longer:,} of {len(lengths):,} pairs do not come round within the "
+        f"{scheme.scaling.trained:,} positions of training (under *More*): such a pair has shown "
+        "the model only a part of its circle, and angles beyond are new to it.",
+        words,
+    )
+
+
+def _steps() -> Sequence[tuple[str, str]]:
+    """Say what to see in T5's buckets, and in its numbers."""
+    return (
+        (
+            "Each step is a bucket: narrow near the query, wide far away.",
+            "A line of steps: the bucket of each distance between query and key.",
+        ),
+        (
+            "All trained numbers, read from the model: they are added to the scores of every "
+            "layer.",
+            "Heatmap of buckets by heads; each cell is a trained bias.",
+        ),
+    )

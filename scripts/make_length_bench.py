@@ -1,0 +1,49 @@
+"""Train the decoders of the length bench and store them with their losses.
+
+Each scheme is trained `STEPS` steps from each start on texts of 64 letters and tested on texts of
+256. Stored are the weights of the first start, as float16, and the losses of all; the file is
+written anew after each start. Takes half a minute for each scheme and start on one core::
+
+    python -m scripts.make_length_bench
+"""
+
+import numpy as np
+from safetensors.numpy import save_file
+
+from components import settings
+from components.models import static
+from components.positions import decoder, length_bench
+from components.positions.length_bench import Course
+
+SEEDS = (0,)
+STEPS = 400
+
+
+def main() -> None:
+    """Write the file."""
+    vocabulary = length_bench.words(static.load("word2vec").words)
+    texts = length_bench.unseen(vocabulary)
+    stored = {"best": length_bench.best_losses(texts, vocabulary).astype(np.float32)}
+    said = {"steps": str(STEPS), "texts": str(len(texts)), "words": " ".join(vocabulary)}
+    settings.LENGTH_BENCH_FILE.parent.mkdir(exist_ok=True)
+    for seed in SEEDS:
+        for scheme in length_bench.SCHEMES:
+            start = decoder.initial(scheme, random_state=seed)
+            course = Course(STEPS, random_state=seed)
+            trained = decoder.train(_silent, scheme, start, vocabulary, course=course)
+            rounded = {name: array.astype(np.float16) for name, array in trained.items()}
+            losses = decoder.losses(rounded, scheme, texts)[None]
+            if seed == SEEDS[0]:
+                stored |= {f"{scheme}/{name}": array for name, array in rounded.items()}
+                stored[f"{scheme}/losses"] = losses
+            else:
+                stored[f"{scheme}/losses"] = np.concatenate([stored[f"{scheme}/losses"], losses])
+        save_file(stored, settings.LENGTH_BENCH_FILE, said)
+
+
+def _silent(_share: float, _sentence: str) -> None:
+    """Report nothing."""
+
+
+if __name__ == "__main__":
+    main()
