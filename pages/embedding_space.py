@@ -7,8 +7,9 @@ and judged by `components.vectors.faithfulness`; `components.charts.scatter` dra
 import streamlit as st
 
 from components import cached
-from components.ui import exports, inputs, layout, plot, progress, uploads
-from components.ui.space import inspector, maps, recipes, sentences, words
+from components.ui import exports, inputs, layout, progress, uploads
+from components.ui.space import maps, recipes, sentences, views, words
+from components.ui.space.views import Scene
 
 layout.header("embedding_space")
 inputs.examples(words.EXAMPLES)
@@ -23,10 +24,11 @@ with controls:
 with stage, layout.reader_errors():
     with st.container(horizontal=True, gap="medium"):
         recipe = recipes.recipe(vectors, parameters)
+        view = views.choose()
     if source is None or recipe is None:
         st.info("The picture appears here as soon as what is typed beside it is right.")
         st.stop()
-    wanted = cached.asked(vectors.name, source, recipe)
+    wanted = maps.ask(vectors, source, recipe)
     shown = progress.latest(
         wanted,
         label=sentences.compute(wanted),
@@ -37,15 +39,8 @@ with stage, layout.reader_errors():
     )
     if shown.asked.key != wanted.key:
         layout.caution(sentences.stale(shown))
-    left, right = st.columns([5, 3], gap="medium")
-    with right:
-        layout.caution(sentences.trust(shown))
-        inspected = inspector.show(shown, vectors)
-    with left:
-        chart = maps.figure(shown, maps.coloured(shown, vectors, colour), marks=inspected)
-        plot.draw(chart, key="space", alt=sentences.in_words(shown), on_click=maps.inspect)
-        layout.caution(sentences.method(shown))
-
+    colours = maps.coloured(shown, vectors, colour)
+    chart = views.show(view, Scene(wanted, shown, vectors, source, colours, parameters))
     exports.vectors(shown, vectors)
     layout.footer(
         "embedding_space",

@@ -196,13 +196,13 @@ def examples(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = N
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("**Try**", width="content")
         for label in labels[:shown]:
-            st.button(label, key=f"try {label}", on_click=_set, args=(ready[label],))
+            st.button(label, key=f"try {label}", on_click=set_values, args=(ready[label],))
         if labels[len(labels[:shown]) :]:
             st.menu_button(
                 "more …",
                 labels[len(labels[:shown]) :],
                 key="try more",
-                on_click=lambda: _set(ready[st.session_state["try more"]]),
+                on_click=lambda: set_values(ready[st.session_state["try more"]]),
             )
 
 
@@ -246,7 +246,7 @@ def renamed(key: str, translate: Callable[[str], Mapping[str, object]]) -> None:
         return
     del st.query_params[key]
     values = translate(raw)
-    _set(values)
+    set_values(values)
     if not values:
         shown = markdown.literal(raw, limit=40)
         st.warning(
@@ -276,8 +276,8 @@ def forget(keys: Iterable[str]) -> None:
             del st.session_state[key]
 
 
-def _set(values: Mapping[str, object]) -> None:
-    """Set several inputs at once.
+def set_values(values: Mapping[str, object]) -> None:
+    """Set several inputs at once, from a callback.
 
     Streamlit writes what is set here into the address only for inputs it has met before; for one
     that comes onto the page with this very click, the address is written by hand.

@@ -276,3 +276,134 @@ def test_the_pages_code_runs_and_gives_the_numbers_on_screen(
     printed = capsys.readouterr().out
     score = float(printed.split("trustworthiness ")[1].split()[0])
     assert f"{score:.3f}" in said(page)
+
+
+def finish(page, hand, button):
+    """Click what starts a job, and let it be finished at once."""
+    page.button(key=button).click()
+    submit = hand.submit
+
+    def at_once(key, function, *args, reader):
+        submit(key, function, *args, reader=reader)
+        hand.state = "done"
+
+    hand.submit = at_once
+    return page.run()
+
+
+def test_custom_axes_lead_from_word_to_word(open_page):
+    page = open_page(STEM, method="axes", axes="man->woman, mouse→elephant")
+    assert not page.exception
+    titles = [figure(page)["layout"][axis]["title"]["text"] for axis in ("xaxis", "yaxis")]
+    assert titles[0].startswith("man → woman (")
+    assert titles[1].startswith("mouse → elephant (")
+    assert "*man → woman* and *mouse → elephant*" in said(page)
+    assert "not what things are" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"method": "axes", "axes": "man to woman"}, "“man to woman” is not an axis"),
+        ({"method": "axes", "axes": "a→b, c→d, e→f"}, "takes one to 2 axes; these are 3"),
+        ({"method": "axes", "axes": "manzz→woman"}, "“manzz” is not in"),
+        ({"method": "axes", "axes": " "}, "these are 0"),
+        ({"components": "1, x"}, "“1, x” does not name 2 components"),
+        ({"components": "0 1"}, "does not name 2 components"),
+        ({"components": "1,²"}, "does not name 2 components"),
+        ({"components": "2, 2"}, "2 different components"),
+        ({"components": "1, 5000"}, "no component 5000"),
+        ({"method": "t-sne", "begin": "previous"}, "no previous picture"),
+        ({"colour": "mood"}, "“mood”"),
+        ({"view": "film"}, "“film”"),
+        ({"by": "taste"}, "“taste”"),
+    ],
+)
+def test_a_recipe_that_cannot_be_followed_gets_a_sentence(open_page, query, sentence):
+    page = open_page(STEM, **query)
+    assert not page.exception
+    assert sentence in said(page)
+
+
+def test_any_component_can_be_drawn(open_page):
+    page = open_page(STEM, components="3, 1")
+    assert figure(page)["layout"]["xaxis"]["title"]["text"].startswith("component 3 (")
+    first = numbers(traces(open_page(STEM))["animals"]["x"])
+    np.testing.assert_allclose(numbers(traces(page)["animals"]["y"]), first, atol=1e-6)
+
+
+def test_steps_change_the_picture_and_are_named(open_page):
+    page = open_page(STEM, metric="euclidean", normalise="true", centre="true")
+    assert "by Euclidean distance after the steps (centre, normalise)" in said(page)
+    plain = numbers(traces(open_page(STEM, metric="euclidean"))["animals"]["x"])
+    assert not np.allclose(numbers(traces(page)["animals"]["x"]), plain)
+
+
+def test_colours_tell_what_was_kept_and_how_frequent_words_are(open_page):
+    page = open_page(STEM, colour="kept")
+    assert "6–8 of 10 kept" in traces(page)
+    page.selectbox(key="colour").set_value("frequency").run()
+    assert "ranks 101–1,000" in traces(page)
+
+
+@pytest.mark.parametrize("by", ["euclidean", "manhattan", "dot"])
+def test_neighbours_by_any_metric_still_tell_their_cosine(open_page, by):
+    page = open_page(STEM, by=by)
+    assert "with the mean of the space taken away" in said(page)
+    assert not figure(page, 1)["layout"].get("shapes")
+
+
+def test_the_noise_twin_stands_beside_the_picture(open_page):
+    page = open_page(STEM, view="noise")
+    left, right = (figure(page, place)["data"][0] for place in (0, 1))
+    assert not np.allclose(numbers(left["x"]), numbers(right["x"]))
+    assert "no structure at all" in said(page)
+
+
+@pytest.mark.usefixtures("hand")
+def test_the_classic_trap_is_one_click_away(open_page):
+    page = open_page(STEM, view="noise", trap="true")
+    assert page.button(key="computetrap").label == "Compute t-SNE of 500 points of noise"
+    assert "trustworthiness" in said(page)
+
+
+def test_six_seeds_are_laid_on_each_other(open_page, hand):
+    page = open_page(STEM, view="seeds")
+    assert "every seed gives the same picture" in said(page)
+    page = open_page(STEM, view="seeds", words=FEW, method="t-sne", perplexity="3", n_iter="20")
+    page = finish(page, hand, "computeseeds")
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 6
+    assert "(Procrustes)" in said(page)
+
+
+def test_two_pictures_are_compared(open_page):
+    page = open_page(STEM, view="compare")
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 2
+    assert "PCA of word2vec" in said(page)
+    assert "t-SNE of word2vec, perplexity 15, seed 0" in said(page)
+    assert "are also among as many nearest in the right one (chance: 11%)" in said(page)
+    page.selectbox(key="model2").set_value("fasttext")
+    page.segmented_control(key="method2").set_value("pca").run()
+    assert "PCA of fasttext" in said(page)
+
+
+@pytest.mark.parametrize("method", ["k-means", "hdbscan"])
+def test_clusters_are_named_by_their_words(open_page, hand, method):
+    page = open_page(STEM, view="clusters", cluster=method)
+    page = finish(page, hand, "computeclusters")
+    assert not page.exception
+    assert "clusters in the full space" in said(page)
+    assert "Mean silhouette" in said(page)
+    assert "cluster 1" in traces(page)
+
+
+def test_a_lassos_words_are_described_and_can_be_drawn_alone(open_page):
+    page = open_page(STEM)
+    page.session_state["_kept selected"] = ("cat", "dog", "horse")
+    page.run()
+    assert "**3 words** selected. Mean cosine" in said(page)
+    next(button for button in page.button if button.label == "Draw only these").click().run()
+    assert page.text_area(key="words").value == "selected: cat, dog, horse"
+    assert "**3 of 3** words" in said(page)

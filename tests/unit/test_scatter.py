@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from components.charts import neighbors, scatter, theme
+from components.charts import scatter, theme
 from components.vectors.picture import Inspected
-from components.vectors.similarity import Neighbors
 
 WORDS = ["cat", "dog", "bread", "cheese", "<b>the</b>"]
 GROUPS = ["animals", "animals", "foods", "foods", "rest"]
@@ -114,14 +113,3 @@ def test_many_points_are_drawn_by_webgl():
 def test_equal_points_can_be_drawn(dims):
     fig = scatter.points(np.zeros((3, dims), np.float32), ["a", "b", "c"], ["g"] * 3)
     assert len(fig.data[0].x) == 3
-
-
-def test_neighbours_stand_on_the_ruler_of_random_pairs():
-    found = Neighbors(("dog", "<b>"), np.array([1, 2]), np.array([0.8, 0.5], np.float32))
-    ruler = np.linspace(-0.2, 0.2, 101, dtype=np.float32)
-    fig = neighbors.bars(found, "cat", percentiles=[100, 97], drawn=[True, False], ruler=ruler)
-    np.testing.assert_array_equal(fig.data[0].x, found.scores)
-    assert list(fig.data[0].customdata[1]) == ["<b>", "not in the picture", "97.0 %"]
-    assert fig.layout.yaxis.ticktext == ("<b>dog</b>", "&lt;b&gt;")
-    band = fig.layout.shapes[0]
-    assert (band.x0, band.x1) == pytest.approx((-0.18, 0.18), abs=1e-6)

@@ -4,29 +4,36 @@ import streamlit as st
 
 from components import cached
 from components.charts import neighbors
-from components.ui import layout
+from components.ui import inputs, layout
 from components.ui.space import sentences, words
 from components.vectors import picture
 from components.vectors.picture import Inspected, Picture
+from components.vectors.similarity import Metric
 from components.vectors.types import WordVectors
+
+_METRICS: dict[str, Metric] = {
+    "cosine": "cosine",
+    "euclidean": "euclidean",
+    "manhattan": "manhattan",
+    "dot": "dot",
+}
+_SHOWN = 10
 
 
 def show(view: Picture, space: WordVectors) -> Inspected | None:
     """Ask for a word and draw its neighbours in the whole space; return those in the picture."""
-    focus = words.focus(space, default="cat")
-    inspected = picture.inspect(view, focus)
+    left, right = st.columns([3, 2], gap="small")
+    with left:
+        focus = words.focus(space, default="cat")
+    with right:
+        by = inputs.select("by", "by", list(_METRICS), default="cosine")
     if focus is None:
         st.info("Click a word in the picture, or type one, to see its true neighbours.")
         return None
-    found = cached.neighbors(space.name, focus, 10)
+    found = cached.ranked(space.name, focus, _METRICS[by], _SHOWN)
     ruler = cached.random_pairs(space.name)
-    bars = neighbors.bars(
-        found,
-        focus,
-        percentiles=sentences.percentiles(found, ruler),
-        drawn=sentences.drawn(found, view),
-        ruler=ruler,
-    )
+    inspected = picture.inspect(view, focus)
+    bars = neighbors.bars(found, focus, drawn=sentences.drawn(found.neighbors, view), ruler=ruler)
     layout.figure(bars, key="neighbours", alt=sentences.neighbors_in_words(found, focus))
     layout.caution(sentences.nearest(found, focus, space, ruler))
     layout.caution(sentences.kept(inspected, focus))

@@ -2,17 +2,37 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import plotly.graph_objects as go
 
+from components import cached
 from components.charts import scatter, shades
-from components.ui import inputs, plot, uploads
-from components.ui.space import sentences
+from components.ui import inputs, plot, progress, uploads
+from components.ui.space import lasso, sentences
 from components.vectors import colouring
 from components.vectors.colouring import Colouring
-from components.vectors.picture import Inspected, Picture
+from components.vectors.groups import Chosen
+from components.vectors.picture import Asked, Inspected, Picture
+from components.vectors.recipe import Recipe
+from components.vectors.sources import Source
 from components.vectors.types import Matrix, WordVectors
 
 _GROUP, _KEPT, _FREQUENCY = "group", "kept", "frequency"
+
+
+def ask(space: WordVectors, source: Source, recipe: Recipe) -> Asked:
+    """Return what is to be drawn; a start from the previous picture is one from the last shown.
+
+    Once it is there, it is the last one itself: asking again is no new question.
+    """
+    if recipe.start != "previous":
+        return cached.asked(space.name, source, recipe)
+    last = progress.last(Asked)
+    words = cached.chosen_words(space.name, source).words
+    if last is not None and last.recipe == recipe and last.chosen.words == words:
+        return last
+    before = None if last is None else cached.find_picture(last)
+    return cached.asked(space.name, source, recipe, before)
 
 
 def colour(space: WordVectors) -> str:
@@ -49,39 +69,81 @@ def _columns(space: WordVectors) -> list[str]:
     return list(loaded.columns) if loaded is not None and loaded.space is space else []
 
 
-def figure(view: Picture, colours: Colouring, *, marks: Inspected | None = None) -> go.Figure:
-    """Return the figure of a picture."""
-    fig = scatter.points(
+def figure(
+    view: Picture, colours: Colouring, *, marks: Inspected | None = None, words: bool = True
+) -> go.Figure:
+    """Return the figure of a picture; of noise without words, which would mean nothing there."""
+    named = view.asked.chosen.words
+    return placed(
         view.drawn.projection.coordinates,
-        view.asked.chosen.words,
-        colours.labels,
+        named if words else ("",) * len(named),
+        colours,
         axes=sentences.axes(view),
         marks=marks,
-        quiet=colours.quiet,
+    )
+
+
+def placed(
+    coordinates: Matrix,
+    words: Sequence[str],
+    colours: Colouring,
+    *,
+    axes: Sequence[str] = (),
+    marks: Inspected | None = None,
+) -> go.Figure:
+    """Return the figure of coloured words at some places."""
+    fig = scatter.points(
+        coordinates, words, colours.labels, axes=axes, marks=marks, quiet=colours.quiet
     )
     return shades.graded(fig, colours)
 
 
+def plain(view: Picture) -> Colouring:
+    """Return the colours of the groups alone."""
+    return colouring.by_group(view.asked.chosen)
+
+
+def for_words(chosen: Chosen, view: Picture, colours: Colouring) -> Colouring:
+    """Return the colours words have in a picture for another choice of words.
+
+    Words that are not in the picture have the colours of their own groups.
+    """
+    if chosen.words == view.asked.chosen.words:
+        return colours
+    return colouring.by_group(chosen)
+
+
 def small(fig: go.Figure, *, height: int) -> go.Figure:
-    """Return a figure as one of several: lower, and without legend and axes of its own."""
+    """Return a figure as one of several: lower, and without a legend of its own."""
     fig.update_layout(height=height, showlegend=False, margin={"t": 8, "l": 4, "r": 4, "b": 4})
-    fig.update_xaxes(title="", showticklabels=False)
-    fig.update_yaxes(title="", showticklabels=False)
     return fig
 
 
-def live(view: Picture, colours: Colouring, preview: Matrix) -> None:
-    """Draw where the points of a picture have got to, while it is computed."""
-    chosen = view.asked.chosen
-    fig = scatter.points(preview, chosen.words, colours.labels, quiet=colours.quiet)
-    plot.draw(fig, key="live", alt="The points on their way.")
+def draw(view: Picture, chart: go.Figure) -> None:
+    """Draw the main picture: clicks inspect, a lasso selects, and its making can be replayed."""
+    moved = view.drawn.projection.movement
+    frames = None
+    if moved is not None:
+        told = [f"step {step:,} of {moved.steps[-1]:,}" for step in moved.steps]
+        frames = plot.Frames(moved.frames, told)
+    plot.draw(
+        chart,
+        key="space",
+        alt=sentences.in_words(view),
+        frames=frames,
+        on_click=inspect,
+        on_select=lasso.keep,
+    )
+
+
+def live(wanted: Asked, chart: go.Figure, preview: Matrix | None) -> None:
+    """Draw where the points have got to while they are computed; the last picture until then."""
+    if preview is not None:
+        colours = colouring.by_group(wanted.chosen)
+        chart = placed(np.asarray(preview, np.float32), wanted.chosen.words, colours)
+    plot.draw(chart, key="space", alt="The points on their way.")
 
 
 def inspect(word: str) -> None:
     """Inspect the word of a clicked point."""
     inputs.set_value("focus", word)
-
-
-def select(words: Sequence[str]) -> None:
-    """Keep the words inside a lasso."""
-    inputs.keep("selected", tuple(words))

@@ -39,7 +39,13 @@ _STEP_HELP = {
 }
 
 
-def recipe(space: WordVectors, parameters: DeltaGenerator, *, suffix: str = "") -> Recipe | None:
+def recipe(
+    space: WordVectors,
+    parameters: DeltaGenerator,
+    *,
+    suffix: str = "",
+    dims: int | None = None,
+) -> Recipe | None:
     """Return how the picture is to be made, or None after saying what is wrong with it.
 
     Only what the method uses is asked.
@@ -52,14 +58,18 @@ def recipe(space: WordVectors, parameters: DeltaGenerator, *, suffix: str = "") 
         Where the inputs of the method stand; method and dimensions stand where this is called.
     suffix : str
         What the keys of these inputs end in.
+    dims : int, optional
+        The dimensions, where they are not asked for.
     """
-    method = inputs.choice(f"method{suffix}", "Method", tuple(_METHODS), default="pca")
-    dims = inputs.choice(f"dims{suffix}", "Dimensions", ("2", "3"), default="2")
-    asked = Recipe(method=_METHODS[method], dims=int(dims))
+    usual = "t-sne" if suffix else "pca"
+    method = inputs.choice(f"method{suffix}", "Method", tuple(_METHODS), default=usual)
+    if dims is None:
+        dims = int(inputs.choice(f"dims{suffix}", "Dimensions", ("2", "3"), default="2"))
+    asked = Recipe(method=_METHODS[method], dims=dims)
     with parameters:
         own = _own(asked, space, suffix)
-        with st.expander("More", icon=":material/tune:"):
-            return _more(own or asked, suffix) if own else None
+        with st.expander("More", icon=":material/tune:", key=f"more{suffix}"):
+            return None if own is None else _more(own, suffix)
 
 
 def _own(asked: Recipe, space: WordVectors, suffix: str) -> Recipe | None:
@@ -181,7 +191,7 @@ def _components(asked: Recipe, suffix: str) -> Recipe | None:
 def _search(asked: Recipe, suffix: str) -> Recipe:
     """Ask where the search of t-SNE or UMAP begins and how it goes on."""
     start = inputs.choice(
-        f"start{suffix}",
+        f"begin{suffix}",
         "Start from",
         ("auto", *STARTS[asked.method]),
         default="auto",
@@ -211,7 +221,8 @@ def _search(asked: Recipe, suffix: str) -> Recipe:
             1,
             10,
             default=round(_USUAL.exaggeration),
-            help="The same in all later steps. 1 is t-SNE proper; 4 looks like UMAP.",
+            help="The same in all later steps. 1 is t-SNE proper; about 4 comes close to "
+            "UMAP (Böhm et al. 2022).",
         )
         asked = replace(asked, early_exaggeration=float(early), exaggeration=float(late))
     rate = inputs.number(

@@ -6,10 +6,12 @@ import numpy as np
 
 from components.charts import labels
 from components.ui.markdown import literal
-from components.vectors import similarity
 from components.vectors.axes import CustomAxes
+from components.vectors.inspector import Ranked
+from components.vectors.pairing import Pairing
 from components.vectors.picture import Asked, Inspected, Picture
 from components.vectors.recipe import TITLES, Recipe
+from components.vectors.seeds import Seeds
 from components.vectors.similarity import Neighbors
 from components.vectors.types import Floats, Vector, WordVectors
 
@@ -38,31 +40,32 @@ def _share(shares: Floats, number: int) -> float:
     return float(shares[number - 1]) if number <= len(shares) else 0.0
 
 
-def trust(view: Picture) -> str:
+def trust(view: Picture, noun: str = "word") -> str:
     """Say how far a picture can be trusted."""
     found, points = view.drawn.faithfulness, len(view.asked.chosen.words)
     if found is None:
-        return "With two words there is nothing to distort."
+        return f"With two {noun}s there is nothing to distort."
     chance = found.n_neighbors / (points - 1)
     sampled = (
         ""
         if found.measured == points
-        else f" Measured at {found.measured:,} of the {points:,} words, drawn at random."
+        else f" Measured at {found.measured:,} of the {points:,} {noun}s, drawn at random."
     )
     near = "cosine" if view.asked.recipe.metric == "cosine" else "Euclidean distance"
     steps = view.asked.recipe.steps
     after = f" after the steps ({', '.join(steps)})" if steps else ""
     return (
-        f"This picture keeps **{_percent(found.recall)}** of each word's "
-        f"{_counted(found.n_neighbors)} by {near}{after} (chance: {_percent(chance)}): neighbour "
-        f"recall **{found.recall:.3f}**, trustworthiness **{found.trustworthiness:.3f}**, "
-        f"continuity **{found.continuity:.3f}**; 1 is perfect.{sampled}"
+        f"This picture keeps **{_percent(found.recall)}** of each {noun}'s "
+        f"{_counted(found.n_neighbors, noun)} by {near}{after} (chance: {_percent(chance)}): "
+        f"neighbour recall **{found.recall:.3f}**, trustworthiness "
+        f"**{found.trustworthiness:.3f}**, continuity **{found.continuity:.3f}**; 1 is "
+        f"perfect.{sampled}"
     )
 
 
-def _counted(n_neighbors: int) -> str:
+def _counted(n_neighbors: int, noun: str) -> str:
     """Write how many neighbours are meant."""
-    return "nearest word" if n_neighbors == 1 else f"{n_neighbors} nearest words"
+    return f"nearest {noun}" if n_neighbors == 1 else f"{n_neighbors} nearest {noun}s"
 
 
 def _percent(share: float) -> str:
@@ -77,10 +80,10 @@ def method(view: Picture) -> str:
         return _custom(made.axes)
     if made.shares is not None:
         return _components(recipe, made.shares)
-    name = TITLES[recipe.method]
     return (
-        f"In {name} only *who stands next to whom* means something. Distances between clusters, "
-        f"their sizes and the axes do not, and another seed than {recipe.seed} moves them."
+        f"In {TITLES[recipe.method]} only *who stands next to whom* means something. Distances "
+        f"between clusters, their sizes and the axes do not; another seed than {recipe.seed} moves "
+        "them."
     )
 
 
@@ -121,17 +124,56 @@ def _listed(values: Sequence[object]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def name(wanted: Asked) -> str:
+    """Name the method."""
+    return TITLES[wanted.recipe.method]
+
+
+def title(view: Picture) -> str:
+    """Name a picture by its model, method and parameters, as one of two."""
+    recipe = view.asked.recipe
+    own = {
+        "t-sne": f", perplexity {recipe.perplexity:g}, seed {recipe.seed}",
+        "umap": f", {recipe.n_neighbors} neighbours, seed {recipe.seed}",
+    }.get(recipe.method, "")
+    return f"{literal(TITLES[recipe.method])} of {literal(view.asked.space)}{own}"
+
+
+def seeds(found: Seeds) -> str:
+    """Say what six seeds have in common."""
+    others = found.disparities[1:]
+    return (
+        "Each picture is turned, mirrored and scaled as a whole to lie best on the first "
+        f"(Procrustes). Even so they miss {_percent(float(others.min()))} to "
+        f"{_percent(float(others.max()))} of its spread. Two of them share "
+        f"**{_percent(float(found.agreement.mean()))}** of a word's "
+        f"{_counted(found.n_neighbors, 'word')}: what stays is in the data, what moves is chance."
+    )
+
+
+def pair(found: Pairing, left: Picture) -> str:
+    """Say what two pictures have in common."""
+    drawn = len(left.asked.chosen.words)
+    both = "" if len(found.words) == drawn else f" ({len(found.words):,} of {drawn:,} are in both)"
+    if not found.n_neighbors:
+        return f"Too few words are in both pictures to compare their neighbours{both}."
+    return (
+        f"Of each word's {_counted(found.n_neighbors, 'word')} in the left picture, "
+        f"**{_percent(float(found.shared.mean()))}** are also among as many nearest in the right "
+        f"one (chance: {_percent(found.chance)}){both}. Point at a word to see it in both."
+    )
+
+
 def compute(wanted: Asked) -> str:
     """Return what the button says that starts a computation."""
-    return f"Compute {TITLES[wanted.recipe.method]} of {len(wanted.chosen.words):,} words"
+    return f"Compute {name(wanted)} of {len(wanted.chosen.words):,} words"
 
 
 def stale(view: Picture) -> str:
     """Say that the picture is not the one that was asked for."""
     shown = view.asked
-    name = TITLES[shown.recipe.method]
     return (
-        f"Below is still the last picture: {name} of {len(shown.chosen.words):,} words in "
+        f"Below is still the last picture: {name(shown)} of {len(shown.chosen.words):,} words in "
         f"{shown.recipe.dims}-D."
     )
 
@@ -147,20 +189,19 @@ def kept(inspected: Inspected | None, word: str) -> str:
     )
 
 
-def nearest(found: Neighbors, word: str, space: WordVectors, ruler: Vector) -> str:
+def nearest(found: Ranked, word: str, space: WordVectors, ruler: Vector) -> str:
     """Say which word is nearest and what its cosine means in this space."""
-    share = similarity.percentile(ruler, float(found.scores[0]))
-    amount = "all" if share == 100 else f"{share:.1f} %"
     return (
         f"Nearest to **{literal(word)}** among all {len(space.words):,} words: "
-        f"**{literal(found.words[0])}**, cosine {found.scores[0]:.3f}, above {amount} of "
-        f"{len(ruler):,} random pairs."
+        f"**{literal(found.neighbors.words[0])}**, cosine {found.cosines[0]:.3f}, above "
+        f"{_above(found.percentiles[0])} of {len(ruler):,} random pairs; with the mean of the "
+        f"space taken away {found.centred[0]:.3f}, above {_above(found.centred_percentiles[0])}."
     )
 
 
-def percentiles(found: Neighbors, ruler: Vector) -> list[float]:
-    """Return which share of random pairs each neighbour's cosine exceeds, in percent."""
-    return [similarity.percentile(ruler, float(score)) for score in found.scores]
+def _above(percentile: float) -> str:
+    """Write a share of random pairs."""
+    return "all" if percentile == 100 else f"{percentile:.1f} %"  # of all
 
 
 def drawn(found: Neighbors, view: Picture) -> list[bool]:
@@ -179,7 +220,8 @@ def in_words(view: Picture) -> str:
     )
 
 
-def neighbors_in_words(found: Neighbors, word: str) -> str:
+def neighbors_in_words(found: Ranked, word: str) -> str:
     """Tell a word's neighbours to a reader who cannot see the bars."""
-    listed = (f"{w} {score:.3f}" for w, score in zip(found.words, found.scores, strict=True))
-    return f"Nearest to {word} by cosine: {', '.join(listed)}."
+    near = found.neighbors
+    listed = (f"{w} {score:.3f}" for w, score in zip(near.words, near.scores, strict=True))
+    return f"Nearest to {word} by {found.metric}: {', '.join(listed)}."

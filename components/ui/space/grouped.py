@@ -1,0 +1,99 @@
+"""Clusters of a picture's words: what is asked, and what is said of what was found."""
+
+import streamlit as st
+
+from components import cached
+from components.ui import inputs, layout, progress
+from components.ui.markdown import literal
+from components.vectors import clusters, picture
+from components.vectors.clusters import Asked, Clusters
+from components.vectors.colouring import Colouring
+from components.vectors.picture import Picture
+
+_METHODS: dict[str, clusters.Method] = {"k-means": "k-means", "hdbscan": "hdbscan"}
+_WHERE: dict[str, clusters.Where] = {"space": "space", "picture": "picture"}
+_OUTSIDE = "in no cluster"
+_SHOWN = 12  # words named of a cluster
+_TRAP = 5  # points a cluster of noise has at least
+
+
+def ask(view: Picture) -> Asked:
+    """Ask how clusters are to be found."""
+    method = inputs.choice("cluster", "Clusters by", tuple(_METHODS), default="k-means")
+    if method == "k-means":
+        number = inputs.slider("k", "How many clusters", 2, 30, default=8)
+    else:
+        number = inputs.slider("fewest", "Fewest words in a cluster", 2, 50, default=5)
+    where = inputs.choice(
+        "where",
+        "Found in",
+        tuple(_WHERE),
+        default="space",
+        help="space: in the vectors themselves. picture: in the drawn points, whose clusters may "
+        "be the method's own doing.",
+    )
+    return picture.clusters_of(
+        view, where=_WHERE[where], method=_METHODS[method], number=int(number), seed=0
+    )
+
+
+def find(asked: Asked) -> Clusters | None:
+    """Return the clusters, or None after offering to find them."""
+    found = progress.latest(
+        asked,
+        label="Find clusters",
+        find=cached.find_clusters,
+        start=cached.start_clusters,
+        work=cached.executor(),
+        otherwise=lambda _: None,
+        name="clusters",
+    )
+    return found if found is not None and len(found.labels) == len(asked.matrix) else None
+
+
+def coloured(found: Clusters) -> Colouring:
+    """Colour points by their cluster."""
+    labels = tuple(_name(number) for number in found.labels.tolist())
+    return Colouring(labels, quiet=_OUTSIDE)
+
+
+def tell(found: Clusters, asked: Asked, view: Picture) -> None:
+    """Say how well clusters hold together, and which words are in them."""
+    where = "picture" if asked.key.startswith("clusters-picture") else "full space"
+    judged = "not defined" if found.silhouette is None else f"**{found.silhouette:.3f}**"
+    layout.caution(
+        f"**{found.count}** clusters in the {where}; {found.outside:,} words in none. Mean "
+        f"silhouette {judged}: 1 is far apart, 0 on the border, below 0 in the wrong cluster."
+        + (" k-means finds as many as it is asked for." if asked.method == "k-means" else "")
+    )
+    words = view.asked.chosen.words
+    for number, rows in enumerate(found.members):
+        named = ", ".join(literal(words[row]) for row in rows[:_SHOWN].tolist())
+        more = f" … ({len(rows):,} words)" if len(rows) > _SHOWN else ""
+        score = found.silhouettes[number]
+        said = "" if score != score else f" · {score:.2f}"  # NaN: not judged
+        st.markdown(f"**{_name(number)}**{said}: {named}{more}")
+
+
+def count(view: Picture) -> None:
+    """Count the clusters one seems to see in a picture of noise."""
+    asked = picture.clusters_of(view, where="picture", method="hdbscan", number=_TRAP, seed=0)
+    found = progress.latest(
+        asked,
+        label="Count the clusters one seems to see",
+        find=cached.find_clusters,
+        start=cached.start_clusters,
+        work=cached.executor(),
+        otherwise=lambda _: None,
+        name="count",
+    )
+    if found is not None:
+        layout.caution(
+            f"HDBSCAN sees **{found.count} clusters** of at least {_TRAP} points in this picture. "
+            "There are none in the data: every point was drawn from the same Gaussian."
+        )
+
+
+def _name(number: int) -> str:
+    """Name a cluster."""
+    return _OUTSIDE if number == clusters.OUTSIDE else f"cluster {number + 1}"

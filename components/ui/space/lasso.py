@@ -1,0 +1,59 @@
+"""The words inside a lasso: their list, what they have in common, and a file of them."""
+
+import streamlit as st
+
+from components import cached, settings
+from components.ui import inputs, layout
+from components.ui.markdown import literal
+from components.vectors import groups
+from components.vectors.groups import Group
+from components.vectors.inspector import GroupStatistics
+from components.vectors.picture import Picture
+from components.vectors.types import WordVectors
+
+_KEY = "selected"
+_NEAREST = 5
+
+
+def keep(words: list[str]) -> None:
+    """Keep the words inside a lasso."""
+    inputs.keep(_KEY, tuple(words))
+
+
+def show(space: WordVectors, view: Picture) -> None:
+    """Say what is inside the lasso, if anything is."""
+    drawn = dict(zip(view.asked.chosen.words, view.asked.chosen.labels, strict=True))
+    words = tuple(word for word in inputs.kept(_KEY) or () if word in drawn)
+    if not words:
+        st.caption(
+            "Draw a line around some points (lasso, above the picture) to see what they share."
+        )
+        return
+    with st.container(border=True):
+        st.markdown(_told(cached.group_statistics(space.name, words, _NEAREST)))
+        st.caption(literal(", ".join(words), limit=2_000))
+        with st.container(horizontal=True):
+            st.download_button(
+                "Words (CSV)",
+                lambda: layout.to_csv({"word": words, "group": [drawn[word] for word in words]}),
+                file_name="selected-words.csv",
+                mime="text/csv",
+                on_click="ignore",
+                icon=":material/table:",
+            )
+            typed = groups.write([Group("selected", words)])
+            if len(words) <= settings.MAX_WORDS and len(typed) <= settings.MAX_WORDS_CHARS:
+                values = {"words": typed, "also": "none"}
+                st.button("Draw only these", on_click=inputs.set_values, args=(values,))
+
+
+def _told(found: GroupStatistics) -> str:
+    """Say what some words have in common."""
+    nearest = ", ".join(f"*{literal(word)}*" for word in found.central.words)
+    if found.cosine is None or found.percentile is None:
+        return f"**1 word** selected. Nearest to it: {nearest}."
+    return (
+        f"**{len(found.words):,} words** selected. Mean cosine between two of them "
+        f"**{found.cosine:.3f}**, above {found.percentile:.2f} % of random pairs (whose mean is "
+        f"{found.random_cosine:.3f}). Nearest to their middle in the whole space: {nearest}."
+    )
