@@ -258,4 +258,7 @@ def code_values(view: Picture) -> dict[str, object]:
         "perplexity": recipe.perplexity,
         "n_neighbors": recipe.n_neighbors,
         "min_dist": recipe.min_dist,
+        "steps": list(recipe.steps),
+        "components": list(recipe.drawn_components),
+        "axes": list(recipe.axes),
     }
