@@ -61,7 +61,7 @@ def _table(rows: Matrix, found: Taken, names: list[str]) -> go.Figure:
         diverging=False,
     )
     hover = "%{hovertext}<br>weight %{z:.5f}<extra></extra>"
-    fig.update_traces(texttemplate=None, hovertemplate=hover)
+    fig.update_traces(texttemplate="", hovertemplate=hover)
     return fig.update_layout(height=HEIGHT, xaxis={"tickangle": -55})
 
 

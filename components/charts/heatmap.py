@@ -91,7 +91,7 @@ def matrix(
         "zsmooth": False,
         "hoverongaps": False,
         "colorbar": _bar(_plain(titles.value)),
-        "texttemplate": "%{z:.2f}" if is_small else None,
+        **({"texttemplate": "%{z:.2f}"} if is_small else {}),
         "textfont": {"size": theme.TICK_SIZE},
         **_hover(titles, x, y),
     }

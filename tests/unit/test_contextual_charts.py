@@ -1,15 +1,23 @@
 """Do the figures show the very numbers they were given?"""
 
+import json
+
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 
 from components.charts import contextual_curves as curves
 from components.charts import contextual_map as maps
 from components.charts import contextual_pairs as pairs
-from components.charts import theme
-from components.vectors import contextual_map, contextual_measures
+from components.charts import contextual_views, theme
+from components.vectors import contextual_map, contextual_measures, senses
+from components.vectors import contextual_views as views
 from components.vectors.contextual import Occurrences, Place, Sentence
+from components.vectors.contextual_attention import Taken
+from components.vectors.contextual_map import Fixed
 from components.vectors.contextual_measures import Curves, Sample
+from components.vectors.contextual_sentences import Held, Pooled
+from components.vectors.contextual_study import Study, Usual
 
 
 @pytest.fixture
@@ -79,6 +87,58 @@ def test_the_axes_are_the_same_for_all_layers(found, path):
     every = path.points.reshape(-1, 2)
     for axis, values in ((first.xaxis, every[:, 0]), (first.yaxis, every[:, 1])):
         assert axis.range[0] < values.min() < values.max() < axis.range[1]
+
+
+@pytest.fixture
+def every_figure(found, path) -> list[go.Figure]:
+    sample = Sample(2, 9, np.stack([np.linspace(-1, 1, 101, dtype=np.float32)] * 3))
+    likeness = contextual_measures.curves(found.hidden, found.senses, sample.baseline)
+    groups = senses.discover(found.hidden, found.senses)
+    pooled = Pooled(found.sentences, found.hidden, ("",) * 4, likeness, sample)
+    held = Held(*(np.full((3, 4), value, np.float32) for value in (0.25, 0.5, 0.125)))
+    weights = np.random.default_rng(1).dirichlet(np.ones(4), size=(2, 3)).astype(np.float32)
+    marks = np.array([True, False, False, True])
+    taken = Taken(("[CLS]", "<b>", "bank", "[SEP]"), marks, np.arange(4) == 2, weights)
+    place = Fixed(("bank", "<i>", "shore"), path.points[0, :3], np.ones(3, np.float32), 0.5)
+    study = Study(found, likeness, path, Usual(sample, None, None), np.ones(5, np.float32))
+    every = [
+        views.Map(study),
+        views.Pairs(study),
+        views.Senses(study, groups, [], 0),
+        views.Attention(study, taken, 0),
+        views.Static(study, place, "word2vec"),
+        views.Sentences(pooled, "mean"),
+        views.Layers(held, "model"),
+        views.Models(study, study, ("a", "b")),
+    ]
+    drawn = [contextual_views.draw(view, layer=1) for view in every]
+    return [fig for pair in drawn for fig in (pair.main, pair.beside)]
+
+
+def test_unchecked_figures_are_what_plotly_makes_of_them(every_figure):
+    """`theme.figure` skips Plotly's checks; here they are made."""
+    assert len(every_figure) == 16
+    for fig in every_figure:
+        checked = go.Figure(fig.to_dict())  # raises on any property Plotly does not know
+        assert json.loads(checked.to_json()) == json.loads(fig.to_json())
+
+
+def test_attention_colours_end_at_the_largest_weight_of_a_word(every_figure):
+    heads, layers = every_figure[6:8]
+    (table,) = heads.data
+    assert list(heads.layout.yaxis.ticktext) == ["mean", "head 1", "head 2", "head 3"]
+    assert table.zmax == pytest.approx(np.array(table.z)[:, 1:3].max())
+    np.testing.assert_allclose(table.z[0], np.mean(table.z[1:], axis=0), atol=1e-6)
+    assert heads.layout.xaxis.ticktext[1] == "&lt;b&gt;"
+    assert heads.layout.xaxis.ticktext[2] == "▸ bank ◂"
+    np.testing.assert_allclose(layers.data[0].z[0], table.z[0], atol=1e-6)
+
+
+def test_the_ruler_counts_pairs_and_marks_the_means(every_figure):
+    drawn = traces(every_figure[3])
+    assert list(drawn) == ["random words", "same sense", "other sense"]
+    assert sum(drawn["random words"].y) == pytest.approx(2)  # each bin has two corners
+    assert drawn["same sense"].text[1].startswith(f"{drawn['same sense'].x[0]:.2f}: above")
 
 
 def test_html_is_text_and_the_word_is_bold(found, path):
