@@ -38,6 +38,8 @@ MAX_OCCURRENCES = 100  # of one word, compared in pairs
 MAX_TEXT_CHARS = 20_000
 MAX_QUESTIONS = 1_000  # analogies in a reader's own list
 MAX_ATTENTION_TOKENS = 256  # of one sentence, in pairs
+MAX_BENCHMARK_LINES = 20_000  # a reader's own questions: as many as Google's
+MAX_BENCHMARK_BYTES = 1_000_000
 
 # Of downloaded word vectors the most frequent words are kept, as many as memory allows.
 MAX_DOWNLOADED_WORDS = 400_000

@@ -1,0 +1,128 @@
+"""Intervals and tests agree with scipy, with one resample done by hand, and with known cases."""
+
+import numpy as np
+import pytest
+import scipy.stats
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.vectors import bootstrap
+
+RANDOM = np.random.default_rng(0)
+HUMAN = RANDOM.normal(size=60).round(1)  # with ties
+MODEL = HUMAN + RANDOM.normal(size=60)
+NOISE = RANDOM.normal(size=60)
+
+
+def spelled_out(drawn: np.ndarray) -> np.ndarray:
+    return np.repeat(np.arange(len(drawn)), drawn.astype(int))
+
+
+def test_every_resample_has_as_many_items_and_repeats_with_its_seed() -> None:
+    drawn = bootstrap.draws(7, resamples=50)
+    assert drawn.shape == (50, 7)
+    np.testing.assert_array_equal(drawn.sum(axis=1), 7)
+    np.testing.assert_array_equal(drawn, bootstrap.draws(7, resamples=50))
+    assert not np.array_equal(drawn, bootstrap.draws(7, resamples=50, random_state=1))
+    assert drawn.mean(axis=0) == pytest.approx(1, abs=0.5)
+
+
+def test_correlations_of_a_resample_are_scipys_on_the_repeated_items() -> None:
+    drawn = bootstrap.draws(60, resamples=20)
+    ours = bootstrap.spearman(HUMAN, MODEL, drawn), bootstrap.pearson(HUMAN, MODEL, drawn)
+    for number, row in enumerate(drawn):
+        items = spelled_out(row)
+        rank = scipy.stats.spearmanr(HUMAN[items], MODEL[items]).statistic
+        assert ours[0][number] == pytest.approx(rank)
+        line = scipy.stats.pearsonr(HUMAN[items], MODEL[items]).statistic
+        assert ours[1][number] == pytest.approx(line)
+
+
+def test_a_constant_resample_has_no_correlation() -> None:
+    drawn = np.array([[3, 0, 0], [1, 1, 1]], dtype=np.float32)
+    found = bootstrap.spearman(np.array([0.1, 2, 3]), np.array([7.3, 5, 6]), drawn)
+    assert np.isnan(found[0])
+    assert found[1] == pytest.approx(-0.5)
+
+
+def test_the_interval_is_scipys_percentile_interval() -> None:
+    """Both draw at random: the ends agree to about their own uncertainty."""
+    value = scipy.stats.spearmanr(HUMAN, MODEL).statistic
+    ours = bootstrap.interval(value, bootstrap.spearman(HUMAN, MODEL, bootstrap.draws(60)))
+    theirs = scipy.stats.bootstrap(
+        (HUMAN, MODEL),
+        lambda x, y: scipy.stats.spearmanr(x, y).statistic,
+        paired=True,
+        vectorized=False,
+        n_resamples=2_000,
+        method="percentile",
+        rng=np.random.default_rng(1),
+    ).confidence_interval
+    assert ours.low < ours.value < ours.high
+    assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high), abs=0.03)
+
+
+def test_an_interval_of_nothing_is_nan() -> None:
+    nothing = bootstrap.interval(float("nan"), np.array([0.1]))
+    assert np.isnan([nothing.value, nothing.low, nothing.high]).all()
+
+
+def test_the_share_of_a_resample_counts_repeats() -> None:
+    """Right are items 0 and 2: 3 of 4 drawn, then 0 of 4, then nothing is drawn."""
+    drawn = np.array([[1, 1, 2], [0, 4, 0], [0, 0, 0]], dtype=np.float32)
+    found = bootstrap.share(np.array([True, False, True]), drawn)
+    np.testing.assert_array_equal(found, [0.75, 0, np.nan])
+
+
+def test_questions_are_drawn_as_often_as_both_their_pairs() -> None:
+    """Pairs 0, 1, 2 make the questions 0-1, 0-2, 1-2."""
+    first, second = np.array([0, 0, 1]), np.array([1, 2, 2])
+    pairs = bootstrap.draws(3, resamples=30)
+    drawn = bootstrap.by_pairs(first, second, resamples=30)
+    np.testing.assert_array_equal(drawn[:, 2], pairs[:, 1] * pairs[:, 2])
+    np.testing.assert_array_equal(drawn[:, 0], pairs[:, 0] * pairs[:, 1])
+
+
+def test_questions_that_share_pairs_leave_more_doubt_than_their_number_says() -> None:
+    """Of 30 pairs the even ones are easy: all questions of two easy pairs are right."""
+    first, second = np.array([(i, j) for i in range(30) for j in range(30) if i != j]).T
+    is_right = (first % 2 == 0) & (second % 2 == 0)
+    alone = bootstrap.share(is_right, bootstrap.draws(len(first), resamples=500))
+    paired = bootstrap.share(is_right, bootstrap.by_pairs(first, second, resamples=500))
+    assert np.std(paired) > 3 * np.std(alone)
+
+
+def test_models_that_are_the_same_do_not_differ() -> None:
+    assert bootstrap.swap_test(HUMAN, MODEL, MODEL) == 1.0
+
+
+def test_a_model_differs_from_noise_but_noise_not_from_noise() -> None:
+    other = np.random.default_rng(5).normal(size=60)
+    assert bootstrap.swap_test(HUMAN, MODEL, NOISE) < 0.01
+    assert bootstrap.swap_test(HUMAN, other, NOISE) > 0.05
+
+
+def test_the_swap_test_is_scipys_permutation_of_paired_samples() -> None:
+    def apart(x, y):
+        rank = scipy.stats.rankdata(HUMAN)
+        return np.corrcoef(rank, x)[0, 1] - np.corrcoef(rank, y)[0, 1]
+
+    near = HUMAN + 2.2 * np.random.default_rng(3).normal(size=60)
+    theirs = scipy.stats.permutation_test(
+        (scipy.stats.rankdata(MODEL), scipy.stats.rankdata(near)),
+        apart,
+        permutation_type="samples",
+        n_resamples=2_000,
+        rng=np.random.default_rng(2),
+    ).pvalue
+    assert bootstrap.swap_test(HUMAN, MODEL, near) == pytest.approx(theirs, abs=0.03)
+    assert 0.005 < theirs < 0.9
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=60))
+def test_mcnemar_is_the_exact_binomial_test(answers) -> None:
+    first, second = np.array(answers).T
+    wins, losses = int((first & ~second).sum()), int((second & ~first).sum())
+    apart = wins + losses
+    expected = scipy.stats.binomtest(wins, apart, 0.5).pvalue if apart else 1.0
+    assert bootstrap.mcnemar(first, second) == pytest.approx(expected)
