@@ -1,0 +1,64 @@
+"""What a logistic regression reads off frozen vectors: guesses for items it was not trained on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from components import lazy
+from components.vectors.types import Floats, Indices
+
+_STEPS = 1_000
+
+
+def guesses(features: Floats, labels: Sequence[str], folds: Indices) -> npt.NDArray[np.str_]:
+    """Return the label a logistic regression gives each item when trained on the other folds.
+
+    Every feature is first shifted and scaled to mean 0 and variance 1 on the training folds; the
+    regression has scikit-learn's default penalty (C = 1). The vectors themselves stay as they are.
+
+    Parameters
+    ----------
+    features : ndarray of shape (items, dims)
+    labels : sequence of str, length `items`
+    folds : ndarray of shape (items,), int
+        Items of one fold are left out together. At least two different values.
+
+    Returns
+    -------
+    ndarray of shape (items,), str
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two folds.
+    """
+    with lazy.importing:
+        from sklearn import linear_model  # pyright: ignore[reportMissingTypeStubs]
+
+    if len(np.unique(folds)) < 2:
+        raise ValueError("folds must hold at least two different values.")
+    known = np.array(labels)
+    given = np.empty_like(known)
+    for fold in np.unique(folds):
+        out = folds == fold
+        kinds = np.unique(known[~out])
+        if len(kinds) == 1:  # nothing to choose from
+            given[out] = kinds[0]
+            continue
+        model: Any = linear_model.LogisticRegression(max_iter=_STEPS)
+        centre, spread = features[~out].mean(axis=0), features[~out].std(axis=0)
+        scaled = (features - centre) / np.where(spread > 0, spread, 1)
+        given[out] = model.fit(scaled[~out], known[~out]).predict(scaled[out])
+    return given
+
+
+def majority(labels: Sequence[str], folds: Indices) -> npt.NDArray[np.str_]:
+    """Return for each item the most frequent label of the other folds, shape (items,)."""
+    known = np.array(labels)
+    given = np.empty_like(known)
+    for fold in np.unique(folds):
+        kinds, counts = np.unique(known[folds != fold], return_counts=True)
+        given[folds == fold] = kinds[counts.argmax()]
+    return given
