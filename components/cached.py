@@ -19,6 +19,7 @@ from components.models import (
     analogy_scores,
     catalog,
     contextual,
+    evaluate,
     files,
     hub,
     input_table,
@@ -71,6 +72,7 @@ from components.vectors.seeds import Seeds
 from components.vectors.sentences_triples import TRIPLES
 from components.vectors.similarity import Neighbors
 from components.vectors.sources import Source
+from components.vectors.trial import Trial
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
 from components.vectors.word_path import NeighborGraph, Path
 
@@ -300,6 +302,42 @@ def neighbors(name: str, word: str, k: int) -> Neighbors:
     row = space.find(word)
     vector = space.rows([word])[0]
     return similarity.nearest(space, vector, k=k, exclude=[row])
+
+
+@st.cache_resource(max_entries=16, show_spinner="Comparing the vectors with people …")
+def _measured_at_once(trial: Trial) -> evaluate.Outcome:
+    """Return the outcome of a trial that needs no job."""
+    return evaluate.run(unreported, trial, {name: _space_of(name) for name in trial.models})
+
+
+def find_outcome(trial: Trial) -> evaluate.Outcome | None:
+    """Return what a trial has led to; None if somebody has to start it first.
+
+    Raises
+    ------
+    ReaderError
+        If the trial takes no job and what it asks for cannot be measured.
+    """
+    if trial.is_quick:
+        return _measured_at_once(trial)
+    status = executor().status(trial.key)
+    if status is None or status.state != "done":
+        return None
+    return cast("evaluate.Outcome", executor().result(trial.key))
+
+
+def start_trial(trial: Trial, reader: str) -> None:
+    """Have the worker measure what is asked for; a reader's own vectors are sent along."""
+    own = {name: _space_of(name) for name in trial.models if name.startswith(UPLOAD)}
+    executor().submit(trial.key, evaluate.run, trial, own, reader=reader)
+
+
+def _space_of(name: str) -> WordVectors:
+    """Return a space under a name for readers, without what it has derived from its vectors."""
+    space = static_vectors(name)
+    if not name.startswith(UPLOAD):
+        return space
+    return WordVectors("your file", space.words, space.matrix, space.counts)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")

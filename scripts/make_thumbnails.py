@@ -11,19 +11,23 @@ import numpy as np
 
 from components import settings
 from components.charts import thumbnail
-from components.models import contextual, static
+from components.models import contextual, question_sets, static
 from components.positions import sinusoidal
 from components.vectors import (
     analogy_plane,
     contextual_map,
     groups,
+    pair_report,
     picture,
     projection,
+    ratings,
     sentences,
 )
 from components.vectors import contextual as context
 from components.vectors.analogy import Proportion
 from components.vectors.recipe import Recipe
+from components.vectors.rules import Rules
+from components.vectors.types import Floats, WordVectors
 
 
 def draw() -> Mapping[str, str]:
@@ -43,7 +47,17 @@ def draw() -> Mapping[str, str]:
         "word_analogies": thumbnail.parallelogram(corners.points[[0, 1, 2, 4]], corners.words),
         "positional_encodings": thumbnail.matrix(sinusoidal.encode(np.arange(14), dims=30)),
         "contextual_vectors": thumbnail.points(path.points[-1], list(found.senses), star=path.star),
+        "vector_evaluation": thumbnail.points(*_compared(space)),
     }
+
+
+def _compared(space: WordVectors) -> tuple[Floats, list[str]]:
+    """Return WordSim-353's pairs by people's rating and by cosine, as ranks; the worst apart."""
+    report = pair_report.run("WordSim-353", [space], question_sets.pairs("WordSim-353"), Rules())
+    cosines = report.contenders[0].scores.cosines
+    places = np.stack([ratings.ranks(report.ratings), 0.42 * ratings.ranks(cosines)], axis=1)
+    worst = set(report.worst(6).tolist())
+    return places, ["worst" if place in worst else "pair" for place in range(len(places))]
 
 
 def main() -> None:

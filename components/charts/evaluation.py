@@ -9,7 +9,7 @@ from functools import singledispatch
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import curves, heatmap, theme
+from components.charts import curves, heatmap, labels, theme
 from components.charts.curves import Band, Titles
 from components.charts.labels import literal
 from components.vectors.analogy_report import TOTAL, AnalogyReport
@@ -19,10 +19,10 @@ from components.vectors.downstream import TopicReport
 from components.vectors.pair_report import RANDOM, PairReport
 from components.vectors.probes import ProbeReport
 from components.vectors.truncation import TOPICS, SizeReport
+from components.vectors.types import Floats, Indices, Matrix, Vector
 
 HEIGHT = 430
 WORST = 6
-RULER = "middle 90 % of random pairs of words"
 
 
 @singledispatch
@@ -43,12 +43,15 @@ def _pairs(report: PairReport) -> go.Figure:
     first = report.contenders[0]
     used = np.flatnonzero(first.scores.is_used)
     names = [literal(f"{pair.first} – {pair.second}") for pair in report.pairs]
-    worst = [place for place in report.worst(WORST) if first.scores.is_used[place]]
+    worst = report.worst(WORST)
     gaps = report.gaps()
-    # The name stands where there is room: right of a point in the left half, else left of it.
-    middle = (report.ratings[used].min() + report.ratings[used].max()) / 2
-    sides = ["middle right" if report.ratings[place] < middle else "middle left" for place in worst]
     template = "%{customdata[0]}<br>people %{x:.2f}<br>cosine %{y:.4f}<extra></extra>"
+    sides = labels.place(
+        _pixels(report.ratings, first.scores.cosines, np.concatenate([worst, used])),
+        [names[place] for place in worst],
+        size=theme.LABEL_SIZE,
+        first=len(worst),
+    )
     dots = go.Scatter(
         x=report.ratings[used],
         y=first.scores.cosines[used],
@@ -63,8 +66,8 @@ def _pairs(report: PairReport) -> go.Figure:
         y=first.scores.cosines[worst],
         name="ranked most unlike people",
         mode="markers+text",
-        text=[names[place] for place in worst],
-        textposition=sides,
+        text=[names[place] if number in sides else "" for number, place in enumerate(worst)],
+        textposition=[sides.get(number, "top center") for number in range(len(worst))],
         textfont={"size": theme.LABEL_SIZE, "color": theme.TEXT},
         marker={"size": 11, "symbol": "diamond", "color": theme.CONTRAST},
         customdata=[[f"{names[place]} ({gaps[place]:+.0f} places of 100)"] for place in worst],
@@ -78,12 +81,29 @@ def _pairs(report: PairReport) -> go.Figure:
     return go.Figure([dots, named], layout=layout)
 
 
-def ruled(fig: go.Figure, band: Interval) -> go.Figure:
-    """Put the band into a picture that holds the middle 90 % of random pairs of words."""
-    fig.add_hrect(
-        band.low, band.high, fillcolor=theme.MUTED, opacity=0.14, line_width=0, layer="below"
+def _pixels(x: Floats, y: Floats, order: Indices) -> Matrix:
+    """Return about where points stand on the screen, shape (points, 2)."""
+    points = np.stack([x, y], axis=1)[order]
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = np.array([400.0, HEIGHT - 100.0])
+    return ((points - low) / np.maximum(high - low, 1e-9) * room).astype(np.float32)
+
+
+def ruled(fig: go.Figure, ruler: Vector | None) -> go.Figure:
+    """Put a band behind a picture of cosines that holds the middle 90 % of random pairs.
+
+    Parameters
+    ----------
+    fig : plotly Figure, changed in place
+    ruler : ndarray of ascending cosines of random pairs, or None
+        None leaves the picture as it is: it shows no cosines.
+    """
+    if ruler is None:
+        return fig
+    low, high = np.quantile(ruler, [0.05, 0.95])
+    return fig.add_hrect(
+        low, high, fillcolor=theme.MUTED, opacity=0.14, line_width=0, layer="below"
     )
-    return fig
 
 
 @scores.register
@@ -106,17 +126,17 @@ def _sections(report: AnalogyReport) -> go.Figure:
     first = report.contenders[0]
     used, _ = report.counts(first)
     asked = np.bincount(report.section, minlength=len(report.sections))
-    labels = [
+    rows = [
         f"{literal(title)}  <b>{n:,}</b> of {of:,}"
         for title, n, of in zip(report.sections, used, asked, strict=True)
     ]
-    labels.append(f"<b>{TOTAL}  {used.sum():,} of {asked.sum():,}</b>")
+    rows.append(f"<b>{TOTAL}  {used.sum():,} of {asked.sum():,}</b>")
     series = {each.name: [*each.sections, each.total] for each in report.contenders}
     fig = _dots(
-        labels,
+        rows,
         series,
         title="share of the used questions answered right",
-        height=max(220, 29 * len(labels) + 70),
+        height=max(220, 25 * len(rows) + 70),
         is_share=True,
     )
     fig.add_vline(first.chance, line={"color": theme.MUTED, "width": 2, "dash": "dot"})

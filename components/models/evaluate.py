@@ -1,6 +1,6 @@
 """What a worker does for the page on evaluation: load the models, ask them, report progress."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from components.models import contextual, question_sets, static
 from components.vectors import (
@@ -27,11 +27,7 @@ Report = Callable[[float, str], None]
 Outcome = PairReport | AnalogyReport | ClusterReport | ProbeReport | TopicReport | SizeReport
 
 
-def unreported(_fraction: float, _sentence: str) -> None:
-    """Take no notice of progress."""
-
-
-def run(report: Report, trial: Trial, load: Callable[[str], WordVectors] = static.load) -> Outcome:
+def run(report: Report, trial: Trial, given: Mapping[str, WordVectors] | None = None) -> Outcome:
     """Measure what is asked for.
 
     Parameters
@@ -39,8 +35,8 @@ def run(report: Report, trial: Trial, load: Callable[[str], WordVectors] = stati
     report : callable
         Is told how far the work is.
     trial : Trial
-    load : callable
-        Returns the word vectors of a name in the catalogue.
+    given : mapping from name to WordVectors, optional
+        Spaces that are open already; others are loaded by their names in the catalogue.
 
     Returns
     -------
@@ -54,7 +50,8 @@ def run(report: Report, trial: Trial, load: Callable[[str], WordVectors] = stati
     if trial.task == "probe":
         return _probe(report, trial)
     report(0.0, "Opening the word vectors …")
-    spaces = [load(name) for name in trial.models]
+    given = given or {}
+    spaces = [given[name] if name in given else static.load(name) for name in trial.models]
     if trial.task == "similarity":
         is_own = trial.questions == OWN
         pairs = benchmarks.pairs(trial.text) if is_own else question_sets.pairs(trial.questions)

@@ -63,6 +63,12 @@ LESSONS = (
         "Is “bank” the same word twice?",
         "forum",
     ),
+    Entry(
+        "vector_evaluation",
+        "Vector evaluation",
+        "How good are these vectors?",
+        "fact_check",
+    ),
 )
 PAGES = (START, *LESSONS)
 

@@ -76,18 +76,37 @@ def latest(
     -------
     the answer, or the last one this reader saw if it can still be found, or the light one
     """
-    found = find(wanted)
     kind = (type(wanted), name)
+    found = answer(wanted, label=label, find=find, start=start, work=work, name=name)
+    if found is not None:
+        _last()[kind] = wanted
+        return found
+    last = _last().get(kind)
+    return (find(last) if last is not None else None) or otherwise(wanted)
+
+
+def answer(
+    wanted: W,
+    *,
+    label: str,
+    find: Callable[[W], R | None],
+    start: Callable[[W, str], None],
+    work: Work,
+    name: str = "",
+) -> R | None:
+    """Return what is wanted if it is there; else offer to compute it, and return None.
+
+    Parameters: as for `latest`.
+    """
+    found = find(wanted)
     if found is not None:
         _waiting().pop(name, None)
-        _last()[kind] = wanted
         return found
     if is_awaited(wanted, work=work, name=name):
         _watch(wanted.key, work, name)
     else:
         _offer(wanted, label, start, work, name)
-    last = _last().get(kind)
-    return (find(last) if last is not None else None) or otherwise(wanted)
+    return None
 
 
 def is_awaited(wanted: Wanted, *, work: Work, name: str = "") -> bool:

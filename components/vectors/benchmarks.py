@@ -35,6 +35,13 @@ class LineError(ReaderError):
         super().__init__(f"Line {number} should hold {wanted}; it is “{shown}”.")
 
 
+class EncodingError(ReaderError):
+    """A reader's file is no text in UTF-8."""
+
+    def __init__(self) -> None:
+        super().__init__("This file is no text in UTF-8. Save it as UTF-8, or paste its lines.")
+
+
 def pairs(text: str) -> tuple[RatedPair, ...]:
     r"""Read pairs: two words and a number a line, by tabs, commas, semicolons or spaces.
 

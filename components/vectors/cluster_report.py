@@ -64,8 +64,7 @@ class ClusterReport:
             "category": self.chosen.labels,
         }
         for each in self.contenders:
-            main = each.clustering.counts.argmax(axis=1)[each.clustering.clusters].tolist()
-            names = [each.clustering.categories[place] for place in main]
+            names = each.clustering.main_categories()
             columns |= {
                 f"cluster, {each.name}": (each.clustering.clusters + 1).tolist(),
                 f"its main category, {each.name}": names,

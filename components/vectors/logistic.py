@@ -15,8 +15,9 @@ _STEPS = 1_000
 def guesses(features: Floats, labels: Sequence[str], folds: Indices) -> npt.NDArray[np.str_]:
     """Return the label a logistic regression gives each item when trained on the other folds.
 
-    Every feature is first shifted and scaled to mean 0 and variance 1 on the training folds; the
-    regression has scikit-learn's default penalty (C = 1). The vectors themselves stay as they are.
+    The features are first shifted to mean 0 on the training folds, and all divided by one number so
+    that their variance there is 1 on average: the guesses do not change if the space is turned. The
+    regression has scikit-learn's default penalty (C = 1).
 
     Parameters
     ----------
@@ -36,6 +37,7 @@ def guesses(features: Floats, labels: Sequence[str], folds: Indices) -> npt.NDAr
     """
     with lazy.importing:
         from sklearn import linear_model  # pyright: ignore[reportMissingTypeStubs]
+        from threadpoolctl import threadpool_limits
 
     if len(np.unique(folds)) < 2:
         raise ValueError("folds must hold at least two different values.")
@@ -48,9 +50,10 @@ def guesses(features: Floats, labels: Sequence[str], folds: Indices) -> npt.NDAr
             given[out] = kinds[0]
             continue
         model: Any = linear_model.LogisticRegression(max_iter=_STEPS)
-        centre, spread = features[~out].mean(axis=0), features[~out].std(axis=0)
-        scaled = (features - centre) / np.where(spread > 0, spread, 1)
-        given[out] = model.fit(scaled[~out], known[~out]).predict(scaled[out])
+        spread = float(np.sqrt(features[~out].var(axis=0).mean())) or 1.0
+        scaled = (features - features[~out].mean(axis=0)) / spread
+        with threadpool_limits(1):  # on a busy machine threads wait for each other
+            given[out] = model.fit(scaled[~out], known[~out]).predict(scaled[out])
     return given
 
 

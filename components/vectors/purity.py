@@ -49,6 +49,11 @@ class Clustering:
         """Share of words whose category is the most frequent one of their cluster."""
         return float(self.counts.max(axis=1).sum() / self.counts.sum())
 
+    def main_categories(self) -> list[str]:
+        """Return for each word the most frequent category of its cluster."""
+        main = [self.categories[int(place)] for place in self.counts.argmax(axis=1)]
+        return [main[int(cluster)] for cluster in self.clusters]
+
 
 def cluster(
     vectors: Matrix, labels: Sequence[str], *, random_state: int = settings.RANDOM_STATE

@@ -19,6 +19,8 @@ def notes(page) -> str:
         ("positional_encodings", "positions", "-1", "512"),
         ("positional_encodings", "scheme", "<b>", "learned"),
         ("embedding_space", "method", "magic", "pca"),
+        ("vector_evaluation", "task", "magic", "similarity"),
+        ("vector_evaluation", "unknown", "guess", "skip"),
         ("embedding_space", "dims", "4", "2"),
     ],
 )

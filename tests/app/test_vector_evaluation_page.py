@@ -1,0 +1,170 @@
+"""Vector evaluation: every task, the rules, a reader's own questions, nonsense."""
+
+import json
+
+import pytest
+
+from components import cached
+from components.models import evaluate
+from components.vectors.bootstrap import Interval
+from components.vectors.probes import ProbeReport
+from components.vectors.trial import Trial
+
+STEM = "vector_evaluation"
+PAIRS = "king,queen,9\nman,woman,8\ncat,dog,7\ncar,apple,1\nmoon,zzzzq,2"
+
+
+def said(page) -> str:
+    return " ".join(each.value for each in page.markdown).replace("\\", "").replace("*", "")
+
+
+def warned(page) -> str:
+    return " ".join(each.value for each in page.warning).replace("\\", "")
+
+
+def spec(page, number: int = 0) -> dict:
+    return json.loads(page.get("plotly_chart")[number].proto.spec)
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Jobs are done in this process and at once, so that their outcome can be seen."""
+
+    def find(trial: Trial):
+        return evaluate.run(lambda *_: None, trial)
+
+    monkeypatch.setattr(cached, "find_outcome", find)
+
+
+def test_the_first_picture_is_simlex_with_n_used_and_a_random_control(open_page):
+    page = open_page(STEM)
+    assert not page.exception
+    assert "word2vec on SimLex-999: Spearman 0.373" in said(page)
+    assert "998 of 999 pairs used (1 pair with an unknown word left out)" in said(page)
+    assert "Hill et al. 2015" in said(page)
+    assert "random pairs of words" in said(page)
+    assert spec(page, 1)["layout"]["yaxis"]["ticktext"] == ["word2vec", "random vectors"]
+
+
+def test_two_models_get_a_paired_test(open_page):
+    page = open_page(STEM, set="wordsim", other="fasttext")
+    assert "word2vec less fasttext: 0.161" in said(page)
+    assert "permutation test" in said(page)
+    ticks = spec(page, 1)["layout"]["yaxis"]["ticktext"]
+    assert ticks == ["word2vec", "fasttext", "random vectors"]
+
+
+def test_pairs_of_ones_own_follow_the_rule_for_unknown_words(open_page):
+    page = open_page(STEM, set="own", rated=PAIRS)
+    assert "4 of 5 pairs used (1 pair with an unknown word left out)" in said(page)
+    page = open_page(STEM, set="own", rated=PAIRS, unknown="wrong")
+    assert "5 of 5 pairs used (1 pair with an unknown word counted as of cosine 0)" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("king,queen,9\nking,queen", "Line 2 should hold two words and a number"),
+        ("", "There are no pairs yet"),
+        ("<b>x</b>", "Line 1 should hold two words and a number"),
+        ("👑 👸 9\n👑 🐈 1\n🐈 👸 2", "only 0 can be used with word2vec"),
+        ("ملك ملكة 9\nرجل امرأة 8", "only 0 can be used with word2vec"),
+    ],
+)
+def test_nonsense_pairs_are_told_in_a_sentence(open_page, text, sentence):
+    page = open_page(STEM, set="own")
+    page.text_area(key="rated").set_value(text).run()
+    assert not page.exception
+    assert sentence in warned(page)
+    assert page.text_area(key="rated").value == text
+
+
+def test_too_long_a_list_is_told(open_page):
+    page = open_page(STEM, set="own")
+    page.text_area(key="rated").set_value("king queen 9\n" * 2_000).run()
+    assert "takes at most 20,000 characters" in warned(page)
+
+
+def test_a_file_replaces_what_is_typed(open_page):
+    page = open_page(STEM, set="own")
+    page.file_uploader(key="rated file").set_value(("mine.csv", PAIRS.encode(), "text/csv")).run()
+    assert not page.exception
+    assert "4 of 5 pairs used" in said(page)
+    page.file_uploader(key="rated file").set_value(("a.csv", b"\xff\xfe\x00", "text/csv")).run()
+    assert "no text in UTF-8" in warned(page)
+
+
+def test_fewer_words_may_count_as_known(open_page):
+    page = open_page(STEM, set="wordsim", known="3000")
+    assert "of 353 pairs used (" in said(page)
+    assert "353 of 353" not in said(page)
+
+
+def test_heavy_tasks_wait_for_a_click(open_page):
+    page = open_page(STEM, task="analogies")
+    assert not page.exception
+    assert page.button(key="compute").label == "Answer the analogies"
+    assert "19,544" in said(page)
+    assert not page.get("plotly_chart")
+
+
+@pytest.mark.usefixtures("at_once")
+def test_own_analogies_are_answered_and_counted(open_page):
+    page = open_page(STEM, task="analogies", questions="own")
+    assert not page.exception
+    assert "3 of 3 asked" in said(page)
+    assert "Linzen 2016" in said(page)
+    page.text_area(key="quadruples").set_value("man woman king").run()
+    assert "Line 1 should hold four words" in warned(page)
+
+
+def test_clusters_are_scored_with_the_words_astray(open_page):
+    page = open_page(STEM, task="clusters", other="fasttext")
+    assert not page.exception
+    assert "in 14 clusters" in said(page)
+    assert "Astray:" in said(page)
+    assert "random vectors reach" in said(page)
+    page.text_area(key="categories").set_value("cat, dog").run()
+    assert "at least two categories" in warned(page)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_topics_are_guessed_against_a_bag_of_words(open_page):
+    page = open_page(STEM, task="topics")
+    assert not page.exception
+    assert "a bag of words for" in said(page)
+    assert "McNemar" in said(page)
+
+
+def test_a_probe_is_drawn_by_layer_with_its_controls(open_page, monkeypatch):
+    real, control = Interval(0.9, 0.8, 0.95), Interval(0.5, 0.4, 0.6)
+    report = ProbeReport(
+        "sense", "minilm", 75, 75, 25, (control, real), (control, control), control
+    )
+    monkeypatch.setattr(cached, "find_outcome", lambda _: report)
+    page = open_page(STEM, task="probe", probe="sense")
+    assert not page.exception
+    assert "best in layer 1, 90.0%" in said(page)
+    assert "selectivity 40%" in said(page)
+    assert "Hewitt and Liang 2019" in said(page)
+    names = [trace["name"] for trace in spec(page)["data"]]
+    assert {"real labels", "random labels", "most frequent label"} <= set(names)
+
+
+@pytest.mark.parametrize("task", ["similarity", "analogies", "clusters", "probe", "topics", "size"])
+def test_every_task_has_its_code(task):
+    from components.ui import layout
+
+    code = layout.code(
+        STEM,
+        {
+            "model": "word2vec",
+            "file": "f",
+            "own": "",
+            "dummy": False,
+            "top": None,
+            "categories": "",
+        },
+        f"{task}, code",
+    )
+    compile(code, task, "exec")

@@ -1,0 +1,139 @@
+"""Probes find what is there, not what is not; their controls are random but consistent."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
+
+from components.vectors import logistic, probes, sentences
+from components.vectors.contextual import Occurrences, Place, Sentence
+from components.vectors.probes import Items
+from components.vectors.types import TokenStates
+
+RANDOM = np.random.default_rng(0)
+
+
+def ignored(_fraction: float, _sentence: str) -> None:
+    """Take no notice of progress."""
+
+
+def test_guesses_are_scikit_learns_on_features_of_variance_one() -> None:
+    """With scale and mean the same in all folds the two differ by nothing but the folds' own."""
+    features = np.concatenate([RANDOM.normal(size=(40, 5)), RANDOM.normal(size=(40, 5)) + 0.8])
+    labels, folds = ["a"] * 40 + ["b"] * 40, np.arange(80) % 4
+    theirs = cross_val_predict(
+        LogisticRegression(max_iter=1_000),
+        (features - features.mean(axis=0)) / np.sqrt(features.var(axis=0).mean()),
+        labels,
+        groups=folds,
+        cv=LeaveOneGroupOut(),
+    )
+    ours = logistic.guesses(features, labels, folds)
+    assert (ours == theirs).mean() > 0.97
+    assert 0.7 < (ours == np.array(labels)).mean() < 1
+
+
+def test_turning_the_space_changes_no_guess() -> None:
+    features = RANDOM.normal(size=(60, 4)) * [5, 1, 1, 0.1]
+    labels = ["a" if row[3] > 0 else "b" for row in features]
+    turn, _ = np.linalg.qr(RANDOM.normal(size=(4, 4)))
+    folds = np.arange(60) % 3
+    straight = logistic.guesses(features, labels, folds)
+    np.testing.assert_array_equal(straight, logistic.guesses(features @ turn, labels, folds))
+
+
+def test_a_fold_is_never_trained_on() -> None:
+    """The label of the second fold is unknown to the first: it cannot be guessed."""
+    features = np.array([[0.0], [0.0], [1.0], [1.0]])
+    given = logistic.guesses(features, ["a", "a", "b", "b"], np.array([0, 0, 1, 1]))
+    assert list(given) == ["b", "b", "a", "a"]
+    with pytest.raises(ValueError, match="at least two different"):
+        logistic.guesses(features, ["a"] * 4, np.zeros(4, dtype=int))
+
+
+def test_the_majority_is_that_of_the_other_folds() -> None:
+    given = logistic.majority(["a", "a", "a", "b"], np.array([0, 0, 1, 1]))
+    assert list(given) == ["a", "a", "a", "a"]
+
+
+def test_the_tagged_sentences_are_those_of_the_everyday_sample() -> None:
+    tagged = probes.tagged()
+    plain = [text.rstrip(".?") for text in sentences.EVERYDAY]
+    assert [each.text.rstrip(".") for each in tagged] == plain
+    first = tagged[0]
+    words = [first.text[start:end] for start, end in first.spans]
+    assert words == first.text.rstrip(".").split()
+    assert first.classes[:3] == ("DET", "NOUN", "ADP")
+    universal = {
+        *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM"),
+        *("PART", "PRON", "PROPN", "SCONJ", "VERB"),
+    }
+    assert {label for each in tagged for label in each.classes} <= universal
+
+
+def states_of(text: str) -> TokenStates:
+    """Return states that tell a token's place: token t has t in every layer and dimension."""
+    words = text.rstrip(".").split()
+    ends = np.cumsum([len(word) + 1 for word in words]) - 1
+    offsets = np.array([(end - len(word), end) for end, word in zip(ends, words, strict=True)])
+    hidden = np.tile(np.arange(len(words), dtype=np.float32)[None, :, None], (2, 1, 3))
+    return TokenStates(
+        text, tuple(words), np.arange(len(words)), offsets, np.zeros(len(words), bool), hidden
+    )
+
+
+def test_words_keep_their_states_and_classes_and_rare_classes_are_left_out() -> None:
+    tagged = probes.tagged()
+    items = probes.class_items(tagged, [states_of(each.text) for each in tagged])
+    assert min(Counter(items.labels).values()) >= probes.FEWEST
+    assert "INTJ" not in items.labels
+    assert items.words[:2] == ("the", "train")
+    np.testing.assert_array_equal(items.hidden[1, :3, 0], [0, 1, 2])
+    np.testing.assert_array_equal(items.folds, items.groups % probes.FOLDS)
+
+
+def test_a_word_has_the_same_random_label_wherever_it_stands() -> None:
+    tagged = probes.tagged()
+    items = probes.class_items(tagged, [states_of(each.text) for each in tagged])
+    given: dict[str, set[str]] = {}
+    for word, label in zip(items.words, items.controls, strict=True):
+        given.setdefault(word, set()).add(label)
+    assert all(len(labels) == 1 for labels in given.values())
+    assert len({label for labels in given.values() for label in labels}) > 3
+    assert items.controls != items.labels
+
+
+def occurrences(word: str, senses: list[str]) -> Occurrences:
+    lines = tuple(Sentence(word, sense) for sense in senses)
+    places = tuple(Place(n, 0, len(word), (word,), (1,)) for n in range(len(senses)))
+    kinds = np.array([sorted(set(senses)).index(sense) for sense in senses], dtype=np.float32)
+    hidden = np.stack([np.zeros((len(senses), 2)), np.stack([kinds, -kinds], axis=1)])
+    return Occurrences(word, lines, places, hidden.astype(np.float32))
+
+
+def test_senses_are_found_in_the_layer_that_holds_them() -> None:
+    """Layer 0 says nothing; layer 1 holds the sense itself."""
+    found = [occurrences("bank", ["river"] * 3 + ["money"] * 3), occurrences("bat", ["a", "b"] * 3)]
+    items = probes.sense_items(found)
+    np.testing.assert_array_equal(items.folds, [0, 1, 2, 0, 1, 2, 0, 0, 1, 1, 2, 2])
+    np.testing.assert_array_equal(items.tasks, [0] * 6 + [1] * 6)
+    assert sorted(items.controls[:6]) == sorted(items.labels[:6])
+    assert items.controls != items.labels
+    report = probes.run("sense", "m", items, ignored)
+    assert report.accuracy[1].value == 1.0
+    assert report.accuracy[0].value == pytest.approx(0.5, abs=0.25)
+    assert report.control[1].value < 1.0
+    assert (report.items, report.sentences, report.classes) == (12, 12, 4)
+    assert report.selectivity[1] == 1.0 - report.control[1].value
+    assert len(report.table()["selectivity"]) == 2
+
+
+def test_noise_is_found_no_better_than_its_control() -> None:
+    labels = tuple(RANDOM.choice(["a", "b"], size=120).tolist())
+    zeros, groups = np.zeros(120, dtype=int), np.arange(120)
+    noise = RANDOM.normal(size=(1, 120, 8)).astype(np.float32)
+    items = Items(("w",) * 120, labels, groups, groups % 5, noise, labels[::-1], groups % 5, zeros)
+    report = probes.run("word class", "m", items, ignored)
+    assert report.accuracy[0].low < 0.5 < report.accuracy[0].high + 0.1
