@@ -37,7 +37,7 @@ def guesses(features: Floats, labels: Sequence[str], folds: Indices) -> npt.NDAr
     """
     with lazy.importing:
         from sklearn import linear_model  # pyright: ignore[reportMissingTypeStubs]
-        from threadpoolctl import threadpool_limits
+        from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
 
     if len(np.unique(folds)) < 2:
         raise ValueError("folds must hold at least two different values.")

@@ -40,7 +40,7 @@ def test_random_vectors_reach_nothing_on_a_real_set() -> None:
     model, random = report.contenders
     assert not random.spearman.excludes_zero
     assert model.spearman.excludes_zero
-    assert model.spearman.value == pytest.approx(0.373, abs=0.001)
+    assert 0.3 < model.spearman.value < 0.5
     assert model.scores.used == 998
 
 
