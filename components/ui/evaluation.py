@@ -31,7 +31,7 @@ PROBES = {"class": "word class", "sense": "sense"}
 EXAMPLES = {
     "Related or alike?": {"task": "similarity", "set": "wordsim", "other": "none"},
     "Two models": {"task": "similarity", "set": "simlex", "other": "fasttext"},
-    "Capitals and plurals": {"task": "analogies", "questions": "google"},
+    "Capitals and plurals": {"task": "analogies", "ask": "google"},
     "Animals apart from fruit": {"task": "clusters"},
     "Layer by layer": {"task": "probe", "probe": "class"},
     "How many dimensions?": {"task": "size"},
@@ -141,7 +141,7 @@ def _questions(task: Task) -> tuple[str, str]:
             return OWN, _own("rated", "Two words and a number a line", example)
         return SETS[chosen], ""
     if task == "analogies":
-        chosen = inputs.choice("questions", "Questions", QUESTIONS, default="google")
+        chosen = inputs.choice("ask", "Questions", QUESTIONS, default="google")
         if chosen == OWN:
             example = benchmarks.ANALOGIES_EXAMPLE
             return OWN, _own("quadruples", "Four words a line", example)

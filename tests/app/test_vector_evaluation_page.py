@@ -112,7 +112,7 @@ def test_heavy_tasks_wait_for_a_click(open_page):
 
 @pytest.mark.usefixtures("at_once")
 def test_own_analogies_are_answered_and_counted(open_page):
-    page = open_page(STEM, task="analogies", questions="own")
+    page = open_page(STEM, task="analogies", ask="own")
     assert not page.exception
     assert "3 of 3 asked" in said(page)
     assert "Linzen 2016" in said(page)
