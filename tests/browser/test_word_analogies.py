@@ -44,3 +44,18 @@ def test_html_is_text(open_page: Callable[[str], Page]):
     page = open_page("/word-analogies?c=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     expect(page.get_by_text("“<img src=x onerror=alert(1)>” is not in")).to_be_visible()
     assert page.locator("img[src=x]").count() == 0
+
+
+def test_a_menu_of_questions_and_the_views_are_part_of_the_link(
+    open_page: Callable[[str], Page], settle
+):
+    page = open_page("/word-analogies")
+    page.get_by_role("button", name="Capitals").click()
+    page.get_by_text("france : paris :: japan : ?").click()
+    expect(page).to_have_url(re.compile(r"a=france.*b=paris.*c=japan"))
+    page.get_by_text("odd one out", exact=True).click()
+    expect(page).to_have_url(re.compile(r"view=odd\+one\+out"))
+    expect(page.get_by_text("is least like the others")).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(page.get_by_text("is least like the others")).to_be_visible()
