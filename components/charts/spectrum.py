@@ -11,7 +11,7 @@ from components.vectors.types import Floats
 _MOST = 50  # components with a bar of their own; the rest is summed up in the title
 
 
-def bars(shares: Floats, *, drawn: Sequence[int], height: int = 170) -> go.Figure:
+def bars(shares: Floats, *, drawn: Sequence[int], height: int = 260) -> go.Figure:
     """Draw the share of variance along each component, those in the picture filled.
 
     Parameters

@@ -407,3 +407,30 @@ def test_a_lassos_words_are_described_and_can_be_drawn_alone(open_page):
     next(button for button in page.button if button.label == "Draw only these").click().run()
     assert page.text_area(key="words").value == "selected: cat, dog, horse"
     assert "**3 of 3** words" in said(page)
+
+
+def test_the_variance_of_all_components_is_drawn_when_it_is_asked_for(open_page):
+    page = open_page(STEM)
+    assert len(page.get("plotly_chart")) == 2
+    page.session_state["spectrum"] = True
+    page.run()
+    assert not page.exception
+    found = [figure(page, place) for place in range(3)]
+    bars = next(fig for fig in found if fig["data"][0]["name"] == "variance")
+    assert numbers(bars["data"][0]["y"]).sum() <= 1
+    assert "first 50 of 96" in bars["layout"]["xaxis"]["title"]["text"]
+
+
+def test_a_files_column_colours_its_words_and_leaves_with_it(open_page):
+    page = open_page(STEM, model="upload")
+    rows = ("word,kind,size,d1,d2", "cat,pet,1,1,2", "dog,pet,2,2,1", "oak,tree,9,-1,3")
+    content = "\n".join([*rows, "elm,tree,8,-2,2"]).encode()
+    page.file_uploader[0].set_value(("mine.csv", content, "text/csv")).run()
+    assert not page.exception
+    page.selectbox(key="colour").set_value("kind").run()
+    assert {"pet", "tree"} <= set(traces(page))
+    page.selectbox(key="colour").set_value("size").run()
+    assert {"1", "9"} <= set(traces(page))
+    page.selectbox(key="model").set_value("word2vec").run()
+    assert not page.exception
+    assert page.selectbox(key="colour").value == "group"

@@ -164,6 +164,12 @@ def pair(found: Pairing, left: Picture) -> str:
     )
 
 
+def variance(shares: Floats) -> str:
+    """Tell the variance of the components to a reader who cannot see the bars."""
+    first = ", ".join(_percent(float(share)) for share in shares[:5])
+    return f"Share of variance along {len(shares)} components, the first: {first}."
+
+
 def compute(wanted: Asked) -> str:
     """Return what the button says that starts a computation."""
     return f"Compute {name(wanted)} of {len(wanted.chosen.words):,} words"

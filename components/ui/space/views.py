@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
+from components.charts import spectrum
 from components.ui import inputs, layout, plot, progress
 from components.ui.space import grouped, inspector, lasso, maps, pairs, sentences
 from components.vectors import picture
@@ -86,8 +87,26 @@ def _map(scene: Scene) -> go.Figure:
         else:
             maps.draw(shown, chart)
         layout.caution(sentences.method(shown))
+        _spectrum(shown)
         lasso.show(scene.space, shown)
     return chart
+
+
+def _spectrum(shown: Picture) -> None:
+    """Offer the variance of all components of PCA."""
+    shares = shown.drawn.projection.shares
+    if shares is None:
+        return
+    opened = st.popover(
+        "Variance of every component",
+        icon=":material/bar_chart:",
+        key="spectrum",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            bars = spectrum.bars(shares, drawn=shown.asked.recipe.drawn_components)
+            layout.figure(bars, key="variance", alt=sentences.variance(shares))
 
 
 def _noise(scene: Scene) -> go.Figure:
