@@ -12,7 +12,7 @@ from components.ui.space import maps, recipes, sentences, views, words
 from components.ui.space.views import Scene
 
 layout.header("embedding_space")
-inputs.examples(words.EXAMPLES)
+inputs.examples(words.EXAMPLES, shown=words.SHOWN)
 controls, stage = layout.stage()
 
 with controls:

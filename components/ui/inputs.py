@@ -284,7 +284,7 @@ def set_values(values: Mapping[str, object]) -> None:
     """
     for key, value in values.items():
         if key not in st.session_state:
-            st.query_params[key] = str(value)
+            st.query_params[key] = str(value).lower() if isinstance(value, bool) else str(value)
         st.session_state[key] = value
 
 

@@ -94,6 +94,13 @@ def test_every_example_draws_its_words(open_page):
     assert "ranks 1–500" not in traces(page)
     page.button(key="try The 2,000 most frequent words").click().run()
     assert len(traces(page)["ranks 1,001–2,000"]["text"]) == 1_000
+    page.button(key="try From man to woman").click().run()
+    assert "man → woman" in figure(page)["layout"]["xaxis"]["title"]["text"]
+    page.button(key="try Clusters in pure noise").click().run()
+    assert not page.exception
+    assert page.button(key="computetrap")
+    page.button(key="try Verbs").click().run()
+    assert {"verbs", "past"} <= set(traces(page))
 
 
 def test_words_join_by_rank_by_nearness_and_all_of_them(open_page):

@@ -123,7 +123,7 @@ def _noise(scene: Scene) -> go.Figure:
         maps.small(maps.figure(twin, scene.colours, words=False), height=400),
     ]
     titles = ("**The words**", "**Its noise twin**: random points, coloured as if they were words")
-    _side_by_side(charts, titles, (scene.shown, twin), link=None)
+    _side_by_side(charts, titles, (scene.shown, twin), link=None, nouns=("word", "point"))
     layout.caution(
         "The twin has as many points in as many dimensions, with the same mean and variance along "
         "each, and no structure at all: what this method draws here, it draws out of nothing. "
@@ -222,6 +222,7 @@ def _side_by_side(
     views: Sequence[Picture],
     *,
     link: str | None,
+    nouns: Sequence[str] = ("word", "word"),
 ) -> None:
     """Draw two pictures with what is to be said of each."""
     for place, column in enumerate(st.columns(2, gap="medium")):
@@ -234,7 +235,7 @@ def _side_by_side(
                 link=link,
                 on_click=maps.inspect if link else None,
             )
-            layout.caution(sentences.trust(views[place]))
+            layout.caution(sentences.trust(views[place], nouns[place]))
 
 
 def _clusters(scene: Scene) -> go.Figure:

@@ -21,10 +21,31 @@ _ALSO: dict[str, sources.Also] = {
 _MAX_RANK = 1_000_000
 _NAMED = 3  # unknown words that get suggestions of their own
 
-EXAMPLES = {
-    label: {"words": groups.named(*names), "also": "none"}
+_LISTS = {
+    label: {"words": groups.named(*names), "also": "none", "view": "map"}
     for label, names in picture.EXAMPLES.items()
-} | {"The 2,000 most frequent words": {"words": "", "also": "ranks", "from": 1, "to": 2_000}}
+}
+_OTHERS = {
+    "From man to woman": {
+        "words": groups.named("professions", "family", "royalty"),
+        "also": "none",
+        "view": "map",
+        "method": "axes",
+        "axes": "man→woman, poor→rich",
+    },
+    "Clusters in pure noise": {"view": "noise", "trap": True},
+    "The 2,000 most frequent words": {
+        "words": "",
+        "also": "ranks",
+        "from": 1,
+        "to": 2_000,
+        "view": "map",
+    },
+}
+_FIRST = ("Everyday things", "Countries and capitals", "Verbs")
+EXAMPLES = {label: _LISTS[label] for label in _FIRST} | _OTHERS
+SHOWN = len(EXAMPLES)  # the others stand in a menu
+EXAMPLES |= _LISTS | {"All words": {"words": "", "also": "all", "view": "map"}}
 
 # What is drawn of a file of the reader's own when it has just been opened.
 OF_A_FILE = {"words": "", "also": "all", "focus": ""}
