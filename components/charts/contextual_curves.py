@@ -1,6 +1,7 @@
 """How alike vectors are from layer to layer: one word, whole sentences, groups, two models."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -167,9 +168,14 @@ def _lines(series: Mapping[str, Floats], title: str, *, faint: str, layer: int) 
         faint=[faint] if faint in known else [],
         height=HEIGHT,
     )
-    for name, color in _LINES.items():
-        fig.update_traces(line_color=color, selector={"name": name})
+    fig.for_each_trace(_coloured)
     return fig.update_layout(shapes=[_upright(layer, theme.GRID)], xaxis=_ticks(count))
+
+
+def _coloured(trace: Any) -> None:  # noqa: ANN401 - plotly ships no types
+    """Give a line the colour it has in every picture, if it has one."""
+    if trace.name in _LINES:
+        trace.line.color = _LINES[trace.name]
 
 
 def _ticks(count: int) -> dict[str, int | None]:
