@@ -19,9 +19,10 @@ from components.vectors.types import Indices, Matrix
 NEAR, FALSE, FOCUS = ("true neighbours", "only near in the picture", "focus")
 _HEIGHT = 450  # pixels
 _CROWD, _MANY = 300, 1_000  # from here on points are smaller; from there on WebGL draws them
+_SOLID_SIZE = 12  # of letters along axes in three dimensions, which are seen from near
 _AIR = 0.09  # share of the range that is left free above and below the points
 _AIR_ASIDE = 0.16  # and beside them, where words stand
-_EYE = {"x": 1.35, "y": 1.35, "z": 0.75}
+_CAMERA = {"eye": {"x": 1.4, "y": 1.4, "z": 0.75}, "center": {"x": 0, "y": 0, "z": -0.12}}
 
 
 class Marks(Protocol):
@@ -198,10 +199,12 @@ def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
     low, high = coordinates.min(axis=0), coordinates.max(axis=0)
     span = max(float((high - low).max()), 1e-6)
     air = [(_AIR_ASIDE if axis == 0 else _AIR) * span for axis in range(len(low))]
+    size = theme.TITLE_SIZE if len(low) == 2 else _SOLID_SIZE
     axes: list[dict[str, Any]] = [
         {
             "range": [float(start - air[axis]), float(end + air[axis])],
-            "title": {"text": titles[axis] if titles else ""},
+            "title": {"text": titles[axis] if titles else "", "font": {"size": size}},
+            "tickfont": {"size": size},
             "showticklabels": bool(titles),
             "showgrid": bool(titles) or len(low) == 3,
             "zeroline": False,
@@ -215,6 +218,6 @@ def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
     fig.update_scenes(
         **dict(zip(("xaxis", "yaxis", "zaxis"), axes, strict=True)),
         aspectmode="data",
-        camera={"eye": _EYE},
+        camera=_CAMERA,
         dragmode="orbit",
     )

@@ -3,26 +3,18 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from string import Template
 
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.elements.plotly_chart import PlotlyState
 
 from components import settings
 from components.charts import labels, theme
 from components.errors import ReaderError
-from components.ui import markdown, navigation
-
-CHART_CONFIG = {
-    "displaylogo": False,
-    "scrollZoom": False,
-    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "lexiscope"},
-    "modeBarButtonsToRemove": ["zoomIn2d", "zoomOut2d", "autoScale2d"],
-}
+from components.ui import markdown, navigation, plot
 
 
 def header(stem: str) -> None:
@@ -45,10 +37,8 @@ def reader_errors() -> Iterator[None]:
         st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
 
 
-def figure(
-    fig: go.Figure, *, key: str, alt: str, on_select: Callable[[], None] | None = None
-) -> PlotlyState | None:
-    """Draw a figure; with `on_select`, a click on a point calls it.
+def figure(fig: go.Figure, *, key: str, alt: str) -> None:
+    """Draw a figure.
 
     Parameters
     ----------
@@ -57,19 +47,8 @@ def figure(
         Unique on the page.
     alt : str
         What a reader who cannot see the picture is told.
-    on_select : callable, optional
-        Runs before the rerun that a click on a point causes.
-
-    Returns
-    -------
-    the selection, if `on_select` is given
     """
-    if on_select is None:
-        st.plotly_chart(fig, key=key, alt=alt, config=CHART_CONFIG)
-        return None
-    return st.plotly_chart(  # pyright: ignore[reportReturnType]  # with on_select it is the state
-        fig, key=key, alt=alt, config=CHART_CONFIG, on_select=on_select, selection_mode="points"
-    )
+    plot.draw(fig, key=key, alt=alt)
 
 
 def caution(text: str) -> None:
@@ -153,7 +132,7 @@ def footer(
                 mime="text/html",
                 on_click="ignore",
                 icon=":material/download:",
-                help="Stands alone, can be zoomed. For a PNG use the camera above the picture.",
+                help="Stands alone, can be zoomed. For PNG and SVG point at the picture.",
             )
         st.download_button(
             "Data (CSV)",

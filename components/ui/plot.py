@@ -109,7 +109,7 @@ def draw(
         Runs with all words inside a box or a lasso; with none when the selection is dropped.
     """
     if not serving.is_serving():
-        st.plotly_chart(labels.placed(fig), key=key, alt=alt)
+        st.plotly_chart(labels.placed(fig), key=key, alt=alt, config={"displaylogo": False})
         return
     words, plain = _rows(fig), _plain(fig)
     message = {
@@ -140,7 +140,9 @@ def _plain(fig: go.Figure) -> dict[str, Any]:
     names = [trace.get("name") for trace in plain["data"]]
     for name, trace in zip(names, plain["data"], strict=True):
         if names.count(name) == 1:
-            trace.setdefault("uid", name)  # a hidden group stays hidden when others come or go
+            # A hidden group stays hidden when others come or go. The names of CSS classes are
+            # made of it, so it holds no space.
+            trace.setdefault("uid", _digest(name))
     return plain
 
 
@@ -149,7 +151,12 @@ def _view(plain: dict[str, Any]) -> str:
     axes = [
         [trace.get("type"), *(_told(trace.get(axis)) for axis in "xyz")] for trace in plain["data"]
     ]
-    return blake2b(json.dumps(axes, cls=theme.encoder()).encode(), digest_size=8).hexdigest()
+    return _digest(axes)
+
+
+def _digest(values: object) -> str:
+    """Return a short name for some values."""
+    return blake2b(json.dumps(values, cls=theme.encoder()).encode(), digest_size=8).hexdigest()
 
 
 def _told(values: object) -> object:
@@ -177,7 +184,7 @@ def _replayed(frames: Frames) -> dict[str, object]:
     halves = (high - low).max(axis=2, keepdims=True) / 2  # (frames, 1, 1)
     steps = (moments - (low + high) / 2) / np.maximum(halves, np.finfo(np.float32).tiny) * _STEPS
     return {
-        "bdata": b64encode(np.rint(steps).astype("<i2").tobytes()).decode(),
+        "bdata": b64encode(steps.round().clip(-_STEPS, _STEPS).astype("<i2").tobytes()).decode(),
         "shape": moments.shape,
         "centre": ((low + high) / 2)[-1, 0].tolist(),
         "reach": float(halves[-1, 0, 0]),

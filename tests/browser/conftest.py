@@ -42,11 +42,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
+def running_server(script: str = "app.py") -> Iterator[str]:
     """Run the app on a free port; yield its address once it answers."""
     port = free_port()
     command = [
-        *(sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"),
+        *(sys.executable, "-m", "streamlit", "run", script, "--server.headless=true"),
         *(f"--server.port={port}", "--server.address=127.0.0.1"),
     ]
     url = f"http://127.0.0.1:{port}"
@@ -80,6 +80,13 @@ def _answers(process: subprocess.Popen, health: str) -> bool:
 def app_url() -> Iterator[str]:
     """One server for all browser tests that do not need a cold one."""
     with running_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def plots_url() -> Iterator[str]:
+    """A server of ``plots.py``."""
+    with running_server("tests/browser/plots.py") as url:
         yield url
 
 
@@ -134,6 +141,8 @@ def _settle(page: Page) -> None:
     page.wait_for_function(
         """() => !document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')
         && document.querySelector('h2')
+        && [...document.querySelectorAll('.stBidiComponent')]
+            .every(part => part.querySelector('[data-testid=stPlotlyChart]'))
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
             .every(chart => chart.querySelector('.js-plotly-plot')?._fullData)""",
         timeout=GENTLE_MS,

@@ -15,6 +15,18 @@ def write(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
+def count(key: str) -> int:
+    """Count how often this is called."""
+    st.session_state[key] = st.session_state.get(key, 0) + 1
+    return st.session_state[key]
+
+
+def select(words: list[str]) -> None:
+    """Remember how many words a plot reported, and how often it did."""
+    write("chosen", len(words))
+    count("reports")
+
+
 if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(__file__, lifespan=serving.lifespan, routes=serving.routes())
 else:
@@ -24,8 +36,8 @@ else:
     solid = random.normal(size=(N, 3)).astype(np.float32)
     words = [f"w{number}" for number in range(N - 1)] + ["<b>&"]
     groups = ["even" if number % 2 == 0 else "odd" for number in range(N)]
-    way = flat * np.linspace(0.01, 1, 12, dtype=np.float32)[:, None, None]
-    way[0] = flat[::-1]
+    share = np.linspace(0, 1, 12, dtype=np.float32)[:, None, None]
+    way = (1 - share) * flat[::-1] + share * flat
     st.header("Plots")
     left, right = st.columns(2)
     with left:
@@ -36,7 +48,7 @@ else:
             link="both",
             frames=plot.Frames(way, [f"step {number} of 12" for number in range(1, 13)]),
             on_click=lambda word: write("clicked", word),
-            on_select=lambda chosen: write("chosen", chosen),
+            on_select=select,
         )
     with right:
         plot.draw(
@@ -47,6 +59,7 @@ else:
             on_click=lambda word: write("clicked", word),
         )
     st.write(f"clicked: {st.session_state.get('clicked')}")
-    chosen = st.session_state.get("chosen")
-    st.write(f"chosen: {len(chosen) if chosen is not None else 'nothing yet'}")
+    st.write(f"chosen: {st.session_state.get('chosen')}")
+    st.write(f"reports: {st.session_state.get('reports', 0)}")
+    st.write(f"runs: {count('runs')}")
     st.button("Again")

@@ -106,17 +106,22 @@ class View {
     this.labels.soon(this.chart._fullLayout?.scene ? SETTLING : 1);
   }
 
+  /** Return the pixels the figure may fill. */
   size() {
     return { width: this.chart.clientWidth, height: this.chart.clientHeight };
   }
 
+  /** Fill the pixels there are now. */
   resize() {
-    const { width, height } = this.size();
-    const old = this.chart._fullLayout;
-    if (!width || !this.message) return;
-    if (!old) this.drawn = this.drawn.then(() => this.settle());
-    else if (width !== old.width || height !== old.height)
-      Plotly.relayout(this.chart, { width, height }).then(() => this.refresh());
+    if (!this.message) return;
+    this.drawn = this.drawn.then(async () => {
+      const { width, height } = this.size();
+      const old = this.chart._fullLayout;
+      if (!width || (width === old?.width && height === old?.height)) return;
+      if (old) await Plotly.relayout(this.chart, { width, height });
+      else await this.settle();
+      this.refresh();
+    });
   }
 
   /** Return Plotly's settings; Plotly draws anew from nothing whenever they change. */
