@@ -148,7 +148,7 @@ def test_a_replay_ends_on_the_true_coordinates(plots: Page):
     plots.wait_for_function(f"Math.abs({first} - {true}) > 0.1")
     expect(plots.get_by_text("step 1 of 12")).to_be_visible()
     plots.get_by_role("button", name="Replay").click()
-    expect(plots.get_by_role("button", name="Replay")).to_be_visible()
+    expect(plots.get_by_role("button", name="Replay")).to_be_visible(timeout=60_000)
     expect(plots.get_by_text("step 12 of 12")).to_be_visible()
     plots.wait_for_function(f"{first} === {true}")
 

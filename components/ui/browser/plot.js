@@ -82,9 +82,23 @@ class View {
     const isNew = !this.chart._fullLayout;
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
+    this.keep(figure.layout);
     await Plotly.react(this.chart, { ...figure, config: this.config() });
     if (isNew) this.listen();
     this.refresh();
+  }
+
+  /** Keep the part of the picture the reader has chosen to see, unless the coordinates changed.
+   *
+   * Plotly does so itself, but not for axes of equal units: it compares the ranges it was given
+   * with those it made of them to fill the picture. */
+  keep(layout) {
+    const old = this.chart.layout ?? {};
+    if (old.uirevision !== layout.uirevision) this.isMoved = false;
+    if (!this.isMoved) return;
+    for (const [name, { range, autorange, camera }] of Object.entries(old)
+      .filter(([name]) => /^([xy]axis|scene)\d*$/.test(name)))
+      layout[name] = { ...layout[name], ...(camera ? { camera } : { range, autorange }) };
   }
 
   /** Show or remove the bar of a replay. */
@@ -166,6 +180,9 @@ class View {
   /** Listen to Plotly, once a figure is drawn. */
   listen() {
     const { chart } = this;
+    chart.on("plotly_relayout", (changes) => {
+      this.isMoved ||= Object.keys(changes).some((name) => /range|camera/.test(name));
+    });
     for (const name of ["relayouting", "relayout", "afterplot", "restyle"])
       chart.on(`plotly_${name}`, () => (name === "restyle" ? this.refresh() : this.follow()));
     chart.on("plotly_hover", ({ points }) => this.hover(points[0]));
