@@ -17,7 +17,7 @@ from components.charts.labels import literal
 from components.vectors.types import Indices, Matrix
 
 NEAR, FALSE, FOCUS = ("true neighbours", "only near in the picture", "focus")
-_HEIGHT = 450  # pixels
+_HEIGHT = 440  # pixels
 _CROWD, _MANY = 300, 1_000  # from here on points are smaller; from there on WebGL draws them
 _SOLID_SIZE = 12  # of letters along axes in three dimensions, which are seen from near
 _AIR = 0.09  # share of the range that is left free above and below the points

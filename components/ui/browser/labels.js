@@ -4,6 +4,7 @@ import { area, gather, plain, position, project } from "./words.js";
 
 const MOST = 160; // labels at once
 const SIZE = 14; // pixels; more in a tall picture
+const TRIED = 6000; // words at most for which room is looked for, to stay fluid
 const CELL = 4; // pixels: what is taken is remembered on a grid
 const AIR = 2;
 const FEW = 400; // with more points in sight, labels may cover dots
@@ -41,10 +42,11 @@ export class Labels {
 
   /** Draw anew with the next pictures on the screen. */
   soon(frames = 1) {
-    this.frames = Math.max(this.frames, frames);
     if (!this.points?.size) return;
+    this.frames = Math.max(this.frames, frames);
     this.waiting ||= requestAnimationFrame(() => {
       this.waiting = 0;
+      if (!this.chart._fullLayout) return; // the page was left
       this.draw();
       if (--this.frames > 0) this.soon();
     });
@@ -61,7 +63,7 @@ export class Labels {
   /** Place and write the labels, unless nothing has moved. */
   draw() {
     const { chart, points } = this;
-    if (!chart._fullLayout) return;
+    if (!points.size) { this.write([]); return; }
     const frame = area(chart);
     const view = JSON.stringify([frame, position(chart)]);
     if (view === this.seen) return;
@@ -148,10 +150,11 @@ class Room {
   /** Choose which words are written, and where: no label on another, few dots covered. */
   fill(order, urgent) {
     const { points } = this;
-    const seen = order.filter((place) => points.isSeen[place]);
+    const seen = [];
+    for (const place of order) if (points.isSeen[place]) seen.push(place);
     this.avoid(seen);
     const chosen = [];
-    for (const place of seen) {
+    for (const place of seen.slice(0, TRIED)) {
       if (chosen.length === MOST) break;
       const isFirst = urgent.has(place);
       const isMost = isFirst && chosen.length === 0;
@@ -170,7 +173,8 @@ class Room {
   /** Keep labels off the dots of the loudest points in sight, unless there are too many. */
   avoid(seen) {
     const { points } = this;
-    const loudest = seen.reduce((least, place) => Math.min(least, points.ranks[place]), 255);
+    let loudest = 255;
+    for (const place of seen) loudest = Math.min(loudest, points.ranks[place]);
     const loud = seen.filter((place) => points.ranks[place] === loudest);
     if (loud.length > FEW) return;
     for (const place of loud) {
@@ -184,16 +188,24 @@ class Room {
   find(place, width, isFirst, isMost) {
     const { points, frame, height } = this;
     const gap = points.radii[place] + (isFirst ? 8 : 3);
-    const middles = SIDES.map(([across, down]) => ({
-      x: points.left[place] + across * (gap + width / 2),
-      y: points.top[place] + down * (gap + height / 2),
-    })).filter(({ x, y }) => x - width / 2 >= frame.left && x + width / 2 <= frame.right
-      && y - height / 2 >= frame.top && y + height / 2 <= frame.bottom);
-    const isFree = (grid, { x, y }) =>
-      !this.visit(x - width / 2, y - height / 2, width, height, (cell) => grid[cell]);
-    const free = middles.filter((at) => isFree(this.labels, at));
-    return free.find((at) => isFree(this.dots, at)) ?? (isFirst ? free[0] : undefined)
-      ?? (isMost ? middles[0] : undefined);
+    let second; // it covers a dot, but no label
+    let third; // it covers a label
+    for (const [across, down] of SIDES) {
+      const left = points.left[place] + across * (gap + width / 2) - width / 2;
+      const top = points.top[place] + down * (gap + height / 2) - height / 2;
+      if (left < frame.left || left + width > frame.right) continue;
+      if (top < frame.top || top + height > frame.bottom) continue;
+      const middle = { x: left + width / 2, y: top + height / 2 };
+      third ??= middle;
+      if (this.covers(this.labels, left, top, width, height)) continue;
+      if (!this.covers(this.dots, left, top, width, height)) return middle;
+      second ??= middle;
+    }
+    return isMost ? second ?? third : isFirst ? second : undefined;
+  }
+
+  covers(grid, left, top, width, height) {
+    return this.visit(left, top, width, height, (cell) => grid[cell]);
   }
 
   take(grid, left, top, width, height) {

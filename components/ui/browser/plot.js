@@ -6,14 +6,11 @@ import { Labels } from "./labels.js";
 import { join, tell } from "./links.js";
 import { Replay } from "./replay.js";
 import { paint, read } from "./theme.js";
+import { settings } from "./toolbar.js";
 import { isOfWords } from "./words.js";
 
 const STILL = 5; // pixels a click may move
 const SETTLING = 40; // frames a camera goes on turning after the hand has stopped
-const ICON = { width: 24, height: 24 };
-const DOWNLOAD = { ...ICON, path: "M5 20h14v-2H5v2zM19 9h-4V3H9v6H5l7 7 7-7z" };
-const EXPAND = { ...ICON, path: "M7 14H5v5h5v-2H7v-3zM5 10h2V7h3V5H5v5zm12 7h-3v2h5v-5h-2v3z"
-  + "M14 5v2h3v3h2V5h-5z" };
 const KEYS = { "+": "in", "=": "in", "-": "out", 0: "reset" };
 const views = new WeakMap();
 const plotly = load("plotly.min.js");
@@ -140,41 +137,11 @@ class View {
 
   /** Return Plotly's settings; Plotly draws anew from nothing whenever they change. */
   config() {
-    const picks = this.isMap && (this.asked.selects || this.asked.link);
-    const zooms = Boolean(this.isMap);
-    const kind = `${picks} ${zooms}`;
-    if (kind === this.kind) return this.settings;
+    const picks = Boolean(this.isMap && (this.asked.selects || this.asked.link));
+    const kind = `${this.isMap} ${picks}`;
+    if (kind !== this.kind) this.settings = settings(this, { picks, zooms: this.isMap });
     this.kind = kind;
-    const button = (name, title, icon, click) => ({ name, title, icon, click });
-    this.settings = {
-      displaylogo: false,
-      showSendToCloud: false,
-      scrollZoom: zooms,
-      doubleClick: "reset",
-      modeBarButtonsToRemove: [
-        ...["sendChartToCloud", "toImage", "autoScale2d", "resetCameraLastSave3d", "hoverClosest3d"],
-        ...(picks ? [] : ["select2d", "lasso2d"]), ...(zooms ? [] : ["zoomIn2d", "zoomOut2d"]),
-      ],
-      modeBarButtonsToAdd: [
-        button("png", "Download as PNG", Plotly.Icons.camera, () => this.save("png")),
-        button("svg", "Download as SVG", DOWNLOAD, () => this.save("svg")),
-        ...(document.fullscreenEnabled
-          ? [button("fullscreen", "Fullscreen", EXPAND, () => this.expand())] : []),
-      ],
-    };
     return this.settings;
-  }
-
-  save(format) {
-    const { data, layout } = this.chart;
-    const annotations = [...(layout.annotations ?? []), ...this.labels.annotations()];
-    Plotly.downloadImage({ data, layout: { ...layout, annotations } },
-      { format, ...this.size(), scale: format === "png" ? 2 : 1, filename: "lexiscope" });
-  }
-
-  expand() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else this.box.requestFullscreen();
   }
 
   /** Listen to Plotly, once a figure is drawn. */
