@@ -44,7 +44,7 @@ def message(test: AppTest) -> dict:
 
 
 def test_figure_description_and_wishes_reach_the_browser():
-    sent = message(AppTest.from_function(page).run())
+    sent = message(AppTest.from_function(page, default_timeout=60).run())
     assert [trace["name"] for trace in sent["figure"]["data"]] == ["g", "h"]
     assert (sent["alt"], sent["link"], sent["rows"]) == ("Three words.", "both", 3)
     assert (sent["clicks"], sent["selects"]) == (True, False)
@@ -53,14 +53,14 @@ def test_figure_description_and_wishes_reach_the_browser():
 
 def test_without_routes_streamlits_own_chart_shows_the_figure_with_labels(monkeypatch):
     monkeypatch.setattr(serving, "is_serving", lambda: False)
-    test = AppTest.from_function(page).run()
+    test = AppTest.from_function(page, default_timeout=60).run()
     assert not test.exception
     spec = json.loads(test.get("plotly_chart")[0].proto.spec)
     assert [trace["name"] for trace in spec["data"]] == ["g", "h", "labels"]
 
 
 def test_every_frame_fills_what_the_last_one_fills():
-    frames = message(AppTest.from_function(page).run())["frames"]
+    frames = message(AppTest.from_function(page, default_timeout=60).run())["frames"]
     steps = np.frombuffer(base64.b64decode(frames["bdata"]), "<i2").reshape(frames["shape"])
     assert (frames["centre"], frames["reach"]) == ([2, 2], 2)
     places = np.array(frames["centre"]) + frames["reach"] * steps / 32_767
