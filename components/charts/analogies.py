@@ -60,11 +60,7 @@ def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure
         autorange="reversed",
         fixedrange=True,
     )
-    titles = [
-        rival.replace(" ", "<br>").replace("pairdirection", "pair-<br>direction")
-        for rival in RIVALS
-    ]
-    fig.update_xaxes(side="top", tickvals=list(RIVALS), ticktext=titles, fixedrange=True)
+    fig.update_xaxes(side="top", fixedrange=True)  # titles turn where the columns are narrow
     return theme.finish(fig, height=height, legend=False)
 
 
