@@ -38,7 +38,7 @@ def closer(scheme: Scheme, encoding: Encoding, *, position: int) -> Sequence[go.
         there are any. None: nothing.
     """
     if isinstance(scheme, Learned):
-        return norms(scheme, encoding), helix(learned.axes(scheme.rows))
+        return norms(scheme, encoding), helix(scheme.axes)
     if isinstance(scheme, (Sinusoidal, Rotary)):
         trained = scheme.scaling.trained if isinstance(scheme, Rotary) else None
         return (

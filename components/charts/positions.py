@@ -72,7 +72,7 @@ def similarity(scheme: Scheme, encoding: Encoding) -> go.Figure:
     if isinstance(scheme, Biased):
         titles = _RELATIVE if isinstance(scheme, T5) else _FACTORS
     fig = _heatmap(encoding.alike, scheme, titles=titles, limits=(-1.0, 1.0))
-    return _mark_end(fig, encoding.alike, scheme.span)
+    return _mark_end(fig, encoding.held, scheme.span)
 
 
 def profiles(by_scheme: Mapping[str, Profile]) -> go.Figure:

@@ -5,6 +5,7 @@ The kinds answer the same questions, so that a page need not know which one it s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from components.positions import (
@@ -16,6 +17,7 @@ from components.positions import (
     sinusoidal,
     tables,
 )
+from components.positions.learned import Axes
 from components.positions.relative import Buckets, Trained
 from components.positions.scaling import Scaling
 from components.positions.types import Encoding, Floats, Indices, Matrix, Vector
@@ -62,6 +64,11 @@ class Learned:
     span: Span
     center: bool = False
     name: Name = "learned"
+
+    @cached_property
+    def axes(self) -> Axes:
+        """The directions in which the rows differ most."""
+        return learned.axes(self.rows)
 
     def encoding(self) -> Encoding:
         """Return the rows and the cosines of every two."""

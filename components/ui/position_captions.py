@@ -155,7 +155,7 @@ def _lengths(scheme: Learned, encoding: Encoding) -> tuple[str, str]:
 
 def _helix(scheme: Learned) -> tuple[str, str]:
     """Say how much of the rows three directions show."""
-    shares = learned.axes(scheme.rows).shares
+    shares = scheme.axes.shares
     return (
         f"All {len(scheme.rows):,} rows along the three directions in which they differ most: "
         f"{shares.sum():.0%} of their variance. Neighbours are joined. Drag to turn.",

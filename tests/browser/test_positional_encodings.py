@@ -77,6 +77,24 @@ def test_a_value_the_page_cannot_take_stays_without_effect(open_page: Callable[[
     expect(page).to_have_url(re.compile("base=500000"))
 
 
+def test_the_schemes_stand_in_one_row_and_every_panel_opens(
+    open_page: Callable[[str], Page], settle
+):
+    page = open_page(f"{ADDRESS}?scheme=rotary")
+    names = ("learned", "sinusoidal", "rotary", "alibi", "t5", "none")
+    boxes = [page.get_by_role("radio", name=name).bounding_box() for name in names]
+    assert len({box["y"] for box in boxes if box is not None}) == 1
+    for panel, said in (
+        ("schemes", "buckets × heads"),
+        ("shuffle", "rounding, nothing else"),
+        ("length", "best possible"),
+    ):
+        page.get_by_role("radio", name=panel, exact=True).click()
+        settle(page)
+        expect(page.get_by_text(said).first).to_be_visible()
+        expect(page).to_have_url(re.compile(f"panel={panel}"))
+
+
 def test_the_way_back_leads_to_the_page_before(open_page: Callable[[str], Page], settle):
     page = open_page("/")
     page.get_by_role("link", name="Positional encodings").first.click()
@@ -88,7 +106,7 @@ def test_the_way_back_leads_to_the_page_before(open_page: Callable[[str], Page],
     expect(page).not_to_have_url(re.compile(ADDRESS))
 
 
-@pytest.mark.parametrize("scheme", ["learned", "sinusoidal", "rotary", "alibi"])
+@pytest.mark.parametrize("scheme", ["learned", "rotary", "t5", "none"])
 def test_nothing_is_cut_off_on_a_phone(open_page: Callable[[str], Page], page: Page, scheme: str):
     page.set_viewport_size({"width": 390, "height": 844})
     open_page(f"{ADDRESS}?scheme={scheme}")

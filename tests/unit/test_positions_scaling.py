@@ -47,8 +47,8 @@ def test_cosines_and_sines_are_llamas(name, dims, base, trained, factor):
     places = np.arange(0, length, 3)
     cosines, sines = module(torch.ones(1, 1, dims), torch.from_numpy(places)[None])
     frequencies = scaling.frequencies(dims, base=base, scaling=rule, length=length)
-    # torch rounds a power once more where the base is no float32, as NTK's is not
-    np.testing.assert_allclose(frequencies, module.inv_freq, rtol=1.2e-7 * (name == "dynamic"))
+    # torch rounds powers of a base that is no float32 differently, and NTK's is none
+    np.testing.assert_allclose(frequencies, module.inv_freq, rtol=3e-7 * (name == "dynamic"))
     ours = rotary.turns(places, module.inv_freq.numpy(), gain=rule.gain)
     np.testing.assert_allclose(ours[0], cosines[0], atol=1e-6)
     np.testing.assert_allclose(ours[1], sines[0], atol=1e-6)
