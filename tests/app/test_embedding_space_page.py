@@ -96,7 +96,7 @@ def test_every_example_draws_its_words(open_page):
     assert len(traces(page)["ranks 1,001–2,000"]["text"]) == 1_000
     page.button(key="try From man to woman").click().run()
     assert "man → woman" in figure(page)["layout"]["xaxis"]["title"]["text"]
-    page.button(key="try Clusters in pure noise").click().run()
+    page.button(key="try Pure noise").click().run()
     assert not page.exception
     assert page.button(key="computetrap")
     page.button(key="try Verbs").click().run()

@@ -122,7 +122,7 @@ def _noise(scene: Scene) -> go.Figure:
         maps.small(maps.figure(scene.shown, scene.colours), height=400),
         maps.small(maps.figure(twin, scene.colours, words=False), height=400),
     ]
-    titles = ("**The words**", "**Its noise twin**: random points, coloured as if they were words")
+    titles = ("**The words**", "**Its noise twin**: random points")
     _side_by_side(charts, titles, (scene.shown, twin), link=None, nouns=("word", "point"))
     layout.caution(
         "The twin has as many points in as many dimensions, with the same mean and variance along "

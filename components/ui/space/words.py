@@ -33,7 +33,7 @@ _OTHERS = {
         "method": "axes",
         "axes": "man→woman, poor→rich",
     },
-    "Clusters in pure noise": {"view": "noise", "trap": True},
+    "Pure noise": {"view": "noise", "trap": True},
     "The 2,000 most frequent words": {
         "words": "",
         "also": "ranks",
