@@ -64,20 +64,3 @@ def test_a_missing_word_is_a_sentence_and_the_page_stays_usable(open_page: Calla
     word.press("Enter")
     page.wait_for_function(f"{MAP} && {MAP}.data && {NOTE} === '<b>layer 6 of 6</b>'")
     expect(page.get_by_text("stands in none")).to_have_count(0)
-
-
-def test_every_view_draws_and_a_word_from_the_menu_stays_in_it(
-    open_page: Callable[[str], Page], settle
-):
-    page = open_page("/contextual-vectors?view=attention")
-    page.get_by_role("button", name="more …").click()
-    page.get_by_role("menuitem", name="seal").click()
-    expect(page).to_have_url(re.compile(r"word=seal"))
-    expect(page.get_by_text("A seal dived under the ice").last).to_be_visible()
-    for view in ("pairs", "senses", "static", "sentences", "layers", "models"):
-        page.get_by_role("radio", name=view, exact=True).or_(
-            page.get_by_role("button", name=view, exact=True)
-        ).click()
-        expect(page).to_have_url(re.compile(rf"view={view}"))
-        settle(page)
-        expect(page.get_by_test_id("stPlotlyChart")).to_have_count(2)
