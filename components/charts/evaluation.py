@@ -9,7 +9,7 @@ from functools import singledispatch
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import curves, heatmap, labels, theme
+from components.charts import curves, heatmap, theme
 from components.charts.curves import Band, Titles
 from components.charts.labels import literal
 from components.vectors.analogy_report import TOTAL, AnalogyReport
@@ -46,12 +46,7 @@ def _pairs(report: PairReport) -> go.Figure:
     worst = report.worst(WORST)
     gaps = report.gaps()
     template = "%{customdata[0]}<br>people %{x:.2f}<br>cosine %{y:.4f}<extra></extra>"
-    sides = labels.place(
-        _pixels(report.ratings, first.scores.cosines, np.concatenate([worst, used])),
-        [names[place] for place in worst],
-        size=theme.LABEL_SIZE,
-        first=len(worst),
-    )
+    sides = _inward(_pixels(report.ratings, first.scores.cosines, worst))
     dots = go.Scatter(
         x=report.ratings[used],
         y=first.scores.cosines[used],
@@ -82,11 +77,22 @@ def _pairs(report: PairReport) -> go.Figure:
 
 
 def _pixels(x: Floats, y: Floats, order: Indices) -> Matrix:
-    """Return about where points stand on the screen, shape (points, 2)."""
-    points = np.stack([x, y], axis=1)[order]
-    low, high = points.min(axis=0), points.max(axis=0)
+    """Return about where some of the points stand on the screen, shape (points, 2)."""
+    points = np.stack([x, y], axis=1)
+    low, high = np.nanmin(points, axis=0), np.nanmax(points, axis=0)
     room = np.array([400.0, HEIGHT - 100.0])
-    return ((points - low) / np.maximum(high - low, 1e-9) * room).astype(np.float32)
+    return ((points[order] - low) / np.maximum(high - low, 1e-9) * room).astype(np.float32)
+
+
+def _inward(pixels: Matrix) -> dict[int, str]:
+    """Return the side of each name, towards the middle of the picture, where it covers no other."""
+    sides: dict[int, str] = {}
+    for place, (x, height) in enumerate(pixels):
+        side = "middle right" if x < 200 else "middle left"
+        others = [pixels[other, 1] for other, taken in sides.items() if taken == side]
+        if all(abs(height - other) > theme.LABEL_SIZE for other in others):
+            sides[place] = side
+    return sides
 
 
 def ruled(fig: go.Figure, ruler: Vector | None) -> go.Figure:
