@@ -36,6 +36,7 @@ def graded(fig: go.Figure, colouring: Colouring) -> go.Figure:
         change: dict[str, Any] = {}
         if trace["name"] in colours:
             change["marker"] = {"color": colours[trace["name"]]}
+            change["legendrank"] = list(colours).index(trace["name"])
         if colouring.notes:
             change["hovertext"] = [literal(colouring.notes[row]) for row in trace["customdata"]]
             change["hovertemplate"] = "<b>%{text}</b><br>%{hovertext}<extra></extra>"

@@ -20,6 +20,7 @@ def test_steps_of_a_scale_go_from_pale_to_strong_and_keep_their_shapes():
     places = [scale.index(drawn[name].marker.color) for name in ("low", "middle", "high")]
     assert places == sorted(places)
     assert places[-1] == len(scale) - 1
+    assert [drawn[name].legendrank for name in ("low", "middle", "high")] == [0, 1, 2]
     assert len({drawn[name].marker.symbol for name in ("low", "middle", "high")}) == 3
 
 
