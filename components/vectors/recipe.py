@@ -90,8 +90,8 @@ class Recipe:
         Of t-SNE: how far a step goes; None for the number of points over the exaggeration
         (Belkina et al. 2019). Of UMAP: that of the first step; None for 1.
     early_exaggeration, exaggeration : float
-        Of t-SNE: by how much attraction is multiplied in the first third of the steps, at most
-        250, and in the others.
+        Of t-SNE: by how much attraction is multiplied in the first tenth of the steps, and in
+        the others.
     n_iter : int, optional
         Number of steps of t-SNE or of epochs of UMAP; None for the method's usual number.
     start : {"auto", "pca", "spectral", "random", "previous"}

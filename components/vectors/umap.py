@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from components import lazy, settings
-from components.vectors import neighborhood, starts
+from components.vectors import movement, neighborhood, starts
 from components.vectors.movement import Movement, Recorder
 from components.vectors.recipe import Recipe, Report, part
 from components.vectors.types import Floats, Matrix
@@ -25,7 +25,7 @@ def place(
 ) -> tuple[Matrix, Movement]:
     """Run umap-learn's parts on exact neighbours."""
     points = len(matrix)
-    report(0.0, "Loading UMAP …")
+    report(0.0, "Loading UMAP …", movement.preview(starts.components(matrix, recipe.dims)))
     umap = _import_umap()
     random = np.random.RandomState(recipe.seed)  # what umap-learn asks for
     graph = _graph(umap, matrix, recipe, random, part(report, 0.05, 0.1))
