@@ -45,7 +45,7 @@ def exact(points: Floats) -> Push:
     for start in range(0, len(points), _ROWS_A_STEP):
         here = slice(start, start + _ROWS_A_STEP)
         apart = [column[here, None] - column for column in columns]
-        weights: Matrix = np.ones(apart[0].shape, np.float32)
+        weights: Matrix = np.ones((len(apart[0]), len(points)), dtype=np.float32)
         for each in apart:
             weights += each**2
         np.reciprocal(weights, out=weights)
