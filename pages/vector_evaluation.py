@@ -15,11 +15,12 @@ from components.vectors.pair_report import PairReport
 STEM = "vector_evaluation"
 
 layout.header(STEM)
+task = evaluation.task()
 inputs.examples(evaluation.EXAMPLES)
 controls, stage = layout.stage()
 
 with controls:
-    trial = evaluation.trial()
+    trial = evaluation.trial(task)
 
 if trial is None:
     stage.info("The picture appears here as soon as the inputs on the left are right.")

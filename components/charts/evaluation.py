@@ -21,7 +21,7 @@ from components.vectors.probes import ProbeReport
 from components.vectors.truncation import TOPICS, SizeReport
 from components.vectors.types import Floats, Indices, Matrix, Vector
 
-HEIGHT = 430
+HEIGHT = 400
 WORST = 6
 
 

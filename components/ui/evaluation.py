@@ -42,16 +42,15 @@ _LABELS: dict[Task, str] = {
     "topics": "Guess the topics",
     "size": "Measure at every size",
 }
-_HELP = (
-    "similarity: cosines against people’s ratings. analogies: Google’s questions. clusters: "
-    "k-means against categories. probe: what a classifier finds in each layer. topics: a task "
-    "downstream. size: fewer dimensions."
-)
 
 
-def trial() -> Trial | None:
+def task() -> Task:
+    """Return what is to be measured."""
+    return inputs.choice("task", "What to measure", TASKS, default="similarity", is_labelled=False)
+
+
+def trial(task: Task) -> Trial | None:
     """Return what the reader wants measured, or None after saying what is wrong with it."""
-    task = inputs.choice("task", "What to measure", TASKS, default="similarity", help=_HELP)
     try:
         asked = _probe() if task == "probe" else _static(task)
     except ReaderError as error:

@@ -214,7 +214,8 @@ def worst(report: PairReport, k: int) -> str:
     lines = ["Ranked most unlike people (places of 100 too high or low):"]
     for place in report.worst(k):
         pair = report.pairs[place]
-        lines.append(f"{literal(pair.first)} – {literal(pair.second)} **{gaps[place]:+.0f}**")
+        gap = f"{gaps[place]:+.0f}".replace("-", "−")
+        lines.append(f"{literal(pair.first)} – {literal(pair.second)} **{gap}**")
     return "  \n".join(lines)
 
 
