@@ -2,7 +2,7 @@
 
 Each scheme is trained `STEPS` steps from each start on texts of 64 letters and tested on texts of
 256. Stored are the weights of the first start, as float16, and the losses of all; the file is
-written anew after each start. Takes half a minute for each scheme and start on one core::
+written anew after each start. Takes about two minutes for each scheme and start on one core::
 
     python -m scripts.make_length_bench
 """
@@ -16,7 +16,7 @@ from components.positions import decoder, length_bench
 from components.positions.length_bench import Course
 
 SEEDS = (0,)
-STEPS = 400
+STEPS = 1_500
 
 
 def main() -> None:
