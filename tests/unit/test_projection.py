@@ -129,20 +129,28 @@ def test_a_report_that_raises_stops_the_method(blobs, method):
         projection.project(blobs[0], Recipe(method=method), report=stop)
 
 
+def _library(method: str, seed: int):
+    """Return the library's own method with its own neighbours and start."""
+    if method == "umap":
+        shared = {"n_neighbors": 10, "metric": "cosine", "n_jobs": 1, "random_state": seed}
+        return umap._import_umap().UMAP(**shared)
+    return TSNE(perplexity=10, metric="cosine", init="random", random_state=seed)
+
+
 @pytest.mark.parametrize("method", ["t-sne", "umap"])
 def test_heavy_methods_are_as_faithful_as_the_libraries_own(cloud, method):
-    if method == "umap":
-        oracle = umap._import_umap().UMAP(n_neighbors=10, metric="cosine", n_jobs=1)
-    else:
-        oracle = TSNE(perplexity=10, metric="cosine", init="random", random_state=0)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # umap: small data, no search index
-        theirs = oracle.fit_transform(cloud)
-    recipe = Recipe(method=method, n_neighbors=10, perplexity=10)
-    ours = projection.project(cloud, recipe).coordinates
+    """On the mean of four seeds: one seed moves sixty points by 0.02."""
     truth = steps.prepare(cloud, Recipe())
-    scores = [faithfulness.measure(truth, found).trustworthiness for found in (ours, theirs)]
-    assert scores[0] > scores[1] - 0.03
+    ours, theirs = [], []
+    for seed in range(4):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # umap: small data, no search index
+            drawn = _library(method, seed).fit_transform(cloud)
+        recipe = Recipe(method=method, n_neighbors=10, perplexity=10, seed=seed)
+        mine = projection.project(cloud, recipe).coordinates
+        theirs.append(faithfulness.measure(truth, drawn).trustworthiness)
+        ours.append(faithfulness.measure(truth, mine).trustworthiness)
+    assert np.mean(ours) > np.mean(theirs) - 0.02
 
 
 @pytest.mark.parametrize("method", ["t-sne", "umap"])
