@@ -5,6 +5,7 @@ Follows a recipe: takes its steps, then calls its method. Knows neither words no
 
 from dataclasses import dataclass
 
+from components import lazy, settings
 from components.vectors import axes, pca, steps, t_sne, umap
 from components.vectors.axes import CustomAxes
 from components.vectors.movement import Movement
@@ -76,7 +77,11 @@ def project(
         found = pca.chosen(matrix, recipe.drawn_components)
         return Projection(recipe, pca.along(matrix, found), found.shares)
     place = t_sne.place if recipe.method == "t-sne" else umap.place
-    coordinates, moved = place(matrix, recipe, previous=previous, report=report)
+    with lazy.importing:
+        from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
+
+    with threadpool_limits(settings.JOB_THREADS):  # sums in another order grow into another picture
+        coordinates, moved = place(matrix, recipe, previous=previous, report=report)
     report(1.0, "Done.")
     return Projection(recipe, coordinates, movement=moved)
 

@@ -9,6 +9,7 @@ from sklearn.decomposition import PCA
 from sklearn.manifold import TSNE
 from sklearn.metrics import pairwise_distances
 from sklearn.neighbors import KNeighborsClassifier
+from threadpoolctl import threadpool_limits
 
 from components.errors import ReaderError
 from components.vectors import faithfulness, neighborhood, pca, projection, steps, umap
@@ -127,6 +128,17 @@ def test_a_report_that_raises_stops_the_method(blobs, method):
 
     with pytest.raises(StoppedError, match="step"):
         projection.project(blobs[0], Recipe(method=method), report=stop)
+
+
+@pytest.mark.parametrize("method", ["t-sne", "umap"])
+def test_the_picture_does_not_depend_on_the_threads_of_the_process(method):
+    """The worker has other numbers of threads than the server and the scripts."""
+    vectors = np.random.default_rng(0).normal(size=(300, 200)).astype(np.float32)
+    found = []
+    for threads in (1, 2):
+        with threadpool_limits(threads):
+            found.append(projection.project(vectors, Recipe(method=method)).coordinates)
+    np.testing.assert_array_equal(*found)
 
 
 def _library(method: str, seed: int):
