@@ -4,14 +4,24 @@ The first reader of a contextual page would otherwise wait for torch and
 transformers. When all is imported the garbage collector is told to leave it
 alone: Streamlit runs a full collection after every rerun, which with torch and
 transformers loaded costs 0.3 s of processor time on each click of each reader.
+
+On a machine that has not drawn by UMAP yet, numba compiles it in a process of its own.
 """
 
 import gc
+import subprocess
+import sys
 import threading
 
 import streamlit as st
 
 from components import settings
+
+COMPILE = (
+    *(sys.executable, "-c"),
+    f"import os; os.nice({settings.WORKER_NICENESS})\n"
+    "from components.vectors import umap; umap.compile_all()",
+)
 
 
 @st.cache_resource
@@ -30,3 +40,10 @@ def _run() -> None:
     contextual.warm_up()
     gc.collect()
     gc.freeze()
+    compile_once()
+
+
+def compile_once() -> None:
+    """Have UMAP compiled, which takes half a minute, unless what was compiled is kept."""
+    if not any(settings.NUMBA_CACHE_DIR.glob("umap_*")):
+        subprocess.run(COMPILE, cwd=settings.ROOT, stdin=subprocess.DEVNULL, check=False)

@@ -13,7 +13,7 @@ import numpy as np
 from components import lazy, settings
 from components.vectors import movement, neighborhood, starts
 from components.vectors.movement import Movement, Recorder
-from components.vectors.recipe import Recipe, Report, part
+from components.vectors.recipe import Recipe, Report, part, unreported
 from components.vectors.types import Floats, Matrix
 
 _REPORT_EVERY = 5
@@ -57,6 +57,12 @@ def place(
         },
     )
     return final, recorder.movement(final)
+
+
+def compile_all() -> None:
+    """Draw a few points, so that all that numba compiles is compiled and kept."""
+    points = np.random.default_rng(0).normal(size=(60, 4)).astype(np.float32)
+    place(points, Recipe(method="umap"), previous=None, report=unreported)
 
 
 def _graph(umap: Any, matrix: Matrix, recipe: Recipe, random: object, report: Report) -> Any:  # noqa: ANN401
