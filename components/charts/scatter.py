@@ -19,6 +19,7 @@ from components.vectors.types import Indices, Matrix
 NEAR, FALSE, FOCUS = ("true neighbours", "only near in the picture", "focus")
 _HEIGHT = 440  # pixels
 _CROWD, _MANY = 300, 1_000  # from here on points are smaller; from there on WebGL draws them
+_VERY_MANY = 10_000  # from here on a background is fainter
 _SOLID_SIZE = 12  # of letters along axes in three dimensions, which are seen from near
 _AIR = 0.09  # share of the range that is left free above and below the points
 _AIR_ASIDE = 0.16  # and beside them, where words stand
@@ -77,12 +78,18 @@ def points(
     places = {group: number for number, group in enumerate(g for g in order if g != quiet)}
     rows_of = _rows(groups)
     loud = sum(group != quiet for group in groups)
+    kind = _kind(coordinates)
     crowding = 1.0 if loud <= _CROWD else 0.7 if loud <= _MANY else 0.4
     for group in order:
-        style = _quiet(is_flat) if group == quiet else _style(places[group], is_flat)
+        style = (
+            _quiet(is_flat, len(rows_of[group]))
+            if group == quiet
+            else _style(places[group], is_flat)
+        )
         style["size"] *= 0.5 if group == quiet else crowding
         _add(
             fig,
+            kind,
             coordinates[rows_of[group]],
             name=literal(group),
             mode="markers",
@@ -93,7 +100,7 @@ def points(
             hovertemplate="<b>%{text}</b><br>%{fullData.name}<extra></extra>",
         )
     if marks is not None:
-        _mark(fig, coordinates, words, marks)
+        _mark(fig, kind, coordinates, words, marks)
     _axes(fig, coordinates, axes)
     theme.finish(fig, height=_HEIGHT)
     first = [] if marks is None else [marks.focus, *marks.near, *marks.false]
@@ -126,23 +133,34 @@ def _style(place: int, is_flat: bool) -> dict[str, Any]:
     return {"color": theme.CATEGORICAL[place % colors], "symbol": symbol, "size": size}
 
 
-def _quiet(is_flat: bool) -> dict[str, Any]:
-    """Return how points in the background look."""
-    return {"color": theme.MUTED, "symbol": "circle", "size": 8 if is_flat else 4, "opacity": 0.35}
+def _quiet(is_flat: bool, points: int) -> dict[str, Any]:
+    """Return how points in the background look: fainter where there are very many."""
+    size, opacity = (8 if is_flat else 4), 0.35
+    if points > _VERY_MANY:
+        size, opacity = 0.6 * size, 0.15
+    return {"color": theme.MUTED, "symbol": "circle", "size": size, "opacity": opacity}
 
 
-def _add(fig: go.Figure, coordinates: Matrix, **look: object) -> None:
-    """Add a trace of the kind that suits the dimensions and the number of points."""
-    x, y, *z = np.asarray(coordinates, dtype=np.float32).T
-    if z:
-        fig.add_scatter3d(x=x, y=y, z=z[0], **look)
-    elif len(coordinates) > _MANY:
-        fig.add_scattergl(x=x, y=y, **look)
-    else:
-        fig.add_scatter(x=x, y=y, **look)
+def _kind(coordinates: Matrix) -> str:
+    """Return the kind of all traces of a figure.
+
+    Never two in one: Plotly lays what WebGL draws over all that it draws as SVG, so a large
+    background would hide the groups and the marks.
+    """
+    if coordinates.shape[1] == 3:
+        return "scatter3d"
+    return "scattergl" if len(coordinates) > _MANY else "scatter"
 
 
-def _mark(fig: go.Figure, coordinates: Matrix, words: Sequence[str], marks: Marks) -> None:
+def _add(fig: go.Figure, kind: str, coordinates: Matrix, **look: object) -> None:
+    """Add a trace of a kind."""
+    columns = dict(zip("xyz", np.asarray(coordinates, dtype=np.float32).T, strict=False))
+    fig.add_trace({"type": kind, **columns, **look})
+
+
+def _mark(
+    fig: go.Figure, kind: str, coordinates: Matrix, words: Sequence[str], marks: Marks
+) -> None:
     """Draw lines to the true neighbours, rings around them, crosses on the false ones."""
     is_flat = coordinates.shape[1] == 2
     near, false = list(marks.near), list(marks.false)
@@ -151,6 +169,7 @@ def _mark(fig: go.Figure, coordinates: Matrix, words: Sequence[str], marks: Mark
     if near:
         _add(
             fig,
+            kind,
             _broken(coordinates[path]),
             name=NEAR,
             mode="lines",
@@ -162,6 +181,7 @@ def _mark(fig: go.Figure, coordinates: Matrix, words: Sequence[str], marks: Mark
     if false:
         _add(
             fig,
+            kind,
             coordinates[false],
             name=FALSE,
             mode="markers",
@@ -177,6 +197,7 @@ def _mark(fig: go.Figure, coordinates: Matrix, words: Sequence[str], marks: Mark
     ring = {"symbol": "circle-open", "color": theme.TEXT, "line": {"width": 3, "color": theme.TEXT}}
     _add(
         fig,
+        kind,
         coordinates[[marks.focus]],
         name=FOCUS,
         mode="markers",

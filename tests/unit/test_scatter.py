@@ -109,6 +109,18 @@ def test_many_points_are_drawn_by_webgl():
     assert len(fig.data[0].x) == 10_000
 
 
+def test_a_large_background_hides_neither_groups_nor_marks():
+    """Plotly lays WebGL over SVG, so there must be no SVG beneath."""
+    points = np.random.default_rng(0).normal(size=(2_000, 2)).astype(np.float32)
+    groups = ["loud"] * 5 + ["quiet"] * 1_995
+    words = [str(number) for number in range(2_000)]
+    marks = Inspected(focus=0, near=(1, 2), false=(4,))
+    fig = scatter.points(points, words, groups, marks=marks, quiet="quiet")
+    assert {trace.type for trace in fig.data} == {"scattergl"}
+    assert [trace.name for trace in fig.data][:2] == ["quiet", "loud"]
+    assert len(fig.data) == 5
+
+
 @pytest.mark.parametrize("dims", [2, 3])
 def test_equal_points_can_be_drawn(dims):
     fig = scatter.points(np.zeros((3, dims), np.float32), ["a", "b", "c"], ["g"] * 3)
