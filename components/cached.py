@@ -8,6 +8,7 @@ names and values.
 import hashlib
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 from weakref import WeakValueDictionary
 
@@ -61,12 +62,13 @@ from components.vectors.analogy_scoreboard import Measured, Scoreboard, Wanted
 from components.vectors.clusters import Clusters
 from components.vectors.contextual_scaling import Scaling
 from components.vectors.contextual_sentences import Pool
+from components.vectors.faithfulness import Faithfulness
 from components.vectors.groups import Chosen
 from components.vectors.inspector import Centre, GroupStatistics, Ranked
 from components.vectors.layouts import Layout
 from components.vectors.loaded import Column, Loaded
 from components.vectors.pairing import Pairing
-from components.vectors.picture import Asked, Drawn, Picture
+from components.vectors.picture import Asked, Drawn, Judging, Picture
 from components.vectors.recipe import Recipe, unreported
 from components.vectors.seeds import Seeds
 from components.vectors.sentences_triples import TRIPLES
@@ -234,14 +236,32 @@ def find_picture(wanted: Asked) -> Picture | None:
     drawn = _drawn_at_once(wanted.key, wanted)
     if drawn is None:
         drawn = cast("Drawn | None", _finished(wanted.key))
-    return None if drawn is None else Picture(wanted, drawn)
+    return None if drawn is None else _judged(wanted, drawn)
+
+
+def _judged(wanted: Asked, drawn: Drawn) -> Picture:
+    """Return a picture, with its faithfulness at every word once somebody has asked for that."""
+    found = cast("Faithfulness | None", _finished(picture.every_word(wanted)))
+    return Picture(wanted, drawn if found is None else replace(drawn, faithfulness=found))
+
+
+def find_judgement(wanted: Judging) -> Faithfulness | None:
+    """Return a picture's faithfulness at every word if it is there already."""
+    return cast("Faithfulness | None", _finished(wanted.key))
+
+
+def start_judgement(wanted: Judging, reader: str) -> None:
+    """Have the worker measure a picture at every word, unless it already does."""
+    shown = wanted.picture
+    values = (shown.asked.vectors, shown.asked.recipe, shown.drawn.projection.coordinates)
+    executor().submit(wanted.key, picture.judge, *values, reader=reader)
 
 
 def simplest_picture(wanted: Asked) -> Picture:
     """Return the same words by PCA, to look at while something heavier is computed."""
     simple = picture.simplest(wanted)
     drawn = _drawn_at_once(simple.key, simple)
-    return Picture(simple, cast("Drawn", drawn))
+    return _judged(simple, cast("Drawn", drawn))
 
 
 def start_picture(wanted: Asked, reader: str) -> None:

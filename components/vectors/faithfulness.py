@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from components import settings
+from components.vectors.recipe import Report, unreported
 from components.vectors.types import Floats, Indices, Matrix
 
 _ROWS_A_STEP = 512
@@ -73,6 +74,7 @@ def measure(
     *,
     n_neighbors: int = N_NEIGHBORS,
     rows: Indices | None = None,
+    report: Report = unreported,
 ) -> Faithfulness:
     """Compare the neighbours of every point in the full space and in the picture.
 
@@ -95,6 +97,8 @@ def measure(
     rows : ndarray of int, optional
         Points i to sum over; n then counts these where it stands for the sum's length. By
         default all of them.
+    report : callable, optional
+        Called with the share of the points that are done.
 
     Returns
     -------
@@ -122,6 +126,7 @@ def measure(
     too_near = too_far = 0
     kept = np.full(points, np.nan)
     for start in range(0, len(every), _ROWS_A_STEP):
+        report(start / len(every), f"Neighbours of word {start:,} of {len(every):,} …")
         some = every[start : start + _ROWS_A_STEP]
         true_distances, drawn_distances = _distances(truth, some), _distances(picture, some)
         true_near = _nearest(true_distances, n_neighbors)

@@ -87,6 +87,23 @@ class Picture:
         return table
 
 
+@dataclass(frozen=True, eq=False)
+class Judging:
+    """The question how faithful a picture is at every word, where a sample was measured.
+
+    Parameters
+    ----------
+    picture : Picture
+    """
+
+    picture: Picture
+
+    @property
+    def key(self) -> str:
+        """Return a name for the answer."""
+        return every_word(self.picture.asked)
+
+
 @dataclass(frozen=True)
 class Inspected:
     """One word's neighbours among the words of a picture.
@@ -210,6 +227,18 @@ def judged(made: Projection, vectors: Matrix) -> Drawn:
     rows = faithfulness.sample(len(vectors))
     found = faithfulness.measure(truth, made.coordinates, n_neighbors=n_neighbors, rows=rows)
     return Drawn(made, found)
+
+
+def judge(report: Report, vectors: Matrix, recipe: Recipe, coordinates: Matrix) -> Faithfulness:
+    """Measure how faithful a picture is at every word: a job for the worker."""
+    n_neighbors = faithfulness.most_neighbors(len(vectors))
+    truth = steps.prepare(vectors, recipe)
+    return faithfulness.measure(truth, coordinates, n_neighbors=n_neighbors, report=report)
+
+
+def every_word(asked: Asked) -> str:
+    """Return the name of a picture's faithfulness at every word."""
+    return f"{asked.key} at every word"
 
 
 def simplest(asked: Asked) -> Asked:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from components import cached, jobs, settings
-from components.vectors import groups
+from components.vectors import faithfulness, groups
 from components.vectors.picture import FIRST
 
 STEM = "embedding_space"
@@ -404,6 +404,18 @@ def test_clusters_are_named_by_their_words(open_page, hand, method):
     assert "clusters in the full space" in said(page)
     assert "Mean silhouette" in said(page)
     assert "cluster 1" in traces(page)
+
+
+def test_what_was_measured_at_a_sample_can_be_measured_at_every_word(open_page, hand, monkeypatch):
+    monkeypatch.setattr(faithfulness, "_PAIRS", 300 * 90)
+    monkeypatch.setattr(faithfulness, "_FEWEST", 20)
+    page = open_page(STEM, words="", also="ranks", to="300")
+    assert "Measured at 90 of the 300 words, drawn at random." in said(page)
+    assert page.button(key="computejudgement").label == "Measure at all 300 words"
+    page = finish(page, hand, "computejudgement").run()
+    assert "trustworthiness" in said(page)
+    assert "Measured at" not in said(page)
+    assert "computejudgement" not in [button.key for button in page.button]
 
 
 def test_a_lassos_words_are_described_and_can_be_drawn_alone(open_page):

@@ -8,7 +8,7 @@ import pytest
 from components import settings
 from components.errors import ModelFileError, ReaderError
 from components.models import static
-from components.vectors import clusters, groups, layouts, picture, projection
+from components.vectors import clusters, faithfulness, groups, layouts, picture, projection
 from components.vectors.recipe import Recipe, fingerprint, unreported
 from components.vectors.types import WordVectors
 
@@ -166,3 +166,22 @@ def test_a_picture_may_start_where_another_ended(space):
     for chosen, previous in ((fewer, seen), (seen.asked.chosen, None)):
         with pytest.raises(ReaderError, match="no previous picture"):
             picture.ask(space, chosen, recipe, previous=previous)
+
+
+def test_judging_every_word_is_measuring_without_a_sample(monkeypatch):
+    vectors = np.random.default_rng(3).normal(size=(90, 5)).astype(np.float32)
+    whole = picture.draw(unreported, vectors, Recipe())
+    monkeypatch.setattr(faithfulness, "_PAIRS", 0)
+    monkeypatch.setattr(faithfulness, "_FEWEST", 30)
+    sampled = picture.draw(unreported, vectors, Recipe())
+    said: list[float] = []
+    every = picture.judge(
+        lambda share, _sentence, _preview=None: said.append(share),
+        vectors,
+        Recipe(),
+        sampled.projection.coordinates,
+    )
+    assert (sampled.faithfulness.measured, every.measured) == (30, 90)
+    assert every.trustworthiness == whole.faithfulness.trustworthiness
+    np.testing.assert_array_equal(every.kept, whole.faithfulness.kept)
+    assert said == [0.0]

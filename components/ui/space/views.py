@@ -78,6 +78,7 @@ def _map(scene: Scene) -> go.Figure:
     left, right = st.columns([5, 3], gap="medium")
     with right:
         layout.caution(sentences.trust(shown))
+        _judge(shown)
         inspected = inspector.show(shown, scene.space)
     with left:
         chart = maps.figure(shown, scene.colours, marks=inspected)
@@ -90,6 +91,21 @@ def _map(scene: Scene) -> go.Figure:
         _spectrum(shown)
         lasso.show(scene.space, shown)
     return chart
+
+
+def _judge(shown: Picture) -> None:
+    """Offer to measure a picture at every word, where a sample was measured."""
+    found, points = shown.drawn.faithfulness, len(shown.asked.chosen.words)
+    if found is None or found.measured == points:
+        return
+    progress.answer(
+        picture.Judging(shown),
+        label=f"Measure at all {points:,} words",
+        find=cached.find_judgement,
+        start=cached.start_judgement,
+        work=cached.executor(),
+        name="judgement",
+    )
 
 
 def _spectrum(shown: Picture) -> None:
