@@ -245,6 +245,20 @@ def _judged(wanted: Asked, drawn: Drawn) -> Picture:
     return Picture(wanted, drawn if found is None else replace(drawn, faithfulness=found))
 
 
+@st.cache_resource(
+    max_entries=16, show_spinner=False, hash_funcs={Asked: lambda wanted: wanted.key}
+)
+def _by_every_method(wanted: Asked) -> tuple[Asked, ...]:
+    """Return the questions `found_by_every_method` looks for."""
+    return picture.by_every_method(wanted)
+
+
+def found_by_every_method(wanted: Asked) -> list[Picture]:
+    """Return the pictures of the same words that are there already, at most one a method."""
+    asked = _by_every_method(wanted)
+    return [found for found in map(find_picture, asked) if found is not None]
+
+
 def find_judgement(wanted: Judging) -> Faithfulness | None:
     """Return a picture's faithfulness at every word if it is there already."""
     return cast("Faithfulness | None", _finished(wanted.key))

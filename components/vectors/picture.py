@@ -12,7 +12,7 @@ from components.vectors.clusters import Where
 from components.vectors.faithfulness import Faithfulness
 from components.vectors.groups import Chosen
 from components.vectors.projection import Projection
-from components.vectors.recipe import Recipe, Report, check, fingerprint
+from components.vectors.recipe import Method, Recipe, Report, check, fingerprint
 from components.vectors.types import Indices, Matrix, WordVectors
 
 
@@ -243,8 +243,18 @@ def every_word(asked: Asked) -> str:
 
 def simplest(asked: Asked) -> Asked:
     """Return the same words for PCA, which is there at once."""
+    return _at_defaults(asked, "pca")
+
+
+def by_every_method(asked: Asked) -> tuple[Asked, ...]:
+    """Return the same words, after the same steps, for PCA, t-SNE and UMAP at their defaults."""
+    return tuple(_at_defaults(asked, method) for method in ("pca", "t-sne", "umap"))
+
+
+def _at_defaults(asked: Asked, method: Method) -> Asked:
+    """Return the same words for a method, of whose parameters nothing is asked."""
     given = asked.recipe
-    recipe = Recipe(dims=given.dims, metric=given.metric, steps=given.steps)
+    recipe = Recipe(method=method, dims=given.dims, metric=given.metric, steps=given.steps)
     key = fingerprint(asked.vectors, recipe)
     return replace(asked, recipe=recipe, key=key, poles=None, previous=None)
 

@@ -406,6 +406,15 @@ def test_clusters_are_named_by_their_words(open_page, hand, method):
     assert "cluster 1" in traces(page)
 
 
+def test_methods_whose_pictures_are_there_are_compared_on_one_line(open_page):
+    line = "Recall · trustworthiness · continuity, each at its defaults: PCA "
+    ready = said(open_page(STEM))
+    assert line in ready
+    assert "; t-SNE " in ready
+    assert "; UMAP " in ready
+    assert line not in said(open_page(STEM, words="cat, dog, horse, fish, bird"))
+
+
 def test_what_was_measured_at_a_sample_can_be_measured_at_every_word(open_page, hand, monkeypatch):
     monkeypatch.setattr(faithfulness, "_PAIRS", 300 * 90)
     monkeypatch.setattr(faithfulness, "_FEWEST", 20)

@@ -63,6 +63,19 @@ def trust(view: Picture, noun: str = "word") -> str:
     )
 
 
+def methods(views: Sequence[Picture]) -> str:
+    """Compare how far each method's picture of the same words can be trusted."""
+    found = [(TITLES[view.asked.recipe.method], view.drawn.faithfulness) for view in views]
+    rows = [
+        f"{title} {kept.recall:.2f} · {kept.trustworthiness:.2f} · {kept.continuity:.2f}"
+        for title, kept in found
+        if kept is not None
+    ]
+    if len(rows) < 2:
+        return ""
+    return f"Recall · trustworthiness · continuity, each at its defaults: {'; '.join(rows)}."
+
+
 def _counted(n_neighbors: int, noun: str) -> str:
     """Write how many neighbours are meant."""
     return f"nearest {noun}" if n_neighbors == 1 else f"{n_neighbors} nearest {noun}s"

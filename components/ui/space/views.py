@@ -78,6 +78,8 @@ def _map(scene: Scene) -> go.Figure:
     left, right = st.columns([5, 3], gap="medium")
     with right:
         layout.caution(sentences.trust(shown))
+        if others := sentences.methods(cached.found_by_every_method(shown.asked)):
+            st.caption(others)
         _judge(shown)
         inspected = inspector.show(shown, scene.space)
     with left:
