@@ -64,6 +64,15 @@ class NoPositionError(ReaderError):
     """A position, dimension or head was asked for that the scheme does not have."""
 
 
+class FixedPositionsError(ReaderError):
+    """A model's positions cannot be taken out: where they enter differs from model to model."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Positions can be taken out of BERT-type models only. Choose MiniLM for this test."
+        )
+
+
 class NoTableError(ReaderError):
     """A model has no learned table of positions.
 

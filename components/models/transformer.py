@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from components import lazy
-from components.errors import ModelFileError
+from components.errors import FixedPositionsError, ModelFileError
 from components.vectors.types import Indices, Matrix
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ class Transformer:
 
         Raises
         ------
-        ValueError
-            If `uses_positions` is False: where positions enter differs from model to model.
+        FixedPositionsError
+            If `uses_positions` is False.
         """
         if not uses_positions:
-            raise ValueError("uses_positions must be True for a model run by transformers.")
+            raise FixedPositionsError
         with lazy.importing:
             import torch
 

@@ -33,7 +33,7 @@ from transformers import (
 )
 
 from components import settings
-from components.errors import LimitError, ModelFileError
+from components.errors import FixedPositionsError, LimitError, ModelFileError
 from components.models import bert, catalog, contextual, files
 from components.vectors import contextual as context
 from components.vectors import contextual_measures as measures
@@ -195,6 +195,12 @@ def own(tmp_path, monkeypatch, folder):
         return model, contextual.load("own-tiny")
 
     return load
+
+
+def test_a_model_that_keeps_its_positions_says_so(own):
+    _, ours = own("decoder")
+    with pytest.raises(FixedPositionsError, match="BERT-type models only. Choose MiniLM"):
+        contextual.states(ours, TEXTS[:1], uses_positions=False)
 
 
 @pytest.mark.parametrize("family", ATTENDING)
