@@ -514,16 +514,16 @@ def discovery(name: str, asked: contextual_study.Asked, k: int | None) -> senses
 
 
 @st.cache_resource(max_entries=1, show_spinner="Reading the ready sentences …")
-def library(name: str) -> senses.Library:
+def concordance(name: str) -> senses.Concordance:
     """Return all words of the ready sentences, to look for the nearest ones in."""
     texts = [line.text for text in sentences.AMBIGUOUS.values() for line in context.sentences(text)]
-    return senses.library(contextual.states(contextual_model(name), texts))
+    return senses.concordance(contextual.states(contextual_model(name), texts))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def near(name: str, asked: contextual_study.Asked, point: int) -> list[list[senses.Near]]:
     """Return for each layer the words of the ready sentences nearest to an occurrence."""
-    shown, books = study(name, asked), library(name)
+    shown, books = study(name, asked), concordance(name)
     return [
         senses.nearest(
             books,

@@ -43,7 +43,7 @@ class Discovery:
 
 
 @dataclass(frozen=True, eq=False)
-class Library:
+class Concordance:
     """Words of many sentences, to look for the nearest ones in.
 
     Parameters
@@ -202,7 +202,7 @@ def crosstab(groups: Indices, senses: Senses) -> Indices:
     return table
 
 
-def library(states: Sequence[TokenStates]) -> Library:
+def concordance(states: Sequence[TokenStates]) -> Concordance:
     """Gather all words of some texts; a word in several tokens has the mean of their states.
 
     Parameters
@@ -211,7 +211,7 @@ def library(states: Sequence[TokenStates]) -> Library:
 
     Returns
     -------
-    Library
+    Concordance
     """
     found = [
         (number, match.span(), rows)
@@ -220,7 +220,7 @@ def library(states: Sequence[TokenStates]) -> Library:
         if (rows := covering(state, *match.span())).size
     ]
     vectors = [states[number].hidden[:, rows].mean(axis=1) for number, _, rows in found]
-    return Library(
+    return Concordance(
         tuple(state.text for state in states),
         np.array([number for number, _, _ in found], dtype=np.intp),
         np.array([span for _, span, _ in found], dtype=np.intp),
@@ -229,13 +229,13 @@ def library(states: Sequence[TokenStates]) -> Library:
 
 
 def nearest(
-    books: Library, scaled: Matrix, vector: Vector, *, without: str, k: int = 6
+    books: Concordance, scaled: Matrix, vector: Vector, *, without: str, k: int = 6
 ) -> list[Near]:
-    """Return the words of a library whose vectors point most nearly where one points.
+    """Return the words of a concordance whose vectors point most nearly where one points.
 
     Parameters
     ----------
-    books : Library
+    books : Concordance
     scaled : ndarray of shape (words, dims)
         Its vectors in one layer, prepared like `vector`.
     vector : ndarray of shape (dims,)

@@ -104,7 +104,7 @@ def sentence(text: str, vectors: list[list[float]]) -> TokenStates:
 
 
 def test_the_nearest_words_are_of_other_sentences_each_once():
-    books = senses.library(
+    books = senses.concordance(
         [
             sentence("the banks", [[0, 1], [1, 0]]),
             sentence("a shore shines", [[0, 1], [1, 0.1], [-1, 0]]),
@@ -123,6 +123,6 @@ def test_a_library_takes_words_from_their_tokens():
         "abcd", ("ab", "##cd"), state.ids, np.array([(0, 2), (2, 4)]), state.is_special,
         state.hidden,
     )  # fmt: skip
-    books = senses.library([split])
+    books = senses.concordance([split])
     np.testing.assert_array_equal(books.hidden, [[[0.5, 0.5]]])
     assert contextual.spans("abcd", "abcd") == [tuple(books.spans[0])]

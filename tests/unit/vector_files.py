@@ -36,9 +36,9 @@ def word2vec_binary(*, breaks: bytes = b"") -> bytes:
     return b"6 4\n" + b"".join(rows)
 
 
-def npy(array: np.ndarray = MATRIX, **options: bool) -> bytes:
+def npy(array: np.ndarray = MATRIX) -> bytes:
     out = io.BytesIO()
-    np.save(out, array, **options)
+    np.save(out, array)
     return out.getvalue()
 
 

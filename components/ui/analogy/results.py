@@ -12,7 +12,7 @@ from components.ui.markdown import literal
 from components.vectors import similarity
 from components.vectors.analogy import Answers, Proportion
 from components.vectors.analogy_list import Solved
-from components.vectors.analogy_scoreboard import Measured, Scoreboard, Wanted
+from components.vectors.analogy_scoreboard import Scoreboard, Wanted
 from components.vectors.types import Vector
 
 _PROBLEMS_SHOWN = 5
@@ -38,15 +38,14 @@ def rivals(model: str, question: Proportion) -> None:
 
 def scores(wanted: Wanted) -> Scoreboard | None:
     """Return a model's scoreboard; offer to measure it if nobody has."""
-    shown = progress.latest(
+    measured = progress.answer(
         wanted,
         label="Ask Google's 19,544 questions, in nine ways",
         find=cached.find_scores,
         start=cached.start_scores,
         work=cached.executor(),
-        otherwise=lambda _: None,
     )
-    return shown.board if isinstance(shown, Measured) and shown.model == wanted.model else None
+    return None if measured is None else measured.board
 
 
 def listed(solved: Solved, *, rules: Rules, ruler: Vector) -> dict[str, Sequence[object]]:

@@ -39,16 +39,19 @@ def ask(view: Picture) -> Asked:
 
 def find(asked: Asked) -> Clusters | None:
     """Return the clusters, or None after offering to find them."""
-    found = progress.latest(
+    return _answer(asked, "Find clusters", name="clusters")
+
+
+def _answer(asked: Asked, label: str, *, name: str) -> Clusters | None:
+    """Return clusters, or None after offering to find them."""
+    return progress.answer(
         asked,
-        label="Find clusters",
+        label=label,
         find=cached.find_clusters,
         start=cached.start_clusters,
         work=cached.executor(),
-        otherwise=lambda _: None,
-        name="clusters",
+        name=name,
     )
-    return found if found is not None and len(found.labels) == len(asked.matrix) else None
 
 
 def coloured(found: Clusters) -> Colouring:
@@ -78,15 +81,7 @@ def tell(found: Clusters, asked: Asked, view: Picture) -> None:
 def count(view: Picture) -> None:
     """Count the clusters one seems to see in a picture of noise."""
     asked = picture.clusters_of(view, where="picture", method="hdbscan", number=_TRAP, seed=0)
-    found = progress.latest(
-        asked,
-        label="Count the clusters one seems to see",
-        find=cached.find_clusters,
-        start=cached.start_clusters,
-        work=cached.executor(),
-        otherwise=lambda _: None,
-        name="count",
-    )
+    found = _answer(asked, "Count the clusters one seems to see", name="count")
     if found is not None:
         layout.caution(
             f"HDBSCAN sees **{found.count} clusters** of at least {_TRAP} points in this picture. "
