@@ -384,6 +384,24 @@ def test_six_seeds_are_laid_on_each_other(open_page, hand):
     assert "(Procrustes)" in said(page)
 
 
+@pytest.mark.parametrize(
+    ("query", "button", "told"),
+    [
+        ({"view": "seeds", "method": "t-sne", "n_iter": "20"}, "computeseeds", "(Procrustes)"),
+        ({"view": "clusters"}, "computeclusters", "Mean silhouette"),
+    ],
+)
+def test_other_words_do_not_get_what_was_found_for_the_last(open_page, hand, query, button, told):
+    page = open_page(STEM, words=FEW, perplexity="3", **query)
+    page = finish(page, hand, button)
+    assert told in said(page)
+    others = FEW.replace("cat", "queen")
+    assert others != FEW
+    page.text_area(key="words").set_value(others).run()
+    assert told not in said(page)
+    assert page.button(key=button)
+
+
 def test_two_pictures_are_compared(open_page):
     page = open_page(STEM, view="compare")
     assert not page.exception

@@ -188,17 +188,16 @@ def _seeds(scene: Scene) -> go.Figure:
         chart = maps.figure(scene.shown, scene.colours)
         maps.draw(scene.shown, chart)
         return chart
-    found = progress.latest(
+    found = progress.answer(
         wanted,
         label=f"Compute {sentences.name(wanted)} with six seeds",
         find=cached.find_seeds,
         start=cached.start_seeds,
         work=cached.executor(),
-        otherwise=lambda _: None,
         name="seeds",
     )
     first = maps.figure(scene.shown, scene.colours)
-    if found is None or len(found.pictures[0]) != len(wanted.chosen.words):
+    if found is None:
         maps.draw(scene.shown, first)
         return first
     layout.caution(sentences.seeds(found))
