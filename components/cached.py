@@ -101,6 +101,12 @@ def static_vectors(name: str) -> WordVectors:
     return loaded.space
 
 
+def columns(name: str) -> Mapping[str, Column]:
+    """Return what the file of the space `name` says of each of its words; nothing of a model's."""
+    loaded = _uploads().get(name)
+    return {} if loaded is None else loaded.columns
+
+
 @st.cache_resource(max_entries=4, show_spinner="Opening the word vectors …")
 def _static_vectors(name: str) -> WordVectors:
     """Return the word vectors of the catalogue's entry `name`."""
@@ -200,7 +206,7 @@ def ready_made_layouts() -> Mapping[str, Layout]:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def chosen_words(name: str, source: Source) -> Chosen:
     """Return which words of the space `name` a reader asks for, and what became of the others."""
-    return sources.choose(static_vectors(name), source)
+    return sources.choose(static_vectors(name), source, columns(name))
 
 
 def _key(shown: Picture) -> str:

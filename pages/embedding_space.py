@@ -18,7 +18,7 @@ controls, stage = layout.stage()
 with controls:
     vectors = cached.static_vectors(uploads.model(default="word2vec", first=words.OF_A_FILE))
     source = words.source(vectors)
-    colour = maps.colour(vectors)
+    colour, label = maps.colour(vectors), maps.label(vectors)
     parameters = st.container()
 
 with stage, layout.reader_errors():
@@ -39,7 +39,7 @@ with stage, layout.reader_errors():
     )
     if shown.asked.key != wanted.key:
         layout.caution(sentences.stale(shown))
-    colours = maps.coloured(shown, vectors, colour)
+    colours = maps.told(shown, vectors, colour=colour, label=label)
     chart = views.show(view, Scene(wanted, shown, vectors, source, colours, parameters))
     exports.vectors(shown, vectors)
     layout.footer(

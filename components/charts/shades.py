@@ -1,4 +1,4 @@
-"""Colours and notes for a figure of points whose groups say more than a name."""
+"""Colours, notes and labels for a figure of points that say more than a name."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ _PALEST = 3
 
 
 def graded(fig: go.Figure, colouring: Colouring) -> go.Figure:
-    """Colour groups that are steps of a scale from pale to strong, and add the notes for hovering.
+    """Colour steps of a scale from pale to strong; add notes for hovering, and other labels.
 
     Parameters
     ----------
@@ -24,7 +24,8 @@ def graded(fig: go.Figure, colouring: Colouring) -> go.Figure:
     Returns
     -------
     plotly Figure
-        The same. Shapes stay different, so that the step can be told without colour.
+        The same. Shapes stay different, so that the step can be told without colour. Where
+        labels are no words, words are the points' `ids`.
     """
     scale = [colour for _, colour in theme.SEQUENTIAL[_PALEST:]]
     last = max(1, len(colouring.order) - 1)
@@ -37,8 +38,15 @@ def graded(fig: go.Figure, colouring: Colouring) -> go.Figure:
         if trace["name"] in colours:
             change["marker"] = {"color": colours[trace["name"]]}
             change["legendrank"] = list(colours).index(trace["name"])
+        told = "%{fullData.name}"
         if colouring.notes:
             change["hovertext"] = [literal(colouring.notes[row]) for row in trace["customdata"]]
-            change["hovertemplate"] = "<b>%{text}</b><br>%{hovertext}<extra></extra>"
+            told = "%{hovertext}"
+        if colouring.captions:
+            change["ids"] = trace["text"]
+            change["text"] = [literal(colouring.captions[row]) for row in trace["customdata"]]
+            change["hovertemplate"] = f"<b>%{{id}}</b><br>%{{text}}<br>{told}<extra></extra>"
+        elif colouring.notes:
+            change["hovertemplate"] = f"<b>%{{text}}</b><br>{told}<extra></extra>"
         trace.update(change)
     return fig

@@ -5,6 +5,7 @@ so keys are public and stable. A value from a link that an input cannot take is
 replaced by the default, and a note under the input says so.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -66,6 +67,18 @@ def select(
     return str(chosen)
 
 
+def several(
+    key: str, label: str, options: Sequence[str], *, help: str | None = None, placeholder: str
+) -> tuple[str, ...]:
+    """Return some of many options, from a list that can be searched; none at first."""
+    _check_link(key, lambda raw: raw in options)
+    chosen = st.multiselect(
+        label, options, key=key, help=help, placeholder=placeholder, bind="query-params"
+    )
+    _note(key)
+    return tuple(chosen)
+
+
 def slider(
     key: str,
     label: str,
@@ -99,6 +112,16 @@ def number(
     _check_link(key, lambda raw: _is_number_between(raw, low, high, step))
     value = st.number_input(
         label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
+    )
+    _note(key)
+    return value
+
+
+def bound(key: str, label: str, *, help: str | None = None) -> float | None:
+    """Return a number that is typed, or None while the field is empty, as it is at first."""
+    _check_link(key, lambda raw: _is_number_between(raw, -math.inf, math.inf, 0.1))
+    value = st.number_input(
+        label, value=None, key=key, help=help, placeholder="any", format="%g", bind="query-params"
     )
     _note(key)
     return value

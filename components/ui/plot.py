@@ -5,7 +5,8 @@ selection (docs/decisions/0008-charts.md). This one is changed in place. What ru
 stands in ``components/ui/browser/``.
 
 A trace of words carries a rank in its `meta` (0 is labelled before 1), words in `text`, and the
-numbers of their rows in `customdata`; `charts.scatter` makes such traces. Labels, clicks, lasso,
+numbers of their rows in `customdata`; `charts.scatter` makes such traces. Where the labels are
+no words, `text` holds them, and `ids` the words. Labels, clicks, lasso,
 links and replay work on them; every other trace is drawn as it is.
 """
 
@@ -166,7 +167,10 @@ def _told(values: object) -> object:
 
 def _rows(fig: go.Figure) -> Named:
     """Return rows and words of every trace of words."""
-    return [(np.asarray(trace.customdata), trace.text) for trace in labels.of_words(fig)]
+    return [
+        (np.asarray(trace.customdata), trace.text if trace.ids is None else trace.ids)
+        for trace in labels.of_words(fig)
+    ]
 
 
 def _n_rows(found: Named) -> int:

@@ -1,4 +1,4 @@
-"""What the colours and shapes of a picture tell: groups, faithfulness, frequency, or a column."""
+"""What colours, shapes and labels of a picture tell: groups, faithfulness, frequency, a column."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -30,12 +30,15 @@ class Colouring:
         The group that is only the background of the others.
     notes : tuple of str, length `points`, or empty
         What else is to be known of each point: the exact number.
+    captions : tuple of str, length `points`, or empty
+        What is written beside each point instead of its word.
     """
 
     labels: tuple[str, ...]
     order: tuple[str, ...] = ()
     quiet: str | None = None
     notes: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
 
 def by_group(chosen: Chosen) -> Colouring:
@@ -105,6 +108,28 @@ def by_column(values: Column, rows: Sequence[int]) -> Colouring:
     if isinstance(values, tuple):
         return by_texts([values[row] for row in rows])
     return by_numbers(values[list(rows)])
+
+
+def captions(values: Column, rows: Sequence[int]) -> tuple[str, ...]:
+    """Return the entries of a column as they are written beside points; nothing for none.
+
+    Parameters
+    ----------
+    values : Column
+        One entry for each word of the space.
+    rows : sequence of int
+        The rows of the points in the space.
+
+    Examples
+    --------
+    >>> captions(np.array([1.5, np.nan]), [1, 0])
+    ('', '1.5')
+    """
+    picked = [values[row] for row in rows]
+    return tuple(
+        value if isinstance(value, str) else "" if np.isnan(value) else f"{value:.6g}"
+        for value in picked
+    )
 
 
 def by_texts(values: Sequence[str]) -> Colouring:

@@ -57,8 +57,10 @@ class Chosen:
         How many words, the last ones, were not typed but joined the typed ones.
     beyond : int
         How many more were asked for than the space or one picture holds.
-    span : tuple of two int
-        Rows of the space that joined, the second not included; (0, 0) if they are no such range.
+    cut : int
+        How many of those were left out because one picture holds no more.
+    filtered : int
+        How many were left out by what a column says of them.
     quiet : str or None
         The name of the group that is only the background of the others.
     is_ordered : bool
@@ -72,14 +74,15 @@ class Chosen:
     empty: tuple[str, ...] = ()
     added: int = 0
     beyond: int = 0
-    span: tuple[int, int] = (0, 0)
+    cut: int = 0
+    filtered: int = 0
     quiet: str | None = None
     is_ordered: bool = False
 
     @property
     def asked(self) -> int:
         """How many different words were asked for."""
-        return len(self.words) + len(self.unknown) + self.beyond
+        return len(self.words) + len(self.unknown) + self.beyond + self.filtered
 
     @property
     def typed(self) -> tuple[str, ...]:

@@ -480,3 +480,76 @@ def test_a_files_column_colours_its_words_and_leaves_with_it(open_page):
     page.selectbox(key="model").set_value("word2vec").run()
     assert not page.exception
     assert page.selectbox(key="colour").value == "group"
+
+
+COLUMNS = (
+    "word,kind,size,d1,d2",
+    "cat,pet,1,1,2",
+    "dog,pet,2,2,1",
+    "oak,tree,9,-1,3",
+    "elm,<b>tree,,-2,2",
+)
+
+
+def own_columns(open_page, **query):
+    """Open the page with a file of four words and two columns."""
+    page = open_page(STEM, model="upload", **query)
+    content = "\n".join(COLUMNS).encode()
+    page.file_uploader[0].set_value(("mine.csv", content, "text/csv")).run()
+    assert not page.exception
+    return page
+
+
+def names(page) -> set[str]:
+    """Return the words that are drawn, whatever they are labelled by."""
+    traces = [trace for trace in figure(page)["data"] if "rank" in trace.get("meta", {})]
+    return {word for trace in traces for word in trace.get("ids", trace["text"])}
+
+
+def test_a_files_column_decides_which_words_are_drawn(open_page):
+    page = own_columns(open_page)
+    page.selectbox(key="filter").set_value("kind").run()
+    assert names(page) == {"cat", "dog", "oak", "elm"}
+    page.multiselect(key="only").set_value(["pet"]).run()
+    assert names(page) == {"cat", "dog"}
+    assert "**2 of 4** words are drawn. 2 do not pass" in said(page)
+    page.selectbox(key="filter").set_value("size").run()
+    page.number_input(key="least").set_value(2.0).run()
+    assert names(page) == {"dog", "oak"}
+    page.number_input(key="most").set_value(0.5).run()
+    assert "None of these 4 words passes" in said(page)
+    assert not page.exception
+    page.number_input(key="least").set_value(None).run()
+    page.number_input(key="most").set_value(8.0).run()
+    assert names(page) == {"cat", "dog"}
+
+
+def test_a_files_filter_stands_in_the_link(open_page):
+    page = own_columns(open_page, filter="kind", only="pet", label="size")
+    assert names(page) == {"cat", "dog"}
+    assert page.selectbox(key="label").value == "size"
+
+
+def test_a_column_of_many_texts_is_searched(open_page):
+    page = open_page(STEM, model="upload")
+    rows = [f"w{number},text {number},{number},{number % 7}" for number in range(300)]
+    content = "\n".join(["word,said,d1,d2", *rows]).encode()
+    page.file_uploader[0].set_value(("mine.csv", content, "text/csv")).run()
+    page.selectbox(key="filter").set_value("said").run()
+    page.text_input(key="contains").set_value("TEXT 29").run()
+    assert names(page) == {"w29", *(f"w{number}" for number in range(290, 300))}
+    page.text_input(key="contains").set_value("<b>🐱" * 100).run()
+    assert "takes at most" in said(page)
+    assert page.text_input(key="contains").value == "<b>🐱" * 100
+
+
+def test_labels_are_a_files_column_and_clicks_still_mean_words(open_page):
+    page = own_columns(open_page)
+    page.selectbox(key="label").set_value("kind").run()
+    texts = {text for trace in figure(page)["data"] for text in trace.get("text", ())}
+    assert {"pet", "tree", "&lt;b&gt;tree"} <= texts
+    assert names(page) == {"cat", "dog", "oak", "elm"}
+    page.selectbox(key="model").set_value("word2vec").run()
+    assert not page.exception
+    with pytest.raises(KeyError):
+        page.selectbox(key="label")

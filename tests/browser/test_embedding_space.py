@@ -93,3 +93,32 @@ def test_nothing_reaches_beyond_a_telephones_screen(open_page: Callable[[str], P
     page.wait_for_function(
         "document.querySelector('.js-plotly-plot').getBoundingClientRect().right <= 390"
     )
+
+
+def test_a_file_labelled_and_filtered_by_its_columns(
+    open_page: Callable[[str], Page], settle: Callable[[Page], None]
+):
+    page = open_page("/embedding-space?model=upload")
+    page.set_viewport_size({"width": 1280, "height": 1600})  # the controls below are in sight
+    rows = ["word,kind,d1,d2", "cat,pet,1,2", "dog,pet,2,1", "oak,tree,-1,3", "elm,tree,-2,2"]
+    page.locator("input[type=file]").set_input_files(
+        {"name": "mine.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
+    )
+    page.get_by_role("combobox", name="Label by").click()
+    page.get_by_role("option", name="kind").click()
+    expect(page).to_have_url(re.compile(r"label=kind"))
+    page.get_by_role("combobox", name="Only words by").click()
+    page.get_by_role("option", name="kind").click()
+    page.get_by_role("combobox", name="Its values").click()
+    page.get_by_role("option", name="tree").click()
+    expect(page).to_have_url(re.compile(r"filter=kind.*only=tree"))
+    expect(page.get_by_text("2 of 4 words are drawn")).to_be_visible()
+    page.keyboard.press("Escape")
+    settle(page)
+    expect(page.locator("text.label").filter(has_text="tree").first).to_be_visible()
+    x, y = page.evaluate(PLACE, "by kind")
+    page.mouse.move(x, y)
+    expect(page.locator(".hoverlayer")).to_contain_text("oak")
+    expect(page.locator(".hoverlayer")).to_contain_text("tree")
+    page.mouse.click(x, y)
+    expect(page).to_have_url(re.compile(r"focus=oak"))

@@ -12,8 +12,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from components.charts import scatter
+from components.charts import scatter, shades
 from components.ui import plot, serving
+from components.vectors.colouring import Colouring
 
 WORDS = ["cat", "dog", "bread", "at&t", "<b>the</b>"]
 GROUPS = ["animals", "animals", "foods", "foods", "rest"]
@@ -100,6 +101,15 @@ def test_a_clicked_row_becomes_its_word(monkeypatch):
     heard = []
     monkeypatch.setattr(st, "session_state", {"map": {"click": 3}})
     plot._clicked("map", plot._rows(scatter.points(POINTS, WORDS, GROUPS)), heard.append)
+    assert heard == ["at&t"]
+
+
+def test_a_clicked_point_is_its_word_whatever_its_label(monkeypatch):
+    heard = []
+    colours = Colouring(tuple(GROUPS), captions=("pet", "pet", "food", "food", "rest"))
+    fig = shades.graded(scatter.points(POINTS, WORDS, GROUPS), colours)
+    monkeypatch.setattr(st, "session_state", {"map": {"click": 3}})
+    plot._clicked("map", plot._rows(fig), heard.append)
     assert heard == ["at&t"]
 
 

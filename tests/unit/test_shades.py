@@ -35,3 +35,12 @@ def test_groups_without_a_scale_stay_as_they_are():
     plain = scatter.points(COORDINATES, WORDS, ("x", "y", "x"))
     shaded = shades.graded(plain, Colouring(("x", "y", "x")))
     assert shaded.data[0].hovertext is None
+
+
+def test_labels_from_a_column_leave_the_words_as_the_points_names():
+    drawn = traces(Colouring(("x", "y", "x"), captions=("one", "two", "<three>")))
+    assert list(drawn["x"].text) == ["one", "&lt;three&gt;"]
+    assert list(drawn["x"].ids) == ["a", "&lt;c&gt;"]
+    assert drawn["x"].hovertemplate.startswith("<b>%{id}</b><br>%{text}<br>%{fullData.name}")
+    noted = traces(Colouring(("x",) * 3, notes=("1", "2", "3"), captions=("one", "two", "three")))
+    assert noted["x"].hovertemplate.startswith("<b>%{id}</b><br>%{text}<br>%{hovertext}")

@@ -6,6 +6,7 @@ import pytest
 from components import settings
 from components.errors import EmptyInputError, LimitError, ReaderError, UnknownWordError
 from components.vectors import sources
+from components.vectors.filtering import Only
 from components.vectors.sources import Source
 from components.vectors.types import WordVectors
 
@@ -96,3 +97,39 @@ def test_too_many_typed_words_say_the_limit(space):
     many = ", ".join(f"w{number}" for number in range(settings.MAX_WORDS + 1))
     with pytest.raises(LimitError, match="2,000 typed words; these are 2,001"):
         sources.choose(space, Source(many))
+
+
+def test_a_column_lets_some_words_through_and_the_others_are_counted(space):
+    kind = tuple("royal" if word in ("king", "queen") else "" for word in space.words)
+    only = Only("kind", values=("royal",))
+    chosen = sources.choose(space, Source("x: man, queen, nobody", only=only), {"kind": kind})
+    assert (chosen.words, chosen.labels) == (("queen",), ("x",))
+    assert (chosen.filtered, chosen.asked) == (1, 3)
+    chosen = sources.choose(space, Source(also="all", only=only), {"kind": kind})
+    assert set(chosen.words) == {"king", "queen"}
+    assert (chosen.filtered, chosen.beyond, chosen.cut) == (7, 0, 0)
+
+
+def test_a_range_counts_what_is_filtered_beyond_the_end_and_over_the_limit(large, monkeypatch):
+    monkeypatch.setattr(settings, "MAX_POINTS", 100)
+    size = np.arange(1_200.0)
+    source = Source(also="ranks", first=1, last=1_500, only=Only("size", least=1_000))
+    chosen = sources.choose(large, source, {"size": size})
+    assert (chosen.words[0], len(chosen.words)) == ("w1001", 100)
+    assert (chosen.filtered, chosen.cut, chosen.beyond) == (1_000, 100, 400)
+    assert chosen.asked == 1_500
+
+
+def test_a_filtered_neighbourhood_keeps_each_words_place_in_it(large):
+    size = np.arange(1_200.0)
+    source = Source(also="near", word="w1", count=20, only=Only("size", least=5))
+    chosen = sources.choose(large, source, {"size": size})
+    assert chosen.words == tuple(f"w{rank}" for rank in range(6, 22))
+    assert chosen.labels == ("nearest 1–10",) * 6 + ("nearest 11–20",) * 10
+
+
+def test_a_column_that_lets_nothing_through_says_so(space):
+    only = Only("kind", contains="x")
+    for source in (Source("man, king", only=only), Source(also="all", only=only)):
+        with pytest.raises(EmptyInputError, match="passes what is asked"):
+            sources.choose(space, source, {"kind": ("",) * len(space.words)})

@@ -158,7 +158,7 @@ class Room {
       if (chosen.length === MOST) break;
       const isFirst = urgent.has(place);
       const isMost = isFirst && chosen.length === 0;
-      const html = points.names[place];
+      const html = points.labels[place];
       const word = plain(html);
       points.widths[place] ||= pen.measureText(word).width / this.size;
       const width = points.widths[place] * this.size * (isMost ? 1.1 : 1) + 2 * AIR;

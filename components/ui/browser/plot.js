@@ -7,7 +7,7 @@ import { join, tell } from "./links.js";
 import { Replay } from "./replay.js";
 import { paint, read } from "./theme.js";
 import { settings } from "./toolbar.js";
-import { isOfWords } from "./words.js";
+import { isOfWords, words } from "./words.js";
 
 const STILL = 5; // pixels a click may move
 const SETTLING = 40; // frames a camera goes on turning after the hand has stopped
@@ -167,7 +167,7 @@ class View {
     const trace = found && this.chart._fullData[found.curveNumber];
     if (!trace || !isOfWords(trace)) return undefined;
     const { pointNumber: place } = found;
-    return { row: trace.customdata[place], name: trace.text[place] };
+    return { row: trace.customdata[place], name: words(trace)[place] };
   }
 
   hover(found) {

@@ -5,6 +5,9 @@
 export const plain = (text) =>
   String(text).replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
+/** Return the words of a trace, which its labels need not be. */
+export const words = (trace) => trace.ids ?? trace.text;
+
 /** Tell whether a trace is one of words. */
 export const isOfWords = (trace) => trace.meta?.rank !== undefined;
 
@@ -13,7 +16,7 @@ export function gather(chart) {
   const traces = chart._fullData.filter((trace) => isOfWords(trace) && trace.visible === true);
   const size = traces.reduce((sum, trace) => sum + trace.x.length, 0);
   const points = {
-    size, isSolid: traces.some((trace) => trace.z !== undefined), names: new Array(size),
+    size, isSolid: traces.some((trace) => trace.z !== undefined), names: new Array(size), labels: new Array(size),
     x: new Float32Array(size), y: new Float32Array(size), z: new Float32Array(size),
     rows: new Uint32Array(size), ranks: new Uint8Array(size), radii: new Float32Array(size),
     widths: new Float32Array(size), left: new Float32Array(size), top: new Float32Array(size),
@@ -26,7 +29,11 @@ export function gather(chart) {
     points.rows.set(trace.customdata, start);
     points.ranks.fill(trace.meta.rank, start, end);
     points.radii.fill((trace.marker?.size ?? 8) / 2, start, end);
-    for (let place = start; place < end; place++) points.names[place] = trace.text[place - start];
+    const named = words(trace);
+    for (let place = start; place < end; place++) {
+      points.names[place] = named[place - start];
+      points.labels[place] = trace.text[place - start];
+    }
     start = end;
   }
   return points;

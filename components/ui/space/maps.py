@@ -1,13 +1,14 @@
 """One picture of a space: how its points are coloured, what is drawn, what clicks do."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import plotly.graph_objects as go
 
 from components import cached
 from components.charts import scatter, shades
-from components.ui import inputs, plot, progress, uploads
+from components.ui import inputs, plot, progress
 from components.ui.space import lasso, sentences
 from components.vectors import colouring
 from components.vectors.colouring import Colouring
@@ -18,6 +19,7 @@ from components.vectors.sources import Source
 from components.vectors.types import Matrix, WordVectors
 
 _GROUP, _KEPT, _FREQUENCY = "group", "kept", "frequency"
+_WORD = "word"
 
 
 def ask(space: WordVectors, source: Source, recipe: Recipe) -> Asked:
@@ -39,34 +41,46 @@ def colour(space: WordVectors) -> str:
     """Return what colours are to tell; a column of the reader's own file may be chosen too."""
     options = [_GROUP, _KEPT]
     options += [_FREQUENCY] if space.counts is not None else []
-    options += _columns(space)
+    options += cached.columns(space.name)
     return inputs.select(
         "colour",
         "Colour by",
-        options,
+        list(dict.fromkeys(options)),
         default=_GROUP,
         help="kept: how many of its true neighbours the picture leaves beside each word.",
     )
 
 
-def coloured(view: Picture, space: WordVectors, by: str) -> Colouring:
+def label(space: WordVectors) -> str:
+    """Return what is written beside the points; a column where the space's file has any."""
+    columns = cached.columns(space.name)
+    if not columns:
+        return _WORD
+    options = list(dict.fromkeys([_WORD, *columns]))
+    return inputs.select("label", "Label by", options, default=_WORD)
+
+
+def told(view: Picture, space: WordVectors, *, colour: str, label: str) -> Colouring:
+    """Return the colours and labels of a picture's points."""
+    colours = _coloured(view, space, colour)
+    column = cached.columns(space.name).get(label)
+    if label == _WORD or column is None:
+        return colours
+    rows = [space.index[word] for word in view.asked.chosen.words]
+    return replace(colours, captions=colouring.captions(column, rows))
+
+
+def _coloured(view: Picture, space: WordVectors, by: str) -> Colouring:
     """Return the colours of a picture's points."""
     chosen, found = view.asked.chosen, view.drawn.faithfulness
     if by == _KEPT and found is not None:
         return colouring.by_kept(found)
     if by == _FREQUENCY:
         return colouring.by_frequency(space, chosen.words)
-    loaded = uploads.loaded()
-    if loaded is not None and by in _columns(space):
-        rows = [space.index[word] for word in chosen.words]
-        return colouring.by_column(loaded.columns[by], rows)
+    column = cached.columns(space.name).get(by)
+    if column is not None:
+        return colouring.by_column(column, [space.index[word] for word in chosen.words])
     return colouring.by_group(chosen)
-
-
-def _columns(space: WordVectors) -> list[str]:
-    """Return the names of the columns that describe the words of the reader's own file."""
-    loaded = uploads.loaded()
-    return list(loaded.columns) if loaded is not None and loaded.space is space else []
 
 
 def figure(
@@ -77,7 +91,7 @@ def figure(
     return placed(
         view.drawn.projection.coordinates,
         named if words else ("",) * len(named),
-        colours,
+        colours if words else replace(colours, captions=()),
         axes=sentences.axes(view),
         marks=marks,
     )

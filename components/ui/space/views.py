@@ -1,7 +1,7 @@
 """The views of a picture, one of which is shown: each asks, draws, and says what must be said."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import plotly.graph_objects as go
@@ -265,7 +265,9 @@ def _clusters(scene: Scene) -> go.Figure:
         if found is not None:
             grouped.tell(found, asked, scene.shown)
     with left:
-        colours = scene.colours if found is None else grouped.coloured(found)
+        colours = scene.colours
+        if found is not None:
+            colours = replace(grouped.coloured(found), captions=colours.captions)
         chart = maps.figure(scene.shown, colours)
         maps.draw(scene.shown, chart)
         layout.caution(sentences.trust(scene.shown))

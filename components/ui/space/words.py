@@ -1,13 +1,18 @@
 """Which words are drawn and which one is inspected: inputs, and what is said to what is typed."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import streamlit as st
 
 from components import cached, settings
 from components.errors import ReaderError, UnknownWordError
 from components.ui import inputs
 from components.ui.markdown import literal
-from components.vectors import groups, picture, similarity, sources
+from components.vectors import filtering, groups, picture, similarity, sources
+from components.vectors.filtering import Only
 from components.vectors.groups import Chosen
+from components.vectors.loaded import Column
 from components.vectors.sources import Source
 from components.vectors.types import WordVectors
 
@@ -19,6 +24,9 @@ _ALSO: dict[str, sources.Also] = {
     "all": "all",
 }
 _MAX_RANK = 1_000_000
+_NO_FILTER = "none"
+_VALUES_LISTED = 200  # of a column; with more, a part of the text is asked for
+_MAX_CHARS = settings.MAX_CELL_CHARS
 _NAMED = 3  # unknown words that get suggestions of their own
 
 _LISTS = {
@@ -65,6 +73,7 @@ def source(space: WordVectors) -> Source | None:
         )
         asked = _joined(space, typed)
         if asked is not None:
+            asked = replace(asked, only=_only(cached.columns(space.name)))
             _used(cached.chosen_words(space.name, asked), space)
     except ReaderError as error:
         st.warning(literal(str(error)), icon=":material/edit_note:")
@@ -98,6 +107,36 @@ def _joined(space: WordVectors, typed: str) -> Source | None:
     return Source(typed, also)
 
 
+def _only(columns: Mapping[str, Column]) -> Only | None:
+    """Ask what a column of the space's file must say of a word for it to be drawn."""
+    if not columns:
+        return None
+    name = inputs.select(
+        "filter",
+        "Only words by",
+        [_NO_FILTER, *columns],
+        default=_NO_FILTER,
+        help="A column of the file decides which of these words are drawn.",
+    )
+    if name == _NO_FILTER:
+        return None
+    column = columns[name]
+    if not isinstance(column, tuple):
+        left, right = st.columns(2, gap="small")
+        with left:
+            least = inputs.bound("least", "At least")
+        with right:
+            most = inputs.bound("most", "At most")
+        only = Only(name, least=least, most=most)
+    elif len(values := filtering.values_of(column)) <= _VALUES_LISTED:
+        chosen = inputs.several("only", "Its values", values, placeholder="all")
+        only = Only(name, values=chosen)
+    else:
+        part = inputs.text("contains", "Its text contains", default="", limit=_MAX_CHARS)
+        only = Only(name, contains=part)
+    return only if only.is_active else None
+
+
 def _top_of_old_links(value: str) -> dict[str, object]:
     """Translate ``top=500``, which once asked for the 500 most frequent words."""
     ranks = int(value) if value.isascii() and value.isdigit() else 0
@@ -114,6 +153,8 @@ def _used(chosen: Chosen, space: WordVectors) -> None:
     notes = [f"**{len(chosen.words):,} of {chosen.asked:,}** words are drawn."]
     if chosen.beyond:
         notes.append(_beyond(chosen, space))
+    if chosen.filtered:
+        notes.append(f"{chosen.filtered:,} do not pass what is asked of their column.")
     if chosen.repeated:
         notes.append(f"Typed twice, drawn once: {literal(', '.join(chosen.repeated))}.")
     if chosen.empty:
@@ -123,7 +164,7 @@ def _used(chosen: Chosen, space: WordVectors) -> None:
 
 def _beyond(chosen: Chosen, space: WordVectors) -> str:
     """Say why fewer words are drawn than were asked for, and how to see the others."""
-    if chosen.span[1] in (0, len(space.words)):
+    if not chosen.cut:
         return f"The vocabulary ends at {len(space.words):,}."
     return (
         f"One picture takes {settings.MAX_POINTS:,}; see the others by *ranks*, from rank "
