@@ -15,7 +15,7 @@ STEM = "contextual_vectors"
 
 layout.header(STEM)
 inputs.examples(sentences.EXAMPLES, shown=8)
-controls, picture = layout.stage()
+controls, picture, below = layout.stage()
 
 with picture, layout.reader_errors():
     with controls:
@@ -33,10 +33,11 @@ with picture, layout.reader_errors():
     pictures = charts.draw(shown, layer=layer)
     layers.pictures(pictures.main, pictures.beside, shown, layer=layer, widths=pictures.widths)
     layers.say(shown, asked, card, layer=layer)
-    layout.footer(
-        STEM,
-        values=layers.code_values(shown, asked, card, layer=layer),
-        fig=pictures.main,
-        table=contextual_views.table(shown),
-        code_heading=layers.code_heading(shown),
-    )
+    with below:
+        layout.footer(
+            STEM,
+            values=layers.code_values(shown, asked, card, layer=layer),
+            fig=pictures.main,
+            table=contextual_views.table(shown),
+            code_heading=layers.code_heading(shown),
+        )

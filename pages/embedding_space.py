@@ -13,7 +13,7 @@ from components.ui.space.views import Scene
 
 layout.header("embedding_space")
 inputs.examples(words.EXAMPLES, shown=words.SHOWN)
-controls, stage = layout.stage()
+controls, stage, below = layout.stage()
 
 with controls:
     vectors = cached.static_vectors(uploads.model(default="word2vec", first=words.OF_A_FILE))
@@ -26,8 +26,7 @@ with stage, layout.reader_errors():
         recipe = recipes.recipe(vectors, parameters)
         view = views.choose()
     if source is None or recipe is None:
-        st.info("The picture appears here as soon as what is typed beside it is right.")
-        st.stop()
+        layout.await_inputs(stage)
     wanted = maps.ask(vectors, source, recipe)
     shown = progress.latest(
         wanted,
@@ -41,10 +40,11 @@ with stage, layout.reader_errors():
         layout.caution(sentences.stale(shown))
     colours = maps.told(shown, vectors, colour=colour, label=label)
     chart = views.show(view, Scene(wanted, shown, vectors, source, colours, parameters))
-    exports.vectors(shown, vectors)
-    layout.footer(
-        "embedding_space",
-        values=recipes.code_values(shown),
-        fig=chart,
-        table=shown.table(),
-    )
+    with below:
+        exports.vectors(shown, vectors)
+        layout.footer(
+            "embedding_space",
+            values=recipes.code_values(shown),
+            fig=chart,
+            table=shown.table(),
+        )

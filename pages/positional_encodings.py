@@ -19,7 +19,7 @@ inputs.examples(position_inputs.EXAMPLES)
 
 with layout.reader_errors():
     name, span = position_inputs.scheme_and_span()
-    controls, left, right = position_inputs.stage()
+    controls, left, right, _ = layout.stage((2, 3, 3))
     with controls:
         scheme = position_inputs.scheme(name, span)
     encoding = scheme.encoding()

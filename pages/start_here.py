@@ -11,9 +11,9 @@ from components.ui import inputs, layout, navigation, sentences
 from components.vectors.portrait import portrait
 
 layout.header("start_here")
-controls, picture = layout.stage()
+said, picture = st.columns([1, 3], gap="medium")
 
-with controls:
+with said:
     layout.prose("start_here", "Introduction")
     space = cached.static_vectors("word2vec")
     word = inputs.word("start", "A word", default="music", space=space)

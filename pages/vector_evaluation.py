@@ -17,14 +17,13 @@ STEM = "vector_evaluation"
 layout.header(STEM)
 task = evaluation.task()
 inputs.examples(evaluation.EXAMPLES)
-controls, stage = layout.stage()
+controls, stage, below = layout.stage()
 
 with controls:
     trial = evaluation.trial(task)
 
 if trial is None:
-    stage.info("The picture appears here as soon as the inputs on the left are right.")
-    st.stop()
+    layout.await_inputs(stage)
 
 with stage, layout.reader_errors():
     report = progress.answer(
@@ -48,10 +47,11 @@ with stage, layout.reader_errors():
         layout.figure(charts.scores(report), key="scores", alt=sentences.in_words(report))
         evaluation.compared(report)
     evaluation.cautions(report, ruler)
-    layout.footer(
-        STEM,
-        values=evaluation.code_values(trial),
-        fig=main,
-        table=report.table(),
-        code_heading=evaluation.code_heading(trial),
-    )
+    with below:
+        layout.footer(
+            STEM,
+            values=evaluation.code_values(trial),
+            fig=main,
+            table=report.table(),
+            code_heading=evaluation.code_heading(trial),
+        )

@@ -14,7 +14,7 @@ from components.vectors import analogy, analogy_list, analogy_plane, odd_word
 layout.header("word_analogies")
 view = questions.view()
 questions.examples(view)
-controls, picture = layout.stage()
+controls, picture, below = layout.stage()
 fields, options = controls.container(), controls.container()
 with options:
     rules = questions.rules(view)
@@ -23,8 +23,7 @@ with fields:
     asked = questions.asked(view, space)
 
 if asked is None:
-    picture.info("The answers appear here as soon as the words on the left are right.")
-    st.stop()
+    layout.await_inputs(picture)
 
 with picture, layout.reader_errors():
     ruler = cached.random_pairs(space.name)
@@ -71,10 +70,11 @@ with picture, layout.reader_errors():
                 layout.figure(fig, key="path", alt=sentences.path_in_words(path))
                 table = path.table()
             layout.caution(sentences.path(path, links=asked.links, ruler=ruler))
-    layout.footer(
-        "word_analogies",
-        values=questions.code_values(asked, space.name),
-        fig=fig,
-        table=table or {},
-        code_heading=questions.code_heading(asked, rules),
-    )
+    with below:
+        layout.footer(
+            "word_analogies",
+            values=questions.code_values(asked, space.name),
+            fig=fig,
+            table=table or {},
+            code_heading=questions.code_heading(asked, rules),
+        )

@@ -7,7 +7,8 @@ replaced by the default, and a note under the input says so.
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -216,8 +217,7 @@ def examples(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = N
         So many stand in the row, the others in a menu at its end.
     """
     labels = list(ready)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("**Try**", width="content")
+    with examples_row():
         for label in labels[:shown]:
             st.button(label, key=f"try {label}", on_click=set_values, args=(ready[label],))
         if labels[len(labels[:shown]) :]:
@@ -227,6 +227,14 @@ def examples(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = N
                 key="try more",
                 on_click=lambda: set_values(ready[st.session_state["try more"]]),
             )
+
+
+@contextmanager
+def examples_row() -> Iterator[None]:
+    """Put what is ready to be clicked into one row, which a telephone scrolls sideways."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples"):
+        st.markdown("**Try**", width="content")
+        yield
 
 
 def suggestions(key: str, error: UnknownWordError, near: Sequence[str]) -> None:

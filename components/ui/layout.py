@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from string import Template
+from typing import NoReturn
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -19,13 +20,32 @@ from components.ui import markdown, navigation, plot
 
 def header(stem: str) -> None:
     """Draw the page's question as its heading."""
+    st.html(settings.BROWSER_DIR / "telephone.css")
     st.header(navigation.find(stem).question, anchor=False)
 
 
-def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Return two columns: controls, and the wide one for the main picture."""
-    controls, picture = st.columns([1, 3], gap="medium")
-    return controls, picture
+def stage(widths: Sequence[int] = (1, 3)) -> list[DeltaGenerator]:
+    """Return columns side by side, and the room below them for what ends the page.
+
+    Parameters
+    ----------
+    widths : sequence of int
+        Relative, one for each column.
+
+    Returns
+    -------
+    list of containers
+        The column of controls, which a telephone shows below the others; those of the pictures;
+        what is below all of them.
+    """
+    controls, *pictures = st.columns(widths, gap="medium")
+    return [controls.container(key="controls"), *pictures, st.container()]
+
+
+def await_inputs(place: DeltaGenerator) -> NoReturn:
+    """Say that the picture waits for inputs that can be drawn, and end the page there."""
+    place.info("The picture appears here as soon as the inputs are right.")
+    st.stop()
 
 
 @contextmanager

@@ -80,12 +80,6 @@ def scheme_and_span() -> tuple[Name, Span]:
     return name, Span(int(count), int(first))
 
 
-def stage() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
-    """Return three columns: controls, and two for the main pictures."""
-    controls, left, right = st.columns([2, 3, 3], gap="medium")
-    return controls, left, right
-
-
 def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
     """Return two columns: what is said of the scheme, and one number of it by hand."""
     said, by_hand = st.columns([3, 2], gap="large")

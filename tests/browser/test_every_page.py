@@ -47,6 +47,23 @@ def test_nothing_scrolls_sideways_on_a_phone(browser, app_url, settle, entry, sc
     context.close()
 
 
+@pytest.mark.parametrize("entry", navigation.LESSONS, ids=lambda entry: entry.stem)
+def test_a_telephone_shows_the_picture_before_the_controls(
+    open_page: Callable[[str], Page], settle, entry
+):
+    page = open_page(address(entry))
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    page.wait_for_function(
+        """() => {
+          const box = (name) => document.querySelector(name).getBoundingClientRect();
+          const picture = box("[data-testid=stPlotlyChart]");
+          return picture.width > 300 && picture.top < 0.75 * innerHeight
+            && box(".st-key-controls").top > picture.bottom && box(".st-key-examples").height < 60;
+        }"""
+    )
+
+
 @PAGES
 def test_the_menu_leads_there_and_back(open_page: Callable[[str], Page], settle, entry):
     other = navigation.following(entry.stem)

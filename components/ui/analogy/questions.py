@@ -130,8 +130,7 @@ def examples(shown: str) -> None:
 
 def _menus() -> None:
     """Draw a menu for each category of ready-made questions; a choice sets the three words."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.markdown("**Try**", width="content")
+    with inputs.examples_row():
         for category, questions in groupby(ready(), key=lambda each: each.section):
             key = f"try {category}"
             st.menu_button(

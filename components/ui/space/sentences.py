@@ -220,7 +220,7 @@ def nearest(found: Ranked, word: str, space: WordVectors, ruler: Vector) -> str:
 
 def _above(percentile: float) -> str:
     """Write a share of random pairs."""
-    return "all" if percentile == 100 else f"{percentile:.1f} %"  # of all
+    return "all" if percentile == 100 else f"{percentile:.2f}\N{NO-BREAK SPACE}%"
 
 
 def drawn(found: Neighbors, view: Picture) -> list[bool]:
