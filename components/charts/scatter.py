@@ -23,7 +23,7 @@ _VERY_MANY = 10_000  # from here on a background is fainter
 _SOLID_SIZE = 12  # of letters along axes in three dimensions, which are seen from near
 _AIR = 0.09  # share of the range that is left free above and below the points
 _AIR_ASIDE = 0.16  # and beside them, where words stand
-_CAMERA = {"eye": {"x": 1.4, "y": 1.4, "z": 0.75}, "center": {"x": 0, "y": 0, "z": -0.12}}
+_CAMERA = {"eye": {"x": 1.2, "y": 1.2, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.12}}
 
 
 class Marks(Protocol):
@@ -79,19 +79,18 @@ def points(
     rows_of = _rows(groups)
     loud = sum(group != quiet for group in groups)
     kind = _kind(coordinates)
-    crowding = 1.0 if loud <= _CROWD else 0.7 if loud <= _MANY else 0.4
-    for group in order:
+    for group in _back_to_front(order, rows_of, quiet):
         style = (
             _quiet(is_flat, len(rows_of[group]))
             if group == quiet
-            else _style(places[group], is_flat)
+            else _crowded(_style(places[group], is_flat), len(rows_of[group]), loud)
         )
-        style["size"] *= 0.5 if group == quiet else crowding
         _add(
             fig,
             kind,
             coordinates[rows_of[group]],
             name=literal(group),
+            legendrank=order.index(group),
             mode="markers",
             marker=style,
             meta={"rank": int(group == quiet)},
@@ -118,6 +117,23 @@ def _rows(groups: Sequence[str]) -> dict[str, Indices]:
     return {group: np.flatnonzero(array == group) for group in dict.fromkeys(groups)}
 
 
+def _back_to_front(
+    order: Sequence[str], rows_of: dict[str, Indices], quiet: str | None
+) -> Sequence[str]:
+    """Return groups as they are drawn: among very many points, small ones over large ones."""
+    if sum(map(len, rows_of.values())) <= _MANY:
+        return order
+    return sorted(order, key=lambda group: (group != quiet, -len(rows_of[group])))
+
+
+def _crowded(style: dict[str, Any], points: int, loud: int) -> dict[str, Any]:
+    """Make points smaller the more there are, and let very many shine through each other."""
+    size = style["size"]
+    if points > _VERY_MANY:
+        return style | {"size": 0.3 * size, "opacity": 0.4}
+    return style | {"size": size * (1.0 if loud <= _CROWD else 0.7 if loud <= _MANY else 0.4)}
+
+
 def _view(coordinates: Matrix) -> str:
     """Return a name for the coordinates: while it stays, the reader's view is kept."""
     return blake2b(coordinates.tobytes(), digest_size=8).hexdigest()
@@ -135,7 +151,7 @@ def _style(place: int, is_flat: bool) -> dict[str, Any]:
 
 def _quiet(is_flat: bool, points: int) -> dict[str, Any]:
     """Return how points in the background look: fainter where there are very many."""
-    size, opacity = (8 if is_flat else 4), 0.35
+    size, opacity = (4 if is_flat else 2), 0.35
     if points > _VERY_MANY:
         size, opacity = 0.6 * size, 0.15
     return {"color": theme.MUTED, "symbol": "circle", "size": size, "opacity": opacity}

@@ -121,6 +121,17 @@ def test_a_large_background_hides_neither_groups_nor_marks():
     assert len(fig.data) == 5
 
 
+def test_of_very_many_points_the_small_groups_lie_on_top_and_the_legend_keeps_its_order():
+    count = 12_000
+    points = np.random.default_rng(0).normal(size=(count, 2)).astype(np.float32)
+    groups = ["first"] * 10 + ["second"] * 90 + ["third"] * (count - 100)
+    fig = scatter.points(points, [str(number) for number in range(count)], groups)
+    assert [trace.name for trace in fig.data] == ["third", "second", "first"]
+    assert [trace.legendrank for trace in fig.data] == [2, 1, 0]
+    assert fig.data[0].marker.opacity < 1
+    assert fig.data[0].marker.size < fig.data[1].marker.size
+
+
 @pytest.mark.parametrize("dims", [2, 3])
 def test_equal_points_can_be_drawn(dims):
     fig = scatter.points(np.zeros((3, dims), np.float32), ["a", "b", "c"], ["g"] * 3)
