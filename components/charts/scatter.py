@@ -140,12 +140,11 @@ def _view(coordinates: Matrix) -> str:
 
 
 def _style(place: int, is_flat: bool) -> dict[str, Any]:
-    """Return colour and shape of a group: no two share both before a hundred groups."""
+    """Return colour and shape of a group: a hundred groups all differ, in space 35."""
     symbols = theme.SYMBOLS if is_flat else theme.SYMBOLS_3D
     colors = len(theme.CATEGORICAL)
-    symbol = symbols[(place + place // colors) % len(symbols)]
-    # In three dimensions Plotly draws crosses far larger than circles.
-    size = 10 if is_flat else 3 if symbol in ("x", "cross") else 5
+    symbol = symbols[(place + place // len(symbols)) % len(symbols)]
+    size = 10 if is_flat else 5
     return {"color": theme.CATEGORICAL[place % colors], "symbol": symbol, "size": size}
 
 

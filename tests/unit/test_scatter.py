@@ -29,12 +29,10 @@ def test_each_group_is_a_trace_of_its_own_colour_and_shape(coordinates):
     assert len(looks) == len({look[0] for look in looks}) == len({look[1] for look in looks}) == 3
 
 
-def test_a_hundred_groups_differ_in_colour_or_shape():
-    looks = {
-        (scatter._style(place, True)["color"], scatter._style(place, True)["symbol"])
-        for place in range(100)
-    }
-    assert len(looks) == 100
+@pytest.mark.parametrize(("is_flat", "groups"), [(True, 100), (False, 35)])
+def test_very_many_groups_differ_in_colour_or_shape(is_flat, groups):
+    styles = [scatter._style(place, is_flat) for place in range(groups)]
+    assert len({(style["color"], style["symbol"]) for style in styles}) == groups
 
 
 def test_markup_in_words_and_groups_is_text(coordinates):
