@@ -65,7 +65,7 @@ def test_columns_beside_the_vectors_are_kept_as_text_or_numbers():
     assert set(found.columns) == {"topic", "year"}
     assert found.columns["topic"] == TOPICS
     np.testing.assert_array_equal(found.columns["year"], range(2000, 2006))
-    assert any("“d0” to “d3”" in note for note in found.notes)
+    assert any("to “d3” are the vectors, beside the words and 2 columns" in n for n in found.notes)
 
 
 def test_metadata_with_and_without_a_line_of_names():

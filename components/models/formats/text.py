@@ -195,6 +195,6 @@ def _roles(layout: Layout) -> list[str]:
         return []
     first, last = layout.names[layout.vectors[0]], layout.names[layout.vectors[-1]]
     return [
-        f"The {len(layout.vectors):,} columns “{first}” to “{last}” are the vectors; "
-        f"{len(layout.others):,} others describe the words."
+        f"The {len(layout.vectors):,} columns “{first}” to “{last}” are the vectors, "
+        f"beside the words and {parts.count(len(layout.others) - 1, 'column')} about them."
     ]
