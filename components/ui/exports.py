@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from components import cached
-from components.ui import uploads
 from components.vectors.loaded import Column
 from components.vectors.picture import Picture
 from components.vectors.types import WordVectors
@@ -36,13 +35,13 @@ def vectors(view: Picture, space: WordVectors) -> None:
 
 
 def _columns(view: Picture, space: WordVectors) -> Mapping[str, Column]:
-    """Return the groups of the drawn words, and what the reader's own file says of them."""
+    """Return the groups of the drawn words, and what the file they come from says of them."""
     found: dict[str, Column] = {"group": view.asked.chosen.labels}
-    loaded = uploads.loaded()
-    if loaded is None or loaded.space is not space:
+    if view.asked.space != space.name:
         return found
-    rows = [space.index[word] for word in view.asked.chosen.words]
-    for name, column in loaded.columns.items():
+    columns = cached.columns(space.name)
+    rows = [space.index[word] for word in view.asked.chosen.words] if columns else []
+    for name, column in columns.items():
         picked = tuple(column[row] for row in rows) if isinstance(column, tuple) else column[rows]
         found[name if name not in found else f"{name} (file)"] = picked
     return found

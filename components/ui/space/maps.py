@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components import cached
 from components.charts import scatter, shades
-from components.ui import inputs, plot, progress, uploads
+from components.ui import inputs, plot, progress
 from components.ui.space import lasso, sentences
 from components.vectors import colouring
 from components.vectors.colouring import Colouring
@@ -36,10 +36,10 @@ def ask(space: WordVectors, source: Source, recipe: Recipe) -> Asked:
 
 
 def colour(space: WordVectors) -> str:
-    """Return what colours are to tell; a column of the reader's own file may be chosen too."""
+    """Return what colours are to tell; a column of a file may be chosen too."""
     options = [_GROUP, _KEPT]
     options += [_FREQUENCY] if space.counts is not None else []
-    options += _columns(space)
+    options += [name for name in cached.columns(space.name) if name not in options]
     return inputs.select(
         "colour",
         "Colour by",
@@ -54,19 +54,15 @@ def coloured(view: Picture, space: WordVectors, by: str) -> Colouring:
     chosen, found = view.asked.chosen, view.drawn.faithfulness
     if by == _KEPT and found is not None:
         return colouring.by_kept(found)
+    if view.asked.space != space.name:  # the last picture, while the next is still to be computed
+        return colouring.by_group(chosen)
     if by == _FREQUENCY:
         return colouring.by_frequency(space, chosen.words)
-    loaded = uploads.loaded()
-    if loaded is not None and by in _columns(space):
+    columns = cached.columns(space.name)
+    if by in columns:
         rows = [space.index[word] for word in chosen.words]
-        return colouring.by_column(loaded.columns[by], rows)
+        return colouring.by_column(columns[by], rows)
     return colouring.by_group(chosen)
-
-
-def _columns(space: WordVectors) -> list[str]:
-    """Return the names of the columns that describe the words of the reader's own file."""
-    loaded = uploads.loaded()
-    return list(loaded.columns) if loaded is not None and loaded.space is space else []
 
 
 def figure(
