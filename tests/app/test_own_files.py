@@ -32,7 +32,7 @@ def host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def said(test: AppTest) -> str:
-    elements = (*test.text, *test.warning, *test.info, *test.caption, *test.error)
+    elements = (*test.text, *test.warning, *test.info, *test.caption, *test.markdown)
     return " ".join(element.value.replace("\\", "") for element in elements)
 
 
@@ -153,9 +153,13 @@ def test_a_removed_file_leaves_the_page_with_its_default(open_page, host):
     assert page.selectbox(key="model").value == "word2vec"
 
 
-def test_the_last_picture_of_another_file_is_not_coloured_by_this_ones_column(open_page):
-    page = open_page("embedding_space", model="own-zoo", words="", also="all", colour="kind")
+def test_the_last_picture_of_another_file_is_not_coloured_by_this_ones_column(open_page, host):
+    for name in ("a", "b"):
+        (host / f"{name}.csv").write_bytes(table([f"{name}{n}" for n in range(60)]))
+    page = open_page("embedding_space", model="own-a", words="", also="all", colour="kind")
     page.segmented_control(key="method").set_value("t-sne").run()
-    page.selectbox(key="model").set_value("own-family").run()
+    page.selectbox(key="model").set_value("own-b").run()
     assert not page.exception
     assert page.selectbox(key="colour").value == "kind"
+    assert "still the last picture: PCA of 60 words" in said(page)
+    assert '"a0"' in page.get("plotly_chart")[0].proto.spec

@@ -14,7 +14,17 @@ from components.errors import ModelFileError, ReaderError, UploadError
 from components.models import analogy_scores, catalog, files, own, static, vector_file
 from components.models.formats import reading
 from components.models.formats.parts import File
-from tests.unit.vector_files import MATRIX, TOPICS, VALID, WORDS, lines, npy, read, tsv
+from tests.unit.vector_files import (
+    MATRIX,
+    TOPICS,
+    VALID,
+    WORDS,
+    lines,
+    npy,
+    parquet_file,
+    read,
+    tsv,
+)
 
 
 @pytest.fixture
@@ -179,7 +189,7 @@ def test_a_file_one_may_not_open_gets_a_sentence(host, monkeypatch):
 
 
 def test_the_host_may_have_more_than_an_upload_holds_but_not_without_limit(host, monkeypatch):
-    for form in ("glove", "parquet", "npy"):
+    for form in ("glove", "gzip", "parquet", "npy"):
         place(host, VALID[form][1])
     monkeypatch.setattr(settings, "MAX_UPLOAD_ROWS", 5)
     monkeypatch.setattr(settings, "MAX_UPLOAD_MB", 0)
@@ -196,6 +206,17 @@ def test_the_host_may_have_more_than_an_upload_holds_but_not_without_limit(host,
     for name in names():
         with pytest.raises(UploadError, match="larger than 0 MB"):
             static.load(name)
+
+
+def test_the_process_that_reads_parquet_knows_the_hosts_limits(host, monkeypatch):
+    rows = settings.MAX_UPLOAD_ROWS + 1
+    numbers = np.arange(rows, dtype=np.float32)
+    table = {"word": numbers.astype(int).astype(str), "d0": numbers, "d1": numbers}
+    place(host, [("many.parquet", parquet_file(table))])
+    assert len(static.load("own-many").words) == rows
+    monkeypatch.setattr(settings, "HOST_PROCESS_MB", 30)
+    with pytest.raises(UploadError, match="within 300 seconds and 30 MB"):
+        static.load("own-many")
 
 
 def test_a_file_that_is_too_large_is_not_read_into_memory(host, monkeypatch):
