@@ -163,3 +163,27 @@ def test_the_last_picture_of_another_file_is_not_coloured_by_this_ones_column(op
     assert page.selectbox(key="colour").value == "kind"
     assert "still the last picture: PCA of 60 words" in said(page)
     assert '"a0"' in page.get("plotly_chart")[0].proto.spec
+
+
+def drawn(page: AppTest) -> list[str]:
+    assert not page.exception
+    return [chart.proto.spec for chart in page.get("plotly_chart")]
+
+
+def test_a_changed_file_beside_the_model_is_compared_anew(open_page, host):
+    (host / "b.csv").write_bytes(table(FAMILY))
+    rated = "king queen 9\nman woman 8\nboy girl 7\nking girl 1\nuncle aunt 8"
+    link = {"model": "own-family", "other": "own-b", "set": "own", "rated": rated}
+    page = open_page("vector_evaluation", **link)
+    before = drawn(page)
+    (host / "b.csv").write_bytes(table([*FAMILY[5:], *FAMILY[:5]]))
+    assert drawn(page.run()) != before
+
+
+def test_a_changed_file_is_drawn_anew_in_the_second_picture(open_page, host):
+    (host / "b.csv").write_bytes(table(ANIMALS))
+    link = {"model": "own-zoo", "words": "", "also": "all", "view": "compare"}
+    page = open_page("embedding_space", model2="own-b", method2="pca", **link)
+    before = drawn(page)
+    (host / "b.csv").write_bytes(table(ANIMALS[::-1]))
+    assert drawn(page.run()) != before
