@@ -187,3 +187,10 @@ def test_a_changed_file_is_drawn_anew_in_the_second_picture(open_page, host):
     before = drawn(page)
     (host / "b.csv").write_bytes(table(ANIMALS[::-1]))
     assert drawn(page.run()) != before
+
+
+def test_a_column_called_as_a_choice_of_ours_is_offered_once(open_page, host):
+    (host / "named.csv").write_bytes(table(ANIMALS).replace(b"kind", b"group"))
+    page = open_page("embedding_space", model="own-named", words="", also="all")
+    assert page.selectbox(key="colour").options == ["group", "kept"]
+    assert '"name":"even"' in drawn(page)[0].replace(" ", "")
