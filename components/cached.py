@@ -26,6 +26,7 @@ from components.models import (
     input_table,
     static,
     tensors,
+    vector_file,
 )
 from components.models import position_table as position_tables
 from components.models.formats import reading, writing
@@ -80,31 +81,52 @@ from components.vectors.word_path import NeighborGraph, Path
 
 UPLOAD = "upload-"  # names of readers' own files begin so
 INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
-_reading = threading.Lock()  # one reader's file at a time: each may take much memory for a moment
+_reading = threading.Lock()  # one file at a time: each may take much memory for a moment
 
 
 def static_vectors(name: str) -> WordVectors:
-    """Return the word vectors of a model, of its input table, or of a file somebody has open.
+    """Return the word vectors of a model, of its input table, or of somebody's own file.
+
+    Raises
+    ------
+    ReaderError
+        As `loaded` does.
+    """
+    found = loaded(name)
+    return _static_vectors(name) if found is None else found.space
+
+
+def loaded(name: str) -> Loaded | None:
+    """Return what a file or an input table holds beside its vectors; None for other spaces.
 
     Raises
     ------
     UploadError
-        If nobody has that file open any more.
+        If nobody has that file open any more, or a file of the host's cannot be read.
+    ModelFileError
+        If a file of the host's has changed since it was given this name, or is gone.
     """
     if name.endswith(INPUT_TABLE):
-        return table_of(name.removesuffix(INPUT_TABLE)).space
+        return table_of(name.removesuffix(INPUT_TABLE))
+    if name != catalog.plain(name):
+        return _host_file(name)
     if not name.startswith(UPLOAD):
-        return _static_vectors(name)
-    loaded = _uploads().get(name)
-    if loaded is None:
+        return None
+    found = _uploads().get(name)
+    if found is None:
         raise UploadError("Your file is no longer open. Choose it again.")
-    return loaded.space
+    return found
 
 
 def columns(name: str) -> Mapping[str, Column]:
-    """Return what the file of the space `name` says of each of its words; nothing of a model's."""
-    loaded = _uploads().get(name)
-    return {} if loaded is None else loaded.columns
+    """Return what the file of the space `name` says of each word besides; none if it is no file."""
+    found = loaded(name)
+    return {} if found is None else found.columns
+
+
+def current(name: str) -> str:
+    """Return the key of the catalogue's entry `name`: that of a file tells its present content."""
+    return catalog.find(name).key
 
 
 @st.cache_resource(max_entries=4, show_spinner="Opening the word vectors …")
@@ -113,6 +135,15 @@ def _static_vectors(name: str) -> WordVectors:
     space = static.load(name)
     _ = space.unit  # scaled once, when it is opened: the first question is as quick as the second
     return space
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the file of vectors …")
+def _host_file(key: str) -> Loaded:
+    """Return what a file of the host's holds; once it has changed it has another key."""
+    with _reading:
+        found = vector_file.read(catalog.find(key), name=key)
+    _ = found.space.unit
+    return found
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the input table …")
@@ -377,9 +408,10 @@ def start_trial(trial: Trial, reader: str) -> None:
 def _space_of(name: str) -> WordVectors:
     """Return a space under a name for readers, without what it has derived from its vectors."""
     space = static_vectors(name)
-    if not name.startswith(UPLOAD):
+    title = "your file" if name.startswith(UPLOAD) else catalog.plain(name)
+    if title == name:
         return space
-    return WordVectors("your file", space.words, space.matrix, space.counts)
+    return WordVectors(title, space.words, space.matrix, space.counts)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")

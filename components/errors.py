@@ -60,6 +60,10 @@ class UploadError(ReaderError):
     """A file of the reader's own cannot be read as vectors, or not here."""
 
 
+class LoneFileError(UploadError):
+    """A file holds vectors or words alone, and the other half is missing."""
+
+
 class NoPositionError(ReaderError):
     """A position, dimension or head was asked for that the scheme does not have."""
 

@@ -349,6 +349,8 @@ class _Worker:
         threads = str(settings.JOB_THREADS)
         names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
         environment = os.environ | dict.fromkeys(names, threads)
+        if settings.MODELS_DIR is not None:  # which may have been given from another folder
+            environment["LEXISCOPE_MODELS"] = str(settings.MODELS_DIR)
         environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
         command = f"from components import jobs; jobs.work({theirs.fileno()})"
         self._process = subprocess.Popen(

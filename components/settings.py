@@ -11,8 +11,10 @@ ANALOGY_SCORES_FILE = BUNDLED_DIR / "analogy_scores.json"
 LENGTH_BENCH_FILE = BUNDLED_DIR / "length_bench" / "decoders.safetensors"
 THUMBNAILS_DIR = ROOT / "pages" / "thumbnails"
 
-# Folders in transformers format, one model each, added to the catalogue.
-MODELS_DIR = Path(os.environ["LEXISCOPE_MODELS"]) if "LEXISCOPE_MODELS" in os.environ else None
+# The host's own models, added to the catalogue: folders in transformers format, vector files.
+MODELS_DIR = (
+    Path(os.environ["LEXISCOPE_MODELS"]).absolute() if os.environ.get("LEXISCOPE_MODELS") else None
+)
 
 # Downloads: models in the hub's own cache, shared with other programs; word vectors in ours.
 HUB_DIR = Path(
@@ -56,6 +58,13 @@ MAX_CELL_CHARS = 200  # of a name or a value beside the vectors
 UPLOAD_SECONDS = 30  # a process that reads a compressed file is ended then
 UPLOAD_PROCESS_MB = 900  # and may take so much memory
 MAX_UPLOADS_MB = 400  # of all readers together, while their sessions last
+
+# Vector files of the host's own, in `MODELS_DIR`.
+MAX_HOST_MB = 2_000  # of a file as it lies there, and of what a compressed one holds
+MAX_HOST_VALUES = 120_000_000  # as many as 400,000 words of 300 dimensions: 480 MB
+MAX_HOST_ROWS = 1_200_000
+HOST_SECONDS = 300
+HOST_PROCESS_MB = 4_000
 
 # Positional encodings
 MAX_POSITIONS = 4_096

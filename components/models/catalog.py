@@ -3,53 +3,9 @@
 The catalogue only names and locates; `static` and `contextual` load.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Literal
-
-from components import settings
-
-Kind = Literal["static", "contextual"]
-Source = Literal["bundled", "package", "hub", "gensim-data", "folder"]
-
-
-@dataclass(frozen=True)
-class ModelCard:
-    """What the app knows about a model before loading it.
-
-    Parameters
-    ----------
-    name : str
-        What stands in the address, e.g. ``"minilm"``.
-    title : str
-        What stands on the page.
-    kind : {"static", "contextual"}
-        One vector a word, or one vector a token and layer.
-    source : {"bundled", "package", "hub", "gensim-data", "folder"}
-    reference : str
-        Folder below ``bundled/``, Python package, hub id, gensim-data name or path.
-    size_mb : int
-        Size of the files, in megabytes (10^6 bytes).
-    licence : str
-    dims : int
-        Dimensions of a vector; 0 if known only after loading.
-    revision : str, optional
-        The pinned commit on the hub.
-    sha256 : mapping from file name to hex digest
-        Checked before the file is read.
-    """
-
-    name: str
-    title: str
-    kind: Kind
-    source: Source
-    reference: str
-    size_mb: int
-    licence: str
-    dims: int
-    revision: str | None = None
-    sha256: Mapping[str, str] = field(default_factory=dict)
+from components.errors import ModelFileError
+from components.models import own
+from components.models.card import Kind, ModelCard
 
 
 # Revisions are pinned: a hub id alone may change under us.
@@ -186,40 +142,37 @@ DOWNLOADS = (
 
 
 def models(kind: Kind) -> tuple[ModelCard, ...]:
-    """Return every model of a kind: shipped ones, the reader's own folders, downloads."""
-    return tuple(card for card in (*SHIPPED, *_folders(), *DOWNLOADS) if card.kind == kind)
+    """Return every model of a kind: shipped ones, the host's own, downloads."""
+    return tuple(card for card in (*SHIPPED, *own.cards(), *DOWNLOADS) if card.kind == kind)
 
 
 def find(name: str) -> ModelCard:
-    """Return the card with this name.
+    """Return the card with this name, or this key.
 
     Raises
     ------
     KeyError
         If the catalogue has no such model.
+    ModelFileError
+        If the key is that of a file which has changed since, or is gone.
     """
-    cards = {card.name: card for card in (*SHIPPED, *_folders(), *DOWNLOADS)}
-    return cards[name]
+    for card in (*SHIPPED, *own.cards(), *DOWNLOADS):
+        if name in (card.name, card.key):
+            return card
+    if plain(name) != name:
+        raise ModelFileError(
+            f"The file of “{plain(name)}” has changed or is gone. Reload the page, or choose "
+            "another model."
+        )
+    raise KeyError(name)
 
 
-def _folders() -> tuple[ModelCard, ...]:
-    """Describe every folder in transformers format below ``LEXISCOPE_MODELS``."""
-    if settings.MODELS_DIR is None or not settings.MODELS_DIR.is_dir():
-        return ()
-    configs = sorted(settings.MODELS_DIR.glob("*/config.json"))
-    return tuple(_folder(config.parent) for config in configs)
+def plain(key: str) -> str:
+    """Return the name a key begins with: what stands in the address and in the code.
 
-
-def _folder(folder: Path) -> ModelCard:
-    """Describe one folder of the reader's own."""
-    size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
-    return ModelCard(
-        name=f"own-{folder.name.lower()}",
-        title=f"{folder.name} (own)",
-        kind="contextual",
-        source="folder",
-        reference=str(folder),
-        size_mb=round(size / 1e6),
-        licence="your own",
-        dims=0,
-    )
+    Examples
+    --------
+    >>> plain("own-glove@1f0c22ab")
+    'own-glove'
+    """
+    return key.partition("@")[0]

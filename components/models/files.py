@@ -63,6 +63,8 @@ def is_present(card: ModelCard) -> bool:
     folder = _folder(card)
     if folder is None:
         return False
+    if card.source == "file":
+        return folder.exists()
     if card.source in ("hub", "folder") and card.kind == "contextual":
         return (folder / "config.json").is_file() and any(folder.glob("*.safetensors"))
     return folder.is_dir() and all((folder / name).is_file() for name in card.sha256)
@@ -115,7 +117,7 @@ def _folder(card: ModelCard) -> Path | None:
             return settings.HUB_DIR / cached / "snapshots" / (card.revision or "main")
         case "gensim-data":
             return settings.DOWNLOADS_DIR / card.reference
-        case "folder":
+        case "folder" | "file":
             return Path(card.reference)
 
 
@@ -152,5 +154,5 @@ def _way_out(card: ModelCard) -> str:
             return "Get the project's files again: this folder belongs to it."
         case "hub" | "gensim-data":
             return "Delete its folder if there is one and download it again, or choose another."
-        case "folder":
+        case "folder" | "file":
             return "Check the folder, or choose another model."

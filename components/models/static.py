@@ -1,4 +1,4 @@
-"""Word vectors from files: the bundled models, and any other stored in the same form.
+"""Word vectors by name: the bundled models, others stored in the same form, the host's own files.
 
 A bundle is a folder of three files, none of which can carry code:
 
@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components.errors import ModelFileError
-from components.models import catalog, files, tensors
+from components.models import catalog, files, tensors, vector_file
 from components.models.tensors import Bytes
 from components.vectors.subwords import SubwordVectors
 from components.vectors.types import Counts, WordVectors
@@ -32,17 +32,18 @@ ABOUT = "model.json"
 
 
 def load(name: str) -> WordVectors:
-    """Load static word vectors of the catalogue, bundled or downloaded.
+    """Load static word vectors of the catalogue: bundled, downloaded, or a file of the host's.
 
     Parameters
     ----------
     name : str
-        The catalogue's name, e.g. ``"word2vec"``.
+        The catalogue's name or key, e.g. ``"word2vec"``.
 
     Returns
     -------
     WordVectors
-        A `SubwordVectors` for fastText. The matrix is a read-only memory map.
+        Called by the catalogue's name. A `SubwordVectors` for fastText. The matrix of a bundle is
+        a read-only memory map.
 
     Raises
     ------
@@ -50,10 +51,14 @@ def load(name: str) -> WordVectors:
         If the catalogue lists the model as contextual.
     ModelFileError
         If a file is missing, damaged or not the one the catalogue lists.
+    UploadError
+        If a file of the host's cannot be read as vectors.
     """
     card = catalog.find(name)
     if card.kind != "static":
         raise ValueError(f"name must be a static model's, got {name!r}, which is {card.kind}.")
+    if card.source == "file":
+        return vector_file.read(card, name=card.name).space
     return read_bundle(files.verified(card), name=name)
 
 

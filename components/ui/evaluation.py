@@ -89,7 +89,7 @@ def code_values(asked: Trial) -> dict[str, object]:
     """Return what fills the page's code."""
     own = asked.text if asked.questions == OWN else ""
     return {
-        "model": asked.models[0],
+        "model": catalog.plain(asked.models[0]),
         "file": FILES.get(asked.questions, ""),
         "own": own,
         "dummy": asked.rules.unknown == "wrong",
@@ -128,7 +128,8 @@ def _models() -> tuple[str, ...]:
     first = uploads.model(default="word2vec", first={})
     here = [card.name for card in catalog.models("static") if cached.is_on_machine(card.name)]
     second = inputs.select("other", "Compare with", (NOBODY, *here), default=NOBODY)
-    return (first,) if second in (NOBODY, first) else (first, second)
+    other = first if second == NOBODY else cached.current(second)
+    return (first,) if other == first else (first, other)
 
 
 def _questions(task: Task) -> tuple[str, str]:

@@ -35,8 +35,10 @@ def vectors(view: Picture, space: WordVectors) -> None:
 
 
 def _columns(view: Picture, space: WordVectors) -> Mapping[str, Column]:
-    """Return the groups of the drawn words, and what the reader's own file says of them."""
+    """Return the groups of the drawn words, and what the file they come from says of them."""
     found: dict[str, Column] = {"group": view.asked.chosen.labels}
+    if view.asked.space != space.name:
+        return found
     columns = cached.columns(space.name)
     rows = [space.index[word] for word in view.asked.chosen.words] if columns else []
     for name, column in columns.items():

@@ -175,11 +175,10 @@ def watch(wanted: Wanted, *, work: Work, draw: Callable[[Any], None]) -> None:
     wanted : has a `key`
     work : where the job runs
     draw : callable
-        Gets the latest that was shown.
+        Gets the latest that was shown; None if nothing was yet.
     """
     status = work.status(wanted.key)
-    if status is not None and status.preview is not None:
-        draw(status.preview)
+    draw(None if status is None else status.preview)
 
 
 def _stop(key: str, work: Work, name: str) -> None:

@@ -57,27 +57,30 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
     names = dict.fromkeys([default, UPLOAD, *cards, *tables])
     chosen = inputs.select("model", "Model", list(names), default=default)
     if chosen in tables:
-        return _table(chosen, tables[chosen], meanwhile=cards[default])
+        is_here = inputs.is_here(tables[chosen], meanwhile=cards[default])
+        return _described(chosen, meanwhile=cards[default]) if is_here else default
     if chosen == UPLOAD:
         found = loaded() or _control(meanwhile=cards[default].title, first=first)
         if found is None:
             return default
         _summary(found)
         return found.space.name
+    if cards[chosen].source == "file":
+        return _described(cards[chosen].key, meanwhile=cards[default])
     is_here = inputs.is_here(cards[chosen], meanwhile=cards[default])
     return chosen if is_here else default
 
 
-def _table(name: str, card: ModelCard, *, meanwhile: ModelCard) -> str:
-    """Say what a model's input table holds and return its name, or offer the model's download."""
-    if not inputs.is_here(card, meanwhile=meanwhile):
-        return meanwhile.name
+def _described(name: str, *, meanwhile: ModelCard) -> str:
+    """Say what an input table or a file of the host's holds; return the name of what is shown."""
     try:
-        found = cached.table_of(card.name)
+        found = cached.loaded(name)
     except ReaderError as error:
-        st.warning(literal(str(error)), icon=":material/error:")
+        sentence = literal(f"{error} Showing {meanwhile.title} meanwhile.")
+        st.warning(sentence, icon=":material/error:")
         return meanwhile.name
-    st.caption(f"{literal(found.title)}. {literal(' '.join(found.notes))}")
+    if found is not None:
+        st.caption(f"{literal(found.title)}. {literal(' '.join(found.notes))}")
     return name
 
 

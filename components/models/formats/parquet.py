@@ -5,10 +5,12 @@ it. It is therefore read in a process of its own, with little memory and little 
 run as a program, which turns a file on its standard input into plain columns on its output.
 """
 
+import json
 import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,7 @@ from components import settings
 from components.errors import UploadError
 from components.models.formats import columns, parts
 from components.models.formats.layout import Kind, Layout
-from components.models.formats.parts import File, Parsed, Source
+from components.models.formats.parts import File, Limits, Parsed, Source
 
 MAGIC = b"PAR1"
 _BATCH_ROWS = 4_096
@@ -35,8 +37,8 @@ def source(file: File) -> Source:
     """
     import pyarrow as pa
 
-    seconds, megabytes = settings.UPLOAD_SECONDS, settings.UPLOAD_PROCESS_MB
-    command = [sys.executable, "-m", __name__, file.name, str(seconds), str(megabytes)]
+    seconds = file.limits.seconds
+    command = [sys.executable, "-m", __name__, file.name, json.dumps(asdict(file.limits))]
     try:
         done = subprocess.run(
             command,
@@ -84,8 +86,8 @@ def _damaged(file: File) -> UploadError:
     """Return the error for a file that cannot be read at all."""
     return UploadError(
         f"{file.title} is damaged, or no Parquet file that can be read within "
-        f"{settings.UPLOAD_SECONDS} seconds and {settings.UPLOAD_PROCESS_MB:,} MB. Write it again, "
-        "for instance with pandas: table.to_parquet(file)."
+        f"{file.limits.seconds} seconds and {file.limits.process_mb:,} MB. Write it again, for "
+        "instance with pandas: table.to_parquet(file)."
     )
 
 
@@ -118,14 +120,14 @@ def _main() -> None:
     """Turn a Parquet file on the standard input into a stream of plain columns."""
     import pyarrow as pa
 
-    name, seconds, megabytes = sys.argv[1:]
-    most = int(megabytes) * 1_000_000
+    name, limits = sys.argv[1], Limits(**json.loads(sys.argv[2]))
+    most = limits.process_mb * 1_000_000
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     pa.set_memory_pool(pa.system_memory_pool())
     pa.set_cpu_count(1)
-    file = File(name, sys.stdin.buffer.read())
+    file = File(name, sys.stdin.buffer.read(), limits)
     try:
         table = _plain(file)
     except UploadError as error:
@@ -207,9 +209,9 @@ def _cast(file: File, batches: Iterator[Any], target: Any) -> Iterator[Any]:  # 
         ]
         plain = pa.record_batch(arrays, schema=target)
         size += plain.nbytes
-        if size > settings.MAX_UNPACKED_MB * 1_000_000:
+        if size > file.limits.unpacked_mb * 1_000_000:
             raise UploadError(
-                f"Unpacked, {file.title} is larger than {settings.MAX_UNPACKED_MB:,} MB, the most "
+                f"Unpacked, {file.title} is larger than {file.limits.unpacked_mb:,} MB, the most "
                 "that is read here. Keep fewer rows or columns of it."
             )
         yield plain

@@ -4,7 +4,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from components import settings
@@ -18,6 +18,52 @@ _NAME_CHARS = 60
 
 
 @dataclass(frozen=True)
+class Limits:
+    """How much is read of a file.
+
+    Parameters
+    ----------
+    file_mb, unpacked_mb : int
+        Of the file itself, and of what comes out of it if it is compressed; 10^6 bytes.
+    values, rows : int
+        Numbers in all (rows times dimensions), and vectors.
+    seconds, process_mb : int
+        For the process that reads Parquet.
+    """
+
+    file_mb: int
+    unpacked_mb: int
+    values: int
+    rows: int
+    seconds: int
+    process_mb: int
+
+
+def upload_limits() -> Limits:
+    """Return how much is read of a file that a reader sends."""
+    return Limits(
+        file_mb=settings.MAX_UPLOAD_MB,
+        unpacked_mb=settings.MAX_UNPACKED_MB,
+        values=settings.MAX_UPLOAD_VALUES,
+        rows=settings.MAX_UPLOAD_ROWS,
+        seconds=settings.UPLOAD_SECONDS,
+        process_mb=settings.UPLOAD_PROCESS_MB,
+    )
+
+
+def host_limits() -> Limits:
+    """Return how much is read of a file that lies on the host."""
+    return Limits(
+        file_mb=settings.MAX_HOST_MB,
+        unpacked_mb=settings.MAX_HOST_MB,
+        values=settings.MAX_HOST_VALUES,
+        rows=settings.MAX_HOST_ROWS,
+        seconds=settings.HOST_SECONDS,
+        process_mb=settings.HOST_PROCESS_MB,
+    )
+
+
+@dataclass(frozen=True)
 class File:
     """A file as a reader chose it.
 
@@ -26,16 +72,18 @@ class File:
     name : str
         Without folders.
     content : bytes
+    limits : Limits, optional
+        An upload's, unless said otherwise.
     """
 
     name: str
     content: bytes
+    limits: Limits = field(default_factory=upload_limits)
 
     @property
     def title(self) -> str:
         """Return the name in quotation marks, shortened to fit a sentence."""
-        short = self.name if len(self.name) <= _NAME_CHARS else f"{self.name[:_NAME_CHARS]}…"
-        return f"“{short}”"
+        return _quoted(self.name)
 
     @property
     def ending(self) -> str:
@@ -96,7 +144,7 @@ def unpacked(file: File) -> File:
     """
     if not file.content.startswith(b"\x1f\x8b"):
         return file
-    limit = settings.MAX_UNPACKED_MB * 1_000_000
+    limit = file.limits.unpacked_mb * 1_000_000
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(file.content)) as stream:
             content = stream.read(limit + 1)
@@ -107,11 +155,25 @@ def unpacked(file: File) -> File:
         ) from error
     if len(content) > limit:
         raise UploadError(
-            f"Unpacked, {file.title} is larger than {settings.MAX_UNPACKED_MB:,} MB, the most that "
+            f"Unpacked, {file.title} is larger than {file.limits.unpacked_mb:,} MB, the most that "
             "is read here. Keep fewer rows of it."
         )
     name = file.name[:-3] if file.ending == ".gz" else file.name
-    return File(name, content)
+    return replace(file, name=name, content=content)
+
+
+def check_bytes(name: str, size: int, limits: Limits) -> None:
+    """Refuse a file that is larger than is taken, before it is looked into.
+
+    Raises
+    ------
+    UploadError
+    """
+    if size > limits.file_mb * 1_000_000:
+        raise UploadError(
+            f"{_quoted(name)} is larger than {limits.file_mb:,} MB. Keep fewer rows of it, or "
+            "compress it by gzip."
+        )
 
 
 def check_size(file: File, rows: int, dims: int) -> None:
@@ -123,7 +185,7 @@ def check_size(file: File, rows: int, dims: int) -> None:
     """
     if dims > settings.MAX_UPLOAD_DIMS:
         raise too_wide(file, dims)
-    most = min(settings.MAX_UPLOAD_ROWS, settings.MAX_UPLOAD_VALUES // max(1, dims))
+    most = min(file.limits.rows, file.limits.values // max(1, dims))
     if rows > most:
         raise UploadError(
             f"{file.title} holds about {count(rows, 'row')} of {count(dims, 'number')}; at most "
@@ -139,10 +201,10 @@ def check_values(file: File, values: int) -> None:
     ------
     UploadError
     """
-    if values > settings.MAX_UPLOAD_VALUES:
+    if values > file.limits.values:
         raise UploadError(
             f"{file.title} holds about {values:,} numbers; at most "
-            f"{settings.MAX_UPLOAD_VALUES:,} are read here. Keep fewer rows of it."
+            f"{file.limits.values:,} are read here. Keep fewer rows of it."
         )
 
 
@@ -153,6 +215,12 @@ def too_wide(file: File, columns: int) -> UploadError:
         f"{settings.MAX_UPLOAD_DIMS:,} dimensions are read here. Write one row for each word, not "
         "one column."
     )
+
+
+def _quoted(name: str) -> str:
+    """Return a file's name in quotation marks, shortened to fit a sentence."""
+    short = name if len(name) <= _NAME_CHARS else f"{name[:_NAME_CHARS]}…"
+    return f"“{short}”"
 
 
 def count(number: int, noun: str) -> str:

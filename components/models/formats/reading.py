@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from components import settings
-from components.errors import UploadError
+from components.errors import LoneFileError, UploadError
 from components.models.formats import binary, clean, labels, parquet, parts, text
 from components.models.formats.parts import File, Parsed, Source
 from components.vectors.loaded import Loaded
@@ -61,15 +60,11 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
             "and the words that belong to them."
         )
     for file in files:
-        if len(file.content) > settings.MAX_UPLOAD_MB * 1_000_000:
-            raise UploadError(
-                f"{file.title} is larger than {settings.MAX_UPLOAD_MB} MB. Keep fewer rows of it, "
-                "or compress it by gzip."
-            )
+        parts.check_bytes(file.name, len(file.content), file.limits)
     sources = [source(file) for file in files]
     vectors, words = (sources[0], None) if len(sources) == 1 else _pair(*sources)
     if vectors.holds == "words":
-        raise UploadError(
+        raise LoneFileError(
             f"{vectors.file.title} has no vectors: its lines are not a word and two numbers or "
             "more. Numbers are written with a point, like -0.25. If the vectors stand in a second "
             "file, choose both at once."
@@ -80,7 +75,7 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
         parsed = _joined(parsed, vectors, words)
         title = f"{title} with {words.file.title}"
     elif parsed.named_by is None:
-        raise UploadError(
+        raise LoneFileError(
             f"{title} holds {parts.count(len(parsed.matrix), 'vector')} but no words. Choose it "
             "together with a second file that has the word of each row, one a line."
         )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import settings
 from components.errors import EmptyInputError, LimitError, ReaderError, UnknownWordError
+from components.models import catalog
 from components.ui import inputs
 from components.ui.markdown import literal
 from components.vectors import (
@@ -312,7 +313,7 @@ def code_heading(found: Asked, chosen: Rules) -> str:
 
 def code_values(found: Asked, model: str) -> dict[str, object]:
     """Return what fills that code."""
-    folder: dict[str, object] = {"folder": f"components/models/bundled/{model}/"}
+    folder: dict[str, object] = {"folder": f"components/models/bundled/{catalog.plain(model)}/"}
     match found:
         case Sum():
             return folder | {"terms": found.pairs}

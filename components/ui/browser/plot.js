@@ -158,7 +158,8 @@ class View {
       if (chart._fullLayout.scene) this.hover(points[0]); // on pressing: it may become a turn
       else this.click(this.point(points[0]));
     });
-    chart.on("plotly_selected", (event) => this.select(event?.points ?? []));
+    // A click while selecting comes as a selection of nothing, though what is selected stays.
+    chart.on("plotly_selected", (event) => event && this.select(event.points));
     chart.on("plotly_deselect", () => this.select([]));
   }
 

@@ -38,14 +38,14 @@ def ask(space: WordVectors, source: Source, recipe: Recipe) -> Asked:
 
 
 def colour(space: WordVectors) -> str:
-    """Return what colours are to tell; a column of the reader's own file may be chosen too."""
+    """Return what colours are to tell; a column of a file may be chosen too."""
     options = [_GROUP, _KEPT]
     options += [_FREQUENCY] if space.counts is not None else []
-    options += cached.columns(space.name)
+    options += [name for name in cached.columns(space.name) if name not in options]
     return inputs.select(
         "colour",
         "Colour by",
-        list(dict.fromkeys(options)),
+        options,
         default=_GROUP,
         help="kept: how many of its true neighbours the picture leaves beside each word.",
     )
@@ -64,7 +64,7 @@ def told(view: Picture, space: WordVectors, *, colour: str, label: str) -> Colou
     """Return the colours and labels of a picture's points."""
     colours = _coloured(view, space, colour)
     column = cached.columns(space.name).get(label)
-    if label == _WORD or column is None:
+    if label == _WORD or column is None or view.asked.space != space.name:
         return colours
     rows = [space.index[word] for word in view.asked.chosen.words]
     return replace(colours, captions=colouring.captions(column, rows))
@@ -75,6 +75,8 @@ def _coloured(view: Picture, space: WordVectors, by: str) -> Colouring:
     chosen, found = view.asked.chosen, view.drawn.faithfulness
     if by == _KEPT and found is not None:
         return colouring.by_kept(found)
+    if view.asked.space != space.name:  # the last picture, while the next is still to be computed
+        return colouring.by_group(chosen)
     if by == _FREQUENCY:
         return colouring.by_frequency(space, chosen.words)
     column = cached.columns(space.name).get(by)

@@ -23,6 +23,6 @@ def second(
         st.markdown("**The second picture**")
         cards = [card.name for card in catalog.models("static") if cached.is_on_machine(card.name)]
         model = inputs.select("model2", "Its model", [_SAME, *cards], default=_SAME)
-        other = space if model == _SAME else cached.static_vectors(model)
+        other = space if model == _SAME else cached.static_vectors(cached.current(model))
         recipe = recipes.recipe(other, st.container(), suffix="2", dims=first.dims)
     return None if recipe is None else cached.asked(other.name, source, recipe)

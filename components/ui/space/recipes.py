@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import settings
 from components.errors import LimitError, ReaderError, UnknownWordError
+from components.models import catalog
 from components.ui import inputs
 from components.ui.markdown import literal
 from components.vectors import axes, similarity
@@ -250,7 +251,7 @@ def code_values(view: Picture) -> dict[str, object]:
     """Return what fills the page's code."""
     recipe = view.asked.recipe
     return {
-        "model": view.asked.space,
+        "model": catalog.plain(view.asked.space),
         "method": recipe.method,
         "dims": recipe.dims,
         "metric": recipe.metric,

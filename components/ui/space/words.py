@@ -160,6 +160,20 @@ def _used(chosen: Chosen, space: WordVectors) -> None:
     if chosen.empty:
         notes.append(f"Without a word: {literal(', '.join(chosen.empty))}.")
     st.caption(" ".join(notes))
+    if chosen.asked and not chosen.words:
+        _offer(space)
+
+
+def _offer(space: WordVectors) -> None:
+    """Offer words that are in the vocabulary where none of those typed is."""
+    count = min(len(space.words), _USUAL.last)
+    is_all = count == len(space.words)
+    st.button(
+        f"Draw all {count:,} words" if is_all else f"Draw the first {count:,} words",
+        key="draw its words",
+        on_click=inputs.set_values,
+        args=(OF_A_FILE if is_all else OF_A_FILE | {"also": "ranks"},),
+    )
 
 
 def _beyond(chosen: Chosen, space: WordVectors) -> str:

@@ -1,0 +1,196 @@
+"""Vector files of the host's own, on every page that lists static models."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import cached, settings
+from components.models.formats import reading
+
+ANIMALS = ["cat", "dog", "hen", "cow", "pig", "horse", "sheep", "goat", "duck", "fox", "owl", "ox"]
+FAMILY = ["king", "queen", "man", "woman", "prince", "princess", "boy", "girl", "uncle", "aunt"]
+
+
+def table(words: list[str]) -> bytes:
+    """Return a CSV of words with a kind and four numbers each."""
+    rows = (
+        f"{word},{'even' if n % 2 == 0 else 'odd'},{n},{n * n % 7},{3 * n % 5},{n % 3}\n"
+        for n, word in enumerate(words)
+    )
+    return ("word,kind,d0,d1,d2,d3\n" + "".join(rows)).encode()
+
+
+@pytest.fixture(autouse=True)
+def host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory with two spaces, and a file that is none."""
+    monkeypatch.setattr(settings, "MODELS_DIR", tmp_path)
+    (tmp_path / "zoo.csv").write_bytes(table(ANIMALS))
+    (tmp_path / "family.csv").write_bytes(table(FAMILY))
+    (tmp_path / "bad <b>.txt").write_bytes(b"hello\n")
+    return tmp_path
+
+
+def said(test: AppTest) -> str:
+    elements = (*test.text, *test.warning, *test.info, *test.caption, *test.markdown)
+    return " ".join(element.value.replace("\\", "") for element in elements)
+
+
+def test_a_link_to_a_file_of_the_hosts_draws_it(open_page):
+    page = open_page("embedding_space", model="own-zoo", words="", also="all")
+    assert not page.exception
+    text = said(page)
+    assert "“zoo.csv”, CSV: 12 words, 4 dimensions" in text
+    assert "**12 of 12** words are drawn" in text
+    assert "Colour by" in [box.label for box in page.selectbox]
+    assert "kind" in page.selectbox(key="colour").options
+
+
+def test_its_columns_colour_as_those_of_an_upload_do(open_page):
+    page = open_page("embedding_space", model="own-zoo", words="", also="all", colour="kind")
+    assert not page.exception
+    space = cached.static_vectors(cached.current("own-zoo"))
+    assert cached.columns(space.name)["kind"][:2] == ("even", "odd")
+    spec = page.get("plotly_chart")[0].proto.spec
+    assert '"name":"even"' in spec.replace(" ", "")
+
+
+def test_the_list_names_the_hosts_files_on_every_page_of_static_models(open_page):
+    for stem, keys in {
+        "embedding_space": ("model",),
+        "word_analogies": ("model",),
+        "vector_evaluation": ("model", "other"),
+    }.items():
+        page = open_page(stem)
+        for key in keys:
+            assert {"own-zoo", "own-family", "own-bad-b"} <= set(page.selectbox(key=key).options)
+
+
+def test_a_file_that_cannot_be_read_gets_a_sentence_and_the_page_stays(open_page):
+    page = open_page("embedding_space", model="own-bad-b")
+    assert not page.exception
+    text = said(page)
+    assert "“bad <b>.txt” has no vectors" in text
+    assert "Showing word2vec (Wikipedia, ours) meanwhile" in text
+    assert page.get("plotly_chart")
+
+
+def test_a_file_beside_the_model_that_cannot_be_read_gets_a_sentence(open_page):
+    page = open_page("embedding_space", view="compare", method="pca", model2="own-bad-b")
+    assert not page.exception
+    assert "has no vectors" in said(page)
+    page = open_page("vector_evaluation", other="own-bad-b")
+    assert not page.exception
+    assert "has no vectors" in said(page)
+
+
+def test_analogies_are_answered_in_a_file(open_page):
+    page = open_page("word_analogies", model="own-family", a="man", b="king", c="woman")
+    assert not page.exception
+    assert page.get("plotly_chart")
+    assert "“family.csv”, CSV: 10 words" in said(page)
+
+
+def test_its_score_is_measured_by_the_worker(open_page):
+    page = open_page("word_analogies", model="own-family", view="scoreboard")
+    page.button(key="compute").click().run()
+    key = f"analogy scores of {cached.current('own-family')}"
+    assert cached.executor().wait(key, seconds=120).state == "done"
+    assert not page.run().exception
+
+
+def test_evaluation_measures_a_file_under_its_plain_name(open_page):
+    rated = "king queen 9\nman woman 8\nboy girl 7\nking girl 1\nuncle aunt 8"
+    page = open_page("vector_evaluation", model="own-family", set="own", rated=rated)
+    assert not page.exception
+    specs = " ".join(chart.proto.spec for chart in page.get("plotly_chart"))
+    assert "own-family" in specs
+    assert "own-family@" not in specs
+
+
+def test_evaluation_in_the_worker_finds_both_files(open_page):
+    asked = {"task": "analogies", "ask": "own", "quadruples": "king queen man woman"}
+    page = open_page("vector_evaluation", model="own-family", other="own-zoo", **asked)
+    page.button(key="compute").click().run()
+    (key,) = page.session_state["_waiting_for"].values()
+    assert cached.executor().wait(key, seconds=120).state == "done"
+    found = cached.executor().result(key).contenders
+    assert [one.name for one in found] == ["own-family", "own-zoo"]
+
+
+def test_a_changed_file_is_shown_anew(open_page, host):
+    page = open_page("embedding_space", model="own-zoo", words="", also="all")
+    assert "12 words" in said(page)
+    (host / "zoo.csv").write_bytes(table([*ANIMALS, "bee"]))
+    page.run()
+    assert not page.exception
+    assert "“zoo.csv”, CSV: 13 words" in said(page)
+    assert "**13 of 13** words are drawn" in said(page)
+
+
+def test_a_file_is_read_once_for_all_readers(open_page, monkeypatch):
+    open_page("embedding_space", model="own-zoo", words="", also="all")
+    monkeypatch.setattr(reading, "read", lambda *_, **__: pytest.fail("read again"))
+    page = open_page("embedding_space", model="own-zoo", words="", also="all", view="clusters")
+    assert "12 words" in said(page)
+
+
+def test_a_file_without_any_of_the_words_offers_its_own(open_page, host):
+    (host / "odd.csv").write_bytes(table([f"zz{n}" for n in range(12)]))
+    page = open_page("embedding_space", model="own-odd")
+    assert "**0 of 96** words are drawn" in said(page)
+    page.button(key="draw its words").click().run()
+    assert not page.exception
+    assert "**12 of 12** words are drawn" in said(page)
+    assert page.get("plotly_chart")
+
+
+def test_a_removed_file_leaves_the_page_with_its_default(open_page, host):
+    page = open_page("embedding_space", model="own-zoo", words="", also="all")
+    (host / "zoo.csv").unlink()
+    page.run()
+    assert not page.exception
+    assert page.selectbox(key="model").value == "word2vec"
+
+
+def test_the_last_picture_of_another_file_is_not_coloured_by_this_ones_column(open_page, host):
+    for name in ("a", "b"):
+        (host / f"{name}.csv").write_bytes(table([f"{name}{n}" for n in range(60)]))
+    page = open_page("embedding_space", model="own-a", words="", also="all", colour="kind")
+    page.segmented_control(key="method").set_value("t-sne").run()
+    page.selectbox(key="model").set_value("own-b").run()
+    assert not page.exception
+    assert page.selectbox(key="colour").value == "kind"
+    assert "still the last picture: PCA of 60 words" in said(page)
+    assert '"a0"' in page.get("plotly_chart")[0].proto.spec
+
+
+def drawn(page: AppTest) -> list[str]:
+    assert not page.exception
+    return [chart.proto.spec for chart in page.get("plotly_chart")]
+
+
+def test_a_changed_file_beside_the_model_is_compared_anew(open_page, host):
+    (host / "b.csv").write_bytes(table(FAMILY))
+    rated = "king queen 9\nman woman 8\nboy girl 7\nking girl 1\nuncle aunt 8"
+    link = {"model": "own-family", "other": "own-b", "set": "own", "rated": rated}
+    page = open_page("vector_evaluation", **link)
+    before = drawn(page)
+    (host / "b.csv").write_bytes(table([*FAMILY[5:], *FAMILY[:5]]))
+    assert drawn(page.run()) != before
+
+
+def test_a_changed_file_is_drawn_anew_in_the_second_picture(open_page, host):
+    (host / "b.csv").write_bytes(table(ANIMALS))
+    link = {"model": "own-zoo", "words": "", "also": "all", "view": "compare"}
+    page = open_page("embedding_space", model2="own-b", method2="pca", **link)
+    before = drawn(page)
+    (host / "b.csv").write_bytes(table(ANIMALS[::-1]))
+    assert drawn(page.run()) != before
+
+
+def test_a_column_called_as_a_choice_of_ours_is_offered_once(open_page, host):
+    (host / "named.csv").write_bytes(table(ANIMALS).replace(b"kind", b"group"))
+    page = open_page("embedding_space", model="own-named", words="", also="all")
+    assert page.selectbox(key="colour").options == ["group", "kept"]
+    assert '"name":"even"' in drawn(page)[0].replace(" ", "")
