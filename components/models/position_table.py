@@ -102,8 +102,10 @@ def relative(card: ModelCard, *, causal: bool) -> Relative:
 
 
 def is_relative(card: ModelCard) -> bool:
-    """Tell whether a model is of T5's kind; of the catalogue, only a reader's own folder can be."""
-    return card.source == "folder" and _config(Path(card.reference)).get("model_type") in _T5S
+    """Tell whether a model is of T5's kind; a reader's own folder says so in its settings."""
+    if card.source != "folder":
+        return card.positions == "relative"
+    return _config(Path(card.reference)).get("model_type") in _T5S
 
 
 def _skipped(folder: Path) -> int:

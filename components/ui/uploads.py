@@ -64,13 +64,13 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
             return default
         _summary(found)
         return found.space.name
-    is_here = inputs.is_here(cards[chosen], meanwhile=cards[default])
+    is_here = inputs.is_here(cards[chosen], meanwhile=cards[default].title)
     return chosen if is_here else default
 
 
 def _table(name: str, card: ModelCard, *, meanwhile: ModelCard) -> str:
     """Say what a model's input table holds and return its name, or offer the model's download."""
-    if not inputs.is_here(card, meanwhile=meanwhile):
+    if not inputs.is_here(card, meanwhile=meanwhile.title):
         return meanwhile.name
     try:
         found = cached.table_of(card.name)
