@@ -31,6 +31,7 @@ from components.models import (
 from components.models import position_table as position_tables
 from components.models.formats import reading, writing
 from components.models.formats.parts import File
+from components.models.orderless import Reading
 from components.positions import decay, decoder, length_bench, overview, relative, shuffle
 from components.positions.decay import Decay
 from components.positions.length_bench import Bench, Course
@@ -430,7 +431,7 @@ def relative_table(name: str, *, causal: bool) -> relative.Trained:
 
 
 def relative_models() -> tuple[str, ...]:
-    """Return the models of T5's kind among the reader's own; quick, not remembered."""
+    """Return the models of T5's kind, here or to be had; quick, not remembered."""
     return tuple(
         card.name for card in catalog.models("contextual") if position_tables.is_relative(card)
     )
@@ -460,20 +461,29 @@ def shuffled(name: str, text: str, order: shuffle.Order) -> shuffle.Shuffled:
     places = shuffle.reorder(words, order, random_state=settings.RANDOM_STATE)
     texts = " ".join(words), " ".join(words[place] for place in places)
     model = contextual_model(name)
-    (old, new), (bare_old, bare_new) = (
-        contextual.states(model, texts, uses_positions=with_positions)
-        for with_positions in (True, False)
-    )
+    lead = " " * model.marks_spaces
+    read = tuple(lead + one for one in texts)
+    old, new = contextual.states(model, read)
     before, after = (
-        shuffle.Tokens(one.ids, one.offsets[:, 0], one.is_special) for one in (old, new)
+        shuffle.Tokens(one.ids, one.offsets[:, 1] - len(lead), one.is_special) for one in (old, new)
     )
     moved = shuffle.moved(before, after, words, places)
+
+    def differences(reading: Reading) -> Vector:
+        """Return the largest differences between the two texts' states."""
+        here, there = contextual.states(model, read, reading=reading)
+        return shuffle.largest(here.hidden, there.hidden, moved)
+
+    ways = model.network.ways
     return shuffle.Shuffled(
         *texts,
         tokens=len(moved),
         with_positions=shuffle.largest(old.hidden, new.hidden, moved),
-        without=shuffle.largest(bare_old.hidden, bare_new.hidden, moved),
+        without=differences("no order"),
+        masked=differences("no positions") if "mask" in ways else None,
         size=shuffle.size(old.hidden),
+        ways=ways,
+        is_spaced=model.marks_spaces,
     )
 
 

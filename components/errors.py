@@ -69,11 +69,12 @@ class NoPositionError(ReaderError):
 
 
 class FixedPositionsError(ReaderError):
-    """A model's positions cannot be taken out: where they enter differs from model to model."""
+    """A model's positions cannot be taken out: it tells order in a way of its own."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Positions can be taken out of BERT-type models only. Choose MiniLM for this test."
+            "This model's positions cannot be taken out: what tells it order is not, or not only, "
+            "added rows, rotary turns, ALiBi or T5's numbers. Choose another model for this test."
         )
 
 

@@ -26,7 +26,7 @@ with layout.reader_errors():
     colors = comparison.color_range(encoding.held)
     main = charts.table(scheme, encoding, limit=colors.limit)
     with left:
-        layout.figure(main, key="table", alt=sentences.table_in_words(scheme, encoding))
+        layout.figure(main, key="main", alt=sentences.table_in_words(scheme, encoding))
         layout.caution(sentences.cells(encoding, colors))
     with right:
         likeness, alt = charts.similarity(scheme, encoding), sentences.likeness_in_words(scheme)

@@ -22,13 +22,16 @@ def shuffled(found: Shuffled) -> go.Figure:
     Returns
     -------
     plotly Figure
-        Three lines on a logarithmic axis. A difference of exactly 0 has no place on it.
+        Three lines on a logarithmic axis, four for a model with a mask. A difference of exactly
+        0 has no place on it.
     """
-    series = {
-        "with positions": found.with_positions,
-        "positions removed": found.without,
-        "size of a state's numbers": found.size,
-    }
+    series = {"with positions": found.with_positions}
+    if found.masked is None:
+        series["positions removed"] = found.without
+    else:
+        series["positions removed, mask on"] = found.masked
+        series["positions and mask removed"] = found.without
+    series["size of a state's numbers"] = found.size
     shown = {name: np.where(values > 0, values, np.nan) for name, values in series.items()}
     titles = curves.Titles("layer", "largest difference")
     faint = ["size of a state's numbers"]

@@ -18,6 +18,7 @@ import numpy as np
 from components import lazy
 from components.errors import ModelFileError
 from components.models import tensors
+from components.models.orderless import Reading, Way
 from components.vectors.types import Indices, Matrix
 
 # What this module computes; a model that differs in any of them is left to transformers.
@@ -91,11 +92,18 @@ class Bert:
         """Longest input, in tokens: the rows of the position table."""
         return len(self.weights["embeddings.position_embeddings.weight"])
 
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What tells the model order: rows that are added."""
+        return ("rows",)
+
     def input_rows(self, ids: Indices) -> Matrix:
         """Return rows of the input table, shape (len(ids), dims)."""
         return np.array(self.weights["embeddings.word_embeddings.weight"][ids])
 
-    def hidden_states(self, ids: Sequence[Indices], *, uses_positions: bool = True) -> list[Matrix]:
+    def hidden_states(
+        self, ids: Sequence[Indices], *, reading: Reading = "trained"
+    ) -> list[Matrix]:
         """Return every layer's output for each sequence of ids.
 
         Sequences lie behind one another without padding, so none can touch another. Those of
@@ -104,8 +112,9 @@ class Bert:
         Parameters
         ----------
         ids : sequence of ndarray of shape (tokens,), int
-        uses_positions : bool, default True
-            False leaves the position rows out: the model then cannot know any order.
+        reading : {"trained", "no positions", "no order"}
+            The latter two, alike in an encoder, leave the position rows out: the model then
+            cannot know any order.
 
         Returns
         -------
@@ -119,7 +128,7 @@ class Bert:
         lengths = [len(sequence) for sequence in ids]
         runs = _runs(lengths)
         with _one_thread():
-            embedded = self._embed(ids, uses_positions)
+            embedded = self._embed(ids, uses_positions=reading == "trained")
             layers = np.empty((self.n_layers + 1, *embedded.shape), dtype=np.float32)
             layers[0] = embedded
             for number in range(self.n_layers):
@@ -152,7 +161,7 @@ class Bert:
                 ]
             )
 
-    def _embed(self, ids: Sequence[Indices], uses_positions: bool) -> Matrix:
+    def _embed(self, ids: Sequence[Indices], *, uses_positions: bool) -> Matrix:
         """Add token, position and segment rows, and normalize."""
         summed = self.input_rows(np.concatenate(ids))
         summed += self.weights["embeddings.token_type_embeddings.weight"][0]

@@ -6,6 +6,7 @@ from typing import Literal
 
 Kind = Literal["static", "contextual"]
 Source = Literal["bundled", "package", "hub", "gensim-data", "folder", "file"]
+Positions = Literal["learned", "rotary", "alibi", "relative", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class ModelCard:
         The pinned commit on the hub; of a file, what tells its present content from others.
     sha256 : mapping from file name to hex digest
         Checked before the file is read.
+    positions : {"learned", "rotary", "alibi", "relative", "unknown"}
+        How a contextual model tells order. Of a reader's own folder it shows when it is opened.
     """
 
     name: str
@@ -45,6 +48,7 @@ class ModelCard:
     dims: int
     revision: str | None = None
     sha256: Mapping[str, str] = field(default_factory=dict)
+    positions: Positions = "unknown"
 
     @property
     def key(self) -> str:

@@ -3,6 +3,8 @@
 The catalogue only names and locates; `static` and `contextual` load.
 """
 
+from dataclasses import replace
+
 from components.errors import ModelFileError
 from components.models import own
 from components.models.card import Kind, ModelCard
@@ -12,8 +14,11 @@ from components.models.card import Kind, ModelCard
 def _hub(
     name: str, reference: str, revision: str, size_mb: int, dims: int, licence: str
 ) -> ModelCard:
-    """Describe a model on the hub, weights in safetensors."""
-    return ModelCard(name, name, "contextual", "hub", reference, size_mb, licence, dims, revision)
+    """Describe a model on the hub, weights in safetensors, positions learned."""
+    return ModelCard(
+        *(name, name, "contextual", "hub", reference, size_mb, licence, dims, revision),
+        positions="learned",
+    )
 
 
 def _gensim(name: str, size_mb: int, dims: int, licence: str) -> ModelCard:
@@ -69,6 +74,7 @@ SHIPPED = (
         sha256={
             "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
         },
+        positions="learned",
     ),
 )
 
@@ -116,21 +122,38 @@ DOWNLOADS = (
         768,
         "Apache-2.0",
     ),
-    _hub(
-        "bloom-560m",
-        "bigscience/bloom-560m",
-        "ac2ae5fab2ce3f9f40dc79b5ca9f637430d24971",
-        1118,
-        1024,
-        "BigScience RAIL 1.0",
+    replace(
+        _hub(
+            "bloom-560m",
+            "bigscience/bloom-560m",
+            "ac2ae5fab2ce3f9f40dc79b5ca9f637430d24971",
+            1118,
+            1024,
+            "BigScience RAIL 1.0",
+        ),
+        positions="alibi",
     ),
-    _hub(
-        "smollm2-135m",
-        "HuggingFaceTB/SmolLM2-135M",
-        "93efa2f097d58c2a74874c7e644dbc9b0cee75a2",
-        269,
-        576,
-        "Apache-2.0",
+    replace(
+        _hub(
+            "smollm2-135m",
+            "HuggingFaceTB/SmolLM2-135M",
+            "93efa2f097d58c2a74874c7e644dbc9b0cee75a2",
+            269,
+            576,
+            "Apache-2.0",
+        ),
+        positions="rotary",
+    ),
+    replace(
+        _hub(
+            "t5-small",
+            "google-t5/t5-small",
+            "df1b051c49625cf57a3d0d8d3863ed4d13564fe4",
+            243,
+            512,
+            "Apache-2.0",
+        ),
+        positions="relative",
     ),
     _gensim("word2vec-google-news-300", 1662, 300, "not stated by the source"),
     _gensim("glove-wiki-gigaword-50", 65, 50, "PDDL 1.0"),

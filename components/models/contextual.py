@@ -16,7 +16,8 @@ import numpy as np
 from components import lazy, settings
 from components.errors import LimitError, ModelFileError, ReaderError
 from components.models import bert, catalog, files, transformer
-from components.models.catalog import ModelCard
+from components.models.card import ModelCard
+from components.models.orderless import Reading, Way
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
 if TYPE_CHECKING:
@@ -39,11 +40,18 @@ class Network(Protocol):
         """Longest input, in tokens."""
         ...
 
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What tells it order, as far as that can be taken out: rows, turns, …, a mask."""
+        ...
+
     def input_rows(self, ids: Indices) -> Matrix:
         """Return rows of the input table, shape (len(ids), dims)."""
         ...
 
-    def hidden_states(self, ids: Sequence[Indices], *, uses_positions: bool = True) -> list[Matrix]:
+    def hidden_states(
+        self, ids: Sequence[Indices], *, reading: Reading = "trained"
+    ) -> list[Matrix]:
         """Return for each sequence an array of shape (n_layers + 1, tokens, dims)."""
         ...
 
@@ -77,6 +85,13 @@ class ContextualModel:
         """Whether the model puts a mark before every text; without one a word stands first."""
         return self.tokenizer.encode("a").special_tokens_mask[0] == 1
 
+    @property
+    def marks_spaces(self) -> bool:
+        """Whether a word after a space is other tokens than the first of a text (GPT-2)."""
+        ids = self.tokenizer.encode("a a", add_special_tokens=False).ids
+        half = len(ids) // 2
+        return ids[:half] != ids[half:]
+
 
 def load(name: str) -> ContextualModel:
     """Load a contextual model whose files are on this machine.
@@ -106,7 +121,7 @@ def load(name: str) -> ContextualModel:
 
 
 def states(
-    model: ContextualModel, texts: Sequence[str], *, uses_positions: bool = True
+    model: ContextualModel, texts: Sequence[str], *, reading: Reading = "trained"
 ) -> tuple[TokenStates, ...]:
     """Return the state of every token of every text after every layer.
 
@@ -114,9 +129,10 @@ def states(
     ----------
     model : ContextualModel
     texts : sequence of str
-    uses_positions : bool, default True
-        False leaves the model's position rows out: it then takes a text for a bag
-        of tokens, and a permuted text gives the same states, permuted.
+    reading : {"trained", "no positions", "no order"}
+        "no positions" takes the model's positions out. An encoder then takes a text for a bag of
+        tokens: a permuted text gives the same states, permuted. "no order" takes a decoder's mask
+        out too, so that the same holds for it.
 
     Returns
     -------
@@ -127,16 +143,14 @@ def states(
     ------
     LimitError
         If a text has more tokens than the model can take in.
-    ValueError
-        If `uses_positions` is False and the model's positions cannot be taken out.
+    FixedPositionsError
+        If positions shall be taken out and cannot.
     """
     encodings = _encodings(model, texts)
     ids = [np.array(encoding.ids, dtype=np.intp) for encoding in encodings]
     hidden: dict[int, Matrix] = {}
     for batch in _batches(ids):
-        parts = model.network.hidden_states(
-            [ids[row] for row in batch], uses_positions=uses_positions
-        )
+        parts = model.network.hidden_states([ids[row] for row in batch], reading=reading)
         hidden |= zip(batch, parts, strict=True)
     return tuple(
         _states(text, encoding, hidden[row])

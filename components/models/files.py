@@ -11,7 +11,7 @@ from pathlib import Path
 
 from components import settings
 from components.errors import ModelFileError
-from components.models.catalog import ModelCard
+from components.models.card import ModelCard
 
 _SHA256_DIGITS = 64
 

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from components import lazy, settings
 from components.errors import ModelFileError, NoNetworkError
 from components.models import files, static
-from components.models.catalog import ModelCard
+from components.models.card import ModelCard
 from components.vectors.types import WordVectors
 
 Progress = Callable[[float], object]

@@ -13,7 +13,7 @@ import numpy as np
 
 from components.errors import ModelFileError, NoTableError
 from components.models import files, tensors
-from components.models.catalog import ModelCard
+from components.models.card import ModelCard
 from components.vectors.types import Matrix
 
 # BERT and its kin; GPT-2; OPT. Prefixes differ with the class that saved the file.
@@ -102,8 +102,10 @@ def relative(card: ModelCard, *, causal: bool) -> Relative:
 
 
 def is_relative(card: ModelCard) -> bool:
-    """Tell whether a model is of T5's kind; of the catalogue, only a reader's own folder can be."""
-    return card.source == "folder" and _config(Path(card.reference)).get("model_type") in _T5S
+    """Tell whether a model is of T5's kind; a reader's own folder says so in its settings."""
+    if card.source != "folder":
+        return card.positions == "relative"
+    return _config(Path(card.reference)).get("model_type") in _T5S
 
 
 def _skipped(folder: Path) -> int:

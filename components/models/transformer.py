@@ -6,6 +6,7 @@ happens only when such a model is chosen.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ import numpy as np
 
 from components import lazy
 from components.errors import FixedPositionsError, ModelFileError
+from components.models import orderless
+from components.models.orderless import Orderless, Reading, Way
 from components.vectors.types import Indices, Matrix
 
 if TYPE_CHECKING:
@@ -47,6 +50,19 @@ class Transformer:
     n_layers: int
     n_positions: int
 
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What tells the model order; raises `FixedPositionsError` if it is not known here."""
+        return self._orderless.ways
+
+    @cached_property
+    def _orderless(self) -> Orderless:
+        """The model without its positions."""
+        try:
+            return orderless.without_positions(self.model)
+        except _FOREIGN_ERRORS as error:  # of a kind that does not run without its mask
+            raise FixedPositionsError from error
+
     def input_rows(self, ids: Indices) -> Matrix:
         """Return rows of the input table, shape (len(ids), dims)."""
         with lazy.importing:
@@ -55,7 +71,9 @@ class Transformer:
         table = self.model.get_input_embeddings().weight
         return table[torch.from_numpy(ids)].detach().float().numpy()
 
-    def hidden_states(self, ids: Sequence[Indices], *, uses_positions: bool = True) -> list[Matrix]:
+    def hidden_states(
+        self, ids: Sequence[Indices], *, reading: Reading = "trained"
+    ) -> list[Matrix]:
         """Return every layer's output for each sequence of ids.
 
         Sequences run together, padded on the right and masked; the padding is cut off again.
@@ -63,7 +81,9 @@ class Transformer:
         Parameters
         ----------
         ids : sequence of ndarray of shape (tokens,), int
-        uses_positions : bool, default True
+        reading : {"trained", "no positions", "no order"}
+            As the model was trained, without its positions, or without a decoder's mask either:
+            see `orderless`.
 
         Returns
         -------
@@ -72,10 +92,8 @@ class Transformer:
         Raises
         ------
         FixedPositionsError
-            If `uses_positions` is False.
+            If positions shall be taken out and cannot.
         """
-        if not uses_positions:
-            raise FixedPositionsError
         with lazy.importing:
             import torch
 
@@ -85,14 +103,21 @@ class Transformer:
         for row, sequence in enumerate(ids):
             padded[row, : len(sequence)] = sequence
             mask[row, : len(sequence)] = 1
+        model = self._as_read(reading)
         with torch.inference_mode():
-            output = self.model(
+            output = model(
                 input_ids=torch.from_numpy(padded),
                 attention_mask=torch.from_numpy(mask),
                 output_hidden_states=True,
             )
             layers = torch.stack(output.hidden_states, dim=1).float().numpy()
         return [layers[row, :, : len(sequence)].copy() for row, sequence in enumerate(ids)]
+
+    def _as_read(self, reading: Reading) -> Any:  # noqa: ANN401
+        """Return the model, or its copy that is told less of the order."""
+        if reading == "trained":
+            return self.model
+        return self._orderless.masked if reading == "no positions" else self._orderless.unmasked
 
     def attention(self, ids: Indices) -> Matrix | None:
         """Return how much each token takes up of every token, in each layer and head.

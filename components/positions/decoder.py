@@ -77,7 +77,7 @@ def train(
     """Train a decoder to predict the next letter; weights in, weights out.
 
     Adam, the learning rate rising over the first 50 steps and then falling to 0 along a
-    cosine; 64 new texts a step.
+    cosine; 16 new texts a step.
 
     Parameters
     ----------

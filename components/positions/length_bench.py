@@ -160,18 +160,33 @@ def best_losses(texts: Texts, vocabulary: Sequence[str]) -> Floats:
 
 def shipped(arrays: Mapping[str, npt.NDArray[np.floating]], metadata: Mapping[str, str]) -> Bench:
     """Return the losses of the decoders in a file that ``scripts/make_length_bench.py`` made."""
-    losses = {scheme: arrays[f"{scheme}/losses"].astype(np.float32) for scheme in SCHEMES}
+    losses: dict[str, npt.NDArray[np.float32]] = {}
+    for scheme in SCHEMES:
+        starts = sum(name.startswith(f"{scheme}/") for name in arrays if name.endswith("/losses"))
+        rows = [arrays[f"{scheme}/{start}/losses"] for start in range(starts)]
+        losses[scheme] = np.stack(rows).astype(np.float32)
     course = Course(int(metadata["steps"]))
     return Bench(losses, arrays["best"].astype(np.float32), course, int(metadata["texts"]))
 
 
 def weights(
-    arrays: Mapping[str, npt.NDArray[np.floating]],
+    arrays: Mapping[str, npt.NDArray[np.floating]], *, start: int = 0
 ) -> dict[str, dict[str, npt.NDArray[np.float32]]]:
-    """Return the weights of each scheme's decoder in such a file."""
+    """Return the weights of each scheme's decoder in such a file.
+
+    Parameters
+    ----------
+    arrays : mapping from name to ndarray
+    start : int, default 0
+        The seed the decoders began with.
+
+    Returns
+    -------
+    mapping from scheme to a mapping from name to ndarray, float32
+    """
     found: dict[str, dict[str, npt.NDArray[np.float32]]] = {scheme: {} for scheme in SCHEMES}
     for name, array in arrays.items():
-        scheme, _, part = name.partition("/")
+        scheme, _, part = name.partition(f"/{start}/")
         if part and part != "losses":
             found[scheme][part] = np.array(array, dtype=np.float32)
     return found

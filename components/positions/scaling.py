@@ -2,7 +2,8 @@
 
 Pair i turns by ``base ** (-2 i / dims)`` radians a position. Stretching a model from `trained`
 positions to `factor` times as many turns some or all pairs more slowly. Frequencies are computed
-in float32 step by step, as the models' own code does; the exact ones differ by up to 6e-8.
+in float32 step by step, as the models' own code does; the exact ones differ from these by up to
+5e-7 of themselves, in the models as here.
 
 References
 ----------

@@ -1,7 +1,9 @@
 """The shuffle test: the same words in another order, with and without positions.
 
-An encoder without positions takes a text for a bag of tokens: if the tokens change places, so do
-their states, and nothing else happens. How far that is true of a model is one number a layer.
+A model that is told no order takes a text for a bag of tokens: if the tokens change places, so do
+their states, and nothing else happens. How far that is true of a model is one number a layer. An
+encoder is told order by its positions alone, a decoder by its mask too: a token sees those before
+it, and in another order those are others.
 """
 
 from collections.abc import Sequence
@@ -16,6 +18,7 @@ from components.positions.types import Indices, Vector
 
 Order = Literal["reversed", "sorted", "random"]
 ORDERS: tuple[Order, ...] = get_args(Order)
+_ROUNDING = 1e-4  # of the root mean square of a state's numbers
 _STATES = npt.NDArray[np.float32]
 
 
@@ -30,9 +33,15 @@ class Shuffled:
     tokens : int
     with_positions, without : ndarray of shape (layers + 1,), float32
         The largest difference between any number of any token's state here and there, after
-        each layer; layer 0 is what enters the first.
+        each layer; layer 0 is what enters the first. ``without`` is without positions and mask.
+    masked : ndarray of shape (layers + 1,), float32, or None
+        The same without positions and with the causal mask; None for a model that has no mask.
     size : ndarray of shape (layers + 1,), float32
         Root mean square of the numbers of the states, with positions: the ruler.
+    ways : tuple of {"rows", "turns", "penalties", "biases", "mask"}
+        What tells the model order.
+    is_spaced : bool
+        Whether both texts were read with a space before their first word.
     """
 
     before: str
@@ -40,7 +49,15 @@ class Shuffled:
     tokens: int
     with_positions: Vector
     without: Vector
+    masked: Vector | None
     size: Vector
+    ways: tuple[str, ...]
+    is_spaced: bool = False
+
+    @property
+    def is_rounding(self) -> bool:
+        """Whether what is left without positions and mask is rounding, in every layer."""
+        return bool((self.without <= _ROUNDING * self.size).all())
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,14 +67,15 @@ class Tokens:
     Parameters
     ----------
     ids : ndarray of shape (tokens,), int
-    starts : ndarray of shape (tokens,), int
-        Where each begins in the text.
+    ends : ndarray of shape (tokens,), int
+        Where each ends in the text, counted from the first word's beginning. (Whether a token
+        begins with the space before it differs from model to model.)
     is_special : ndarray of shape (tokens,), bool
         Marks the model adds; they keep their places.
     """
 
     ids: Indices
-    starts: Indices
+    ends: Indices
     is_special: npt.NDArray[np.bool_]
 
 
@@ -146,7 +164,7 @@ def size(states: _STATES) -> Vector:
 
 def _by_word(tokens: Tokens, words: Sequence[str]) -> list[list[int]]:
     """Return the places of the tokens of each word."""
-    ends = np.cumsum([len(word) + 1 for word in words])  # with the space after it
-    owners: Indices = np.searchsorted(ends, tokens.starts, side="right")
+    ends = np.cumsum([len(word) + 1 for word in words]) - 1
+    owners: Indices = np.searchsorted(ends, tokens.ends - 1, side="right")
     inner = ~tokens.is_special
     return [np.flatnonzero(inner & (owners == word)).tolist() for word in range(len(words))]

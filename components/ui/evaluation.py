@@ -109,7 +109,7 @@ def _probe() -> Trial:
     )
     cards = {card.name: card for card in catalog.models("contextual")}
     chosen = inputs.select("encoder", "Model", list(cards), default="minilm")
-    is_here = inputs.is_here(cards[chosen], meanwhile=cards["minilm"])
+    is_here = inputs.is_here(cards[chosen], meanwhile=cards["minilm"].title)
     return Trial("probe", (chosen if is_here else "minilm",), questions=PROBES[kind])
 
 

@@ -307,6 +307,12 @@ def forget(keys: Iterable[str]) -> None:
             del st.session_state[key]
 
 
+def preset(key: str, value: object) -> None:
+    """Set an input that is about to be drawn, unless the reader or a link has set it before."""
+    if key not in st.session_state and key not in st.query_params:
+        set_values({key: value})
+
+
 def set_values(values: Mapping[str, object]) -> None:
     """Set several inputs at once, from a callback.
 
@@ -366,19 +372,26 @@ def _note(key: str) -> None:
         del st.session_state[_NOTES][key]
 
 
-def model(kind: Kind, *, default: str, key: str = "model", label: str = "Model") -> ModelCard:
+def model(
+    kind: Kind,
+    *,
+    default: str,
+    key: str = "model",
+    label: str = "Model",
+    suits: Callable[[ModelCard], bool] = lambda _card: True,
+) -> ModelCard:
     """Return the model to use: the one chosen, or the default if it is not on this machine.
 
     A model that is not here is offered for download, with its size and licence;
     until it has arrived the page goes on with the default.
     """
-    cards = {card.name: card for card in catalog.models(kind)}
+    cards = {card.name: card for card in catalog.models(kind) if suits(card)}
     chosen = cards[select(key, label, list(cards), default=default)]
-    return chosen if is_here(chosen, meanwhile=cards[default]) else cards[default]
+    return chosen if is_here(chosen, meanwhile=cards[default].title) else cards[default]
 
 
-def is_here(card: ModelCard, *, meanwhile: ModelCard) -> bool:
-    """Say which model is used, or offer to download it and say which one is shown meanwhile."""
+def is_here(card: ModelCard, *, meanwhile: str) -> bool:
+    """Say which model is used, or offer to download it and say what is shown meanwhile."""
     is_present = cached.is_on_machine(card.name)
     if is_present:
         st.caption(f"{markdown.literal(card.title)} · {card.licence}")
@@ -387,14 +400,14 @@ def is_here(card: ModelCard, *, meanwhile: ModelCard) -> bool:
     return is_present
 
 
-def _offer(card: ModelCard, *, meanwhile: ModelCard) -> None:
+def _offer(card: ModelCard, *, meanwhile: str) -> None:
     """Offer to download a model, and do it."""
     minutes = card.size_mb / settings.TYPICAL_MB_PER_SECOND / 60
     st.info(
         f"{markdown.literal(card.title)} is not on this machine: {card.size_mb:,} MB, "
         f"{card.licence}, about {max(1, round(minutes))} min at "
         f"{settings.TYPICAL_MB_PER_SECOND} MB a second. Showing "
-        f"{markdown.literal(meanwhile.title)} meanwhile.",
+        f"{markdown.literal(meanwhile)} meanwhile.",
         icon=":material/download:",
     )
     if not st.button("Download", key=f"download {card.name}"):

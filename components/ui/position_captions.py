@@ -84,20 +84,47 @@ def bound(found: Decay) -> str:
 
 
 def shuffled(found: Shuffled, model: str) -> str:
-    """Say how far states moved, with and without positions."""
+    """Say how far states moved, with positions, without, and without a decoder's mask."""
     title = catalog.find(model).title
-    without = float(found.without.max())
-    moved = found.with_positions[1:]
-    layer = int(np.argmax(moved)) + 1
+    layer = int(np.argmax(found.with_positions[1:])) + 1
+    spaced = (
+        " A space is put before the first word: without one this model takes it for another token."
+        if found.is_spaced
+        else ""
+    )
+    masked = (
+        "the causal mask still on, they differ by up to "
+        f"**{found.masked.max():.2g}**: the mask tells order too, because in another order a "
+        "token sees other words before it. Without the mask as well"
+        if found.masked is not None
+        else "nothing else changed"
+    )
+    rest = (
+        "rounding, nothing else."
+        if found.is_rounding
+        else "more than rounding. Something else in this model tells order in a text as long as "
+        "this, such as a window that lets a token see its neighbours only."
+    )
     return (
         f"{markdown.literal(title)} reads **{markdown.literal(found.before)}** and "
-        f"**{markdown.literal(found.after)}**: {found.tokens} tokens, marks included. With the "
-        "position rows taken out, the largest difference between a token's state here and there, "
-        f"over all numbers and layers, is **{without:.1e}**: rounding, nothing else. With "
-        f"them it is up to **{moved.max():.2g}** (layer {layer}), where a state's numbers have a "
-        f"root mean square of {found.size[layer]:.2g}. A difference of exactly 0 has no place on "
-        "a logarithmic axis: at layer 0, without positions, it is that."
+        f"**{markdown.literal(found.after)}**: {found.tokens} tokens, marks included.{spaced} As "
+        "it was trained, a token's states here and there differ by up to "
+        f"**{found.with_positions[layer]:.2g}** (layer {layer}), where a state's numbers have a "
+        f"root mean square of {found.size[layer]:.2g}. With {_taken_out(found)}, and {masked}, the "
+        f"largest difference over all numbers and layers is **{found.without.max():.1e}**: {rest} "
+        "A difference of exactly 0 has no place on a logarithmic axis."
     )
+
+
+def _taken_out(found: Shuffled) -> str:
+    """Say what was done to a model's positions."""
+    done = {
+        "rows": "the rows it adds for positions set to 0",
+        "turns": "every query and key turned as at position 0, which is not at all",
+        "penalties": "ALiBi's penalties set to 0",
+        "biases": "its trained numbers for distances set to 0",
+    }
+    return " and ".join(words for way, words in done.items() if way in found.ways)
 
 
 def shuffled_in_words(found: Shuffled) -> str:
@@ -108,22 +135,35 @@ def shuffled_in_words(found: Shuffled) -> str:
         + ". Without: "
         + ", ".join(f"{value:.1e}" for value in found.without)
         + "."
+        + (
+            ""
+            if found.masked is None
+            else " Without positions and with the mask: "
+            + ", ".join(f"{value:.2g}" for value in found.masked)
+            + "."
+        )
     )
 
 
 def bench(found: Bench) -> str:
     """Say what was trained and tested, and how to read it."""
     course, seeds = found.course, max(len(losses) for losses in found.losses.values())
-    spread = (
-        f"Lines are means of {seeds} starts, bands reach from the best to the worst."
+    trained, spread = (
+        (
+            f"Trained for {course.steps:,} steps on texts of {course.length} letters",
+            f"Lines are means of {seeds} starts, bands reach from the best to the worst.",
+        )
         if seeds > 1
-        else "One start for each scheme."
+        else (
+            f"Trained on for {course.steps:,} steps more, on texts of {course.length} letters",
+            "One start for each scheme, the first of those that ship.",
+        )
     )
     return (
-        f"Trained for {course.steps:,} steps on texts of {course.length} letters, tested on "
-        f"{found.texts:,} unseen texts of 256; each point is the mean of 8 positions. {spread} "
+        f"{trained}, tested on {found.texts:,} unseen texts of 256; each point is the mean of 8 "
+        f"positions. {spread} "
         "The dashed line is computed: what a reader expects who knows how the texts are made. "
-        "Five tiny models on a toy task: a picture of what can happen, not a ranking of schemes."
+        "Tiny models on a toy task: a picture of what can happen, not a ranking of schemes."
     )
 
 

@@ -45,7 +45,13 @@ EXAMPLES: dict[str, dict[str, object]] = {
 }
 STEPS = ("0", "100", "300", "1000")
 LETTERS = ("64", "128", "256")
-_STEPS_HELP = "Steps of 32 texts for each of the five decoders, from the weights that ship."
+_STEPS_HELP = (
+    "Steps of 16 texts for each of the five decoders, from the first of the three starts that ship."
+)
+_TRAINED_HELP = (
+    "Of t5-small, or of a T5 in a folder of your own: the decoder's numbers with the mask, the "
+    "encoder's without."
+)
 _RULES_HELP = (
     "How a model trained on short texts is stretched to longer ones. linear: position "
     "interpolation, all pairs turn more slowly. dynamic: NTK, a larger base once the text is "
@@ -151,16 +157,20 @@ def shuffled(asked: Scheme) -> tuple[str, str, shuffle.Order]:
     LimitError
         If the text is too long.
     """
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
+    if isinstance(asked, Learned):  # whose table is looked at above is tested first
+        titles = {card.title: card.name for card in catalog.models("contextual")}
+        if titles[asked.title] != SHUFFLED_MODEL:
+            inputs.preset("tested", titles[asked.title])
+    left, middle, right = st.columns([3, 4, 3], gap="medium")
+    with middle:
         text = inputs.text(
             "sentence", "Words", default="Dog bites man", limit=settings.MAX_SENTENCE_CHARS
         )
     with right:
         order = inputs.choice("order", "Other order", shuffle.ORDERS, default="reversed")
-    title = asked.title if isinstance(asked, Learned) else ""
-    models = {card.title: card.name for card in catalog.models("contextual")}
-    return models.get(title, SHUFFLED_MODEL), text, cast(shuffle.Order, order)
+    with left:
+        card = inputs.model("contextual", default=SHUFFLED_MODEL, key="tested", label="Read by")
+    return card.name, text, cast(shuffle.Order, order)
 
 
 def bench() -> Bench:
@@ -186,8 +196,12 @@ def bench() -> Bench:
 
 
 def _learned(span: Span) -> Learned:
-    """Ask for a model."""
-    card = inputs.model("contextual", default="minilm")
+    """Ask for a model that has a table, as far as that is known before it is here."""
+    card = inputs.model(
+        "contextual",
+        default="minilm",
+        suits=lambda card: card.positions in ("learned", "unknown"),
+    )
     center = inputs.switch(
         "center",
         "Subtract the mean row",
@@ -266,9 +280,9 @@ def _alibi(span: Span) -> Alibi:
 def _t5(span: Span) -> T5:
     """Ask for the buckets, or for a real model's numbers and one of its heads."""
     causal = _causal(default=False)
-    own = cached.relative_models()
-    name = inputs.select("table", "Trained numbers", ("none", *own), default="none") if own else ""
-    if name and name != "none":
+    names = ("none", *cached.relative_models())
+    name = inputs.select("table", "Trained numbers", names, default="none", help=_TRAINED_HELP)
+    if name != "none" and inputs.is_here(catalog.find(name), meanwhile="the buckets alone"):
         trained = cached.relative_table(name, causal=causal)
         return T5(span, trained.buckets, trained, _head(trained.values.shape[1], default=1))
     count = inputs.slider("buckets", "Buckets", 4, 64, default=32, step=4)

@@ -193,8 +193,8 @@ def _relative_ruler(scheme: T5) -> str:
     if scheme.trained is None:
         return (
             "How alike T5 makes two positions is trained, so there is no similarity to draw "
-            "without a model: instead, the bucket of each distance. A T5 in a folder of your own "
-            "brings its numbers along."
+            "without a model: instead, the bucket of each distance. *Trained numbers* takes those "
+            "of t5-small, or of a T5 in a folder of your own."
         )
     return (
         "exp(bias − the head's largest bias): the factor on a key's weight, relative to a key "

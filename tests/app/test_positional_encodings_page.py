@@ -2,12 +2,14 @@
 
 import base64
 import json
+import shutil
 
 import numpy as np
 import pytest
+from transformers import GPT2Config, GPT2Model, T5Config, T5Model
 
 from components import cached, settings
-from components.models import catalog, position_table
+from components.models import catalog, files, position_table
 from components.positions import alibi, rotary, scaling, sinusoidal
 from components.positions.relative import Buckets
 from components.positions.scaling import Scaling
@@ -253,6 +255,65 @@ def test_shuffling_words_moves_states_only_with_positions(open_page):
     assert "bites" in said(page)
 
 
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A small random GPT-2 and a small random T5 among the reader's own."""
+    monkeypatch.setattr(settings, "MODELS_DIR", tmp_path)
+    minilm = files.verified(catalog.find("minilm"))
+    wide = {"n_positions": 40, "initializer_range": 0.4}
+    decoder = GPT2Config(vocab_size=30_522, n_embd=8, n_layer=2, n_head=2, **wide)
+    t5 = T5Config(vocab_size=30_522, d_model=8, d_kv=4, d_ff=16, num_layers=2, num_heads=2)
+    for name, model in {"gpt": GPT2Model(decoder), "t5": T5Model(t5)}.items():
+        model.save_pretrained(tmp_path / name)
+        for path in minilm.glob("*token*.json"):
+            shutil.copy(path, tmp_path / name / path.name)
+
+
+def test_a_decoder_is_told_order_by_its_mask_too(open_page, own):  # noqa: ARG001
+    page = open_page(STEM, panel="shuffle", tested="own-gpt")
+    assert not page.exception
+    shown = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    assert np.nanmax(shown["positions and mask removed"]) < 1e-5
+    assert np.nanmax(shown["positions removed, mask on"]) > 0.1
+    assert "the mask tells order too" in said(page)
+    page.selectbox(key="tested").set_value("minilm").run()
+    assert "positions removed" in {trace["name"] for trace in figures(page)[2]["data"]}
+    page.selectbox(key="tested").set_value("own-t5").run()
+    assert "trained numbers for distances set to 0" in said(page)
+
+
+def test_the_model_whose_table_is_shown_is_tested_first(open_page, own):  # noqa: ARG001
+    page = open_page(STEM, model="own-gpt", panel="shuffle")
+    assert page.selectbox(key="tested").value == "own-gpt"
+    assert "gpt (own) reads" in said(page)
+    page = open_page(STEM, model="own-gpt", panel="shuffle", tested="minilm")
+    assert page.selectbox(key="tested").value == "minilm"
+
+
+def test_t5s_trained_numbers_are_shown_or_offered(open_page, own):  # noqa: ARG001
+    page = open_page(STEM, scheme="t5", positions="16", table="own-t5")
+    assert "t5 (own): 32 × 2 trained numbers; head 1 is shown" in said(page)
+    trained = position_table.relative(catalog.find("own-t5"), causal=False).values[:, 0]
+    offsets = np.arange(16) - np.arange(16)[:, None]
+    np.testing.assert_array_equal(table(page), trained[Buckets(32, 128).numbers(offsets)])
+    page.selectbox(key="table").set_value("t5-small").run()
+    assert not page.exception
+    offer = page.info[0].value.replace("\\", "")
+    assert "t5-small is not on this machine: 243 MB, Apache-2.0" in offer
+    assert "Showing the buckets alone meanwhile" in offer
+    assert "Each head has one trained number a bucket" in said(page)
+    page.button(key="download t5-small").click().run()
+    assert "could not be reached" in said(page)
+
+
+def test_a_model_known_to_have_no_table_is_not_offered_for_one(open_page):
+    offered = open_page(STEM).selectbox(key="model").options
+    assert "gpt2" in offered
+    assert not {"bloom-560m", "smollm2-135m", "t5-small"} & set(offered)
+    everywhere = open_page(STEM, panel="shuffle").selectbox(key="tested").options
+    assert {"bloom-560m", "smollm2-135m", "t5-small"} < set(everywhere)
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [("", "at least two words"), ("alone", "at least two words"), ("x " * 600, "at most 1,000")],
@@ -269,6 +330,9 @@ def test_the_length_bench_shows_what_ships_and_offers_to_train_on(open_page):
     page = open_page(STEM, panel="length")
     names = [trace["name"] for trace in figures(page)[2]["data"]]
     assert {"learned", "sinusoidal", "rotary", "alibi", "none", "the best possible"} <= set(names)
+    assert {"rotary (low)", "rotary (high)"} <= set(names)
+    assert "Trained for 1,500 steps on texts of 64 letters" in said(page)
+    assert "means of 3 starts" in said(page)
     assert not [button for button in page.button if button.key == "compute"]
     page.segmented_control(key="steps").set_value("100").run()
     assert [button for button in page.button if button.key == "compute"]

@@ -33,7 +33,7 @@ from transformers import (
 )
 
 from components import settings
-from components.errors import FixedPositionsError, LimitError, ModelFileError
+from components.errors import LimitError, ModelFileError
 from components.models import bert, catalog, contextual, files
 from components.vectors import contextual as context
 from components.vectors import contextual_measures as measures
@@ -110,14 +110,12 @@ def test_the_static_vector_is_the_input_row(minilm, oracle):
     )
 
 
-@pytest.mark.parametrize("uses_positions", [False, True])
-def test_without_positions_order_is_nothing(minilm, uses_positions):
-    dog, man = contextual.states(
-        minilm, ["dog bites man", "man bites dog"], uses_positions=uses_positions
-    )
+@pytest.mark.parametrize("reading", ["trained", "no positions", "no order"])
+def test_without_positions_order_is_nothing(minilm, reading):
+    dog, man = contextual.states(minilm, ["dog bites man", "man bites dog"], reading=reading)
     order = [dog.tokens.index(token) for token in man.tokens]
     largest = np.abs(man.hidden - dog.hidden[:, order]).max()
-    if uses_positions:
+    if reading == "trained":
         assert 0.5 < largest < 5
     else:
         assert largest < 1e-5
@@ -127,7 +125,7 @@ def test_positions_are_taken_out_as_if_their_rows_were_zero(minilm, folder):
     model = AutoModel.from_pretrained(folder, use_safetensors=True).eval()
     model.embeddings.position_embeddings.weight.data.zero_()
     expected = reference((AutoTokenizer.from_pretrained(folder), model), TEXTS[1])
-    (state,) = contextual.states(minilm, [TEXTS[1]], uses_positions=False)
+    (state,) = contextual.states(minilm, [TEXTS[1]], reading="no positions")
     np.testing.assert_allclose(state.hidden, expected, rtol=0, atol=1e-5)
 
 
@@ -195,12 +193,6 @@ def own(tmp_path, monkeypatch, folder):
         return model, contextual.load("own-tiny")
 
     return load
-
-
-def test_a_model_that_keeps_its_positions_says_so(own):
-    _, ours = own("decoder")
-    with pytest.raises(FixedPositionsError, match="BERT-type models only"):
-        contextual.states(ours, TEXTS[:1], uses_positions=False)
 
 
 @pytest.mark.parametrize("family", ATTENDING)

@@ -18,8 +18,8 @@ class Rows:
     def input_rows(self, ids):
         return np.stack([ids, ids], axis=1).astype(np.float32)
 
-    def hidden_states(self, ids, *, uses_positions=True):
-        raise AssertionError(f"no layer is needed: {ids}, {uses_positions}")
+    def hidden_states(self, ids, *, reading="trained"):
+        raise AssertionError(f"no layer is needed: {ids}, {reading}")
 
 
 def model(tokenizer: Tokenizer) -> contextual.ContextualModel:

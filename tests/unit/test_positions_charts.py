@@ -186,12 +186,21 @@ def test_the_profile_of_a_scheme_is_taken_from_its_similarity():
 
 def test_the_shuffle_test_leaves_out_what_a_logarithm_cannot_show():
     values = np.array([0, 1e-7], np.float32)
-    found = Shuffled("a b", "b a", 4, np.array([1, 2], np.float32), values, values + 1)
+    moved = np.array([1, 2], np.float32)
+    found = Shuffled("a b", "b a", 4, moved, values, None, values + 1, ("rows",))
     fig = tests.shuffled(found)
     assert fig.layout.yaxis.type == "log"
     lines = {trace.name: trace.y for trace in fig.data}
     np.testing.assert_array_equal(lines["positions removed"], np.array([np.nan, 1e-7], np.float32))
     np.testing.assert_array_equal(lines["with positions"], [1, 2])
+
+
+def test_the_shuffle_test_of_a_decoder_shows_what_its_mask_tells():
+    values = np.array([0.5, 1e-7], np.float32)
+    found = Shuffled("a b", "b a", 4, values + 2, values, values + 1, values, ("mask", "rows"))
+    lines = {trace.name: trace.y for trace in tests.shuffled(found).data}
+    np.testing.assert_array_equal(lines["positions removed, mask on"], values + 1)
+    np.testing.assert_array_equal(lines["positions and mask removed"], values)
 
 
 def test_the_length_bench_draws_means_of_seeds_with_bands_and_the_floor():

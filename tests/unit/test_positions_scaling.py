@@ -1,4 +1,14 @@
-"""Stretched frequencies equal those of transformers' Llama."""
+"""Stretched frequencies, and the turns they make, equal those of transformers' Llama.
+
+Far from the start of a text float32 cannot decide this: an angle is a position times a frequency,
+so the last bit of a frequency, 6e-8 of it, moves the cosine at position 24,000 by up to 2e-3, in
+transformers as here. Two codes therefore agree to 1e-6 there only if every bit of their frequencies
+does. So the formulas are compared in double precision, where all five rules agree everywhere, and
+what is drawn, in float32, bit for bit where torch and numpy round powers alike.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -6,7 +16,6 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from transformers import LlamaConfig
-from transformers.modeling_rope_utils import ROPE_INIT_FUNCTIONS
 from transformers.models.llama.modeling_llama import LlamaRotaryEmbedding
 
 from components.positions import rotary, scaling
@@ -35,33 +44,85 @@ def llama(dims, base, rule):
     return LlamaRotaryEmbedding(config)
 
 
-@pytest.mark.parametrize(("dims", "base", "trained", "factor"), SHAPES)
-@pytest.mark.parametrize("name", scaling.RULES)
-def test_cosines_and_sines_are_llamas(name, dims, base, trained, factor):
-    """On texts twice as long as in training."""
-    rule, length = Scaling(name, factor, trained), 2 * trained
-    module = llama(dims, base, rule)
-    if name == "dynamic":
-        update, _ = ROPE_INIT_FUNCTIONS["dynamic"](module.config, seq_len=length)
-        module.inv_freq, module.max_seq_len_cached = update, length
-    places = np.arange(0, length, 3)
+@contextmanager
+def double_precision() -> Iterator[None]:
+    """Have both codes, Llama's and ours, compute in float64 wherever they say float32."""
+    single = torch.get_default_dtype()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(torch, "float", torch.float64)
+        patch.setattr(torch, "float32", torch.float64)
+        patch.setattr(np, "float32", np.float64)
+        torch.set_default_dtype(torch.float64)
+        try:
+            yield
+        finally:
+            torch.set_default_dtype(single)
+
+
+def both(dims, base, rule, length):
+    """Frequencies, cosines and sines at each position of a text: Llama's module, then ours."""
+    module, places = llama(dims, base, rule), np.arange(length)
     cosines, sines = module(torch.ones(1, 1, dims), torch.from_numpy(places)[None])
     frequencies = scaling.frequencies(dims, base=base, scaling=rule, length=length)
-    # torch rounds powers of a base that is no float32 differently, and NTK's is none
-    np.testing.assert_allclose(frequencies, module.inv_freq, rtol=3e-7 * (name == "dynamic"))
-    ours = rotary.turns(places, module.inv_freq.numpy(), gain=rule.gain)
-    np.testing.assert_allclose(ours[0], cosines[0], atol=1e-6)
-    np.testing.assert_allclose(ours[1], sines[0], atol=1e-6)
+    ours = rotary.turns(places, frequencies, gain=rule.gain)
+    oracle = (module.inv_freq, cosines[0], sines[0])
+    return [part.numpy() for part in oracle], [frequencies, *ours]
 
 
-def test_dynamic_ntk_grows_with_the_text_as_in_the_module():
-    """There the length is a tensor, so the base is rounded to float32 on its way."""
+@pytest.mark.parametrize("times", [0.5, 1, 3])
+@pytest.mark.parametrize(("dims", "base", "trained", "factor"), [*SHAPES, (96, 10_000.0, 600, 3.0)])
+@pytest.mark.parametrize("name", scaling.RULES)
+def test_cosines_and_sines_are_llamas_at_every_position(name, dims, base, trained, factor, times):
+    """In double precision, on texts shorter and longer than those of the training."""
+    with double_precision():
+        oracle, ours = both(dims, base, Scaling(name, factor, trained), int(times * trained))
+    for theirs, own in zip(oracle, ours, strict=True):
+        assert theirs.dtype == own.dtype == np.float64
+    np.testing.assert_allclose(ours[0], oracle[0], rtol=1e-12)
+    np.testing.assert_allclose(ours[1], oracle[1], atol=1e-6)
+    np.testing.assert_allclose(ours[2], oracle[2], atol=1e-6)
+
+
+@pytest.mark.parametrize(("dims", "base", "trained", "factor"), SHAPES)
+@pytest.mark.parametrize("name", [name for name in scaling.RULES if name != "dynamic"])
+def test_in_single_precision_every_bit_is_llamas(name, dims, base, trained, factor):
+    """As models compute and as is drawn; cosines themselves may be rounded differently."""
+    oracle, ours = both(dims, base, Scaling(name, factor, trained), 3 * trained)
+    np.testing.assert_array_equal(ours[0], oracle[0])
+    np.testing.assert_allclose(ours[1], oracle[1], atol=1e-6)
+    np.testing.assert_allclose(ours[2], oracle[2], atol=1e-6)
+
+
+@pytest.mark.parametrize(("dims", "base", "trained", "factor"), SHAPES)
+def test_in_single_precision_dynamic_ntk_is_llamas_but_for_a_last_bit(dims, base, trained, factor):
+    """Its base is no float32, and torch rounds powers of such a one its own way, up to a bit or
+    two; given the same frequencies the turns are the same."""
+    rule = Scaling("dynamic", factor, trained)
+    oracle, ours = both(dims, base, rule, 3 * trained)
+    np.testing.assert_allclose(ours[0], oracle[0], rtol=2.5e-7)
+    turned = rotary.turns(np.arange(3 * trained), oracle[0])
+    np.testing.assert_allclose(turned[0], oracle[1], atol=1e-6)
+    np.testing.assert_allclose(turned[1], oracle[2], atol=1e-6)
+
+
+def test_in_single_precision_ours_is_no_further_from_the_formula_than_llamas():
+    for name in scaling.RULES:
+        asked = (128, 500_000.0, Scaling(name, 8.0, 8_192), 12_288)
+        oracle, ours = both(*asked)
+        with double_precision():
+            (exact, *_), _ = both(*asked)
+        errors = [np.abs(part[0] / exact - 1).max() for part in (ours, oracle)]
+        assert errors[0] <= errors[1] + 6e-8  # a last bit
+        assert errors[0] < 5e-7
+
+
+def test_dynamic_ntk_follows_the_length_of_the_text_as_the_module_does():
     rule = Scaling("dynamic", 4.0, 512)
     module = llama(64, 10_000.0, rule)
-    for length in (256, 1_024, 2_048):
+    for length in (256, 1_024, 2_048, 300):
         module(torch.ones(1, 1, 64), torch.arange(length)[None])
         found = scaling.frequencies(64, scaling=rule, length=length)
-        np.testing.assert_allclose(found, module.inv_freq, rtol=2e-6)
+        np.testing.assert_allclose(found, module.inv_freq, rtol=2.5e-7)
 
 
 @pytest.mark.parametrize("name", scaling.RULES)

@@ -42,21 +42,21 @@ def test_orders_by_hand():
     )
 
 
-def tokens(ids, starts, special):
-    return Tokens(np.array(ids), np.array(starts), np.array(special, dtype=bool))
+def tokens(ids, ends, special):
+    return Tokens(np.array(ids), np.array(ends), np.array(special, dtype=bool))
 
 
 def test_a_word_moves_with_all_its_pieces_and_marks_stay():
     """“ab c”: a mark, ab in two pieces, c, a mark."""
-    before = tokens([9, 1, 2, 3, 8], [0, 0, 1, 3, 0], [1, 0, 0, 0, 1])
-    after = tokens([9, 3, 1, 2, 8], [0, 0, 2, 3, 0], [1, 0, 0, 0, 1])
+    before = tokens([9, 1, 2, 3, 8], [0, 1, 2, 4, 0], [1, 0, 0, 0, 1])
+    after = tokens([9, 3, 1, 2, 8], [0, 1, 3, 4, 0], [1, 0, 0, 0, 1])
     moved = shuffle.moved(before, after, ["ab", "c"], [1, 0])
     np.testing.assert_array_equal(moved, [0, 3, 1, 2, 4])
 
 
 @pytest.mark.parametrize("ids", [[9, 3, 1, 4, 8], [9, 3, 1, 8]])
 def test_a_word_that_is_cut_differently_is_refused(ids):
-    before = tokens([9, 1, 2, 3, 8], [0, 0, 1, 3, 0], [1, 0, 0, 0, 1])
+    before = tokens([9, 1, 2, 3, 8], [0, 1, 2, 4, 0], [1, 0, 0, 0, 1])
     after = tokens(ids, [0] * len(ids), [1, *[0] * (len(ids) - 2), 1])
     with pytest.raises(ReaderError, match="other pieces"):
         shuffle.moved(before, after, ["ab", "c"], [1, 0])

@@ -1,9 +1,11 @@
 """The table of positions on screen is the one in the model's file."""
 
 import json
+import re
 
 import numpy as np
 import pytest
+import torch
 from safetensors.numpy import save_file
 from transformers import (
     BertConfig,
@@ -14,8 +16,11 @@ from transformers import (
     OPTModel,
     RobertaConfig,
     RobertaModel,
+    T5Config,
+    T5ForConditionalGeneration,
 )
 
+from components import settings
 from components.errors import NoTableError
 from components.models import catalog, position_table
 from components.models.catalog import ModelCard
@@ -66,6 +71,50 @@ def test_row_p_is_what_the_model_adds_at_position_p(model, weights, tmp_path):
     table = position_table.read(card(tmp_path))
     assert table.shape == (7, 4)
     np.testing.assert_array_equal(table, weights(model).detach().numpy())
+
+
+@pytest.fixture
+def t5(tmp_path):
+    """A small T5 as the hub has it: both halves and the head in one file."""
+    config = T5Config(vocab_size=10, d_model=4, d_kv=2, d_ff=4, num_layers=2, num_heads=2)
+    model = T5ForConditionalGeneration(config)
+    for half in (model.encoder, model.decoder):
+        torch.nn.init.normal_(half.block[0].layer[0].SelfAttention.relative_attention_bias.weight)
+    model.save_pretrained(tmp_path)
+    return model, tmp_path
+
+
+@pytest.mark.parametrize("causal", [False, True])
+def test_t5s_numbers_are_those_of_its_encoder_or_its_decoder(t5, causal):
+    model, folder = t5
+    half = model.decoder if causal else model.encoder
+    found = position_table.relative(card(folder), causal=causal)
+    bias = half.block[0].layer[0].SelfAttention.relative_attention_bias.weight.detach().numpy()
+    np.testing.assert_array_equal(found.values, bias)
+    assert found.max_distance == 128
+
+
+def test_t5_small_is_in_the_catalogue_and_known_to_be_of_its_kind(t5):
+    named = {card.name for card in catalog.models("contextual") if position_table.is_relative(card)}
+    assert named == {"t5-small"}
+    found = catalog.find("t5-small")
+    assert (found.reference, found.licence) == ("google-t5/t5-small", "Apache-2.0")
+    assert re.fullmatch("[0-9a-f]{40}", found.revision)
+    assert position_table.is_relative(card(t5[1]))
+
+
+def test_a_downloaded_t5_is_read_from_the_hubs_folder(t5, tmp_path, monkeypatch):
+    """Its place among the downloads is that of its pinned revision."""
+    model, folder = t5
+    found = catalog.find("t5-small")
+    monkeypatch.setattr(settings, "HUB_DIR", tmp_path / "hub")
+    place = tmp_path / "hub" / "models--google-t5--t5-small" / "snapshots" / found.revision
+    place.mkdir(parents=True)
+    for name in ("config.json", "model.safetensors"):
+        (folder / name).rename(place / name)
+    values = position_table.relative(found, causal=False).values
+    bias = model.encoder.block[0].layer[0].SelfAttention.relative_attention_bias.weight
+    np.testing.assert_array_equal(values, bias.detach().numpy())
 
 
 def test_the_table_cannot_be_changed():
