@@ -10,6 +10,7 @@ from components.positions.length_bench import Bench
 from components.positions.shuffle import Shuffled
 
 WINDOW = 8  # letters whose losses are averaged for a point of the picture
+_HEADROOM = 0.15  # above the highest loss, for the note where training ended
 
 
 def shuffled(found: Shuffled) -> go.Figure:
@@ -71,7 +72,8 @@ def losses(bench: Bench) -> go.Figure:
     }
     titles = curves.Titles("position in the text (letters)", "loss (nats a letter)")
     fig = curves.lines(series, x=x, titles=titles, bands=bands, faint=[best], height=430)
-    fig.layout["yaxis"].rangemode = "tozero"
+    highest = max(float(np.nanmax(found)) for found in by_scheme.values())
+    fig.layout["yaxis"].range = [0, (1 + _HEADROOM) * highest]
     end = {"color": theme.TEXT, "width": 2, "dash": "dot"}
     fig.add_vline(
         bench.course.length,

@@ -106,16 +106,19 @@ def test_without_positions_and_mask_states_only_change_places(own, family, order
 
 # Weights that are 0 if a family's positions are: its rows, its biases, the angles it turns by.
 BY_HAND = {
-    "roberta": "embeddings.position_embeddings.weight",
-    "distilbert": "embeddings.position_embeddings.weight",
+    "roberta": "position_embeddings.weight",
+    "distilbert": "position_embeddings.weight",
     "gpt2": "wpe.weight",
-    "opt": "decoder.embed_positions.weight",
-    "t5": "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight",
-    "llama": "rotary_emb.inv_freq",
-    "llama, yarn": "rotary_emb.inv_freq",
-    "neox": "rotary_emb.inv_freq",
+    "opt": "embed_positions.weight",
+    "t5": "relative_attention_bias.weight",
+    "llama": "inv_freq",
+    "llama, yarn": "inv_freq",
+    "neox": "inv_freq",
+    "gpt-j": "embed_positions",
+    "roformer": "embed_positions.weight",
     "bloom": None,  # a function makes its penalties
 }
+SINES_AND_COSINES = ("gpt-j", "roformer")  # weights that are those of position 0 everywhere
 
 
 @pytest.mark.parametrize("family", BY_HAND)
@@ -134,9 +137,9 @@ def test_positions_are_taken_out_as_what_they_are(own, monkeypatch, family):
 
     penalties = modeling_bloom.build_alibi_tensor
     monkeypatch.setattr(modeling_bloom, "build_alibi_tensor", lambda *given: 0 * penalties(*given))
-    weights = {**dict(oracle.named_parameters()), **dict(oracle.named_buffers())}
-    if BY_HAND[family]:
-        weights[BY_HAND[family]].data.zero_()
+    for name, weight in (*oracle.named_parameters(), *oracle.named_buffers()):
+        if BY_HAND[family] and name.endswith(BY_HAND[family]):
+            weight.data[:] = weight.data[0].clone() if family in SINES_AND_COSINES else 0
     oracle = oracle.get_encoder() if family == "t5" else oracle
     oracle.set_attn_implementation("eager")
     rows = torch.from_numpy(ids)[None]
