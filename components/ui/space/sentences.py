@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from components import cached
 from components.charts import labels
 from components.ui.markdown import literal
 from components.vectors.axes import CustomAxes
@@ -149,7 +150,7 @@ def title(view: Picture) -> str:
         "t-sne": f", perplexity {recipe.perplexity:g}, seed {recipe.seed}",
         "umap": f", {recipe.n_neighbors} neighbours, seed {recipe.seed}",
     }.get(recipe.method, "")
-    return f"{literal(TITLES[recipe.method])} of {literal(view.asked.space)}{own}"
+    return f"{literal(TITLES[recipe.method])} of {literal(cached.called(view.asked.space))}{own}"
 
 
 def seeds(found: Seeds) -> str:
