@@ -125,6 +125,11 @@ def columns(name: str) -> Mapping[str, Column]:
     return {} if found is None else found.columns
 
 
+def called(name: str) -> str:
+    """Return what readers are told the space `name` is called."""
+    return "your file" if name.startswith(UPLOAD) else catalog.plain(name)
+
+
 def current(name: str) -> str:
     """Return the key of the catalogue's entry `name`: that of a file tells its present content."""
     return catalog.find(name).key
@@ -409,10 +414,9 @@ def start_trial(trial: Trial, reader: str) -> None:
 def _space_of(name: str) -> WordVectors:
     """Return a space under a name for readers, without what it has derived from its vectors."""
     space = static_vectors(name)
-    title = "your file" if name.startswith(UPLOAD) else catalog.plain(name)
-    if title == name:
+    if called(name) == name:
         return space
-    return WordVectors(title, space.words, space.matrix, space.counts)
+    return WordVectors(called(name), space.words, space.matrix, space.counts)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")

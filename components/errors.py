@@ -61,7 +61,19 @@ class UploadError(ReaderError):
 
 
 class LoneFileError(UploadError):
-    """A file holds vectors or words alone, and the other half is missing."""
+    """A file holds vectors or words alone, and the other half is missing.
+
+    Parameters
+    ----------
+    what : str
+        A sentence on what is wrong.
+    remedy : str
+        A sentence on what to do.
+    """
+
+    def __init__(self, what: str, *, remedy: str) -> None:
+        self.what = what
+        super().__init__(f"{what} {remedy}")
 
 
 class NoPositionError(ReaderError):

@@ -37,7 +37,7 @@ with stage, layout.reader_errors():
         otherwise=cached.simplest_picture,
     )
     if shown.asked.key != wanted.key:
-        layout.caution(sentences.stale(shown))
+        layout.caution(sentences.stale(shown, is_moving=views.is_moving(view, wanted)))
     colours = maps.told(shown, vectors, colour=colour, label=label)
     chart = views.show(view, Scene(wanted, shown, vectors, source, colours, parameters))
     with below:

@@ -47,8 +47,10 @@ def read(card: ModelCard, *, name: str) -> Loaded:
             "its permissions, or choose another model."
         ) from error
     except LoneFileError as error:
-        where = "this folder" if path.is_dir() else "a folder of their own"
-        raise UploadError(f"{error} Two files that belong together lie in {where}.") from error
+        raise UploadError(
+            f"{error.what} Two files that belong together, vectors and words, lie in a folder of "
+            "their own."
+        ) from error
 
 
 def _opened(path: Path, limits: Limits) -> File:

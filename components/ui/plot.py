@@ -31,7 +31,6 @@ from components.ui import serving
 from components.vectors.types import Floats
 
 _HEIGHT = 450  # pixels, of a figure that does not say; Plotly's own
-_BAR = 44  # of the replay's bar
 _STEPS = 32_767  # what a coordinate of a frame is rounded to: these many steps to either side
 _HTML = (
     '<figure class="lexiscope-plot" data-testid="stPlotlyChart" role="figure" tabindex="0">'
@@ -122,11 +121,10 @@ def draw(
         "clicks": on_click is not None,
         "selects": on_select is not None,
     }
-    height = int(plain["layout"].get("height", _HEIGHT)) + (0 if frames is None else _BAR)
     _component(
         key=key,
         data=json.dumps(message, cls=theme.encoder()).encode(),  # pyright: ignore[reportArgumentType]
-        height=height,
+        height=int(plain["layout"].get("height", _HEIGHT)),  # the replay's bar included
         on_click_change=on_click and partial(_clicked, key, words, on_click),
         on_select_change=on_select and partial(_selected, key, words, on_select),
     )

@@ -20,7 +20,7 @@ class Hand:
     def __init__(self) -> None:
         self.asked: dict[str, tuple] = {}
         self.state = "running"
-        self.answer = None
+        self.answer = self.preview = None
 
     def submit(self, key, function, *args, reader):
         self.asked[key] = (function, args, reader)
@@ -29,7 +29,7 @@ class Hand:
     def status(self, key):
         if key not in self.asked:
             return None
-        return jobs.Status(self.state, 0.4, "step 3 of 10", 2.0)
+        return jobs.Status(self.state, 0.4, "step 3 of 10", 2.0, preview=self.preview)
 
     def result(self, key):
         function, args, _ = self.asked[key]
@@ -182,6 +182,12 @@ def test_computing_shows_progress_then_the_picture(open_page, hand):
     assert len(hand.asked) == 1
     assert "step 3 of 10" in page.get("progress")[0].proto.text.replace("\\", "")
     assert page.button(key="cancel").label == "Cancel"
+    assert "numbers are still those of the last picture: PCA of 11 words" in said(page)
+    np.testing.assert_array_equal(numbers(traces(page)["animals"]["x"]), before)
+    moved = np.arange(22, dtype=np.float16).reshape(11, 2)
+    hand.preview = moved
+    page.run()
+    np.testing.assert_array_equal(numbers(traces(page)["animals"]["x"]), moved[:6, 0])
     hand.state = "done"
     page.run()
     assert not page.get("progress")

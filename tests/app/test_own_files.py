@@ -185,6 +185,8 @@ def test_a_changed_file_is_drawn_anew_in_the_second_picture(open_page, host):
     link = {"model": "own-zoo", "words": "", "also": "all", "view": "compare"}
     page = open_page("embedding_space", model2="own-b", method2="pca", **link)
     before = drawn(page)
+    assert "**PCA of own-zoo**" in said(page)
+    assert "**PCA of own-b**" in said(page)
     (host / "b.csv").write_bytes(table(ANIMALS[::-1]))
     assert drawn(page.run()) != before
 

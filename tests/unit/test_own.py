@@ -161,7 +161,7 @@ BAD = {
     "pickle": ([("x.bin", b"\x80\x04.")], "“x.bin” is a pickle"),
     "empty": ([("x.txt", b"")], "“x.txt” is empty"),
     "cut off": ([("x.txt.gz", gzip.compress(lines())[:-9])], "is damaged or breaks off early"),
-    "vectors alone": ([("x.npy", npy())], "Two files that belong together lie in a folder of"),
+    "vectors alone": ([("x.npy", npy())], "but no words. Two files that belong"),
     "words alone": ([("x.txt", b"cat\ndog\n")], "lie in a folder of their own"),
     "pair that does not fit": ([("v.npy", npy()), ("w.txt", b"a\nb\n")], "2 lines, “v.npy” has 6"),
     "three": ([("a.txt", b"a"), ("b.txt", b"b"), ("c.txt", b"c")], "These are 3 files"),

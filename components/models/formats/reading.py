@@ -66,8 +66,8 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
     if vectors.holds == "words":
         raise LoneFileError(
             f"{vectors.file.title} has no vectors: its lines are not a word and two numbers or "
-            "more. Numbers are written with a point, like -0.25. If the vectors stand in a second "
-            "file, choose both at once."
+            "more. Numbers are written with a point, like -0.25.",
+            remedy="If the vectors stand in a second file, choose both at once.",
         )
     parsed = vectors.read()
     title = vectors.file.title
@@ -76,8 +76,9 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
         title = f"{title} with {words.file.title}"
     elif parsed.named_by is None:
         raise LoneFileError(
-            f"{title} holds {parts.count(len(parsed.matrix), 'vector')} but no words. Choose it "
-            "together with a second file that has the word of each row, one a line."
+            f"{title} holds {parts.count(len(parsed.matrix), 'vector')} but no words.",
+            remedy="Choose it together with a second file that has the word of each row, one a "
+            "line.",
         )
     return clean.space_of(parsed, name=name, title=title, format=vectors.format)
 

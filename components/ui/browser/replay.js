@@ -27,6 +27,8 @@ export class Replay {
     const bytes = Uint8Array.from(atob(frames.bdata), (letter) => letter.charCodeAt(0));
     this.steps = new Int16Array(bytes.buffer);
     this.input.max = this.length;
+    const longest = Math.max(...frames.sentences.map((sentence) => sentence.length));
+    this.output.style.width = `${longest}ch`; // so that the scrubber does not change its length
     this.say(this.length);
   }
 

@@ -8,9 +8,8 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import settings
+from components import cached, settings
 from components.errors import LimitError, ReaderError, UnknownWordError
-from components.models import catalog
 from components.ui import inputs
 from components.ui.markdown import literal
 from components.vectors import axes, similarity
@@ -251,7 +250,7 @@ def code_values(view: Picture) -> dict[str, object]:
     """Return what fills the page's code."""
     recipe = view.asked.recipe
     return {
-        "model": catalog.plain(view.asked.space),
+        "model": cached.called(view.asked.space),
         "method": recipe.method,
         "dims": recipe.dims,
         "metric": recipe.metric,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from components import cached
 from components.charts import labels
 from components.ui.markdown import literal
 from components.vectors.axes import CustomAxes
@@ -149,7 +150,7 @@ def title(view: Picture) -> str:
         "t-sne": f", perplexity {recipe.perplexity:g}, seed {recipe.seed}",
         "umap": f", {recipe.n_neighbors} neighbours, seed {recipe.seed}",
     }.get(recipe.method, "")
-    return f"{literal(TITLES[recipe.method])} of {literal(view.asked.space)}{own}"
+    return f"{literal(TITLES[recipe.method])} of {literal(cached.called(view.asked.space))}{own}"
 
 
 def seeds(found: Seeds) -> str:
@@ -188,13 +189,16 @@ def compute(wanted: Asked) -> str:
     return f"Compute {name(wanted)} of {len(wanted.chosen.words):,} words"
 
 
-def stale(view: Picture) -> str:
-    """Say that the picture is not the one that was asked for."""
+def stale(view: Picture, *, is_moving: bool = False) -> str:
+    """Say that the picture is not the one that was asked for, or is on its way there."""
     shown = view.asked
-    return (
-        f"Below is still the last picture: {name(shown)} of {len(shown.chosen.words):,} words in "
-        f"{shown.recipe.dims}-D."
-    )
+    last = f"{name(shown)} of {len(shown.chosen.words):,} words in {shown.recipe.dims}-D."
+    if is_moving:
+        return (
+            "The points move as they are computed; the numbers are still those of the last "
+            f"picture: {last}"
+        )
+    return f"Below is still the last picture: {last}"
 
 
 def kept(inspected: Inspected | None, word: str) -> str:

@@ -60,6 +60,11 @@ def choose() -> str:
     )
 
 
+def is_moving(view: str, wanted: Asked) -> bool:
+    """Tell whether a view draws the points on their way to a picture that is being computed."""
+    return view == MAP and progress.is_awaited(wanted, work=cached.executor())
+
+
 def show(view: str, scene: Scene) -> go.Figure:
     """Draw a view; return its main figure."""
     views: dict[str, Callable[[Scene], go.Figure]] = {
@@ -84,7 +89,7 @@ def _map(scene: Scene) -> go.Figure:
         inspected = inspector.show(shown, scene.space)
     with left:
         chart = maps.figure(shown, scene.colours, marks=inspected)
-        if progress.is_awaited(scene.wanted, work=cached.executor()):
+        if is_moving(MAP, scene.wanted):
             draw = partial(maps.live, scene.wanted, chart)
             progress.watch(scene.wanted, work=cached.executor(), draw=draw)
         else:
