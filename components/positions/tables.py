@@ -16,6 +16,7 @@ from components.positions.types import Encoding, Floats, Indices, Matrix, Profil
 # blocks, so large that at most this many are left.
 ROWS_DRAWN = 1_024
 BLOCKS_DRAWN = 512
+_BAND = 1_024  # rows multiplied with all before them in one go
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +171,21 @@ class OfRows:
 
     def spread(self) -> Spread:
         """Return percentiles over all pairs of rows that exist."""
-        return comparison.spread(self._known)
+        return comparison.spread(self.pairs())
+
+    def pairs(self) -> Vector:
+        """Return the cosine of every two different rows that exist, each once.
+
+        A band of rows at a time meets those before it: half the products of the whole square,
+        which is never held.
+        """
+        units = self._units[np.isfinite(self._units[:, 0])]
+        bands = [
+            (units[start : start + _BAND], units[:start]) for start in range(0, len(units), _BAND)
+        ]
+        found = [part for band, before in bands for part in (band @ before.T, _below(band))]
+        cosines = np.concatenate([np.empty(0, np.float32), *(part.ravel() for part in found)])
+        return np.clip(cosines, -1.0, 1.0, out=cosines)
 
 
 def of_rows(table: Matrix) -> Encoding:
@@ -247,6 +262,11 @@ def block_size(positions: int) -> int:
 def places(first: int, positions: int) -> Indices:
     """Return the positions from one on."""
     return np.arange(first, first + positions)
+
+
+def _below(rows: Matrix) -> Vector:
+    """Return the products of every two rows, each once."""
+    return (rows @ rows.T)[np.tri(len(rows), k=-1, dtype=np.bool_)]
 
 
 def _block_means(rows: Matrix, step: int) -> Matrix:
