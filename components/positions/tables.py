@@ -1,7 +1,7 @@
 """How tables of positions are held, so that four thousand of them stay quick.
 
 Three ways: all cells, one number for each distance, or unit rows whose products are the cells.
-Each can say every cell, and the means of blocks of cells where a screen has fewer pixels.
+Each can say every cell, those of a part, and the means of blocks where a screen has fewer pixels.
 """
 
 from dataclasses import dataclass
@@ -10,12 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from components.positions import comparison
+from components.positions.parts import Part
 from components.positions.types import Encoding, Floats, Indices, Matrix, Profile, Spread, Vector
 
-# Up to so many positions each has a row of its own in a picture; more are drawn as the means of
-# blocks, so large that at most this many are left.
-ROWS_DRAWN = 1_024
-BLOCKS_DRAWN = 512
 _BAND = 1_024  # rows multiplied with all before them in one go
 
 
@@ -43,6 +40,10 @@ class Cells:
     def dense(self) -> Matrix:
         """Return every cell."""
         return self.values
+
+    def part(self, part: Part) -> Matrix:
+        """Return the cells of a part."""
+        return self.values[part.rows, part.columns]
 
     def blocks(self, step: int) -> Matrix:
         """Return the mean row of every `step` positions, of the rows that exist."""
@@ -82,6 +83,10 @@ class ByDistance:
             strides=(item, -item),
             writeable=False,
         )
+
+    def part(self, part: Part) -> Matrix:
+        """Return the cells of a part."""
+        return self.dense()[part.rows, part.columns]
 
     def blocks(self, step: int) -> Matrix:
         """Return means over square blocks, over the cells that hold something."""
@@ -157,6 +162,11 @@ class OfRows:
         known = len(self._known)
         cells[:known, :known] = self._known
         return cells
+
+    def part(self, part: Part) -> Matrix:
+        """Return the cosines of a part."""
+        units = self._units
+        return np.clip(units[part.rows] @ units[part.columns].T, -1.0, 1.0)
 
     def blocks(self, step: int) -> Matrix:
         """Return means over square blocks: the products of the blocks' mean unit rows."""
@@ -238,25 +248,6 @@ def both_ways(values: Floats) -> ByDistance:
         By distance, from 0 on.
     """
     return ByDistance(np.concatenate([values[:0:-1], values]).astype(np.float32))
-
-
-def block_size(positions: int) -> int:
-    """Return over how many positions a picture takes means: 1 up to `ROWS_DRAWN` of them.
-
-    Returns
-    -------
-    int
-        A power of two.
-
-    Examples
-    --------
-    >>> [block_size(positions) for positions in (1_024, 1_040, 4_096)]
-    [1, 4, 8]
-    """
-    step = 1
-    while positions > ROWS_DRAWN and step * BLOCKS_DRAWN < positions:
-        step *= 2
-    return step
 
 
 def places(first: int, positions: int) -> Indices:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.metrics.pairwise import cosine_similarity
 
-from components.positions import comparison, tables
+from components.positions import comparison, parts, tables
 from components.positions.tables import ByDistance, Cells, OfRows
 from components.positions.types import Encoding
 
@@ -111,10 +111,10 @@ def test_blocks_of_one_are_the_cells():
 
 @given(positions=st.integers(1, 256).map(lambda step: 16 * step))
 def test_up_to_a_limit_every_position_is_drawn_and_beyond_whole_blocks(positions):
-    step = tables.block_size(positions)
+    step = parts.block_size(positions)
     assert positions % step == 0
-    assert (step == 1) == (positions <= tables.ROWS_DRAWN)
-    assert positions // step <= tables.ROWS_DRAWN
+    assert (step == 1) == (positions <= parts.ROWS_DRAWN)
+    assert positions // step <= parts.ROWS_DRAWN
 
 
 def test_a_profile_is_taken_along_the_diagonals_below_the_main_one():
