@@ -26,7 +26,8 @@ from streamlit.components import v2
 
 from components import settings
 from components.charts import labels, theme
-from components.ui import serving
+from components.ui import cells, serving
+from components.ui.cells import Cell
 from components.vectors.types import Floats
 
 _HEIGHT = 450  # pixels, of a figure that does not say; Plotly's own
@@ -42,13 +43,19 @@ const module = import(new URL("{address}", document.baseURI));
 export default async (component) => (await module).mount(component);
 """
 
+
+def loader(name: str) -> str:
+    """Return the script of a component that one of ``components/ui/browser/`` mounts."""
+    return _LOADER.replace("{address}", serving.address(name))
+
+
 Named = list[tuple[np.ndarray, Sequence[str]]]  # rows and words of each trace of words
 
 _component = v2.component(
     "lexiscope.plot",
     html=_HTML,
     css=(settings.BROWSER_DIR / "plot.css").read_text("utf-8"),
-    js=_LOADER.replace("{address}", serving.address("plot.js")),
+    js=loader("plot.js"),
     isolate_styles=False,
 )
 
@@ -85,6 +92,7 @@ def draw(
     frames: Frames | None = None,
     on_click: Callable[[str], None] | None = None,
     on_select: Callable[[list[str]], None] | None = None,
+    on_cell: Callable[[Cell], None] | None = None,
 ) -> None:
     """Draw a figure; the reader's view outlasts every change that keeps the coordinates.
 
@@ -107,12 +115,16 @@ def draw(
         Runs with the word of a clicked point, before the rerun the click causes.
     on_select : callable, optional
         Runs with all words inside a box or a lasso; with none when the selection is dropped.
+    on_cell : callable, optional
+        Runs with the clicked cell of a table whose `meta` names its ``block``, before the rerun
+        the click causes.
     """
     if not serving.is_serving():
         st.plotly_chart(labels.placed(fig), key=key, alt=alt, config={"displaylogo": False})
         return
     words, plain = _rows(fig), _plain(fig)
     message = {
+        "key": key,
         "figure": plain,
         "alt": alt,
         "link": link,
@@ -120,6 +132,7 @@ def draw(
         "frames": None if frames is None else _replayed(frames),
         "clicks": on_click is not None,
         "selects": on_select is not None,
+        "picks": on_cell is not None,
     }
     height = int(plain["layout"].get("height", _HEIGHT)) + (0 if frames is None else _BAR)
     _component(
@@ -128,6 +141,7 @@ def draw(
         height=height,
         on_click_change=on_click and partial(_clicked, key, words, on_click),
         on_select_change=on_select and partial(_selected, key, words, on_select),
+        on_cell_change=on_cell and partial(_picked, key, on_cell),
     )
 
 
@@ -203,6 +217,13 @@ def _selected(key: str, found: Named, act: Callable[[list[str]], None]) -> None:
     """Hand on the words of the selected rows, which come as one bit a row."""
     bits = np.frombuffer(b64decode(st.session_state[key]["select"]), dtype=np.uint8)
     act(_at(found, np.flatnonzero(np.unpackbits(bits, bitorder="little"))))
+
+
+def _picked(key: str, act: Callable[[Cell], None]) -> None:
+    """Hand on the clicked cell of a table."""
+    cell = cells.read(st.session_state[key]["cell"])
+    if cell is not None:
+        act(cell)
 
 
 def _at(found: Named, rows: npt.ArrayLike) -> list[str]:

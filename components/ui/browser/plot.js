@@ -2,10 +2,11 @@
 // Its Python side is components/ui/plot.py.
 
 /* global Plotly */
+import { announce, tell as inform } from "./followers.js";
 import { Labels } from "./labels.js";
 import { join, tell } from "./links.js";
 import { Replay } from "./replay.js";
-import { paint, read } from "./theme.js";
+import { paint, read, tinted } from "./theme.js";
 import { settings } from "./toolbar.js";
 import { isOfWords } from "./words.js";
 
@@ -73,16 +74,40 @@ class View {
     this.box.setAttribute("aria-label", asked.alt);
     this.leave?.();
     this.leave = asked.link ? join(asked.link, this) : undefined;
+    this.end?.();
+    this.end = announce(asked.key, this);
     this.prepare(asked.frames);
     const size = this.size();
     if (!size.width) return; // not on the screen yet: the observer will tell
     const isNew = !this.chart._fullLayout;
+    this.own = figure.data;
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
     this.keep(figure.layout);
-    await Plotly.react(this.chart, { ...figure, config: this.config() });
+    await this.draw(figure.layout);
     if (isNew) this.listen();
     this.refresh();
+    inform(asked.key, "look");
+  }
+
+  /** Draw the figure's own traces, and what was laid over them. */
+  draw(layout) {
+    const cover = this.covering ? [JSON.parse(tinted(this.covering, this.theme))] : [];
+    return Plotly.react(this.chart, { data: [...this.own, ...cover], layout, config: this.config() });
+  }
+
+  /** Lay a trace, as text, over the figure; the view stays. Without one, take it away again. */
+  cover(trace) {
+    if (trace === this.covering) return;
+    this.covering = trace;
+    this.drawn = this.drawn.then(() => this.chart._fullLayout && this.draw(this.chart.layout));
+  }
+
+  /** Return the ends of both axes in view, the lower first; nothing before a figure is drawn. */
+  range() {
+    const { xaxis, yaxis } = this.chart._fullLayout ?? {};
+    const ends = (axis) => [...axis.range].sort((one, other) => one - other);
+    return xaxis && { x: ends(xaxis), y: ends(yaxis) };
   }
 
   /** Keep the part of the picture the reader has chosen to see, unless the coordinates changed.
@@ -138,8 +163,9 @@ class View {
   /** Return Plotly's settings; Plotly draws anew from nothing whenever they change. */
   config() {
     const picks = Boolean(this.isMap && (this.asked.selects || this.asked.link));
-    const kind = `${this.isMap} ${picks}`;
-    if (kind !== this.kind) this.settings = settings(this, { picks, zooms: this.isMap });
+    const zooms = this.isMap || this.own.some(({ meta }) => meta?.block?.some((size) => size > 1));
+    const kind = `${zooms} ${picks}`;
+    if (kind !== this.kind) this.settings = settings(this, { picks, zooms });
     this.kind = kind;
     return this.settings;
   }
@@ -149,6 +175,7 @@ class View {
     const { chart } = this;
     chart.on("plotly_relayout", (changes) => {
       this.isMoved ||= Object.keys(changes).some((name) => /range|camera/.test(name));
+      inform(this.asked.key, "look");
     });
     for (const name of ["relayouting", "relayout", "afterplot", "restyle"])
       chart.on(`plotly_${name}`, () => (name === "restyle" ? this.refresh() : this.follow()));
@@ -156,7 +183,7 @@ class View {
     chart.on("plotly_unhover", () => this.hover());
     chart.on("plotly_click", ({ points }) => {
       if (chart._fullLayout.scene) this.hover(points[0]); // on pressing: it may become a turn
-      else this.click(this.point(points[0]));
+      else this.click(this.point(points[0]), this.cell(points[0]));
     });
     chart.on("plotly_selected", (event) => this.select(event?.points ?? []));
     chart.on("plotly_deselect", () => this.select([]));
@@ -170,9 +197,18 @@ class View {
     return { row: trace.customdata[place], name: trace.text[place] };
   }
 
+  /** Return row and column of the first cell behind a point of a table, and how many there are. */
+  cell(found) {
+    const block = found && this.chart._fullData[found.curveNumber]?.meta?.block;
+    if (!block) return undefined;
+    const first = (middle, size) => Math.round(middle - (size - 1) / 2);
+    return [first(found.y, block[0]), first(found.x, block[1]), ...block];
+  }
+
   hover(found) {
     this.hovered = this.point(found);
     this.share();
+    inform(this.asked.key, "point", this.cell(found));
   }
 
   /** In space Plotly tells a click from a turn no better than by the button (plotly.js 6185). */
@@ -183,8 +219,9 @@ class View {
     this.follow();
   }
 
-  click(point) {
+  click(point, cell) {
     if (point && this.asked.clicks) this.send("click", point.row);
+    if (cell && this.asked.picks) this.send("cell", cell);
   }
 
   /** Report which rows are selected, one bit each. */
@@ -216,6 +253,7 @@ class View {
 
   remove() {
     this.leave?.();
+    this.end?.();
     this.observer.disconnect();
     this.replay?.remove();
     views.delete(this.box);
