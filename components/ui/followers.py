@@ -57,7 +57,7 @@ def cover(fig: go.Figure | None, *, key: str, of: str, whole: Area, most: tuple[
     Parameters
     ----------
     fig : plotly Figure or None
-        Its one heatmap is laid over the plot.
+        Its one heatmap is laid over the plot, and its axes name those of the plot.
     key : str
         Unique on the page, and as in `seen`. With another key the view is asked for anew.
     of : str
@@ -69,12 +69,11 @@ def cover(fig: go.Figure | None, *, key: str, of: str, whole: Area, most: tuple[
     """
     laid = None
     if fig is not None:
-        trace = fig.to_plotly_json()["data"][0] | {"showscale": False, "uid": "cells"}
-        x, y = trace["x"], trace["y"]
+        (heat,) = fig.data
         laid = {
-            "trace": json.dumps(trace, cls=theme.encoder()),
-            "x": (float(x[0]) - 0.5, float(x[-1]) + 0.5),
-            "y": (float(y[0]) - 0.5, float(y[-1]) + 0.5),
+            "figure": json.dumps(plot.plain(fig), cls=theme.encoder()),
+            "x": (float(heat.x[0]) - 0.5, float(heat.x[-1]) + 0.5),
+            "y": (float(heat.y[0]) - 0.5, float(heat.y[-1]) + 0.5),
         }
     message = {
         "of": of,

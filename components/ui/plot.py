@@ -122,10 +122,10 @@ def draw(
     if not serving.is_serving():
         st.plotly_chart(labels.placed(fig), key=key, alt=alt, config={"displaylogo": False})
         return
-    words, plain = _rows(fig), _plain(fig)
+    words, figure = _rows(fig), plain(fig)
     message = {
         "key": key,
-        "figure": plain,
+        "figure": figure,
         "alt": alt,
         "link": link,
         "rows": _n_rows(words),
@@ -134,7 +134,7 @@ def draw(
         "selects": on_select is not None,
         "picks": on_cell is not None,
     }
-    height = int(plain["layout"].get("height", _HEIGHT)) + (0 if frames is None else _BAR)
+    height = int(figure["layout"].get("height", _HEIGHT)) + (0 if frames is None else _BAR)
     _component(
         key=key,
         data=json.dumps(message, cls=theme.encoder()).encode(),  # pyright: ignore[reportArgumentType]
@@ -145,25 +145,25 @@ def draw(
     )
 
 
-def _plain(fig: go.Figure) -> dict[str, Any]:
+def plain(fig: go.Figure) -> dict[str, Any]:
     """Return a figure as Plotly reads it, without the template, which the browser has."""
-    plain = fig.to_plotly_json()
-    layout = plain["layout"]
+    figure = fig.to_plotly_json()
+    layout = figure["layout"]
     layout.pop("template", None)
-    layout.setdefault("uirevision", _view(plain))
-    names = [trace.get("name") for trace in plain["data"]]
-    for name, trace in zip(names, plain["data"], strict=True):
+    layout.setdefault("uirevision", _view(figure))
+    names = [trace.get("name") for trace in figure["data"]]
+    for name, trace in zip(names, figure["data"], strict=True):
         if names.count(name) == 1:
             # A hidden group stays hidden when others come or go. The names of CSS classes are
             # made of it, so it holds no space.
             trace.setdefault("uid", _digest(name))
-    return plain
+    return figure
 
 
-def _view(plain: dict[str, Any]) -> str:
+def _view(figure: dict[str, Any]) -> str:
     """Return a name for the numbers on the axes: while it stays, so do zoom and camera."""
     axes = [
-        [trace.get("type"), *(_told(trace.get(axis)) for axis in "xyz")] for trace in plain["data"]
+        [trace.get("type"), *(_told(trace.get(axis)) for axis in "xyz")] for trace in figure["data"]
     ]
     return _digest(axes)
 

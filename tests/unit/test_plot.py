@@ -83,14 +83,14 @@ def test_frames_have_a_sentence_each():
     ],
 )
 def test_the_view_is_kept_while_the_numbers_on_the_axes_are(figures, views):
-    names = {plot._plain(fig)["layout"]["uirevision"] for fig in figures}
+    names = {plot.plain(fig)["layout"]["uirevision"] for fig in figures}
     assert len(names) == views
 
 
 def test_traces_keep_their_identity_by_a_name_that_suits_a_css_class():
     """Plotly finds a colour bar again by the class it made of it."""
     fig = go.Figure([go.Scatter(name=name) for name in ("same sense", "twice", "twice")])
-    first, second, third = plot._plain(fig)["data"]
+    first, second, third = plot.plain(fig)["data"]
     assert first["uid"].isalnum()
     assert "uid" not in second
     assert "uid" not in third
@@ -115,7 +115,7 @@ def test_selected_bits_become_words_in_the_order_of_rows(monkeypatch):
 def test_a_point_costs_at_most_forty_bytes_and_its_word():
     points = np.random.default_rng(0).normal(size=(10_000, 2)).astype(np.float32)
     words = [f"w{number}" for number in range(10_000)]
-    sent = json.dumps(plot._plain(scatter.points(points, words, ["all"] * 10_000)), default=list)
+    sent = json.dumps(plot.plain(scatter.points(points, words, ["all"] * 10_000)), default=list)
     assert len(sent) <= 10_000 * 40 + len(json.dumps(words))
 
 

@@ -3,8 +3,19 @@
 
 const REST_MS = 150; // so long a pointer rests, or a view stands still, before Python hears of it
 
+const APART_MS = 50;
+
+let turn = Promise.resolve();
 const plots = new Map(); // by the name Python gave them
 const followers = new Map(); // by their boxes
+
+/** Send to Python, one value after the other: of two at once, Streamlit runs one's fragment only. */
+export function queue(send) {
+  turn = turn.then(() => {
+    send();
+    return new Promise((resume) => { setTimeout(resume, APART_MS); });
+  });
+}
 
 /** Let others follow a plot; returns a function that ends it. */
 export function announce(name, plot) {
@@ -35,7 +46,8 @@ export function mount({ data, parentElement, setStateValue, setTriggerValue }) {
 class Pointer {
   point(cell) {
     clearTimeout(this.timer);
-    if (cell) this.timer = setTimeout(() => this.setTriggerValue("cell", cell), REST_MS);
+    if (!cell) return;
+    this.timer = setTimeout(() => queue(() => this.setTriggerValue("cell", cell)), REST_MS);
   }
 
   remove() {
@@ -53,7 +65,7 @@ class Sight {
     if (!view) return;
     const seen = { x: within(view.x, this.whole.x), y: within(view.y, this.whole.y) };
     const isNear = fits(seen.x, this.most.x) && fits(seen.y, this.most.y);
-    plot.cover(isNear ? this.cells?.trace : undefined);
+    plot.cover(isNear ? this.cells?.figure : undefined);
     const isHeld = this.cells && holds(this.cells.x, seen.x) && holds(this.cells.y, seen.y);
     if (isNear === Boolean(this.asked) && (isHeld || !isNear)) return;
     this.timer = setTimeout(() => this.ask(isNear ? seen : null), REST_MS);
@@ -62,7 +74,7 @@ class Sight {
   ask(seen) {
     if (JSON.stringify(seen) === this.asked) return;
     this.asked = seen && JSON.stringify(seen);
-    this.setStateValue("view", seen);
+    queue(() => this.setStateValue("view", seen));
   }
 
   remove() {

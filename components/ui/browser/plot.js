@@ -2,7 +2,7 @@
 // Its Python side is components/ui/plot.py.
 
 /* global Plotly */
-import { announce, tell as inform } from "./followers.js";
+import { announce, queue, tell as inform } from "./followers.js";
 import { Labels } from "./labels.js";
 import { join, tell } from "./links.js";
 import { Replay } from "./replay.js";
@@ -11,6 +11,7 @@ import { settings } from "./toolbar.js";
 import { isOfWords } from "./words.js";
 
 const STILL = 5; // pixels a click may move
+const DOUBLE_CLICK_MS = 300; // Plotly's own
 const SETTLING = 40; // frames a camera goes on turning after the hand has stopped
 const KEYS = { "+": "in", "=": "in", "-": "out", 0: "reset" };
 const views = new WeakMap();
@@ -35,6 +36,12 @@ function load(name) {
     script.onerror = () => reject(new Error("The picture could not be loaded; reload the page."));
     script.src = new URL(name, import.meta.url);
   });
+}
+
+/** Return the titles of a flat figure's axes. */
+function titles(layout) {
+  return Object.fromEntries(["xaxis", "yaxis"].filter((axis) => layout[axis]?.title)
+    .map((axis) => [axis, layout[axis].title]));
 }
 
 /** One figure on the page. */
@@ -80,7 +87,7 @@ class View {
     const size = this.size();
     if (!size.width) return; // not on the screen yet: the observer will tell
     const isNew = !this.chart._fullLayout;
-    this.own = figure.data;
+    this.figure = { data: figure.data, titles: titles(figure.layout) };
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
     this.keep(figure.layout);
@@ -90,16 +97,25 @@ class View {
     inform(asked.key, "look");
   }
 
-  /** Draw the figure's own traces, and what was laid over them. */
+  /** Draw the figure's own traces and, over them, those laid there, with their titles. */
   draw(layout) {
-    const cover = this.covering ? [JSON.parse(tinted(this.covering, this.theme))] : [];
-    return Plotly.react(this.chart, { data: [...this.own, ...cover], layout, config: this.config() });
+    const { data, titles } = this.covering ? this.over() : this.figure;
+    const named = Object.entries(titles).map(([axis, title]) => [axis, { ...layout[axis], title }]);
+    return Plotly.react(this.chart,
+      { data, layout: { ...layout, ...Object.fromEntries(named) }, config: this.config() });
   }
 
-  /** Lay a trace, as text, over the figure; the view stays. Without one, take it away again. */
-  cover(trace) {
-    if (trace === this.covering) return;
-    this.covering = trace;
+  /** Return the traces, with the colour bar on what lies on top, and the titles of the axes. */
+  over() {
+    const { data, layout } = JSON.parse(tinted(this.covering, this.theme));
+    const below = this.figure.data.map((trace) => ({ ...trace, showscale: false }));
+    return { data: [...below, ...data], titles: titles(layout) };
+  }
+
+  /** Lay a figure, as text, over the one there is; the view stays. Without one, take it away. */
+  cover(figure) {
+    if (figure === this.covering) return;
+    this.covering = figure;
     this.drawn = this.drawn.then(() => this.chart._fullLayout && this.draw(this.chart.layout));
   }
 
@@ -163,7 +179,7 @@ class View {
   /** Return Plotly's settings; Plotly draws anew from nothing whenever they change. */
   config() {
     const picks = Boolean(this.isMap && (this.asked.selects || this.asked.link));
-    const zooms = this.isMap || this.own.some(({ meta }) => meta?.block?.some((size) => size > 1));
+    const zooms = this.isMap || this.figure.data.some(({ meta }) => meta?.block?.some((size) => size > 1));
     const kind = `${zooms} ${picks}`;
     if (kind !== this.kind) this.settings = settings(this, { picks, zooms });
     this.kind = kind;
@@ -181,9 +197,9 @@ class View {
       chart.on(`plotly_${name}`, () => (name === "restyle" ? this.refresh() : this.follow()));
     chart.on("plotly_hover", ({ points }) => this.hover(points[0]));
     chart.on("plotly_unhover", () => this.hover());
-    chart.on("plotly_click", ({ points }) => {
+    chart.on("plotly_click", ({ points, event }) => {
       if (chart._fullLayout.scene) this.hover(points[0]); // on pressing: it may become a turn
-      else this.click(this.point(points[0]), this.cell(points[0]));
+      else this.click(this.point(points[0]), event.detail > 1 ? undefined : this.cell(points[0]));
     });
     chart.on("plotly_selected", (event) => this.select(event?.points ?? []));
     chart.on("plotly_deselect", () => this.select([]));
@@ -221,7 +237,9 @@ class View {
 
   click(point, cell) {
     if (point && this.asked.clicks) this.send("click", point.row);
-    if (cell && this.asked.picks) this.send("cell", cell);
+    clearTimeout(this.picking); // a second click is for the view
+    if (cell && this.asked.picks)
+      this.picking = setTimeout(() => queue(() => this.send("cell", cell)), DOUBLE_CLICK_MS);
   }
 
   /** Report which rows are selected, one bit each. */
@@ -254,6 +272,7 @@ class View {
   remove() {
     this.leave?.();
     this.end?.();
+    clearTimeout(this.picking);
     this.observer.disconnect();
     this.replay?.remove();
     views.delete(this.box);
