@@ -28,8 +28,8 @@ with layout.reader_errors():
     main = charts.table(scheme, encoding, limit=colors.limit)
     with left:
         words = sentences.table_in_words(scheme, encoding)
-        layout.figure(main, key="table", alt=words, on_cell=views.choose)
-        views.table(scheme, encoding.held.shape, colors, charts.table)
+        layout.figure(main, key="main table", alt=words, on_cell=views.choose)
+        views.table(scheme, encoding.held.shape[1], colors, charts.table)
     with right:
         likeness, alt = charts.similarity(scheme, encoding), sentences.likeness_in_words(scheme)
         layout.figure(likeness, key="similarity", alt=alt)

@@ -25,6 +25,11 @@ class Part:
     rows: slice
     columns: slice
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.rows.stop - self.rows.start, self.columns.stop - self.columns.start
+
 
 def block_size(positions: int) -> int:
     """Return over how many positions a picture takes means: 1 up to `ROWS_DRAWN` of them.

@@ -76,7 +76,7 @@ class Learned:
 
     def formula(self, position: int, column: int) -> str:
         """Return the formula in LaTeX with the number of one cell."""
-        return learned.formula(self.rows, position=position, dim=column)
+        return learned.formula(self.rows, position=position, dim=column, center=self.center)
 
     @property
     def values(self) -> Mapping[str, object]:
@@ -186,6 +186,7 @@ class Rotary:
             frequencies=self.frequencies,
             pairing=self.pairing,
             gain=self.scaling.gain,
+            show=self.show,
         )
 
     @property

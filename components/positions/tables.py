@@ -1,19 +1,16 @@
 """How tables of positions are held, so that four thousand of them stay quick.
 
-Three ways: all cells, one number for each distance, or unit rows whose products are the cells.
-Each can say every cell, those of a part, and the means of blocks where a screen has fewer pixels.
+Three ways: all cells, one number for each distance, or, in `cosines`, rows whose cosines are the
+cells. Each can say every cell, those of a part, and the means of blocks where a screen has fewer
+pixels.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from components.positions import comparison
 from components.positions.parts import Part
 from components.positions.types import Encoding, Floats, Indices, Matrix, Profile, Spread, Vector
-
-_BAND = 1_024  # rows multiplied with all before them in one go
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +44,7 @@ class Cells:
 
     def blocks(self, step: int) -> Matrix:
         """Return the mean row of every `step` positions, of the rows that exist."""
-        return _block_means(self.values, step)
+        return block_means(self.values, step)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,95 +122,6 @@ class ByDistance:
         return Spread(float(low), float(median), float(high), int(reached[-1]))
 
 
-@dataclass(frozen=True, eq=False)
-class OfRows:
-    """The cosines of every two rows of a table.
-
-    Parameters
-    ----------
-    rows : ndarray of shape (positions, dims), float32
-        NaN in a whole row where there is no vector.
-    """
-
-    rows: Matrix
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Rows and columns."""
-        return len(self.rows), len(self.rows)
-
-    @cached_property
-    def _units(self) -> Matrix:
-        """The rows scaled to length 1; NaN for rows that are zero or missing."""
-        lengths = np.linalg.norm(self.rows.astype(np.float64), axis=1, keepdims=True)
-        lengths[~(lengths > 0)] = np.nan
-        return (self.rows / lengths).astype(np.float32)
-
-    @cached_property
-    def _known(self) -> Matrix:
-        """The cosines of the rows up to the last that exists."""
-        last = np.flatnonzero(np.isfinite(self._units[:, 0]))
-        units = self._units[: last[-1] + 1] if last.size else self._units[:0]
-        return np.clip(units @ units.T, -1.0, 1.0)
-
-    def dense(self) -> Matrix:
-        """Return every cosine: a · b / (|a| |b|); symmetric, NaN where a row is missing."""
-        cells = np.full(self.shape, np.nan, dtype=np.float32)
-        known = len(self._known)
-        cells[:known, :known] = self._known
-        return cells
-
-    def part(self, part: Part) -> Matrix:
-        """Return the cosines of a part."""
-        units = self._units
-        return np.clip(units[part.rows] @ units[part.columns].T, -1.0, 1.0)
-
-    def blocks(self, step: int) -> Matrix:
-        """Return means over square blocks: the products of the blocks' mean unit rows."""
-        if step == 1:
-            return self.dense()
-        means = _block_means(self._units, step)
-        return means @ means.T
-
-    def profile(self) -> Profile:
-        """Return similarity against distance, over all pairs of rows that exist."""
-        return comparison.by_distance(self._known)
-
-    def spread(self) -> Spread:
-        """Return percentiles over all pairs of rows that exist."""
-        return comparison.spread(self.pairs())
-
-    def pairs(self) -> Vector:
-        """Return the cosine of every two different rows that exist, each once.
-
-        A band of rows at a time meets those before it: half the products of the whole square,
-        which is never held.
-        """
-        units = self._units[np.isfinite(self._units[:, 0])]
-        bands = [
-            (units[start : start + _BAND], units[:start]) for start in range(0, len(units), _BAND)
-        ]
-        found = [part for band, before in bands for part in (band @ before.T, _below(band))]
-        cosines = np.concatenate([np.empty(0, np.float32), *(part.ravel() for part in found)])
-        return np.clip(cosines, -1.0, 1.0, out=cosines)
-
-
-def of_rows(table: Matrix) -> Encoding:
-    """Return a table of vectors with the cosine of every two of its rows.
-
-    Parameters
-    ----------
-    table : ndarray of shape (positions, dims), float32
-        NaN in a whole row where there is no vector.
-
-    Returns
-    -------
-    Encoding
-        ``similarity`` is symmetric, with 1 on its diagonal; NaN where a vector is missing or zero.
-    """
-    return Encoding(Cells(table), OfRows(table))
-
-
 def of_waves(table: Matrix, frequencies: Floats | Vector, *, still: float = 0) -> Encoding:
     """Return a table of waves or turned vectors, alike by the mean of cos(distance * frequency).
 
@@ -255,12 +163,7 @@ def places(first: int, positions: int) -> Indices:
     return np.arange(first, first + positions)
 
 
-def _below(rows: Matrix) -> Vector:
-    """Return the products of every two rows, each once."""
-    return (rows @ rows.T)[np.tri(len(rows), k=-1, dtype=np.bool_)]
-
-
-def _block_means(rows: Matrix, step: int) -> Matrix:
+def block_means(rows: Matrix, step: int) -> Matrix:
     """Return the mean of every `step` rows, of those that are not NaN."""
     if step == 1:
         return rows

@@ -15,10 +15,9 @@ import streamlit as st
 from streamlit.components import v2
 
 from components.charts import theme
+from components.positions.parts import Ends
 from components.ui import cells, plot, serving
 from components.ui.cells import Cell
-
-Ends = tuple[float, float]
 
 _component = v2.component(
     "lexiscope.follower",

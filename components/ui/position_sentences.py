@@ -25,23 +25,22 @@ from components.ui.cells import Cell
 # Tables with fewer cells on a side are drawn with more than a pixel a cell.
 _CELLS_SEEN = 200
 _EXACT = "each with its exact value on hover."
-_ZOOM = "Drag a rectangle to zoom in"
 
 
-def cells(shape: tuple[int, int], colors: Range, *, part: Part | None = None) -> str:
-    """Say how many cells there are, which are on the screen, and where the colours end."""
-    rows, columns = shape
+def cells(scheme: Scheme, columns: int, colors: Range, *, part: Part | None = None) -> str:
+    """Say how many cells the table has, which are on the screen, and where the colours end."""
+    rows = scheme.span.count
     step = parts.block_size(rows)
     said = f"{rows:,} × {columns:,} cells"
     if part is not None:
-        down, across = part.rows.stop - part.rows.start, part.columns.stop - part.columns.start
-        said += f"; zoomed in to the cells themselves, {_EXACT}" + _skipped(down, across)
+        said += f"; zoomed in to the cells themselves, {_EXACT}" + _skipped(*part.shape)
         said += " Zoom out, or double-click, for the means."
     elif step > 1:
+        mean = f"{step} × {step} cells" if isinstance(scheme, Biased) else f"{step} positions"
         said += (
-            f", more than a screen has pixels: each row drawn is the mean of {step} positions "
-            f"(in square tables, each cell of {step} × {step}). {_ZOOM} and the cells appear "
-            f"as soon as no more than {parts.BLOCKS_DRAWN:,} positions are in view."
+            f", more than a screen has pixels: each one drawn is the mean of {mean}. Drag a "
+            "rectangle to zoom in: the cells themselves appear as soon as no more than "
+            f"{parts.BLOCKS_DRAWN:,} positions are in view."
         )
     else:
         said += f", {_EXACT}" + _skipped(rows, columns)

@@ -4,15 +4,15 @@ Each stands in a fragment: a zoom or a move of the pointer runs that fragment an
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from components.positions import parts
 from components.positions.comparison import Range
-from components.positions.parts import Part
+from components.positions.parts import Ends, Part
 from components.positions.schemes import T5, Biased, Scheme
-from components.positions.types import Encoding
 from components.ui import followers, inputs, layout
 from components.ui import position_sentences as sentences
 from components.ui.cells import Cell
@@ -21,23 +21,23 @@ from components.ui.followers import Area
 Draw = Callable[..., go.Figure]  # of a scheme, its encoding and a part of its table
 
 
-def table(scheme: Scheme, shape: tuple[int, int], colors: Range, draw: Draw) -> None:
+def table(scheme: Scheme, columns: int, colors: Range, draw: Draw) -> None:
     """Say below the table what is drawn of it; where that is means, cells come with a zoom.
 
     Parameters
     ----------
     scheme : Scheme
-    shape : (rows, columns)
+    columns : int
         Of its table.
     colors : Range
         Of the whole table.
     draw : callable
         `charts.positions.table`.
     """
-    if parts.block_size(shape[0]) == 1:
-        layout.caution(sentences.cells(shape, colors))
+    if parts.block_size(scheme.span.count) == 1:
+        layout.caution(sentences.cells(scheme, columns, colors))
     else:
-        _table(scheme, shape, colors, draw)
+        _table(scheme, columns, colors, draw)
 
 
 def similarity(scheme: Scheme, said: str, draw: Draw) -> None:
@@ -68,7 +68,7 @@ def formula(scheme: Scheme, row: int, column: int) -> None:
     row, column : int
         The chosen cell.
     """
-    pointed = followers.pointed("table")
+    pointed = followers.pointed("main table")
     cell = pointed or Cell(row, column)
     st.caption(sentences.cell(scheme, cell, is_chosen=pointed is None))
     with layout.reader_errors():
@@ -82,47 +82,46 @@ def choose(cell: Cell) -> None:
 
 
 @st.fragment
-def _table(scheme: Scheme, shape: tuple[int, int], colors: Range, draw: Draw) -> None:
+def _table(scheme: Scheme, columns: int, colors: Range, draw: Draw) -> None:
     """Follow the table."""
-    part = _cover(
-        "table", scheme, shape, lambda held, part: draw(scheme, held, limit=colors.limit, part=part)
-    )
-    layout.caution(sentences.cells(shape, colors, part=part))
+    first = scheme.span.first if isinstance(scheme, Biased) else 0
+    cells = partial(draw, scheme, limit=colors.limit)
+    part = _cover("main table", scheme, range(first, first + columns), cells)
+    layout.caution(sentences.cells(scheme, columns, colors, part=part))
 
 
 @st.fragment
 def _similarity(scheme: Scheme, said: str, draw: Draw) -> None:
     """Follow the similarities."""
-    shape = (scheme.span.count, scheme.span.count)
-    part = _cover("similarity", scheme, shape, lambda held, part: draw(scheme, held, part=part))
-    layout.caution(said + sentences.drawn(shape[0], part=part))
+    first, count = scheme.span.first, scheme.span.count
+    part = _cover("similarity", scheme, range(first, first + count), partial(draw, scheme))
+    layout.caution(said + sentences.drawn(count, part=part))
 
 
-def _cover(
-    of: str,
-    scheme: Scheme,
-    shape: tuple[int, int],
-    draw: Callable[[Encoding, Part], go.Figure],
-) -> Part | None:
+def _cover(of: str, scheme: Scheme, columns: range, draw: Draw) -> Part | None:
     """Lay the cells in view over a plot of means, and return which."""
-    first = scheme.span.first
-    left = first if of == "similarity" or isinstance(scheme, Biased) else 0
-    key = f"{of} in view, {first} {shape}"  # what is in view of another table is not known yet
-    area = followers.seen(key)
-    part = None
+    rows = range(scheme.span.first, scheme.span.first + scheme.span.count)
+    key = f"{of} in view, {rows} {columns}"  # what is in view of another table is not known yet
+    area, part = followers.seen(key), None
     if area is not None:
-        rows = (area.y[0] - first, area.y[1] - first)
-        part = parts.around(shape, rows=rows, columns=(area.x[0] - left, area.x[1] - left))
+        part = parts.around(
+            (len(rows), len(columns)), rows=_from(rows, area.y), columns=_from(columns, area.x)
+        )
     followers.cover(
-        None if part is None else draw(scheme.encoding(), part),
+        None if part is None else draw(scheme.encoding(), part=part),
         key=key,
         of=of,
-        whole=Area(x=_ends(left, shape[1]), y=_ends(first, shape[0])),
+        whole=Area(x=_ends(columns), y=_ends(rows)),
         most=(parts.BLOCKS_DRAWN, parts.ROWS_DRAWN),
     )
     return part
 
 
-def _ends(first: int, count: int) -> tuple[float, float]:
-    """Return where so many cells begin and end on an axis."""
-    return first - 0.5, first + count - 0.5
+def _from(places: range, ends: Ends) -> Ends:
+    """Return the ends of what is in view, counted from the first place."""
+    return ends[0] - places.start, ends[1] - places.start
+
+
+def _ends(places: range) -> Ends:
+    """Return where cells at some places begin and end on an axis."""
+    return places.start - 0.5, places.stop - 0.5

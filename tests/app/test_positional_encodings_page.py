@@ -229,7 +229,7 @@ def test_the_largest_table_is_drawn_as_means_that_say_so(open_page):
     )
     assert table(page).shape == (512, settings.MAX_DIMS)
     assert similarity(page).shape == (512, 512)
-    assert "each row drawn is the mean of 8 positions" in said(page)
+    assert "each one drawn is the mean of 8 positions" in said(page)
     page.slider(key="positions").set_value(1_024).run()
     assert table(page).shape == (1_024, settings.MAX_DIMS)
     assert "each with its exact value" in said(page)
