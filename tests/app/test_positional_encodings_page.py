@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+from safetensors.numpy import save_file
 
 from components import cached, settings
 from components.models import catalog, position_table
@@ -183,6 +184,25 @@ def test_the_formula_follows_the_chosen_cell(open_page):
     page.number_input(key="column").set_value(1).run()
     (formula,) = page.get("latex") or page.latex
     assert r"\cos(3.0000) = -0.9899925" in formula.value
+
+
+def test_it_is_said_which_cell_the_formula_is_of(open_page):
+    page = open_page(STEM, scheme="alibi", row="7", column="2")
+    assert "Chosen: query 7, key 2." in said(page)
+    page = open_page(STEM, scheme="rotary", row="3")
+    assert "Chosen: position 3, dimension 6." in said(page)
+
+
+def test_a_t5_of_ones_own_shows_its_numbers(open_page, tmp_path, monkeypatch):
+    name = "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight"
+    held = np.random.default_rng(0).standard_normal((8, 2)).astype(np.float32)
+    (tmp_path / "mine").mkdir()
+    save_file({name: held}, tmp_path / "mine" / "model.safetensors")
+    (tmp_path / "mine" / "config.json").write_text('{"model_type": "t5"}')
+    monkeypatch.setattr(settings, "MODELS_DIR", tmp_path)
+    page = open_page(STEM, scheme="t5", positions="32", table="own-mine", head="2")
+    assert not page.exception
+    np.testing.assert_array_equal(np.diag(table(page)), np.full(32, held[0, 1]))
 
 
 def test_a_cell_that_does_not_exist_is_named_and_the_page_goes_on(open_page):

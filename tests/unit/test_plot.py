@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts import scatter
 from components.ui import plot, serving
+from components.ui.cells import Cell
 
 WORDS = ["cat", "dog", "bread", "at&t", "<b>the</b>"]
 GROUPS = ["animals", "animals", "foods", "foods", "rest"]
@@ -101,6 +102,14 @@ def test_a_clicked_row_becomes_its_word(monkeypatch):
     monkeypatch.setattr(st, "session_state", {"map": {"click": 3}})
     plot._clicked("map", plot._rows(scatter.points(POINTS, WORDS, GROUPS)), heard.append)
     assert heard == ["at&t"]
+
+
+def test_a_clicked_cell_is_handed_on_and_nonsense_is_not(monkeypatch):
+    heard = []
+    for told in ([3, 4, 8, 1], "x", None):
+        monkeypatch.setattr(st, "session_state", {"table": {"cell": told}})
+        plot._picked("table", heard.append)
+    assert heard == [Cell(3, 4, 8, 1)]
 
 
 def test_selected_bits_become_words_in_the_order_of_rows(monkeypatch):

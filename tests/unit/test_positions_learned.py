@@ -52,6 +52,11 @@ def test_the_formula_holds_the_number_of_the_cell():
     assert r"3\times2" in text
 
 
+def test_the_formula_subtracts_the_mean_where_the_table_does():
+    text = learned.formula(TABLE, position=1, dim=0, center=True)
+    assert r"P_{1,\,0} - \bar P_{0} = 6 -3 = 3" in text
+
+
 def test_a_row_beyond_the_end_is_named():
     with pytest.raises(NoPositionError, match=r"Position 3 has no row: the table ends at pos.* 2"):
         learned.formula(TABLE, position=3, dim=0)
