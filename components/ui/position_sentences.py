@@ -40,7 +40,7 @@ def cells(scheme: Scheme, columns: int, colors: Range, *, part: Part | None = No
         said += (
             f", more than a screen has pixels: each one drawn is the mean of {mean}. Drag a "
             "rectangle to zoom in: the cells themselves appear as soon as no more than "
-            f"{parts.BLOCKS_DRAWN:,} positions are in view."
+            f"{parts.BLOCKS_DRAWN:,} rows and {parts.ROWS_DRAWN:,} columns are in view."
         )
     else:
         said += f", {_EXACT}" + _skipped(rows, columns)
@@ -53,11 +53,11 @@ def cells(scheme: Scheme, columns: int, colors: Range, *, part: Part | None = No
 
 
 def drawn(positions: int, *, part: Part | None) -> str:
-    """Say whether pairs of positions are drawn or their means; nothing where it cannot be else."""
+    """Say of many positions whether their pairs are drawn or means."""
     step = parts.block_size(positions)
     if part is not None:
         return f" Zoomed in to the pairs themselves, {_EXACT}"
-    return f" Drawn are means of {step} × {step} pairs; zoom in for each." if step > 1 else ""
+    return f" Drawn are means of {step} × {step} pairs; zoom in for the pairs themselves."
 
 
 def cell(scheme: Scheme, shown: Cell, *, is_chosen: bool) -> str:

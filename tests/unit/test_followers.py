@@ -94,4 +94,3 @@ def test_it_is_said_whether_means_or_cells_are_drawn():
     assert "skipped, none averaged" in sentences.cells(scheme, 1_024, colors, part=wide)
     assert "means of 8 × 8 pairs" in sentences.drawn(4_096, part=None)
     assert "the pairs themselves" in sentences.drawn(4_096, part=part)
-    assert sentences.drawn(1_024, part=None) == ""
