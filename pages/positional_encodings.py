@@ -11,6 +11,7 @@ from components.positions import comparison, overview, schemes
 from components.ui import inputs, layout, position_inputs
 from components.ui import position_captions as captions
 from components.ui import position_sentences as sentences
+from components.ui import position_views as views
 
 PAGE = "positional_encodings"
 
@@ -26,23 +27,24 @@ with layout.reader_errors():
     colors = comparison.color_range(encoding.held)
     main = charts.table(scheme, encoding, limit=colors.limit)
     with left:
-        layout.figure(main, key="main", alt=sentences.table_in_words(scheme, encoding))
-        layout.caution(sentences.cells(encoding, colors))
+        words = sentences.table_in_words(scheme, encoding)
+        layout.figure(main, key="main table", alt=words, on_cell=views.choose)
+        views.table(scheme, encoding.held.shape[1], colors, charts.table)
     with right:
         likeness, alt = charts.similarity(scheme, encoding), sentences.likeness_in_words(scheme)
         layout.figure(likeness, key="similarity", alt=alt)
-        layout.caution(sentences.ruler(scheme, encoding.alike.spread()))
+        ruler = sentences.ruler(scheme, encoding.alike.spread())
+        views.similarity(scheme, ruler, charts.similarity)
     layout.caution(sentences.about(scheme))
 
     said, by_hand = position_inputs.halves()
     with said:
         layout.prose(PAGE, name)
         layout.prose(PAGE, f"{name}, beyond")
-    row, column = 0, 0
-    with by_hand, layout.reader_errors():
+    with by_hand:
         layout.prose(PAGE, "by hand")
         row, column = position_inputs.cell(scheme)
-        position_inputs.latex(scheme.formula(row, column))
+        views.formula(scheme, row, column)
 
     panel = position_inputs.panel()
     if panel == "closer":

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from components.charts import theme
 
 HEIGHT = 430  # pixels; a figure's layout may be given another
-Labels = Sequence[str] | npt.NDArray[np.integer]
+Labels = Sequence[str] | npt.NDArray[np.integer] | npt.NDArray[np.floating]
 
 # Up to this many rows and columns the numbers are also written into the cells, up to
 # the other every row and column has its label.
@@ -55,7 +55,7 @@ def matrix(
         Sent as float32.
     titles : Titles
     x, y : labels of the columns and rows, optional
-        Texts, repetitions allowed, or integers in even steps; counted from 0 if left out.
+        Texts, repetitions allowed, or numbers in even steps; counted from 0 if left out.
     limits : (low, high), optional
         Values at the ends of the colours; beyond them a cell takes the end colour and the
         caller says so. By default nothing lies beyond: the smallest and the largest value, or,

@@ -10,9 +10,10 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import curves, heatmap, position_details, theme
-from components.positions import tables
+from components.positions import alibi, parts
+from components.positions.parts import Part
 from components.positions.schemes import T5, Alibi, Biased, Learned, Rotary, Scheme, Span
-from components.positions.types import Encoding, Floats, Profile, Table
+from components.positions.types import Encoding, Floats, Indices, Profile, Table
 
 # Plotly leaves a short title in the row of the tick labels if it fits between two of them.
 _COSINES = heatmap.Titles("position of the other token", "position", "cosine of two positions")
@@ -22,7 +23,9 @@ _BIASES = replace(_FACTORS, value="bias on the score")
 _BUCKETS = replace(_FACTORS, value="bucket")
 
 
-def table(scheme: Scheme, encoding: Encoding, *, limit: float) -> go.Figure:
+def table(
+    scheme: Scheme, encoding: Encoding, *, limit: float, part: Part | None = None
+) -> go.Figure:
     """Draw what a scheme holds for each position.
 
     Parameters
@@ -33,12 +36,16 @@ def table(scheme: Scheme, encoding: Encoding, *, limit: float) -> go.Figure:
     limit : float
         Where the colours of vectors and of T5's biases end, on both sides of 0. ALiBi's biases
         are never positive and get colours from the lowest to 0, buckets from 0 up.
+    part : Part, optional
+        Draw only the cells of this part; all of the table if left out.
 
     Returns
     -------
     plotly Figure
         One heatmap. Rows that do not exist stay empty, and a text says so. Of more than
-        `tables.ROWS_DRAWN` positions the means of blocks are drawn, and the axis says so.
+        `parts.ROWS_DRAWN` positions the means of blocks are drawn, and the axis says so; a part
+        is drawn in its true cells. In its `meta` stands the ``block``: for how many rows and
+        columns of the table each drawn cell stands.
     """
     one_sided = isinstance(scheme, Biased) and not (isinstance(scheme, T5) and scheme.trained)
     fig = _heatmap(
@@ -47,11 +54,12 @@ def table(scheme: Scheme, encoding: Encoding, *, limit: float) -> go.Figure:
         titles=_titles(scheme),
         limits=_one_sided(scheme) if one_sided else (-limit, limit),
         diverging=not one_sided,
+        part=part,
     )
-    return _mark_end(fig, encoding.held, scheme.span)
+    return fig if part else _mark_end(fig, encoding.held, scheme.span)
 
 
-def similarity(scheme: Scheme, encoding: Encoding) -> go.Figure:
+def similarity(scheme: Scheme, encoding: Encoding, *, part: Part | None = None) -> go.Figure:
     """Draw how alike a scheme makes every two positions, on the scale common to all schemes.
 
     Parameters
@@ -59,6 +67,8 @@ def similarity(scheme: Scheme, encoding: Encoding) -> go.Figure:
     scheme : Scheme
     encoding : Encoding
         Of that scheme.
+    part : Part, optional
+        As in `table`.
 
     Returns
     -------
@@ -71,8 +81,8 @@ def similarity(scheme: Scheme, encoding: Encoding) -> go.Figure:
     titles = _COSINES
     if isinstance(scheme, Biased):
         titles = _RELATIVE if isinstance(scheme, T5) else _FACTORS
-    fig = _heatmap(encoding.alike, scheme, titles=titles, limits=(-1.0, 1.0))
-    return _mark_end(fig, encoding.held, scheme.span)
+    fig = _heatmap(encoding.alike, scheme, titles=titles, limits=(-1.0, 1.0), part=part)
+    return fig if part else _mark_end(fig, encoding.held, scheme.span)
 
 
 def profiles(by_scheme: Mapping[str, Profile]) -> go.Figure:
@@ -102,26 +112,44 @@ def _heatmap(
     scheme: Scheme,
     *,
     titles: heatmap.Titles,
-    limits: tuple[float, float] | None,
+    limits: tuple[float, float],
     diverging: bool = True,
+    part: Part | None = None,
 ) -> go.Figure:
-    """Draw a table, or the means of its blocks, with the positions on its axes."""
+    """Draw a table, the means of its blocks or a part, with the positions on its axes."""
     rows, columns = held.shape
-    step = tables.block_size(rows)
-    is_square = rows == columns and titles.x.startswith("position")
-    places = np.arange(scheme.span.first, scheme.span.first + rows, step)
-    if step > 1:
-        titles = replace(
-            titles, y=f"{titles.y} (means of {step})", value=f"{titles.value}, mean of {step}"
-        )
-    return heatmap.matrix(
-        held.blocks(step),
-        titles=titles,
-        x=places if is_square else None,
-        y=places,
+    is_square = titles.x.startswith("position")
+    step = 1 if part else parts.block_size(rows)
+    block = (step, step if is_square else 1)
+    down = scheme.span.places
+    across = down if is_square else np.arange(columns)
+    if part:
+        down, across = down[part.rows], across[part.columns]
+    fig = heatmap.matrix(
+        held.part(part) if part else held.blocks(step),
+        titles=_of_blocks(titles, *block),
+        x=_middles(across, block[1]),
+        y=_middles(down, block[0]),
         limits=limits,
         diverging=diverging,
     )
+    fig.data[0].meta = {"block": block}
+    return fig
+
+
+def _of_blocks(titles: heatmap.Titles, rows: int, columns: int) -> heatmap.Titles:
+    """Say of what each number is the mean, if it is one of several cells."""
+    if rows == 1:
+        return titles
+    down, value = f"{titles.y} (means of {rows})", f"{titles.value}, mean of {rows}"
+    if columns == 1:
+        return replace(titles, y=down, value=value)
+    return heatmap.Titles(f"{titles.x} (means of {columns})", down, f"{value} × {columns}")
+
+
+def _middles(places: Indices, size: int) -> Indices | Floats:
+    """Return where the blocks of some places have their middles."""
+    return places if size == 1 else (places[::size] + (size - 1) / 2).astype(np.float64)
 
 
 def _titles(scheme: Scheme) -> heatmap.Titles:
@@ -138,11 +166,14 @@ def _titles(scheme: Scheme) -> heatmap.Titles:
     return heatmap.Titles("dimension of the vector", "position", value)
 
 
-def _one_sided(scheme: Scheme) -> tuple[float, float] | None:
-    """Return where the colours of numbers on one side of 0 end; None for their own ends."""
+def _one_sided(scheme: Scheme) -> tuple[float, float]:
+    """Return the ends of numbers on one side of 0: colours leave none of them out."""
     if isinstance(scheme, T5):
         return 0.0, float(scheme.buckets.count - 1)
-    return None if isinstance(scheme, Alibi) else (-1.0, 0.0)
+    if isinstance(scheme, Alibi):
+        slope = alibi.slope_of(scheme.head, heads=scheme.heads)
+        return -slope * (scheme.span.count - 1), 0.0
+    return -1.0, 0.0
 
 
 def _padded(values: Floats, count: int) -> Floats:

@@ -78,7 +78,8 @@ def encode(positions: int, *, slope: float, causal: bool = True) -> Encoding:
     ----------
     Press et al. (2022), section 3.
     """
-    bias = -slope * np.abs(np.arange(1 - positions, positions, dtype=np.float64))  # (lags,)
+    lags = np.arange(1 - positions, positions, dtype=np.float64)
+    bias = 0.0 - slope * np.abs(lags)  # not -0 on the diagonal
     if causal:
         bias[: positions - 1] = np.nan
     return Encoding(
@@ -131,10 +132,10 @@ def formula(*, position: int, key: int, head: int, heads: int, causal: bool = Tr
     )
     if causal and key > position:
         return rf"{rule} \\[6pt] {key} > {position}\text{{: the key is masked}}"
-    bias = -slope * abs(position - key)
+    bias = 0.0 - slope * abs(position - key)
     return (
-        rf"{rule},\quad -{slope:.6g}\cdot {abs(position - key)} = {bias:.6g} \\[6pt] "
-        rf"e^{{{bias:.6g}}} = {np.exp(bias):.4g}"
+        rf"{rule},\quad -{slope:.6g}\cdot {abs(position - key)} = {bias:.7g} \\[6pt] "
+        rf"e^{{{bias:.7g}}} = {np.exp(bias):.7g}"
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components.positions.types import Matrix, Profile, Spread, Table
+from components.positions.types import Matrix, Profile, Spread, Table, Vector
 
 # Colours leave out the largest values only where these would drown the rest: where the
 # largest is more than OUTSTANDING times the value that this share of the cells does not exceed.
@@ -61,21 +61,20 @@ def by_distance(similarity: Matrix) -> Profile:
     )
 
 
-def spread(similarity: Matrix) -> Spread:
-    """Return what similarity two different positions usually have, over all pairs.
+def spread(similarities: Vector) -> Spread:
+    """Return what similarity two different positions usually have.
 
     Parameters
     ----------
-    similarity : ndarray of shape (positions, positions), float32
-        Only pairs with the key before the query are counted; NaN is left out.
+    similarities : ndarray of shape (pairs,), float32
+        Of every pair of different positions, once; NaN is left out.
 
     Returns
     -------
     Spread
         NaN if there is no pair.
     """
-    values = similarity[np.tri(len(similarity), k=-1, dtype=np.bool_)]
-    values = values[np.isfinite(values)]
+    values = similarities[np.isfinite(similarities)]
     if not values.size:
         return Spread(float("nan"), float("nan"), float("nan"), 0)
     low, median, high = np.percentile(values, [5, 50, 95])

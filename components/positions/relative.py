@@ -184,7 +184,8 @@ def formula(*, position: int, key: int, buckets: Buckets, values: Vector | None 
     extra = buckets.a_direction if offset > 0 else 0
     ahead = f"{extra} + " if extra else ""
     if distance < buckets.exact:
-        found = rf"\mathrm{{bucket}}({offset}) = {ahead}{distance} = {bucket}"
+        sum_ = f"{ahead}{distance} = " if ahead else ""
+        found = rf"\mathrm{{bucket}}({offset}) = {sum_}{bucket}"
     else:
         log = (
             rf"\left\lfloor\frac{{\ln({distance}/{buckets.exact})}}"
@@ -198,4 +199,4 @@ def formula(*, position: int, key: int, buckets: Buckets, values: Vector | None 
         )
     if values is None:
         return rule + found
-    return rf"{rule}{found} \\[6pt] b_h[{bucket}] = {values[bucket]:.6g}"
+    return rf"{rule}{found} \\[6pt] b_h[{bucket}] = {values[bucket]:.7g}"

@@ -150,16 +150,23 @@ def encode(
     return tables.of_waves(table, frequencies, still=still / gain**2)
 
 
-def formula(
-    *, position: int, dim: int, dims: int, frequencies: Vector, pairing: Pairing, gain: float = 1.0
+def formula(  # noqa: PLR0913  # each is a number of the formula
+    *,
+    position: int,
+    dim: int,
+    dims: int,
+    frequencies: Vector,
+    pairing: Pairing,
+    gain: float = 1.0,
+    show: Show = "turned",
 ) -> str:
     """Return the formula in LaTeX with the numbers of one position and the pair of one dimension.
 
     Parameters
     ----------
     position, dim : int, counted from 0
-    dims, frequencies, pairing, gain
-        As in `encode`.
+    dims, frequencies, pairing, gain, show
+        As in `encode`. The last line ends in the number of that table.
 
     Returns
     -------
@@ -180,16 +187,29 @@ def formula(
     pair = dim % pairs if pairing == "half" else dim // 2
     one, other = (pair, pair + pairs) if pairing == "half" else (2 * pair, 2 * pair + 1)
     theta = float(frequencies[pair])
-    angle = position * theta
+    angle = float(np.float32(position) * frequencies[pair])  # as the table has it
     factor = "" if gain == 1 else f"{gain:.5g}"
+    here = np.array([position])
+    table = encode(here, frequencies, dims=dims, pairing=pairing, gain=gain, show=show).table
     return (
         rf"\theta_{{{pair}}} = {theta:.6g},\quad {position}\cdot\theta_{{{pair}}} = "
         rf"{angle:.4f}\ \mathrm{{rad}} = {np.degrees(angle):.1f}^\circ \\[6pt] "
         rf"\begin{{pmatrix}} x_{{{one}}} \\ x_{{{other}}} \end{{pmatrix}} \mapsto {factor}"
         rf"\begin{{pmatrix}} \cos {angle:.4f} & -\sin {angle:.4f} \\ "
         rf"\sin {angle:.4f} & \cos {angle:.4f} \end{{pmatrix}}"
-        rf"\begin{{pmatrix}} x_{{{one}}} \\ x_{{{other}}} \end{{pmatrix}}"
+        rf"\begin{{pmatrix}} x_{{{one}}} \\ x_{{{other}}} \end{{pmatrix}} \\[6pt] "
+        + _cell(show, f"{angle:.4f}", factor=factor, is_second=dim == other)
+        + f" = {float(table[0, dim]):.7g}"
     )
+
+
+def _cell(show: Show, angle: str, *, factor: str, is_second: bool) -> str:
+    """Return in LaTeX what a cell of the shown table is made of."""
+    if show != "turned":
+        return rf"{factor}\{'cos' if show == 'cosine' else 'sin'} {angle}"
+    both = rf"\sin {angle} + \cos {angle}" if is_second else rf"\cos {angle} - \sin {angle}"
+    both = rf"{factor}({both})" if factor else both
+    return rf"(1, \dots, 1)\colon\ {both}"
 
 
 def _quarter_turn(vectors: Matrix, pairing: Pairing) -> Matrix:

@@ -76,7 +76,7 @@ class Learned:
 
     def formula(self, position: int, column: int) -> str:
         """Return the formula in LaTeX with the number of one cell."""
-        return learned.formula(self.rows, position=position, dim=column)
+        return learned.formula(self.rows, position=position, dim=column, center=self.center)
 
     @property
     def values(self) -> Mapping[str, object]:
@@ -186,6 +186,7 @@ class Rotary:
             frequencies=self.frequencies,
             pairing=self.pairing,
             gain=self.scaling.gain,
+            show=self.show,
         )
 
     @property
@@ -309,11 +310,12 @@ class Nothing:
         return alibi.encode(self.span.count, slope=0.0, causal=self.causal)
 
     def formula(self, position: int, column: int) -> str:
-        """Return what a score is without positions, in LaTeX."""
-        score = r"\mathrm{score}_{q,k} = \frac{\mathbf{q}\cdot\mathbf{k}}{\sqrt{d}}"
+        """Return in LaTeX what a score is without positions: nothing is added."""
+        score = r"\mathrm{score}_{q,k} = \frac{\mathbf{q}\cdot\mathbf{k}}{\sqrt{d}} + b_{q,k}"
         if self.causal and column > position:
             return rf"{score} \\[6pt] {column} > {position}\text{{: the key is masked}}"
-        return rf"{score} \\[6pt] \text{{the same wherever they stand}}"
+        added = rf"b_{{{position},\,{column}}} = 0"
+        return rf"{score} \\[6pt] {added}\text{{, wherever they stand}}"
 
     @property
     def values(self) -> Mapping[str, object]:

@@ -1,21 +1,16 @@
 """How tables of positions are held, so that four thousand of them stay quick.
 
-Three ways: all cells, one number for each distance, or unit rows whose products are the cells.
-Each can say every cell, and the means of blocks of cells where a screen has fewer pixels.
+Three ways: all cells, one number for each distance, or, in `cosines`, rows whose cosines are the
+cells. Each can say every cell, those of a part, and the means of blocks where a screen has fewer
+pixels.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from components.positions import comparison
+from components.positions.parts import Part
 from components.positions.types import Encoding, Floats, Indices, Matrix, Profile, Spread, Vector
-
-# Up to so many positions each has a row of its own in a picture; more are drawn as the means of
-# blocks, so large that at most this many are left.
-ROWS_DRAWN = 1_024
-BLOCKS_DRAWN = 512
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,9 +38,13 @@ class Cells:
         """Return every cell."""
         return self.values
 
+    def part(self, part: Part) -> Matrix:
+        """Return the cells of a part."""
+        return self.values[part.rows, part.columns]
+
     def blocks(self, step: int) -> Matrix:
         """Return the mean row of every `step` positions, of the rows that exist."""
-        return _block_means(self.values, step)
+        return block_means(self.values, step)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +80,10 @@ class ByDistance:
             strides=(item, -item),
             writeable=False,
         )
+
+    def part(self, part: Part) -> Matrix:
+        """Return the cells of a part."""
+        return self.dense()[part.rows, part.columns]
 
     def blocks(self, step: int) -> Matrix:
         """Return means over square blocks, over the cells that hold something."""
@@ -119,76 +122,6 @@ class ByDistance:
         return Spread(float(low), float(median), float(high), int(reached[-1]))
 
 
-@dataclass(frozen=True, eq=False)
-class OfRows:
-    """The cosines of every two rows of a table.
-
-    Parameters
-    ----------
-    rows : ndarray of shape (positions, dims), float32
-        NaN in a whole row where there is no vector.
-    """
-
-    rows: Matrix
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Rows and columns."""
-        return len(self.rows), len(self.rows)
-
-    @cached_property
-    def _units(self) -> Matrix:
-        """The rows scaled to length 1; NaN for rows that are zero or missing."""
-        lengths = np.linalg.norm(self.rows.astype(np.float64), axis=1, keepdims=True)
-        lengths[~(lengths > 0)] = np.nan
-        return (self.rows / lengths).astype(np.float32)
-
-    @cached_property
-    def _known(self) -> Matrix:
-        """The cosines of the rows up to the last that exists."""
-        last = np.flatnonzero(np.isfinite(self._units[:, 0]))
-        units = self._units[: last[-1] + 1] if last.size else self._units[:0]
-        return np.clip(units @ units.T, -1.0, 1.0)
-
-    def dense(self) -> Matrix:
-        """Return every cosine: a · b / (|a| |b|); symmetric, NaN where a row is missing."""
-        cells = np.full(self.shape, np.nan, dtype=np.float32)
-        known = len(self._known)
-        cells[:known, :known] = self._known
-        return cells
-
-    def blocks(self, step: int) -> Matrix:
-        """Return means over square blocks: the products of the blocks' mean unit rows."""
-        if step == 1:
-            return self.dense()
-        means = _block_means(self._units, step)
-        return means @ means.T
-
-    def profile(self) -> Profile:
-        """Return similarity against distance, over all pairs of rows that exist."""
-        return comparison.by_distance(self._known)
-
-    def spread(self) -> Spread:
-        """Return percentiles over all pairs of rows that exist."""
-        return comparison.spread(self._known)
-
-
-def of_rows(table: Matrix) -> Encoding:
-    """Return a table of vectors with the cosine of every two of its rows.
-
-    Parameters
-    ----------
-    table : ndarray of shape (positions, dims), float32
-        NaN in a whole row where there is no vector.
-
-    Returns
-    -------
-    Encoding
-        ``similarity`` is symmetric, with 1 on its diagonal; NaN where a vector is missing or zero.
-    """
-    return Encoding(Cells(table), OfRows(table))
-
-
 def of_waves(table: Matrix, frequencies: Floats | Vector, *, still: float = 0) -> Encoding:
     """Return a table of waves or turned vectors, alike by the mean of cos(distance * frequency).
 
@@ -225,31 +158,12 @@ def both_ways(values: Floats) -> ByDistance:
     return ByDistance(np.concatenate([values[:0:-1], values]).astype(np.float32))
 
 
-def block_size(positions: int) -> int:
-    """Return over how many positions a picture takes means: 1 up to `ROWS_DRAWN` of them.
-
-    Returns
-    -------
-    int
-        A power of two.
-
-    Examples
-    --------
-    >>> [block_size(positions) for positions in (1_024, 1_040, 4_096)]
-    [1, 4, 8]
-    """
-    step = 1
-    while positions > ROWS_DRAWN and step * BLOCKS_DRAWN < positions:
-        step *= 2
-    return step
-
-
 def places(first: int, positions: int) -> Indices:
     """Return the positions from one on."""
     return np.arange(first, first + positions)
 
 
-def _block_means(rows: Matrix, step: int) -> Matrix:
+def block_means(rows: Matrix, step: int) -> Matrix:
     """Return the mean of every `step` rows, of those that are not NaN."""
     if step == 1:
         return rows

@@ -7,6 +7,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from components.positions.parts import Part
+
 Matrix = npt.NDArray[np.float32]
 Vector = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.intp]
@@ -58,6 +60,10 @@ class Table(Protocol):
 
     def dense(self) -> Matrix:
         """Return every cell; NaN where there is nothing."""
+        ...
+
+    def part(self, part: Part) -> Matrix:
+        """Return the cells of some neighbouring rows and columns."""
         ...
 
     def blocks(self, step: int) -> Matrix:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from string import Template
 from typing import NoReturn
@@ -16,6 +16,7 @@ from components import settings
 from components.charts import labels, theme
 from components.errors import ReaderError
 from components.ui import markdown, navigation, plot
+from components.ui.cells import Cell
 
 
 def header(stem: str) -> None:
@@ -57,7 +58,9 @@ def reader_errors() -> Iterator[None]:
         st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
 
 
-def figure(fig: go.Figure, *, key: str, alt: str) -> None:
+def figure(
+    fig: go.Figure, *, key: str, alt: str, on_cell: Callable[[Cell], None] | None = None
+) -> None:
     """Draw a figure.
 
     Parameters
@@ -67,8 +70,10 @@ def figure(fig: go.Figure, *, key: str, alt: str) -> None:
         Unique on the page.
     alt : str
         What a reader who cannot see the picture is told.
+    on_cell : callable, optional
+        Runs with a clicked cell of a table, as in `plot.draw`.
     """
-    plot.draw(fig, key=key, alt=alt)
+    plot.draw(fig, key=key, alt=alt, on_cell=on_cell)
 
 
 def caution(text: str) -> None:

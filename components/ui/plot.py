@@ -27,7 +27,8 @@ from streamlit.components import v2
 
 from components import settings
 from components.charts import labels, theme
-from components.ui import serving
+from components.ui import cells, serving
+from components.ui.cells import Cell
 from components.vectors.types import Floats
 
 _HEIGHT = 450  # pixels, of a figure that does not say; Plotly's own
@@ -42,13 +43,19 @@ const module = import(new URL("{address}", document.baseURI));
 export default async (component) => (await module).mount(component);
 """
 
+
+def loader(name: str) -> str:
+    """Return the script of a component that one of ``components/ui/browser/`` mounts."""
+    return _LOADER.replace("{address}", serving.address(name))
+
+
 Named = list[tuple[np.ndarray, Sequence[str]]]  # rows and words of each trace of words
 
 _component = v2.component(
     "lexiscope.plot",
     html=_HTML,
     css=(settings.BROWSER_DIR / "plot.css").read_text("utf-8"),
-    js=_LOADER.replace("{address}", serving.address("plot.js")),
+    js=loader("plot.js"),
     isolate_styles=False,
 )
 
@@ -85,6 +92,7 @@ def draw(
     frames: Frames | None = None,
     on_click: Callable[[str], None] | None = None,
     on_select: Callable[[list[str]], None] | None = None,
+    on_cell: Callable[[Cell], None] | None = None,
 ) -> None:
     """Draw a figure; the reader's view outlasts every change that keeps the coordinates.
 
@@ -107,48 +115,54 @@ def draw(
         Runs with the word of a clicked point, before the rerun the click causes.
     on_select : callable, optional
         Runs with all words inside a box or a lasso; with none when the selection is dropped.
+    on_cell : callable, optional
+        Runs with the clicked cell of a table whose `meta` names its ``block``, before the rerun
+        the click causes.
     """
     if not serving.is_serving():
         st.plotly_chart(labels.placed(fig), key=key, alt=alt, config={"displaylogo": False})
         return
-    words, plain = _rows(fig), _plain(fig)
+    words, figure = _rows(fig), plain(fig)
     message = {
-        "figure": plain,
+        "key": key,
+        "figure": figure,
         "alt": alt,
         "link": link,
         "rows": _n_rows(words),
         "frames": None if frames is None else _replayed(frames),
         "clicks": on_click is not None,
         "selects": on_select is not None,
+        "picks": on_cell is not None,
     }
     _component(
         key=key,
         data=json.dumps(message, cls=theme.encoder()).encode(),  # pyright: ignore[reportArgumentType]
-        height=int(plain["layout"].get("height", _HEIGHT)),  # the replay's bar included
+        height=int(figure["layout"].get("height", _HEIGHT)),  # the replay's bar included
         on_click_change=on_click and partial(_clicked, key, words, on_click),
         on_select_change=on_select and partial(_selected, key, words, on_select),
+        on_cell_change=on_cell and partial(_picked, key, on_cell),
     )
 
 
-def _plain(fig: go.Figure) -> dict[str, Any]:
+def plain(fig: go.Figure) -> dict[str, Any]:
     """Return a figure as Plotly reads it, without the template, which the browser has."""
-    plain = fig.to_plotly_json()
-    layout = plain["layout"]
+    figure = fig.to_plotly_json()
+    layout = figure["layout"]
     layout.pop("template", None)
-    layout.setdefault("uirevision", _view(plain))
-    names = [trace.get("name") for trace in plain["data"]]
-    for name, trace in zip(names, plain["data"], strict=True):
+    layout.setdefault("uirevision", _view(figure))
+    names = [trace.get("name") for trace in figure["data"]]
+    for name, trace in zip(names, figure["data"], strict=True):
         if names.count(name) == 1:
             # A hidden group stays hidden when others come or go. The names of CSS classes are
             # made of it, so it holds no space.
             trace.setdefault("uid", _digest(name))
-    return plain
+    return figure
 
 
-def _view(plain: dict[str, Any]) -> str:
+def _view(figure: dict[str, Any]) -> str:
     """Return a name for the numbers on the axes: while it stays, so do zoom and camera."""
     axes = [
-        [trace.get("type"), *(_told(trace.get(axis)) for axis in "xyz")] for trace in plain["data"]
+        [trace.get("type"), *(_told(trace.get(axis)) for axis in "xyz")] for trace in figure["data"]
     ]
     return _digest(axes)
 
@@ -205,6 +219,13 @@ def _selected(key: str, found: Named, act: Callable[[list[str]], None]) -> None:
     """Hand on the words of the selected rows, which come as one bit a row."""
     bits = np.frombuffer(b64decode(st.session_state[key]["select"]), dtype=np.uint8)
     act(_at(found, np.flatnonzero(np.unpackbits(bits, bitorder="little"))))
+
+
+def _picked(key: str, act: Callable[[Cell], None]) -> None:
+    """Hand on the clicked cell of a table."""
+    cell = cells.read(st.session_state[key]["cell"])
+    if cell is not None:
+        act(cell)
 
 
 def _at(found: Named, rows: npt.ArrayLike) -> list[str]:

@@ -92,11 +92,6 @@ def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
     return said, by_hand
 
 
-def latex(formula: str) -> None:
-    """Draw a formula of several lines."""
-    st.latex(rf"\begin{{gathered}} {formula} \end{{gathered}}")
-
-
 def scheme(name: Name, span: Span) -> Scheme:
     """Draw the controls of a scheme and return what the reader asks for.
 

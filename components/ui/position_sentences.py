@@ -5,8 +5,9 @@ What is said of the pictures below them stands in `position_captions`.
 
 import numpy as np
 
-from components.positions import alibi, tables
+from components.positions import alibi, parts
 from components.positions.comparison import Range
+from components.positions.parts import Part
 from components.positions.schemes import (
     T5,
     Alibi,
@@ -19,35 +20,72 @@ from components.positions.schemes import (
 )
 from components.positions.types import Encoding, Spread
 from components.ui import markdown
+from components.ui.cells import Cell
 
 # Tables with fewer cells on a side are drawn with more than a pixel a cell.
 _CELLS_SEEN = 200
+_EXACT = "each with its exact value on hover."
 
 
-def cells(encoding: Encoding, colors: Range) -> str:
-    """Say how many cells there are, whether all can be seen, and where the colours end."""
-    rows, columns = encoding.held.shape
-    step = tables.block_size(rows)
-    parts = [f"{rows:,} × {columns:,} cells"]
-    if step > 1:
-        parts.append(
-            f", more than a screen has pixels: each row drawn is the mean of {step} positions "
-            f"(in square tables, each cell of {step} × {step}). Choose {tables.ROWS_DRAWN:,} "
-            "positions or fewer, from wherever you like, to see every cell."
+def cells(scheme: Scheme, columns: int, colors: Range, *, part: Part | None = None) -> str:
+    """Say how many cells the table has, which are on the screen, and where the colours end."""
+    rows = scheme.span.count
+    step = parts.block_size(rows)
+    said = f"{rows:,} × {columns:,} cells"
+    if part is not None:
+        said += f"; zoomed in to the cells themselves, {_EXACT}" + _skipped(*part.shape)
+        said += " Zoom out, or double-click, for the means."
+    elif step > 1:
+        mean = f"{step} × {step} cells" if isinstance(scheme, Biased) else f"{step} positions"
+        said += (
+            f", more than a screen has pixels: each one drawn is the mean of {mean}. Drag a "
+            "rectangle to zoom in: the cells themselves appear as soon as no more than "
+            f"{parts.BLOCKS_DRAWN:,} rows and {parts.ROWS_DRAWN:,} columns are in view."
         )
     else:
-        parts.append(", each with its exact value on hover.")
-        if max(rows, columns) > _CELLS_SEEN:
-            parts.append(
-                " A screen may have fewer pixels than that: some cells are then skipped, none "
-                "averaged. Drag a rectangle to zoom in."
-            )
+        said += f", {_EXACT}" + _skipped(rows, columns)
     if colors.beyond:
-        parts.append(
+        said += (
             f" Colours end at ±{colors.limit:.2g}; {colors.beyond:,} cells lie beyond and have "
             "the end colour."
         )
-    return "".join(parts)
+    return said
+
+
+def drawn(positions: int, *, part: Part | None) -> str:
+    """Say of many positions whether their pairs are drawn or means."""
+    step = parts.block_size(positions)
+    if part is not None:
+        return f" Zoomed in to the pairs themselves, {_EXACT}"
+    return f" Drawn are means of {step} × {step} pairs; zoom in for the pairs themselves."
+
+
+def cell(scheme: Scheme, shown: Cell, *, is_chosen: bool) -> str:
+    """Say whose numbers stand in the formula, and how another cell gets there."""
+    down, across = ("query", "key") if isinstance(scheme, Biased) else ("position", "dimension")
+    named = f"{down} {shown.row:,}, {across} {shown.column:,}"
+    if is_chosen:
+        return f"Chosen: {named}. Point at the table for other cells; click to choose one."
+    if shown.rows > 1:
+        block = (
+            f"{shown.rows:,} × {shown.columns:,} cells"
+            if shown.columns > 1
+            else (f"{shown.rows:,} positions")
+        )
+        return (
+            f"Pointed at: the first of the {block} behind that mean, {named}. Click to choose it."
+        )
+    return f"Pointed at: {named}. Click to choose it."
+
+
+def _skipped(rows: int, columns: int) -> str:
+    """Say what a screen does with more cells than it has pixels."""
+    if max(rows, columns) <= _CELLS_SEEN:
+        return ""
+    return (
+        " A screen may have fewer pixels than that: some cells are then skipped, none averaged. "
+        "Drag a rectangle to zoom in."
+    )
 
 
 def ruler(scheme: Scheme, spread: Spread) -> str:

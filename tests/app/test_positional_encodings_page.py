@@ -6,6 +6,7 @@ import shutil
 
 import numpy as np
 import pytest
+from safetensors.numpy import save_file
 from transformers import GPT2Config, GPT2Model, T5Config, T5Model
 
 from components import cached, settings
@@ -187,6 +188,25 @@ def test_the_formula_follows_the_chosen_cell(open_page):
     assert r"\cos(3.0000) = -0.9899925" in formula.value
 
 
+def test_it_is_said_which_cell_the_formula_is_of(open_page):
+    page = open_page(STEM, scheme="alibi", row="7", column="2")
+    assert "Chosen: query 7, key 2." in said(page)
+    page = open_page(STEM, scheme="rotary", row="3")
+    assert "Chosen: position 3, dimension 6." in said(page)
+
+
+def test_a_t5_of_ones_own_shows_its_numbers(open_page, tmp_path, monkeypatch):
+    name = "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight"
+    held = np.random.default_rng(0).standard_normal((8, 2)).astype(np.float32)
+    (tmp_path / "mine").mkdir()
+    save_file({name: held}, tmp_path / "mine" / "model.safetensors")
+    (tmp_path / "mine" / "config.json").write_text('{"model_type": "t5"}')
+    monkeypatch.setattr(settings, "MODELS_DIR", tmp_path)
+    page = open_page(STEM, scheme="t5", positions="32", table="own-mine", head="2")
+    assert not page.exception
+    np.testing.assert_array_equal(np.diag(table(page)), np.full(32, held[0, 1]))
+
+
 def test_a_cell_that_does_not_exist_is_named_and_the_page_goes_on(open_page):
     page = open_page(STEM, row="600")
     assert not page.exception
@@ -231,7 +251,7 @@ def test_the_largest_table_is_drawn_as_means_that_say_so(open_page):
     )
     assert table(page).shape == (512, settings.MAX_DIMS)
     assert similarity(page).shape == (512, 512)
-    assert "each row drawn is the mean of 8 positions" in said(page)
+    assert "each one drawn is the mean of 8 positions" in said(page)
     page.slider(key="positions").set_value(1_024).run()
     assert table(page).shape == (1_024, settings.MAX_DIMS)
     assert "each with its exact value" in said(page)

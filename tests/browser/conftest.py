@@ -142,7 +142,7 @@ def _settle(page: Page) -> None:
         """() => !document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')
         && document.querySelector('h2')
         && [...document.querySelectorAll('.stBidiComponent')]
-            .every(part => part.querySelector('[data-testid=stPlotlyChart]'))
+            .every(part => part.querySelector('[data-testid=stPlotlyChart], .lexiscope-follower'))
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
             .every(chart => chart.querySelector('.js-plotly-plot')?._fullData)""",
         timeout=GENTLE_MS,

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts import scatter, shades
 from components.ui import plot, serving
+from components.ui.cells import Cell
 from components.vectors.colouring import Colouring
 
 WORDS = ["cat", "dog", "bread", "at&t", "<b>the</b>"]
@@ -84,14 +85,14 @@ def test_frames_have_a_sentence_each():
     ],
 )
 def test_the_view_is_kept_while_the_numbers_on_the_axes_are(figures, views):
-    names = {plot._plain(fig)["layout"]["uirevision"] for fig in figures}
+    names = {plot.plain(fig)["layout"]["uirevision"] for fig in figures}
     assert len(names) == views
 
 
 def test_traces_keep_their_identity_by_a_name_that_suits_a_css_class():
     """Plotly finds a colour bar again by the class it made of it."""
     fig = go.Figure([go.Scatter(name=name) for name in ("same sense", "twice", "twice")])
-    first, second, third = plot._plain(fig)["data"]
+    first, second, third = plot.plain(fig)["data"]
     assert first["uid"].isalnum()
     assert "uid" not in second
     assert "uid" not in third
@@ -113,6 +114,14 @@ def test_a_clicked_point_is_its_word_whatever_its_label(monkeypatch):
     assert heard == ["at&t"]
 
 
+def test_a_clicked_cell_is_handed_on_and_nonsense_is_not(monkeypatch):
+    heard = []
+    for told in ([3, 4, 8, 1], "x", None):
+        monkeypatch.setattr(st, "session_state", {"table": {"cell": told}})
+        plot._picked("table", heard.append)
+    assert heard == [Cell(3, 4, 8, 1)]
+
+
 def test_selected_bits_become_words_in_the_order_of_rows(monkeypatch):
     heard = []
     bits = base64.b64encode(bytes([0b10101])).decode()
@@ -125,7 +134,7 @@ def test_selected_bits_become_words_in_the_order_of_rows(monkeypatch):
 def test_a_point_costs_at_most_forty_bytes_and_its_word():
     points = np.random.default_rng(0).normal(size=(10_000, 2)).astype(np.float32)
     words = [f"w{number}" for number in range(10_000)]
-    sent = json.dumps(plot._plain(scatter.points(points, words, ["all"] * 10_000)), default=list)
+    sent = json.dumps(plot.plain(scatter.points(points, words, ["all"] * 10_000)), default=list)
     assert len(sent) <= 10_000 * 40 + len(json.dumps(words))
 
 

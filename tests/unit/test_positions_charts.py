@@ -1,5 +1,7 @@
 """The pictures of positional encodings hold the very numbers of their encodings."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,9 +11,19 @@ from components.charts import positions as charts
 from components.charts import theme
 from components.positions import alibi, decay, learned, length_bench, overview, scaling
 from components.positions.length_bench import Bench, Course
+from components.positions.parts import Part
 from components.positions.relative import Buckets, Trained
 from components.positions.scaling import Scaling
-from components.positions.schemes import T5, Alibi, Learned, Nothing, Rotary, Sinusoidal, Span
+from components.positions.schemes import (
+    T5,
+    Alibi,
+    Biased,
+    Learned,
+    Nothing,
+    Rotary,
+    Sinusoidal,
+    Span,
+)
 from components.positions.shuffle import Shuffled
 from components.positions.types import Profile
 
@@ -85,11 +97,30 @@ def test_more_positions_than_rows_drawn_become_means_and_say_so():
     encoding = asked.encoding()
     fig = charts.table(asked, encoding, limit=1.0)
     np.testing.assert_array_equal(heat(fig).z, encoding.held.blocks(4))
-    np.testing.assert_array_equal(heat(fig).y, np.arange(0, 2_048, 4))
+    np.testing.assert_array_equal(heat(fig).y, np.arange(0, 2_048, 4) + 1.5)  # their middles
     assert "mean of 4" in heat(fig).name
     assert "means of 4" in fig.layout.yaxis.title.text
     square = heat(charts.similarity(asked, encoding))
     assert np.asarray(square.z).shape == (512, 512)
+
+
+@pytest.mark.parametrize("asked", [replace(one, span=Span(2_048, 100)) for one in ASKED])
+def test_a_part_is_drawn_in_its_true_cells_with_the_colours_of_the_whole(asked):
+    encoding, part = asked.encoding(), Part(slice(8, 20), slice(1, 5))
+    whole, cells = (
+        heat(charts.table(asked, encoding, limit=2.0, part=shown)) for shown in (None, part)
+    )
+    np.testing.assert_array_equal(cells.z, encoding.table[8:20, 1:5])
+    np.testing.assert_array_equal(cells.y, np.arange(108, 120))
+    first = 100 if isinstance(asked, Biased) else 0
+    np.testing.assert_array_equal(cells.x, np.arange(first + 1, first + 5))
+    assert (cells.zmin, cells.zmax) == (whole.zmin, whole.zmax)
+    assert "mean" not in cells.name
+    assert tuple(cells.meta["block"]) == (1, 1)
+    assert tuple(whole.meta["block"]) == (4, 4 if first else 1)
+    assert encoding.held.blocks(4).shape == np.asarray(whole.z).shape
+    pairs = heat(charts.similarity(asked, encoding, part=part))
+    np.testing.assert_allclose(pairs.z, encoding.similarity[8:20, 1:5], atol=2e-7)
 
 
 def test_t5_without_numbers_shows_buckets_on_both_sides():

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.metrics.pairwise import cosine_similarity
 
-from components.positions import comparison, tables
-from components.positions.tables import ByDistance, Cells, OfRows
+from components.positions import comparison, parts, tables
+from components.positions.cosines import OfRows
+from components.positions.tables import ByDistance, Cells
 from components.positions.types import Encoding
 
 TABLES = arrays(
@@ -16,6 +17,11 @@ TABLES = arrays(
     st.tuples(st.integers(1, 12), st.integers(1, 8)),
     elements=st.integers(-400, 400).map(lambda number: number / 4),
 )
+
+
+def below(similarity):
+    """Every pair of different positions once: the cells below the diagonal."""
+    return similarity[np.tri(len(similarity), k=-1, dtype=bool)]
 
 
 @given(table=TABLES)
@@ -58,7 +64,7 @@ def test_a_table_by_distance_has_the_profile_and_spread_of_its_cells(lags):
     profile, dense = held.profile(), comparison.by_distance(held.dense())
     np.testing.assert_array_equal(profile.distances, dense.distances)
     np.testing.assert_allclose(profile.mean, dense.mean)
-    ours, all_pairs = held.spread(), comparison.spread(held.dense())
+    ours, all_pairs = held.spread(), comparison.spread(below(held.dense()))
     assert ours.pairs == all_pairs.pairs
     assert np.isnan(ours.median) == np.isnan(all_pairs.median)
 
@@ -66,7 +72,7 @@ def test_a_table_by_distance_has_the_profile_and_spread_of_its_cells(lags):
 def test_the_spread_of_a_table_by_distance_weighs_distances_by_their_pairs():
     """Of 1,000 positions, nearly half of all pairs are less than 293 apart."""
     falling = tables.both_ways(-np.arange(1_000.0))
-    ours, all_pairs = falling.spread(), comparison.spread(falling.dense())
+    ours, all_pairs = falling.spread(), comparison.spread(below(falling.dense()))
     np.testing.assert_allclose(
         [ours.low, ours.median, ours.high],
         [all_pairs.low, all_pairs.median, all_pairs.high],
@@ -106,10 +112,10 @@ def test_blocks_of_one_are_the_cells():
 
 @given(positions=st.integers(1, 256).map(lambda step: 16 * step))
 def test_up_to_a_limit_every_position_is_drawn_and_beyond_whole_blocks(positions):
-    step = tables.block_size(positions)
+    step = parts.block_size(positions)
     assert positions % step == 0
-    assert (step == 1) == (positions <= tables.ROWS_DRAWN)
-    assert positions // step <= tables.ROWS_DRAWN
+    assert (step == 1) == (positions <= parts.ROWS_DRAWN)
+    assert positions // step <= parts.ROWS_DRAWN
 
 
 def test_a_profile_is_taken_along_the_diagonals_below_the_main_one():
@@ -132,13 +138,25 @@ def test_a_profile_leaves_out_what_does_not_exist():
 def test_a_spread_counts_each_pair_of_different_positions_once():
     similarity = np.eye(3, dtype=np.float32)
     similarity[1, 0], similarity[2, 0], similarity[2, 1] = -1, 0, 1
-    spread = comparison.spread(similarity)
+    spread = comparison.spread(below(similarity))
     assert (spread.low, spread.median, spread.high) == pytest.approx((-0.9, 0, 0.9))
     assert spread.pairs == 3
 
 
+@pytest.mark.parametrize("count", [2, 3, 1_023, 1_024, 1_025, 2_100])
+def test_the_pairs_of_rows_are_the_cosines_below_the_diagonal(count):
+    rows = np.random.default_rng(0).standard_normal((count, 7)).astype(np.float32)
+    rows[count // 2] = np.nan
+    held = OfRows(rows)
+    oracle = below(cosine_similarity(rows[np.isfinite(rows[:, 0])].astype(np.float64)))
+    cosines = held.pairs()
+    np.testing.assert_allclose(np.sort(cosines[np.isfinite(cosines)]), np.sort(oracle), atol=1e-6)
+    np.testing.assert_array_equal(held.dense(), held.dense().T)
+    assert held.spread().pairs == (count - 1) * (count - 2) // 2
+
+
 def test_one_position_has_no_pairs():
-    spread = comparison.spread(np.ones((1, 1), dtype=np.float32))
+    spread = OfRows(np.ones((1, 1), dtype=np.float32)).spread()
     assert spread.pairs == 0
     assert np.isnan(spread.median)
 

@@ -52,6 +52,11 @@ def test_the_formula_holds_the_number_of_the_cell():
     assert r"3\times2" in text
 
 
+def test_the_formula_subtracts_the_mean_where_the_table_does():
+    text = learned.formula(TABLE, position=1, dim=0, center=True)
+    assert r"P_{1,\,0} - \bar P_{0} = 6 -3 = 3" in text
+
+
 def test_a_row_beyond_the_end_is_named():
     with pytest.raises(NoPositionError, match=r"Position 3 has no row: the table ends at pos.* 2"):
         learned.formula(TABLE, position=3, dim=0)
@@ -68,8 +73,16 @@ def test_a_table_can_be_looked_at_from_any_position_on():
     assert np.isnan(encoding.table[2]).all()
 
 
-def test_axes_are_scikit_learns_principal_components():
-    rows = np.random.default_rng(0).standard_normal((40, 6)).astype(np.float32)
+@pytest.mark.parametrize("dims", [3, 4, 6, 60])
+def test_axes_are_scikit_learns_principal_components(dims):
+    rows = np.random.default_rng(0).standard_normal((40, dims)).astype(np.float32)
     found, oracle = learned.axes(rows), PCA(3, svd_solver="full").fit(rows)
     np.testing.assert_allclose(found.shares, oracle.explained_variance_ratio_, atol=1e-6)
     np.testing.assert_allclose(np.abs(found.coordinates), np.abs(oracle.transform(rows)), atol=1e-4)
+
+
+def test_rows_that_are_all_alike_have_no_axes_and_no_error():
+    with np.errstate(invalid="ignore"):
+        found = learned.axes(np.ones((5, 4), np.float32))
+    assert np.isnan(found.shares).all()
+    assert not found.coordinates.any()

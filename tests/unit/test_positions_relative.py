@@ -23,6 +23,13 @@ def oracle(offsets, held):
     ).numpy()
 
 
+def at_an_edge(distances, held):
+    """Where T5's logarithm is a whole number: libraries round it up or down as they happen to."""
+    steps = np.log(np.maximum(distances, held.exact) / held.exact)
+    steps *= (held.a_direction - held.exact) / np.log(held.max_distance / held.exact)
+    return (distances > held.exact) & (np.abs(steps - steps.round()) < 1e-5)
+
+
 @pytest.mark.parametrize("causal", [True, False])
 @pytest.mark.parametrize("distance", [64, 80, 128, 256, 1_000, 1_024])
 @pytest.mark.parametrize("count", [4, 8, 12, 20, 32, 64, 100])
@@ -39,7 +46,8 @@ def test_buckets_are_t5s(count, distance, causal):
 def test_buckets_are_t5s_for_any_shape_and_never_fall_with_distance(count, distance, causal):
     held, offsets = Buckets(count, distance, causal), np.arange(-2_000, 1)
     found = held.numbers(offsets)
-    np.testing.assert_array_equal(found, oracle(offsets, held))
+    clear = ~at_an_edge(-offsets, held)
+    np.testing.assert_array_equal(found[clear], oracle(offsets, held)[clear])
     assert (np.diff(found) <= 0).all()
     assert found[-1] == 0
     assert (found[offsets <= -distance] == held.a_direction - 1).all()

@@ -1,5 +1,7 @@
 """Each scheme, asked through one door, gives what its own module gives; its code runs."""
 
+import re
+
 import numpy as np
 import pytest
 from safetensors.numpy import save_file
@@ -78,9 +80,26 @@ def test_a_stretched_rotary_looks_at_the_end_of_the_text():
     assert (far.frequencies[1:] < near.frequencies[1:]).all()
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=ids)
-def test_the_formula_is_that_of_the_scheme(asked):
-    assert asked.formula(10, 3)
+SHOWN = [Rotary(SPAN, 8, 100, show=show) for show in ("cosine", "sine")]
+
+
+@pytest.mark.parametrize("asked", [*ASKED, *STRETCHED, *SHOWN])
+def test_the_formula_of_every_cell_has_the_number_on_the_screen(asked):
+    table, first = asked.encoding().table, asked.span.first
+    for row, column in ((0, 0), (9, 0), (9, 3), (9, 5), (30, 1)):
+        if column >= table.shape[1] or not np.isfinite(table[row, column]):
+            continue
+        text = asked.formula(first + row, column)
+        numbers = [float(found) for found in re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", text)]
+        off = np.abs(np.array([*numbers, np.inf]) - table[row, column]).min()
+        assert off <= 1e-6 * abs(table[row, column]), (text, table[row, column])
+        assert "-0}" not in text
+        assert "= -0 " not in text
+
+
+@pytest.mark.parametrize("asked", [Alibi(SPAN), Nothing(SPAN)])
+def test_no_bias_is_a_plain_zero(asked):
+    assert not np.signbit(np.diag(asked.encoding().table)).any()
 
 
 @pytest.mark.parametrize("asked", [*ASKED, *STRETCHED], ids=ids)

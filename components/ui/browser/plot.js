@@ -2,14 +2,16 @@
 // Its Python side is components/ui/plot.py.
 
 /* global Plotly */
+import { announce, queue, tell as inform } from "./followers.js";
 import { Labels } from "./labels.js";
 import { join, tell } from "./links.js";
 import { Replay } from "./replay.js";
-import { paint, read } from "./theme.js";
+import { paint, read, tinted } from "./theme.js";
 import { settings } from "./toolbar.js";
 import { isOfWords, words } from "./words.js";
 
 const STILL = 5; // pixels a click may move
+const DOUBLE_CLICK_MS = 300; // Plotly's own
 const SETTLING = 40; // frames a camera goes on turning after the hand has stopped
 const KEYS = { "+": "in", "=": "in", "-": "out", 0: "reset" };
 const views = new WeakMap();
@@ -34,6 +36,12 @@ function load(name) {
     script.onerror = () => reject(new Error("The picture could not be loaded; reload the page."));
     script.src = new URL(name, import.meta.url);
   });
+}
+
+/** Return the titles of a flat figure's axes. */
+function titles(layout) {
+  return Object.fromEntries(["xaxis", "yaxis"].filter((axis) => layout[axis]?.title)
+    .map((axis) => [axis, layout[axis].title]));
 }
 
 /** One figure on the page. */
@@ -73,16 +81,49 @@ class View {
     this.box.setAttribute("aria-label", asked.alt);
     this.leave?.();
     this.leave = asked.link ? join(asked.link, this) : undefined;
+    this.end?.();
+    this.end = announce(asked.key, this);
     this.prepare(asked.frames);
     const size = this.size();
     if (!size.width) return; // not on the screen yet: the observer will tell
     const isNew = !this.chart._fullLayout;
+    this.figure = { data: figure.data, titles: titles(figure.layout) };
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
     this.keep(figure.layout);
-    await Plotly.react(this.chart, { ...figure, config: this.config() });
+    await this.draw(figure.layout);
     if (isNew) this.listen();
     this.refresh();
+    inform(asked.key, "look");
+  }
+
+  /** Draw the figure's own traces and, over them, those laid there, with their titles. */
+  draw(layout) {
+    const { data, titles } = this.covering ? this.over() : this.figure;
+    const named = Object.entries(titles).map(([axis, title]) => [axis, { ...layout[axis], title }]);
+    return Plotly.react(this.chart,
+      { data, layout: { ...layout, ...Object.fromEntries(named) }, config: this.config() });
+  }
+
+  /** Return the traces, with the colour bar on what lies on top, and the titles of the axes. */
+  over() {
+    const { data, layout } = JSON.parse(tinted(this.covering, this.theme));
+    const below = this.figure.data.map((trace) => ({ ...trace, showscale: false }));
+    return { data: [...below, ...data], titles: titles(layout) };
+  }
+
+  /** Lay a figure, as text, over the one there is; the view stays. Without one, take it away. */
+  cover(figure) {
+    if (figure === this.covering) return;
+    this.covering = figure;
+    this.drawn = this.drawn.then(() => this.chart._fullLayout && this.draw(this.chart.layout));
+  }
+
+  /** Return the ends of both axes in view, the lower first; nothing before a figure is drawn. */
+  range() {
+    const { xaxis, yaxis } = this.chart._fullLayout ?? {};
+    const ends = (axis) => [...axis.range].sort((one, other) => one - other);
+    return xaxis && { x: ends(xaxis), y: ends(yaxis) };
   }
 
   /** Keep the part of the picture the reader has chosen to see, unless the coordinates changed.
@@ -138,8 +179,9 @@ class View {
   /** Return Plotly's settings; Plotly draws anew from nothing whenever they change. */
   config() {
     const picks = Boolean(this.isMap && (this.asked.selects || this.asked.link));
-    const kind = `${this.isMap} ${picks}`;
-    if (kind !== this.kind) this.settings = settings(this, { picks, zooms: this.isMap });
+    const zooms = this.isMap || this.figure.data.some(({ meta }) => meta?.block?.some((size) => size > 1));
+    const kind = `${zooms} ${picks}`;
+    if (kind !== this.kind) this.settings = settings(this, { picks, zooms });
     this.kind = kind;
     return this.settings;
   }
@@ -149,14 +191,15 @@ class View {
     const { chart } = this;
     chart.on("plotly_relayout", (changes) => {
       this.isMoved ||= Object.keys(changes).some((name) => /range|camera/.test(name));
+      inform(this.asked.key, "look");
     });
     for (const name of ["relayouting", "relayout", "afterplot", "restyle"])
       chart.on(`plotly_${name}`, () => (name === "restyle" ? this.refresh() : this.follow()));
     chart.on("plotly_hover", ({ points }) => this.hover(points[0]));
     chart.on("plotly_unhover", () => this.hover());
-    chart.on("plotly_click", ({ points }) => {
+    chart.on("plotly_click", ({ points, event }) => {
       if (chart._fullLayout.scene) this.hover(points[0]); // on pressing: it may become a turn
-      else this.click(this.point(points[0]));
+      else this.click(this.point(points[0]), event.detail > 1 ? undefined : this.cell(points[0]));
     });
     // A click while selecting comes as a selection of nothing, though what is selected stays.
     chart.on("plotly_selected", (event) => event && this.select(event.points));
@@ -171,9 +214,18 @@ class View {
     return { row: trace.customdata[place], name: words(trace)[place] };
   }
 
+  /** Return row and column of the first cell behind a point of a table, and how many there are. */
+  cell(found) {
+    const block = found && this.chart._fullData[found.curveNumber]?.meta?.block;
+    if (!block) return undefined;
+    const first = (middle, size) => Math.round(middle - (size - 1) / 2);
+    return [first(found.y, block[0]), first(found.x, block[1]), ...block];
+  }
+
   hover(found) {
     this.hovered = this.point(found);
     this.share();
+    inform(this.asked.key, "point", this.cell(found));
   }
 
   /** In space Plotly tells a click from a turn no better than by the button (plotly.js 6185). */
@@ -184,8 +236,11 @@ class View {
     this.follow();
   }
 
-  click(point) {
+  click(point, cell) {
     if (point && this.asked.clicks) this.send("click", point.row);
+    clearTimeout(this.picking); // a second click is for the view
+    if (cell && this.asked.picks)
+      this.picking = setTimeout(() => queue(() => this.send("cell", cell)), DOUBLE_CLICK_MS);
   }
 
   /** Report which rows are selected, one bit each. */
@@ -217,6 +272,8 @@ class View {
 
   remove() {
     this.leave?.();
+    this.end?.();
+    clearTimeout(this.picking);
     this.observer.disconnect();
     this.replay?.remove();
     views.delete(this.box);

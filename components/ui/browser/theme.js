@@ -21,12 +21,15 @@ export function read(element) {
     font: variable("font"), title: variable("heading-font") };
 }
 
-/** Return a message with real colours in its figure; two digits of opacity may follow a colour. */
+/** Return a text with real colours in it; two digits of opacity may follow a colour. */
+export function tinted(json, theme) {
+  return json.replace(/"#(0000\d\d)/g, (whole, place) =>
+    theme.colors[place] ? `"${theme.colors[place]}` : whole);
+}
+
+/** Return a message with real colours in its figure. */
 export function paint(json, theme) {
-  const message = JSON.parse(
-    json.replace(/"#(0000\d\d)/g, (whole, place) =>
-      theme.colors[place] ? `"${theme.colors[place]}` : whole),
-  );
+  const message = JSON.parse(tinted(json, theme));
   const { layout } = message.figure;
   if (layout.title?.text) layout.title.text = `<b>${layout.title.text}</b>`;
   layout.template = template(theme);

@@ -1,0 +1,94 @@
+// Parts of a page that follow a plot: what of it is in view, and where the reader points.
+// Their Python side is components/ui/followers.py.
+
+const REST_MS = 150; // so long a pointer rests, or a view stands still, before Python hears of it
+
+const APART_MS = 50;
+
+let turn = Promise.resolve();
+const plots = new Map(); // by the name Python gave them
+const followers = new Map(); // by their boxes
+
+/** Send to Python, one value after the other: of two at once, Streamlit runs one's fragment only. */
+export function queue(send) {
+  turn = turn.then(() => {
+    send();
+    return new Promise((resume) => { setTimeout(resume, APART_MS); });
+  });
+}
+
+/** Let others follow a plot; returns a function that ends it. */
+export function announce(name, plot) {
+  plots.set(name, plot);
+  return () => { if (plots.get(name) === plot) plots.delete(name); };
+}
+
+/** Tell those who follow a plot that its view changed ("look") or the pointer moved ("point"). */
+export function tell(name, what, value) {
+  for (const one of followers.values()) if (one.of === name) one[what]?.(value);
+}
+
+/** Take what Python sent; called anew with every change of it. */
+export function mount({ data, parentElement, setStateValue, setTriggerValue }) {
+  const box = parentElement.querySelector(".lexiscope-follower");
+  const message = JSON.parse(new TextDecoder().decode(data));
+  if (!followers.has(box)) followers.set(box, message.whole ? new Sight() : new Pointer());
+  const follower = followers.get(box);
+  Object.assign(follower, message, { setStateValue, setTriggerValue });
+  follower.look?.();
+  return () => {
+    followers.delete(box);
+    follower.remove();
+  };
+}
+
+/** Reports the cell of a table on which the pointer rests. */
+class Pointer {
+  point(cell) {
+    clearTimeout(this.timer);
+    if (!cell) return;
+    this.timer = setTimeout(() => queue(() => this.setTriggerValue("cell", cell)), REST_MS);
+  }
+
+  remove() {
+    clearTimeout(this.timer);
+  }
+}
+
+/** Asks for the cells of what is in view, where few enough are, and lays them over the means. */
+class Sight {
+  /** Do what suits the view: `most` rows and columns of the `whole` may be seen in their cells. */
+  look() {
+    clearTimeout(this.timer);
+    const plot = plots.get(this.of);
+    const view = plot?.range();
+    if (!view) return;
+    const seen = { x: within(view.x, this.whole.x), y: within(view.y, this.whole.y) };
+    const isNear = fits(seen.x, this.most.x) && fits(seen.y, this.most.y);
+    plot.cover(isNear ? this.cells?.figure : undefined);
+    const isHeld = this.cells && holds(this.cells.x, seen.x) && holds(this.cells.y, seen.y);
+    if (isNear === Boolean(this.asked) && (isHeld || !isNear)) return;
+    this.timer = setTimeout(() => this.ask(isNear ? seen : null), REST_MS);
+  }
+
+  ask(seen) {
+    if (JSON.stringify(seen) === this.asked) return;
+    this.asked = seen && JSON.stringify(seen);
+    queue(() => this.setStateValue("view", seen));
+  }
+
+  remove() {
+    clearTimeout(this.timer);
+    plots.get(this.of)?.cover(undefined);
+  }
+}
+
+/** Return the part of an interval that lies in another. */
+const within = ([low, high], [first, last]) => [Math.max(low, first), Math.min(high, last)];
+
+/** Tell whether one interval holds another. */
+const holds = ([low, high], [first, last]) => low <= first && last <= high;
+
+/** Tell whether an interval shows some cells, and no more than so many; they end at halves. */
+const fits = ([low, high], most) =>
+  low < high && Math.ceil(high - 0.5) - Math.floor(low + 0.5) < most;
