@@ -80,6 +80,8 @@ from components.vectors.word_path import NeighborGraph, Path
 
 UPLOAD = "upload-"  # names of readers' own files begin so
 INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
+# What t-SNE needs, the job asked for most: its points move half a second sooner.
+_WORKER_IMPORTS = ("components.vectors.picture", "scipy.sparse", "scipy.fft", "threadpoolctl")
 _reading = threading.Lock()  # one reader's file at a time: each may take much memory for a moment
 
 
@@ -188,7 +190,7 @@ def random_pairs(name: str) -> Vector:
 @st.cache_resource(max_entries=1, on_release=jobs.Executor.close)
 def executor() -> jobs.Executor:
     """Return where heavy work runs: one for all readers."""
-    return jobs.Executor()
+    return jobs.Executor(imports=_WORKER_IMPORTS)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -15,6 +15,8 @@ _READER = "_reader"
 _WAITING = "_waiting_for"
 _LAST = "_last_shown"
 _LOOK_SECONDS = 1.0
+_SOON_SECONDS = 0.3  # between looks at a young job: what is quick, and what moves, is seen at once
+_YOUNG_SECONDS = 4.0
 
 
 class Wanted(Protocol):
@@ -31,6 +33,10 @@ class Work(Protocol):
 
     def status(self, key: str) -> Any:  # noqa: ANN401  # a Status of components.jobs, or None
         """Return how a job stands."""
+        ...
+
+    def prepare(self) -> None:
+        """Get ready for a job that may be asked for soon."""
         ...
 
     def cancel(self, key: str, *, reader: str) -> None:
@@ -121,6 +127,7 @@ def last(kind: type[W], *, name: str = "") -> W | None:
 
 def _offer(wanted: W, label: str, start: Callable[[W, str], None], work: Work, name: str) -> None:
     """Draw the button that starts the job, and why the last try gave nothing."""
+    work.prepare()
     status = work.status(wanted.key)
     if status is not None and status.state == "failed":
         st.warning(markdown.literal(status.sentence), icon=":material/error:")
@@ -143,17 +150,35 @@ def _begin(wanted: W, start: Callable[[W, str], None], work: Work, name: str) ->
     start(wanted, _reader())
 
 
-@st.fragment(run_every=_LOOK_SECONDS)
 def _watch(key: str, work: Work, name: str) -> None:
     """Draw how far a job is, until it is finished; then run the page again, once."""
+    is_young = _is_young(work, key)
+
+    @st.fragment(run_every=_pace(is_young))
+    def look() -> None:
+        status = work.status(key)
+        if _waiting().get(name) != key or not _is_going_on(work, key):
+            st.rerun()
+        if is_young and not _is_young(work, key):
+            st.rerun()  # a fragment cannot change its own pace
+        bar, stop = st.columns([5, 1], vertical_alignment="center")
+        bar.progress(min(1.0, status.fraction), text=_told(status))
+        stop.button(
+            "Cancel", key=f"cancel{name}", on_click=_stop, args=(key, work, name), width="stretch"
+        )
+
+    look()
+
+
+def _is_young(work: Work, key: str) -> bool:
+    """Tell whether a job was asked for a moment ago."""
     status = work.status(key)
-    if _waiting().get(name) != key or not _is_going_on(work, key):
-        st.rerun()
-    bar, stop = st.columns([5, 1], vertical_alignment="center")
-    bar.progress(min(1.0, status.fraction), text=_told(status))
-    stop.button(
-        "Cancel", key=f"cancel{name}", on_click=_stop, args=(key, work, name), width="stretch"
-    )
+    return status is not None and status.seconds < _YOUNG_SECONDS
+
+
+def _pace(is_young: bool) -> float:
+    """Return how many seconds pass between two looks at a job."""
+    return _SOON_SECONDS if is_young else _LOOK_SECONDS
 
 
 def _told(status: Any) -> str:  # noqa: ANN401  # a Status of components.jobs
@@ -166,20 +191,23 @@ def _told(status: Any) -> str:  # noqa: ANN401  # a Status of components.jobs
     return f"{sentence}, about {more} to go)"
 
 
-@st.fragment(run_every=_LOOK_SECONDS)
 def watch(wanted: Wanted, *, work: Work, draw: Callable[[Any], None]) -> None:
-    """Draw what a job shows of its result while it runs, again and again.
+    """Draw what a job shows of its result until it is finished, again and again.
 
     Parameters
     ----------
     wanted : has a `key`
     work : where the job runs
     draw : callable
-        Gets the latest that was shown.
+        Gets the latest that was shown; None while nothing was.
     """
-    status = work.status(wanted.key)
-    if status is not None and status.preview is not None:
-        draw(status.preview)
+
+    @st.fragment(run_every=_pace(_is_young(work, wanted.key)))
+    def look() -> None:
+        status = work.status(wanted.key)
+        draw(None if status is None else status.preview)
+
+    look()
 
 
 def _stop(key: str, work: Work, name: str) -> None:

@@ -35,6 +35,9 @@ class Hand:
         function, args, _ = self.asked[key]
         return function(lambda *_: None, *args)
 
+    def prepare(self):
+        self.is_prepared = True
+
     def cancel(self, key, *, reader):
         assert self.asked[key][2] == reader
         self.state = "cancelled"
