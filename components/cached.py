@@ -44,6 +44,7 @@ from components.vectors import (
     contextual_measures,
     contextual_sentences,
     contextual_study,
+    estimate,
     inspector,
     layouts,
     pairing,
@@ -270,7 +271,13 @@ def start_judgement(wanted: Judging, reader: str) -> None:
     """Have the worker measure a picture at every word, unless it already does."""
     shown = wanted.picture
     values = (shown.asked.vectors, shown.asked.recipe, shown.drawn.projection.coordinates)
-    executor().submit(wanted.key, picture.judge, *values, reader=reader)
+    expected = estimate.judging(len(shown.asked.vectors))
+    executor().submit(wanted.key, picture.judge, *values, reader=reader, expected=expected)
+
+
+def judgement_takes(wanted: Judging) -> float:
+    """Return about how many seconds measuring a picture at every word takes here."""
+    return estimate.judging(len(wanted.picture.asked.vectors)) * executor().slowness
 
 
 def simplest_picture(wanted: Asked) -> Picture:
@@ -283,7 +290,13 @@ def simplest_picture(wanted: Asked) -> Picture:
 def start_picture(wanted: Asked, reader: str) -> None:
     """Have the worker compute a picture, unless it already does."""
     values = (wanted.vectors, wanted.recipe, wanted.previous)
-    executor().submit(wanted.key, picture.compute, *values, reader=reader)
+    expected = estimate.picture(wanted.vectors.shape, wanted.recipe)
+    executor().submit(wanted.key, picture.compute, *values, reader=reader, expected=expected)
+
+
+def picture_takes(wanted: Asked) -> float:
+    """Return about how many seconds a picture takes here."""
+    return estimate.picture(wanted.vectors.shape, wanted.recipe) * executor().slowness
 
 
 def find_seeds(wanted: Asked) -> Seeds | None:
@@ -294,7 +307,13 @@ def find_seeds(wanted: Asked) -> Seeds | None:
 def start_seeds(wanted: Asked, reader: str) -> None:
     """Have the worker make pictures by several seeds, unless it already does."""
     values = (wanted.vectors, wanted.recipe, wanted.previous)
-    executor().submit(wanted.key, seeds.several, *values, reader=reader)
+    expected = estimate.several(wanted.vectors.shape, wanted.recipe)
+    executor().submit(wanted.key, seeds.several, *values, reader=reader, expected=expected)
+
+
+def seeds_take(wanted: Asked) -> float:
+    """Return about how many seconds pictures by several seeds take here."""
+    return estimate.several(wanted.vectors.shape, wanted.recipe) * executor().slowness
 
 
 def find_clusters(wanted: clusters.Asked) -> Clusters | None:
@@ -305,7 +324,14 @@ def find_clusters(wanted: clusters.Asked) -> Clusters | None:
 def start_clusters(wanted: clusters.Asked, reader: str) -> None:
     """Have the worker find clusters, unless it already does."""
     values = (wanted.matrix, wanted.method, wanted.number, wanted.seed)
-    executor().submit(wanted.key, clusters.find, *values, reader=reader)
+    expected = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
+    executor().submit(wanted.key, clusters.find, *values, reader=reader, expected=expected)
+
+
+def clusters_take(wanted: clusters.Asked) -> float:
+    """Return about how many seconds finding clusters takes here."""
+    found = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
+    return found * executor().slowness
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Picture: _key})

@@ -28,6 +28,7 @@ _LOOK_SECONDS = 0.1  # how often a running job is looked after
 _CANCEL = "cancel"
 _PREVIEW_SECONDS = 0.1  # previews are sent no more often; what is left out is never seen
 _SMOOTH_SECONDS = 5.0  # over about so long a job's pace is averaged
+_TELLING_SECONDS = 5.0  # a job expected to take so long counts half in how slow the machine is
 _FIRST_ESTIMATE_SECONDS = 2.0  # a younger job does not say when it will be finished
 
 
@@ -116,6 +117,7 @@ class _Job:
     key: str
     message: Any
     readers: set[str]
+    expected: float | None = None
     state: State = "waiting"
     fraction: float = 0.0
     sentence: str = "Waiting for another computation to finish …"
@@ -123,6 +125,7 @@ class _Job:
     preview: object = None
     pace: Pace = field(default_factory=Pace)
     begun: float = field(default_factory=time.monotonic)
+    started: float | None = None
     ended: float | None = None
 
 
@@ -164,10 +167,21 @@ class Executor:
         self._jobs: OrderedDict[str, _Job] = OrderedDict()
         self._line: deque[_Job] = deque()
         self._threads = self._free = 0
+        self._slowness = 1.0
         self._is_closed = False
 
+    @property
+    def slowness(self) -> float:
+        """How many times as long as expected the latest jobs took; 1 while none is finished."""
+        return self._slowness
+
     def submit(
-        self, key: str, function: Callable[..., object], *args: object, reader: str = ""
+        self,
+        key: str,
+        function: Callable[..., object],
+        *args: object,
+        reader: str = "",
+        expected: float | None = None,
     ) -> None:
         """Ask for ``function(report, *args)`` to be run in a worker, unless it already was.
 
@@ -182,12 +196,14 @@ class Executor:
         *args : values that can be sent to another process
         reader : str
             Who asks. A job is cancelled when everybody who asked has cancelled it.
+        expected : float, optional
+            How many seconds it should take, from which `slowness` is learned.
         """
         message = ForkingPickler.dumps((function, args))  # fails here, in the caller, if it must
         with self._change:
             job = self._jobs.get(key)
             if job is None or job.state in ("failed", "cancelled") or _is_stopping(job):
-                job = self._jobs[key] = _Job(key, message, set())
+                job = self._jobs[key] = _Job(key, message, set(), expected)
                 self._line.append(job)
             job.readers.add(reader)
             self._jobs.move_to_end(key)
@@ -283,8 +299,18 @@ class Executor:
         with self._change:
             job.state, job.value, job.ended = state, value, time.monotonic()
             job.message = job.preview = None
+            if state == "done":
+                self._learn(job)
             self._forget()
             self._change.notify_all()
+
+    def _learn(self, job: _Job) -> None:
+        """Correct how slow the machine is by a job that is done: the more, the longer it was."""
+        if job.expected is None or job.started is None or job.ended is None:
+            return
+        weight = job.expected / (job.expected + _TELLING_SECONDS)
+        ratio = max(job.ended - job.started, 1e-3) / job.expected
+        self._slowness *= (ratio / self._slowness) ** weight
 
     def _next(self) -> _Job | None:
         """Return the next job of the line; None after `idle_seconds` without one."""
@@ -298,7 +324,7 @@ class Executor:
                 self._threads -= 1
                 return None
             job = self._line.popleft()
-            job.state, job.sentence = "running", "Starting …"
+            job.state, job.sentence, job.started = "running", "Starting …", time.monotonic()
             return job
 
     def _serve(self) -> None:

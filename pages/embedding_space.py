@@ -36,6 +36,7 @@ with stage, layout.reader_errors():
         start=cached.start_picture,
         work=cached.executor(),
         otherwise=cached.simplest_picture,
+        takes=cached.picture_takes,
     )
     if shown.asked.key != wanted.key:
         layout.caution(sentences.stale(shown))

@@ -17,6 +17,7 @@ _LAST = "_last_shown"
 _LOOK_SECONDS = 1.0
 _SOON_SECONDS = 0.3  # between looks at a young job: what is quick, and what moves, is seen at once
 _YOUNG_SECONDS = 4.0
+_NEARLY_TEN, _MINUTES_FROM, _HOURS_FROM = 9.5, 92.5, 5_400.0  # seconds: from here on coarser units
 
 
 class Wanted(Protocol):
@@ -56,6 +57,7 @@ def latest(
     start: Callable[[W, str], None],
     work: Work,
     otherwise: Callable[[W], R],
+    takes: Callable[[W], float] | None = None,
     name: str = "",
 ) -> R:
     """Return what is wanted if it is there; else offer to compute it, and return what was shown.
@@ -75,6 +77,8 @@ def latest(
     work : where the job runs
     otherwise : callable
         Returns something light to show meanwhile.
+    takes : callable, optional
+        Returns about how many seconds the job will take, which the button says.
     name : str
         Tells several of these on one page apart.
 
@@ -83,7 +87,7 @@ def latest(
     the answer, or the last one this reader saw if it can still be found, or the light one
     """
     kind = (type(wanted), name)
-    found = answer(wanted, label=label, find=find, start=start, work=work, name=name)
+    found = answer(wanted, label=label, find=find, start=start, work=work, takes=takes, name=name)
     if found is not None:
         _last()[kind] = wanted
         return found
@@ -98,6 +102,7 @@ def answer(
     find: Callable[[W], R | None],
     start: Callable[[W, str], None],
     work: Work,
+    takes: Callable[[W], float] | None = None,
     name: str = "",
 ) -> R | None:
     """Return what is wanted if it is there; else offer to compute it, and return None.
@@ -111,7 +116,8 @@ def answer(
     if is_awaited(wanted, work=work, name=name):
         _watch(wanted.key, work, name)
     else:
-        _offer(wanted, label, start, work, name)
+        told = label if takes is None else f"{label} (about {duration(takes(wanted))})"
+        _offer(wanted, told, start, work, name)
     return None
 
 
@@ -187,8 +193,20 @@ def _told(status: Any) -> str:  # noqa: ANN401  # a Status of components.jobs
     left = status.seconds_left
     if left is None:
         return f"{sentence})"
-    more = f"{left / 60:.0f} min" if left >= 100 else f"{max(1, round(left)):.0f} s"
-    return f"{sentence}, about {more} to go)"
+    return f"{sentence}, about {duration(left)} to go)"
+
+
+def duration(seconds: float) -> str:
+    """Write how long something takes, no more exactly than that can be known.
+
+    >>> duration(0.2), duration(7.4), duration(47.0), duration(200.0), duration(9000.0)
+    ('1 s', '7 s', '45 s', '3 min', '2.5 h')
+    """
+    if seconds < _NEARLY_TEN:
+        return f"{max(1, round(seconds))} s"
+    if seconds < _MINUTES_FROM:
+        return f"{5 * round(seconds / 5)} s"
+    return f"{seconds / 60:.0f} min" if seconds < _HOURS_FROM else f"{seconds / 3600:.1f} h"
 
 
 def watch(wanted: Wanted, *, work: Work, draw: Callable[[Any], None]) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 
 import numpy as np
 import pytest
@@ -22,7 +23,9 @@ class Hand:
         self.state = "running"
         self.answer = None
 
-    def submit(self, key, function, *args, reader):
+    slowness = 1.0
+
+    def submit(self, key, function, *args, reader, **_others):
         self.asked[key] = (function, args, reader)
         self.state = "running"
 
@@ -197,7 +200,16 @@ def test_the_last_picture_stays_while_the_next_is_computed(open_page):
     page = open_page(STEM, method="umap")  # ready-made
     page.slider(key="n_neighbors").set_value(5).run()
     assert "last picture: UMAP of 96 words" in said(page)
-    assert page.button(key="compute").label == "Compute UMAP of 96 words"
+    assert page.button(key="compute").label.startswith("Compute UMAP of 96 words (about ")
+
+
+def test_the_button_says_how_long_it_will_take_on_this_machine(open_page, hand):
+    page = open_page(STEM, words="", also="ranks", to="2500", method="t-sne")
+    label = page.button(key="compute").label
+    assert re.fullmatch(r"Compute t-SNE of 2,500 words \(about \d+ s\)", label)
+    hand.slowness = 100.0
+    page.run()
+    assert page.button(key="compute").label.endswith(" min)")
 
 
 def test_cancelling_offers_to_compute_again(open_page, hand):

@@ -34,12 +34,14 @@ WATCH = """
 const places = () => {
     const traces = document.querySelector('.js-plotly-plot')?._fullData ?? [];
     const words = traces.filter((trace) => trace.customdata && trace.meta?.rank !== undefined);
-    return words.length ? ['x', 'y'].map((axis) => words.flatMap((w) => Array.from(w[axis]))) : null;
+    const along = (axis) => words.flatMap((trace) => Array.from(trace[axis]));
+    return words.length ? [along('x'), along('y')] : null;
 };
 window.watch = () => {
     window.seen = [{ seconds: 0, places: places() }];
     let began = null, last = JSON.stringify(places());
-    addEventListener('click', () => { began ??= performance.now(); }, { capture: true, once: true });
+    const begin = () => { began = performance.now(); };
+    addEventListener('click', begin, { capture: true, once: true });
     setInterval(() => {
         const now = places(), text = JSON.stringify(now);
         if (began === null || !now || text === last) return;

@@ -47,7 +47,8 @@ SCRIPT = "projector_binary.js"
 PAGE = f"""<!doctype html><body style="margin: 0; height: 100vh">
 <vz-projector-app serving-mode="demo" projector-config-json-path="config.json"></vz-projector-app>
 <script src="{SCRIPT}"></script>"""
-SET = "document.querySelector('vz-projector-app')?.shadowRoot?.querySelector('vz-projector')?.dataSet"
+APP = "document.querySelector('vz-projector-app')"
+SET = f"{APP}?.shadowRoot?.querySelector('vz-projector')?.dataSet"
 # The Projector computes in callbacks of timers: the one after which PCA is there is timed.
 TIMED = f"""
 const plain = window.setTimeout;
