@@ -176,7 +176,7 @@ def test_an_unknown_focus_is_corrected_by_a_click(open_page):
 def test_nothing_heavy_starts_by_itself_and_pca_is_shown_meanwhile(open_page, hand):
     page = open_page(STEM, words=FEW, method="t-sne", perplexity="4")
     assert not hand.asked
-    assert page.button(key="compute").label == "Compute t-SNE of 11 words"
+    assert page.button(key="compute").label == "Compute t-SNE of 11 words (about 1 s)"
     assert "last picture: PCA of 11 words" in said(page)
     assert "x" in traces(page)["animals"]
 
@@ -305,7 +305,7 @@ def finish(page, hand, button):
     page.button(key=button).click()
     submit = hand.submit
 
-    def at_once(key, function, *args, reader):
+    def at_once(key, function, *args, reader, **_others):
         submit(key, function, *args, reader=reader)
         hand.state = "done"
 
@@ -385,7 +385,7 @@ def test_the_noise_twin_stands_beside_the_picture(open_page):
 @pytest.mark.usefixtures("hand")
 def test_the_classic_trap_is_one_click_away(open_page):
     page = open_page(STEM, view="noise", trap="true")
-    assert page.button(key="computetrap").label == "Compute t-SNE of 500 points of noise"
+    assert page.button(key="computetrap").label.startswith("Compute t-SNE of 500 points of noise (a")
     assert "trustworthiness" in said(page)
 
 
@@ -435,7 +435,7 @@ def test_what_was_measured_at_a_sample_can_be_measured_at_every_word(open_page, 
     monkeypatch.setattr(faithfulness, "_FEWEST", 20)
     page = open_page(STEM, words="", also="ranks", to="300")
     assert "Measured at 90 of the 300 words, drawn at random." in said(page)
-    assert page.button(key="computejudgement").label == "Measure at all 300 words"
+    assert page.button(key="computejudgement").label == "Measure at all 300 words (about 1 s)"
     page = finish(page, hand, "computejudgement").run()
     assert "trustworthiness" in said(page)
     assert "Measured at" not in said(page)
