@@ -21,6 +21,7 @@ DIMS = st.integers(2, 1_000)
         (T_SNE, 2_500, 6.8),
         (Recipe("t-sne", perplexity=100.0), 2_500, 7.9),
         (Recipe("t-sne", dims=3), 2_500, 22.0),
+        (Recipe("t-sne", dims=3), 4_000, 105.0),
         (T_SNE, 10_000, 14.0),
         (T_SNE, 60_003, 74.4),
         (UMAP, 100, 2.5),
