@@ -46,6 +46,7 @@ from components.vectors import (
     contextual_measures,
     contextual_sentences,
     contextual_study,
+    estimate,
     inspector,
     layouts,
     pairing,
@@ -82,6 +83,8 @@ from components.vectors.word_path import NeighborGraph, Path
 
 UPLOAD = "upload-"  # names of readers' own files begin so
 INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
+# What t-SNE needs, the job asked for most: its points move half a second sooner.
+_WORKER_IMPORTS = ("components.vectors.picture", "scipy.sparse", "scipy.fft", "threadpoolctl")
 _reading = threading.Lock()  # one file at a time: each may take much memory for a moment
 
 
@@ -231,7 +234,7 @@ def random_pairs(name: str) -> Vector:
 @st.cache_resource(max_entries=1, on_release=jobs.Executor.close)
 def executor() -> jobs.Executor:
     """Return where heavy work runs: one for all readers."""
-    return jobs.Executor()
+    return jobs.Executor(imports=_WORKER_IMPORTS)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -311,7 +314,13 @@ def start_judgement(wanted: Judging, reader: str) -> None:
     """Have the worker measure a picture at every word, unless it already does."""
     shown = wanted.picture
     values = (shown.asked.vectors, shown.asked.recipe, shown.drawn.projection.coordinates)
-    executor().submit(wanted.key, picture.judge, *values, reader=reader)
+    expected = estimate.judging(len(shown.asked.vectors))
+    executor().submit(wanted.key, picture.judge, *values, reader=reader, expected=expected)
+
+
+def judgement_takes(wanted: Judging) -> float:
+    """Return about how many seconds measuring a picture at every word takes here."""
+    return estimate.judging(len(wanted.picture.asked.vectors)) * executor().slowness
 
 
 def simplest_picture(wanted: Asked) -> Picture:
@@ -324,7 +333,13 @@ def simplest_picture(wanted: Asked) -> Picture:
 def start_picture(wanted: Asked, reader: str) -> None:
     """Have the worker compute a picture, unless it already does."""
     values = (wanted.vectors, wanted.recipe, wanted.previous)
-    executor().submit(wanted.key, picture.compute, *values, reader=reader)
+    expected = estimate.picture(wanted.vectors.shape, wanted.recipe)
+    executor().submit(wanted.key, picture.compute, *values, reader=reader, expected=expected)
+
+
+def picture_takes(wanted: Asked) -> float:
+    """Return about how many seconds a picture takes here."""
+    return estimate.picture(wanted.vectors.shape, wanted.recipe) * executor().slowness
 
 
 def find_seeds(wanted: Asked) -> Seeds | None:
@@ -335,7 +350,13 @@ def find_seeds(wanted: Asked) -> Seeds | None:
 def start_seeds(wanted: Asked, reader: str) -> None:
     """Have the worker make pictures by several seeds, unless it already does."""
     values = (wanted.vectors, wanted.recipe, wanted.previous)
-    executor().submit(wanted.key, seeds.several, *values, reader=reader)
+    expected = estimate.several(wanted.vectors.shape, wanted.recipe)
+    executor().submit(wanted.key, seeds.several, *values, reader=reader, expected=expected)
+
+
+def seeds_take(wanted: Asked) -> float:
+    """Return about how many seconds pictures by several seeds take here."""
+    return estimate.several(wanted.vectors.shape, wanted.recipe) * executor().slowness
 
 
 def find_clusters(wanted: clusters.Asked) -> Clusters | None:
@@ -346,7 +367,14 @@ def find_clusters(wanted: clusters.Asked) -> Clusters | None:
 def start_clusters(wanted: clusters.Asked, reader: str) -> None:
     """Have the worker find clusters, unless it already does."""
     values = (wanted.matrix, wanted.method, wanted.number, wanted.seed)
-    executor().submit(wanted.key, clusters.find, *values, reader=reader)
+    expected = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
+    executor().submit(wanted.key, clusters.find, *values, reader=reader, expected=expected)
+
+
+def clusters_take(wanted: clusters.Asked) -> float:
+    """Return about how many seconds finding clusters takes here."""
+    found = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
+    return found * executor().slowness
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Picture: _key})

@@ -5,6 +5,7 @@ share one job and one result. The worker runs at low priority, tells how far it 
 nobody waits any more. Why not a pool from a library: docs/decisions/0006-jobs.md.
 """
 
+import importlib
 import math
 import os
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe
 from multiprocessing.reduction import ForkingPickler
@@ -25,8 +26,9 @@ State = Literal["waiting", "running", "done", "failed", "cancelled"]
 _FINISHED = ("done", "failed", "cancelled")
 _LOOK_SECONDS = 0.1  # how often a running job is looked after
 _CANCEL = "cancel"
-_PREVIEW_SECONDS = 0.3  # previews are sent no more often; what is left out is never seen
+_PREVIEW_SECONDS = 0.1  # previews are sent no more often; what is left out is never seen
 _SMOOTH_SECONDS = 5.0  # over about so long a job's pace is averaged
+_TELLING_SECONDS = 5.0  # a job expected to take so long counts half in how slow the machine is
 _FIRST_ESTIMATE_SECONDS = 2.0  # a younger job does not say when it will be finished
 
 
@@ -115,6 +117,7 @@ class _Job:
     key: str
     message: Any
     readers: set[str]
+    expected: float | None = None
     state: State = "waiting"
     fraction: float = 0.0
     sentence: str = "Waiting for another computation to finish …"
@@ -122,6 +125,7 @@ class _Job:
     preview: object = None
     pace: Pace = field(default_factory=Pace)
     begun: float = field(default_factory=time.monotonic)
+    started: float | None = None
     ended: float | None = None
 
 
@@ -143,6 +147,8 @@ class Executor:
         How many finished jobs are remembered; the one unused longest is forgotten first.
     cancel_seconds : float
         A worker that does not stop by itself within this time is ended.
+    imports : sequence of str
+        Modules a worker imports as soon as it is started.
     """
 
     def __init__(
@@ -152,17 +158,30 @@ class Executor:
         idle_seconds: float = settings.WORKER_IDLE_SECONDS,
         results: int = settings.JOB_RESULTS,
         cancel_seconds: float = settings.CANCEL_SECONDS,
+        imports: Sequence[str] = (),
     ) -> None:
         self._workers, self._results = workers, results
         self._idle_seconds, self._cancel_seconds = idle_seconds, cancel_seconds
+        self._imports = tuple(imports)
         self._change = threading.Condition()
         self._jobs: OrderedDict[str, _Job] = OrderedDict()
         self._line: deque[_Job] = deque()
         self._threads = self._free = 0
+        self._slowness = 1.0
         self._is_closed = False
 
+    @property
+    def slowness(self) -> float:
+        """How many times as long as expected the latest jobs took; 1 while none is finished."""
+        return self._slowness
+
     def submit(
-        self, key: str, function: Callable[..., object], *args: object, reader: str = ""
+        self,
+        key: str,
+        function: Callable[..., object],
+        *args: object,
+        reader: str = "",
+        expected: float | None = None,
     ) -> None:
         """Ask for ``function(report, *args)`` to be run in a worker, unless it already was.
 
@@ -177,20 +196,32 @@ class Executor:
         *args : values that can be sent to another process
         reader : str
             Who asks. A job is cancelled when everybody who asked has cancelled it.
+        expected : float, optional
+            How many seconds it should take, from which `slowness` is learned.
         """
         message = ForkingPickler.dumps((function, args))  # fails here, in the caller, if it must
         with self._change:
             job = self._jobs.get(key)
             if job is None or job.state in ("failed", "cancelled") or _is_stopping(job):
-                job = self._jobs[key] = _Job(key, message, set())
+                job = self._jobs[key] = _Job(key, message, set(), expected)
                 self._line.append(job)
             job.readers.add(reader)
             self._jobs.move_to_end(key)
             self._forget()
             if len(self._line) > self._free and self._threads < self._workers:
-                self._threads += 1
-                threading.Thread(target=self._serve, name="jobs", daemon=True).start()
+                self._start()
             self._change.notify_all()
+
+    def prepare(self) -> None:
+        """Have a worker ready, because somebody is likely to ask for something soon."""
+        with self._change:
+            if not self._threads:
+                self._start()
+
+    def _start(self) -> None:
+        """Start a thread with a worker of its own; called under the lock."""
+        self._threads += 1
+        threading.Thread(target=self._serve, name="jobs", daemon=True).start()
 
     def status(self, key: str) -> Status | None:
         """Return how a job stands; None if it was never asked for or is forgotten."""
@@ -268,8 +299,18 @@ class Executor:
         with self._change:
             job.state, job.value, job.ended = state, value, time.monotonic()
             job.message = job.preview = None
+            if state == "done":
+                self._learn(job)
             self._forget()
             self._change.notify_all()
+
+    def _learn(self, job: _Job) -> None:
+        """Correct how slow the machine is by a job that is done: the more, the longer it was."""
+        if job.expected is None or job.started is None or job.ended is None:
+            return
+        weight = job.expected / (job.expected + _TELLING_SECONDS)
+        ratio = max(job.ended - job.started, 1e-3) / job.expected
+        self._slowness *= (ratio / self._slowness) ** weight
 
     def _next(self) -> _Job | None:
         """Return the next job of the line; None after `idle_seconds` without one."""
@@ -283,22 +324,21 @@ class Executor:
                 self._threads -= 1
                 return None
             job = self._line.popleft()
-            job.state, job.sentence = "running", "Starting …"
+            job.state, job.sentence, job.started = "running", "Starting …", time.monotonic()
             return job
 
     def _serve(self) -> None:
         """Run jobs in one worker process until there is nothing to do; a thread's work."""
-        worker: _Worker | None = None
+        worker = _Worker(self._imports)
         while (job := self._next()) is not None:
-            if worker is None or not worker.is_alive:
-                worker = _Worker()
+            if not worker.is_alive:
+                worker = _Worker(self._imports)
             try:
                 self._run(worker, job)
             except (EOFError, OSError):
                 worker.end(seconds=0)
                 self._broken(job)
-        if worker is not None:
-            worker.end(seconds=self._cancel_seconds)
+        worker.end(seconds=self._cancel_seconds)
 
     def _note(self, job: _Job, fraction: float, sentence: str, preview: object) -> None:
         """Write down how far a job is, and what it shows, unless it shows nothing new."""
@@ -344,7 +384,7 @@ class _Worker:
     the page's script again as their main module.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, imports: Sequence[str]) -> None:
         self.connection, theirs = Pipe()
         threads = str(settings.JOB_THREADS)
         names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
@@ -352,7 +392,7 @@ class _Worker:
         if settings.MODELS_DIR is not None:  # which may have been given from another folder
             environment["LEXISCOPE_MODELS"] = str(settings.MODELS_DIR)
         environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-        command = f"from components import jobs; jobs.work({theirs.fileno()})"
+        command = f"from components import jobs; jobs.work({theirs.fileno()}, {imports!r})"
         self._process = subprocess.Popen(
             [sys.executable, "-c", command],
             cwd=settings.ROOT,
@@ -377,8 +417,8 @@ class _Worker:
             self._process.wait()
 
 
-def work(descriptor: int) -> None:
-    """Do what the parent sends until it hangs up: the main loop of a worker process.
+def work(descriptor: int, imports: Sequence[str]) -> None:
+    """Import modules, then do what the parent sends until it hangs up: a worker's main loop.
 
     An error that is no `ReaderError` ends the process, with its traceback on stderr for the
     maintainer; the parent notices and starts a new one.
@@ -386,6 +426,8 @@ def work(descriptor: int) -> None:
     os.nice(settings.WORKER_NICENESS)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     connection = Connection(descriptor)
+    for name in imports:
+        importlib.import_module(name)
     while True:
         try:
             order = connection.recv()

@@ -35,6 +35,7 @@ with stage, layout.reader_errors():
         start=cached.start_picture,
         work=cached.executor(),
         otherwise=cached.simplest_picture,
+        takes=cached.picture_takes,
     )
     if shown.asked.key != wanted.key:
         layout.caution(sentences.stale(shown, is_moving=views.is_moving(view, wanted)))

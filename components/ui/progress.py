@@ -15,6 +15,9 @@ _READER = "_reader"
 _WAITING = "_waiting_for"
 _LAST = "_last_shown"
 _LOOK_SECONDS = 1.0
+_SOON_SECONDS = 0.3  # between looks at a young job: what is quick, and what moves, is seen at once
+_YOUNG_SECONDS = 4.0
+_NEARLY_TEN, _MINUTES_FROM, _HOURS_FROM = 9.5, 92.5, 5_400.0  # seconds: from here on coarser units
 
 
 class Wanted(Protocol):
@@ -31,6 +34,10 @@ class Work(Protocol):
 
     def status(self, key: str) -> Any:  # noqa: ANN401  # a Status of components.jobs, or None
         """Return how a job stands."""
+        ...
+
+    def prepare(self) -> None:
+        """Get ready for a job that may be asked for soon."""
         ...
 
     def cancel(self, key: str, *, reader: str) -> None:
@@ -50,6 +57,7 @@ def latest(
     start: Callable[[W, str], None],
     work: Work,
     otherwise: Callable[[W], R],
+    takes: Callable[[W], float] | None = None,
     name: str = "",
 ) -> R:
     """Return what is wanted if it is there; else offer to compute it, and return what was shown.
@@ -69,6 +77,8 @@ def latest(
     work : where the job runs
     otherwise : callable
         Returns something light to show meanwhile.
+    takes : callable, optional
+        Returns about how many seconds the job will take, which the button says.
     name : str
         Tells several of these on one page apart.
 
@@ -77,7 +87,7 @@ def latest(
     the answer, or the last one this reader saw if it can still be found, or the light one
     """
     kind = (type(wanted), name)
-    found = answer(wanted, label=label, find=find, start=start, work=work, name=name)
+    found = answer(wanted, label=label, find=find, start=start, work=work, takes=takes, name=name)
     if found is not None:
         _last()[kind] = wanted
         return found
@@ -92,6 +102,7 @@ def answer(
     find: Callable[[W], R | None],
     start: Callable[[W, str], None],
     work: Work,
+    takes: Callable[[W], float] | None = None,
     name: str = "",
 ) -> R | None:
     """Return what is wanted if it is there; else offer to compute it, and return None.
@@ -105,7 +116,8 @@ def answer(
     if is_awaited(wanted, work=work, name=name):
         _watch(wanted.key, work, name)
     else:
-        _offer(wanted, label, start, work, name)
+        told = label if takes is None else f"{label} (about {duration(takes(wanted))})"
+        _offer(wanted, told, start, work, name)
     return None
 
 
@@ -121,6 +133,7 @@ def last(kind: type[W], *, name: str = "") -> W | None:
 
 def _offer(wanted: W, label: str, start: Callable[[W, str], None], work: Work, name: str) -> None:
     """Draw the button that starts the job, and why the last try gave nothing."""
+    work.prepare()
     status = work.status(wanted.key)
     if status is not None and status.state == "failed":
         st.warning(markdown.literal(status.sentence), icon=":material/error:")
@@ -143,17 +156,35 @@ def _begin(wanted: W, start: Callable[[W, str], None], work: Work, name: str) ->
     start(wanted, _reader())
 
 
-@st.fragment(run_every=_LOOK_SECONDS)
 def _watch(key: str, work: Work, name: str) -> None:
     """Draw how far a job is, until it is finished; then run the page again, once."""
+    is_young = _is_young(work, key)
+
+    @st.fragment(run_every=_pace(is_young))
+    def look() -> None:
+        status = work.status(key)
+        if _waiting().get(name) != key or not _is_going_on(work, key):
+            st.rerun()
+        if is_young and not _is_young(work, key):
+            st.rerun()  # a fragment cannot change its own pace
+        bar, stop = st.columns([5, 1], vertical_alignment="center")
+        bar.progress(min(1.0, status.fraction), text=_told(status))
+        stop.button(
+            "Cancel", key=f"cancel{name}", on_click=_stop, args=(key, work, name), width="stretch"
+        )
+
+    look()
+
+
+def _is_young(work: Work, key: str) -> bool:
+    """Tell whether a job was asked for a moment ago."""
     status = work.status(key)
-    if _waiting().get(name) != key or not _is_going_on(work, key):
-        st.rerun()
-    bar, stop = st.columns([5, 1], vertical_alignment="center")
-    bar.progress(min(1.0, status.fraction), text=_told(status))
-    stop.button(
-        "Cancel", key=f"cancel{name}", on_click=_stop, args=(key, work, name), width="stretch"
-    )
+    return status is not None and status.seconds < _YOUNG_SECONDS
+
+
+def _pace(is_young: bool) -> float:
+    """Return how many seconds pass between two looks at a job."""
+    return _SOON_SECONDS if is_young else _LOOK_SECONDS
 
 
 def _told(status: Any) -> str:  # noqa: ANN401  # a Status of components.jobs
@@ -162,23 +193,39 @@ def _told(status: Any) -> str:  # noqa: ANN401  # a Status of components.jobs
     left = status.seconds_left
     if left is None:
         return f"{sentence})"
-    more = f"{left / 60:.0f} min" if left >= 100 else f"{max(1, round(left)):.0f} s"
-    return f"{sentence}, about {more} to go)"
+    return f"{sentence}, about {duration(left)} to go)"
 
 
-@st.fragment(run_every=_LOOK_SECONDS)
+def duration(seconds: float) -> str:
+    """Write how long something takes, no more exactly than that can be known.
+
+    >>> duration(0.2), duration(7.4), duration(47.0), duration(200.0), duration(9000.0)
+    ('1 s', '7 s', '45 s', '3 min', '2.5 h')
+    """
+    if seconds < _NEARLY_TEN:
+        return f"{max(1, round(seconds))} s"
+    if seconds < _MINUTES_FROM:
+        return f"{5 * round(seconds / 5)} s"
+    return f"{seconds / 60:.0f} min" if seconds < _HOURS_FROM else f"{seconds / 3600:.1f} h"
+
+
 def watch(wanted: Wanted, *, work: Work, draw: Callable[[Any], None]) -> None:
-    """Draw what a job shows of its result while it runs, again and again.
+    """Draw what a job shows of its result until it is finished, again and again.
 
     Parameters
     ----------
     wanted : has a `key`
     work : where the job runs
     draw : callable
-        Gets the latest that was shown; None if nothing was yet.
+        Gets the latest that was shown; None while nothing was.
     """
-    status = work.status(wanted.key)
-    draw(None if status is None else status.preview)
+
+    @st.fragment(run_every=_pace(_is_young(work, wanted.key)))
+    def look() -> None:
+        status = work.status(wanted.key)
+        draw(None if status is None else status.preview)
+
+    look()
 
 
 def _stop(key: str, work: Work, name: str) -> None:

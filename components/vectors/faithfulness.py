@@ -13,6 +13,7 @@ from components.vectors.recipe import Report, unreported
 from components.vectors.types import Floats, Indices, Matrix
 
 _ROWS_A_STEP = 512
+_DISTANCES_A_STEP = 8_000_000  # at most, 32 MB: of very many points fewer rows at a time
 N_NEIGHBORS = 10
 _PAIRS = 16_000_000  # of points compared at once; two seconds of work
 _FEWEST = 500  # points a mean is taken over, however many there are
@@ -54,10 +55,15 @@ def sample(points: int, *, random_state: int = settings.RANDOM_STATE) -> Indices
     Every point costs a comparison with all others. From 4,000 points on fewer are drawn at
     random, never less than 500.
     """
-    count = max(_FEWEST, _PAIRS // max(points, 1))
-    if count >= points:
+    count = sampled(points)
+    if count == points:
         return None
     return np.sort(np.random.default_rng(random_state).choice(points, count, replace=False))
+
+
+def sampled(points: int) -> int:
+    """Return how many points `sample` draws; all of them if they are few."""
+    return min(points, max(_FEWEST, _PAIRS // max(points, 1)))
 
 
 def most_neighbors(points: int, *, wanted: int = N_NEIGHBORS) -> int:
@@ -125,9 +131,10 @@ def measure(
     every = np.arange(points) if rows is None else rows
     too_near = too_far = 0
     kept = np.full(points, np.nan)
-    for start in range(0, len(every), _ROWS_A_STEP):
+    step = max(1, min(_ROWS_A_STEP, _DISTANCES_A_STEP // points))
+    for start in range(0, len(every), step):
         report(start / len(every), f"Neighbours of word {start:,} of {len(every):,} …")
-        some = every[start : start + _ROWS_A_STEP]
+        some = every[start : start + step]
         true_distances, drawn_distances = _distances(truth, some), _distances(picture, some)
         true_near = _nearest(true_distances, n_neighbors)
         drawn_near = _nearest(drawn_distances, n_neighbors)

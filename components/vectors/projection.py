@@ -72,15 +72,17 @@ def project(
     check(len(vectors), recipe)
     if recipe.method == "axes":
         return _along_axes(vectors, recipe, poles)
-    matrix = steps.prepare(vectors, recipe)
-    if recipe.method == "pca":
-        found = pca.chosen(matrix, recipe.drawn_components)
-        return Projection(recipe, pca.along(matrix, found), found.shares)
-    place = t_sne.place if recipe.method == "t-sne" else umap.place
     with lazy.importing:
         from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
 
-    with threadpool_limits(settings.JOB_THREADS):  # sums in another order grow into another picture
+    # Sums in another order grow into another picture; and on a busy machine threads of a matrix
+    # product wait for each other many times longer than one of them would take.
+    with threadpool_limits(settings.JOB_THREADS):
+        matrix = steps.prepare(vectors, recipe)
+        if recipe.method == "pca":
+            found = pca.chosen(matrix, recipe.drawn_components)
+            return Projection(recipe, pca.along(matrix, found), found.shares)
+        place = t_sne.place if recipe.method == "t-sne" else umap.place
         coordinates, moved = place(matrix, recipe, previous=previous, report=report)
     report(1.0, "Done.")
     return Projection(recipe, coordinates, movement=moved)

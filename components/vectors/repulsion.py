@@ -13,7 +13,7 @@ import numpy as np
 
 from components.vectors.types import Floats, Indices, Matrix
 
-_EXACT = {2: 1_000, 3: 3_000}  # up to so many points nothing is approximated
+EXACT = {2: 1_000, 3: 3_000}  # up to so many points nothing is approximated
 _ROWS_A_STEP = 256
 _SPACING = {2: 0.45, 3: 0.6}  # of the grid; pushes change over distances of about 1
 _FEWEST_NODES = {2: 48, 3: 24}  # along the widest side, however small the picture
@@ -73,7 +73,7 @@ class Field:
 
     def push(self, points: Floats) -> Push:
         """Return what pushes every point."""
-        if len(points) <= _EXACT[self._dims]:
+        if len(points) <= EXACT[self._dims]:
             return exact(points)
         low = points.min(axis=0)
         spans = points.max(axis=0) - low

@@ -106,12 +106,12 @@ def place(
     report(0.0, "Looking from the start", movement.preview(y))
     table = neighborhood.nearest_rows(
         matrix,
-        n_neighbors=min(points - 1, round(3 * recipe.perplexity)),
+        n_neighbors=n_neighbors(points, recipe),
         distance="manhattan" if recipe.metric == "manhattan" else "euclidean",
         report=part(report, 0.0, 0.08),
     )
     pulls = pull(affinities.joint(table, perplexity=recipe.perplexity))
-    total = recipe.n_iter or STEPS
+    total = n_steps(recipe)
     early = round(_EARLY_SHARE * total)
     recorder = movement.Recorder(y, total=total, report=part(report, 0.1, 1.0), name="t-SNE")
     field, descent = Field(recipe.dims), _Descent(y)
@@ -123,6 +123,16 @@ def place(
         recorder(step, descent.y)
     final = descent.y.astype(np.float32)
     return final, recorder.movement(final)
+
+
+def n_neighbors(points: int, recipe: Recipe) -> int:
+    """Return how many neighbours attract a point."""
+    return min(points - 1, round(3 * recipe.perplexity))
+
+
+def n_steps(recipe: Recipe) -> int:
+    """Return how many steps there will be."""
+    return recipe.n_iter or STEPS
 
 
 class _Descent:

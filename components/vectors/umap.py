@@ -29,7 +29,7 @@ def place(
     umap = _import_umap()
     random = np.random.RandomState(recipe.seed)  # what umap-learn asks for
     graph = _graph(umap, matrix, recipe, random, part(report, 0.05, 0.1))
-    epochs = recipe.n_iter or (500 if points <= 10_000 else 200)
+    epochs = n_epochs(points, recipe)
     graph.data[graph.data < graph.data.max() / epochs] = 0
     graph.eliminate_zeros()
     start = _start(umap, matrix, recipe, graph, previous)
@@ -57,6 +57,11 @@ def place(
         },
     )
     return final, recorder.movement(final)
+
+
+def n_epochs(points: int, recipe: Recipe) -> int:
+    """Return how many epochs there will be: umap-learn's number unless the recipe has its own."""
+    return recipe.n_iter or (500 if points <= 10_000 else 200)
 
 
 def compile_all() -> None:

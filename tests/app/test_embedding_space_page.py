@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 
 import numpy as np
 import pytest
@@ -22,7 +23,9 @@ class Hand:
         self.state = "running"
         self.answer = self.preview = None
 
-    def submit(self, key, function, *args, reader):
+    slowness = 1.0
+
+    def submit(self, key, function, *args, reader, **_others):
         self.asked[key] = (function, args, reader)
         self.state = "running"
 
@@ -34,6 +37,9 @@ class Hand:
     def result(self, key):
         function, args, _ = self.asked[key]
         return function(lambda *_: None, *args)
+
+    def prepare(self):
+        self.is_prepared = True
 
     def cancel(self, key, *, reader):
         assert self.asked[key][2] == reader
@@ -170,7 +176,7 @@ def test_an_unknown_focus_is_corrected_by_a_click(open_page):
 def test_nothing_heavy_starts_by_itself_and_pca_is_shown_meanwhile(open_page, hand):
     page = open_page(STEM, words=FEW, method="t-sne", perplexity="4")
     assert not hand.asked
-    assert page.button(key="compute").label == "Compute t-SNE of 11 words"
+    assert page.button(key="compute").label == "Compute t-SNE of 11 words (about 1 s)"
     assert "last picture: PCA of 11 words" in said(page)
     assert "x" in traces(page)["animals"]
 
@@ -200,7 +206,16 @@ def test_the_last_picture_stays_while_the_next_is_computed(open_page):
     page = open_page(STEM, method="umap")  # ready-made
     page.slider(key="n_neighbors").set_value(5).run()
     assert "last picture: UMAP of 96 words" in said(page)
-    assert page.button(key="compute").label == "Compute UMAP of 96 words"
+    assert page.button(key="compute").label.startswith("Compute UMAP of 96 words (about ")
+
+
+def test_the_button_says_how_long_it_will_take_on_this_machine(open_page, hand):
+    page = open_page(STEM, words="", also="ranks", to="2500", method="t-sne")
+    label = page.button(key="compute").label
+    assert re.fullmatch(r"Compute t-SNE of 2,500 words \(about \d+ s\)", label)
+    hand.slowness = 100.0
+    page.run()
+    assert page.button(key="compute").label.endswith(" min)")
 
 
 def test_cancelling_offers_to_compute_again(open_page, hand):
@@ -296,7 +311,7 @@ def finish(page, hand, button):
     page.button(key=button).click()
     submit = hand.submit
 
-    def at_once(key, function, *args, reader):
+    def at_once(key, function, *args, reader, **_others):
         submit(key, function, *args, reader=reader)
         hand.state = "done"
 
@@ -376,7 +391,7 @@ def test_the_noise_twin_stands_beside_the_picture(open_page):
 @pytest.mark.usefixtures("hand")
 def test_the_classic_trap_is_one_click_away(open_page):
     page = open_page(STEM, view="noise", trap="true")
-    assert page.button(key="computetrap").label == "Compute t-SNE of 500 points of noise"
+    assert page.button(key="computetrap").label.startswith("Compute t-SNE of 500 points of noise")
     assert "trustworthiness" in said(page)
 
 
@@ -444,7 +459,7 @@ def test_what_was_measured_at_a_sample_can_be_measured_at_every_word(open_page, 
     monkeypatch.setattr(faithfulness, "_FEWEST", 20)
     page = open_page(STEM, words="", also="ranks", to="300")
     assert "Measured at 90 of the 300 words, drawn at random." in said(page)
-    assert page.button(key="computejudgement").label == "Measure at all 300 words"
+    assert page.button(key="computejudgement").label == "Measure at all 300 words (about 1 s)"
     page = finish(page, hand, "computejudgement").run()
     assert "trustworthiness" in said(page)
     assert "Measured at" not in said(page)

@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from components import settings
 from components.ui import navigation
-from tests.browser.conftest import GPU, _answers, _settle, free_port
+from tests.benchmarks.browsers import open_browser
+from tests.browser.conftest import _answers, _settle, free_port
 
 EMPTY = """
 import plotly.graph_objects as go
@@ -108,12 +109,7 @@ def main() -> None:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "empty.py"
         empty.write_text(EMPTY)
-        browser = playwright.chromium.launch(
-            executable_path=playwright.chromium.executable_path
-            if Path(playwright.chromium.executable_path).exists()
-            else "/usr/bin/chromium",
-            args=[*GPU, "--no-sandbox"],
-        )
+        browser = open_browser(playwright)
         pairs = [(start_up(browser, app), start_up(browser, empty)) for _ in range(ROUNDS)]
         ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
         ratio = statistics.median(our / their for our, their in pairs)

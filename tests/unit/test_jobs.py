@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,11 @@ PATIENCE = 60.0  # seconds; only ever waited out by a failing test
 def doubled(report: Report, number: int) -> tuple[int, int, int]:
     report(0.5, "half-way")
     return 2 * number, os.getpid(), os.nice(0)
+
+
+def imported(report: Report, name: str) -> bool:
+    del report
+    return name in sys.modules
 
 
 def shown(report: Callable[..., None], started: str) -> None:
@@ -247,3 +253,46 @@ def test_a_slow_beginning_is_forgotten_and_standing_still_is_not_the_end():
     still.note(0.0, 0.0)
     still.note(0.0, 5.0)
     assert still.left(5.0) is None
+
+
+def test_a_worker_is_got_ready_before_there_is_work(tmp_path, monkeypatch):
+    """It imports what it was told to, and does the first job."""
+    (tmp_path / "imported_early.py").write_text(
+        f"import pathlib; pathlib.Path({str(tmp_path / 'ready')!r}).touch()"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    started: list[object] = []
+    popen = jobs.subprocess.Popen
+    monkeypatch.setattr(
+        jobs.subprocess, "Popen", lambda *a, **k: started.append(a) or popen(*a, **k)
+    )
+    executor = jobs.Executor(workers=1, imports=["imported_early"])
+    executor.prepare()
+    executor.prepare()
+    until((tmp_path / "ready").exists)
+    executor.submit("a", imported, "imported_early")
+    finished(executor, "a")
+    assert executor.result("a")
+    assert len(started) == 1
+    executor.close()
+
+
+def test_a_job_that_takes_another_time_than_expected_says_how_slow_the_machine_is(executor):
+    assert executor.slowness == 1
+    executor.submit("a", doubled, 1)
+    finished(executor, "a")
+    assert executor.slowness == 1
+    executor.submit("b", doubled, 2, expected=1e6)
+    finished(executor, "b")
+    assert executor.slowness < 0.01
+    executor.submit("c", refused, expected=1e6)
+    before = executor.slowness
+    finished(executor, "c")
+    assert executor.slowness == before
+
+
+def test_a_short_job_says_little_of_the_machine(executor):
+    """Expected to take 0.005 s it counts a thousandth: even a million times as long is nothing."""
+    executor.submit("a", doubled, 1, expected=0.005)
+    finished(executor, "a")
+    assert executor.slowness == pytest.approx(1, abs=0.02)

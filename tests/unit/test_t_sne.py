@@ -63,7 +63,7 @@ def test_the_exact_push_is_the_sum_over_pairs(size, dims):
 @pytest.mark.parametrize("size", [1e-4, 1.0, 5.0])
 @pytest.mark.parametrize("dims", [2, 3])
 def test_the_grid_pushes_nearly_as_exactly(monkeypatch, size, dims):
-    monkeypatch.setattr(repulsion, "_EXACT", {2: 0, 3: 0})
+    monkeypatch.setattr(repulsion, "EXACT", {2: 0, 3: 0})
     points = size * np.random.default_rng(1).normal(size=(300, dims))
     weights, forces = pairs(points)
     found = repulsion.Field(dims).push(points)
@@ -74,7 +74,7 @@ def test_the_grid_pushes_nearly_as_exactly(monkeypatch, size, dims):
 
 
 def test_a_grid_is_used_again_and_changes_with_the_picture(monkeypatch):
-    monkeypatch.setattr(repulsion, "_EXACT", {2: 0, 3: 0})
+    monkeypatch.setattr(repulsion, "EXACT", {2: 0, 3: 0})
     points = np.random.default_rng(1).normal(size=(200, 2))
     field = repulsion.Field(2)
     field.push(points)

@@ -50,6 +50,7 @@ def _answer(asked: Asked, label: str, *, name: str) -> Clusters | None:
         find=cached.find_clusters,
         start=cached.start_clusters,
         work=cached.executor(),
+        takes=cached.clusters_take,
         name=name,
     )
 

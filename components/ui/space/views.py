@@ -111,6 +111,7 @@ def _judge(shown: Picture) -> None:
         find=cached.find_judgement,
         start=cached.start_judgement,
         work=cached.executor(),
+        takes=cached.judgement_takes,
         name="judgement",
     )
 
@@ -176,6 +177,7 @@ def _latest(wanted: Asked, label: str, name: str) -> Picture:
         start=cached.start_picture,
         work=cached.executor(),
         otherwise=cached.simplest_picture,
+        takes=cached.picture_takes,
         name=name,
     )
     if shown.asked.vectors is not wanted.vectors and shown.asked.key != wanted.key:
@@ -199,6 +201,7 @@ def _seeds(scene: Scene) -> go.Figure:
         find=cached.find_seeds,
         start=cached.start_seeds,
         work=cached.executor(),
+        takes=cached.seeds_take,
         name="seeds",
     )
     first = maps.figure(scene.shown, scene.colours)

@@ -1,0 +1,60 @@
+"""Waiting for heavy work: how often it is looked at, and how a duration is written."""
+
+from collections.abc import Callable
+
+import pytest
+
+from components import jobs
+from components.ui import progress
+
+
+class Asked:
+    key = "asked"
+
+
+class Work:
+    """One job, asked for some seconds ago."""
+
+    def __init__(self, seconds: float, preview: object) -> None:
+        self.seconds, self.preview = seconds, preview
+
+    def status(self, key: str) -> jobs.Status:
+        assert key == "asked"
+        return jobs.Status("running", 0.5, "half-way", self.seconds, preview=self.preview)
+
+
+@pytest.fixture
+def paces(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds between two looks, of each fragment that is drawn."""
+    found: list[float] = []
+
+    def fragment(*, run_every: float) -> Callable[[Callable], Callable]:
+        found.append(run_every)
+        return lambda function: function
+
+    monkeypatch.setattr(progress.st, "fragment", fragment)
+    return found
+
+
+def test_a_young_job_is_looked_at_more_often_than_an_old_one(paces: list[float]):
+    for seconds in (0.0, 3.0, 5.0, 500.0):
+        progress.watch(Asked(), work=Work(seconds, None), draw=lambda _: None)
+    assert paces[0] == paces[1] < 0.5
+    assert paces[2] == paces[3] >= 1.0
+
+
+@pytest.mark.usefixtures("paces")
+def test_the_old_picture_stays_until_there_is_something_new_to_draw():
+    drawn: list[object] = []
+    progress.watch(Asked(), work=Work(1.0, None), draw=drawn.append)
+    progress.watch(Asked(), work=Work(1.0, "points"), draw=drawn.append)
+    assert drawn == [None, "points"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [(0, "1 s"), (9.4, "9 s"), (9.6, "10 s"), (47, "45 s"), (91, "90 s"), (95, "2 min"),
+     (299, "5 min"), (5_399, "90 min"), (9_000, "2.5 h")],
+)  # fmt: skip
+def test_a_duration_is_written_no_more_exactly_than_it_can_be_known(seconds: float, written: str):
+    assert progress.duration(seconds) == written
