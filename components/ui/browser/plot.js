@@ -87,7 +87,7 @@ class View {
     const size = this.size();
     if (!size.width) return; // not on the screen yet: the observer will tell
     const isNew = !this.chart._fullLayout;
-    this.figure = { data: figure.data, titles: titles(figure.layout) };
+    this.figure = { data: figure.data, frames: figure.frames, titles: titles(figure.layout) };
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
     this.keep(figure.layout);
@@ -101,8 +101,10 @@ class View {
   draw(layout) {
     const { data, titles } = this.covering ? this.over() : this.figure;
     const named = Object.entries(titles).map(([axis, title]) => [axis, { ...layout[axis], title }]);
-    return Plotly.react(this.chart,
-      { data, layout: { ...layout, ...Object.fromEntries(named) }, config: this.config() });
+    return Plotly.react(this.chart, {
+      data, layout: { ...layout, ...Object.fromEntries(named) },
+      frames: this.figure.frames, config: this.config(),
+    });
   }
 
   /** Return the traces, with the colour bar on what lies on top, and the titles of the axes. */
