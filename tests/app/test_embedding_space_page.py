@@ -459,7 +459,7 @@ def test_what_was_measured_at_a_sample_can_be_measured_at_every_word(open_page, 
     monkeypatch.setattr(faithfulness, "_FEWEST", 20)
     page = open_page(STEM, words="", also="ranks", to="300")
     assert "Measured at 90 of the 300 words, drawn at random." in said(page)
-    assert page.button(key="computejudgement").label == "Measure at all 300 words (about 1 s)"
+    assert page.button(key="computejudgement").label == "Measure all 300 (about 1 s)"
     page = finish(page, hand, "computejudgement").run()
     assert "trustworthiness" in said(page)
     assert "Measured at" not in said(page)

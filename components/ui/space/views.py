@@ -107,7 +107,7 @@ def _judge(shown: Picture) -> None:
         return
     progress.answer(
         picture.Judging(shown),
-        label=f"Measure at all {points:,} words",
+        label=f"Measure all {points:,}",
         find=cached.find_judgement,
         start=cached.start_judgement,
         work=cached.executor(),
