@@ -188,6 +188,7 @@ def test_a_lasso_lists_its_words_and_a_click_or_colour_keeps_list_and_view(
     near = page.evaluate(RANGE, 0)
     word, x, y = alone(page)
     page.mouse.move(x, y)
+    expect(page.locator(".js-plotly-plot").first.locator(".hovertext")).to_contain_text(word)
     page.mouse.click(x, y)
     expect(page).to_have_url(re.compile(f"focus={word}"))
     expect(page.get_by_text(f"true neighbours of {word}")).to_be_visible()
