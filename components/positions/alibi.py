@@ -13,6 +13,7 @@ https://github.com/ofirpress/attention_with_linear_biases.
 import numpy as np
 
 from components.errors import NoPositionError
+from components.positions import latex
 from components.positions.tables import ByDistance
 from components.positions.types import Encoding, Floats
 
@@ -134,8 +135,8 @@ def formula(*, position: int, key: int, head: int, heads: int, causal: bool = Tr
         return rf"{rule} \\[6pt] {key} > {position}\text{{: the key is masked}}"
     bias = 0.0 - slope * abs(position - key)
     return (
-        rf"{rule},\quad -{slope:.6g}\cdot {abs(position - key)} = {bias:.7g} \\[6pt] "
-        rf"e^{{{bias:.7g}}} = {np.exp(bias):.7g}"
+        rf"{rule},\quad -{slope:.6g}\cdot {abs(position - key)} = {latex.number(bias)} \\[6pt] "
+        rf"e^{{{latex.number(bias)}}} = {latex.number(float(np.exp(bias)))}"
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from components.errors import NoPositionError
-from components.positions import cosines
+from components.positions import cosines, latex
 from components.positions.types import Encoding, Floats, Indices, Matrix
 
 
@@ -127,7 +127,7 @@ def formula(table: Matrix, *, position: int, dim: int, center: bool = False) -> 
     return (
         rf"\mathbf{{x}}_p = \mathbf{{token}}_p + \mathbf{{P}}_p \\[6pt] "
         rf"\mathbf{{P}}\in\mathbb{{R}}^{{{rows}\times{dims}}}\text{{, trained}} \\[6pt] "
-        rf"P_{{{position},\,{dim}}} = {table[position, dim]:.7g}"
+        rf"P_{{{position},\,{dim}}} = {latex.number(float(table[position, dim]))}"
         + (_minus_mean(table, position, dim) if center else "")
     )
 
@@ -136,9 +136,10 @@ def _minus_mean(table: Matrix, position: int, dim: int) -> str:
     """Return in LaTeX one number of a table minus its column's mean."""
     mean = table[:, dim].mean(dtype=np.float64)
     value = np.float32(table[position, dim] - mean)
+    held, sign = latex.number(float(table[position, dim])), "-" if mean >= 0 else "+"
     return (
         rf" \\[6pt] P_{{{position},\,{dim}}} - \bar P_{{{dim}}} = "
-        rf"{table[position, dim]:.7g} {-mean:+.7g} = {value:.7g}"
+        rf"{held} {sign} {latex.number(abs(mean))} \\[6pt] = {latex.number(float(value))}"
     )
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.errors import NoPositionError
+from components.positions import latex
 from components.positions.tables import ByDistance
 from components.positions.types import Encoding, Indices, Matrix, Vector
 
@@ -199,4 +200,4 @@ def formula(*, position: int, key: int, buckets: Buckets, values: Vector | None 
         )
     if values is None:
         return rule + found
-    return rf"{rule}{found} \\[6pt] b_h[{bucket}] = {values[bucket]:.7g}"
+    return rf"{rule}{found} \\[6pt] b_h[{bucket}] = {latex.number(float(values[bucket]))}"

@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from components.positions import tables
+from components.positions import latex, tables
 from components.positions.learned import check_cell
 from components.positions.types import Encoding, Indices, Matrix, Vector
 
@@ -191,25 +191,30 @@ def formula(  # noqa: PLR0913  # each is a number of the formula
     factor = "" if gain == 1 else f"{gain:.5g}"
     here = np.array([position])
     table = encode(here, frequencies, dims=dims, pairing=pairing, gain=gain, show=show).table
+    vector = rf"\begin{{pmatrix}} x_{{{one}}} \\ x_{{{other}}} \end{{pmatrix}}"
     return (
-        rf"\theta_{{{pair}}} = {theta:.6g},\quad {position}\cdot\theta_{{{pair}}} = "
+        rf"\theta_{{{pair}}} = {latex.number(theta, 6)} \\[6pt] "
+        rf"\alpha = {position}\cdot\theta_{{{pair}}} = "
         rf"{angle:.4f}\ \mathrm{{rad}} = {np.degrees(angle):.1f}^\circ \\[6pt] "
-        rf"\begin{{pmatrix}} x_{{{one}}} \\ x_{{{other}}} \end{{pmatrix}} \mapsto {factor}"
-        rf"\begin{{pmatrix}} \cos {angle:.4f} & -\sin {angle:.4f} \\ "
-        rf"\sin {angle:.4f} & \cos {angle:.4f} \end{{pmatrix}}"
-        rf"\begin{{pmatrix}} x_{{{one}}} \\ x_{{{other}}} \end{{pmatrix}} \\[6pt] "
-        + _cell(show, f"{angle:.4f}", factor=factor, is_second=dim == other)
-        + f" = {float(table[0, dim]):.7g}"
+        rf"{vector} \mapsto {factor} \begin{{pmatrix}} \cos\alpha & -\sin\alpha \\ "
+        rf"\sin\alpha & \cos\alpha \end{{pmatrix}} {vector} \\[6pt] "
+        f"{_cell(show, angle, factor=factor, is_second=dim == other)} \\\\[6pt] "
+        f"= {latex.number(float(table[0, dim]))}"
     )
 
 
-def _cell(show: Show, angle: str, *, factor: str, is_second: bool) -> str:
+def _cell(show: Show, angle: float, *, factor: str, is_second: bool) -> str:
     """Return in LaTeX what a cell of the shown table is made of."""
+    cosine, sine = f"{np.cos(angle):.5f}", f"{np.sin(angle):.5f}"
     if show != "turned":
-        return rf"{factor}\{'cos' if show == 'cosine' else 'sin'} {angle}"
-    both = rf"\sin {angle} + \cos {angle}" if is_second else rf"\cos {angle} - \sin {angle}"
-    both = rf"{factor}({both})" if factor else both
-    return rf"(1, \dots, 1)\colon\ {both}"
+        wave, value = ("cos", cosine) if show == "cosine" else ("sin", sine)
+        return rf"{factor}\{wave}\alpha = {factor} \cdot {value}" if factor else rf"\{wave}\alpha"
+    wave, values = r"\cos\alpha - \sin\alpha", f"{cosine} - {sine}".replace("- -", "+ ")
+    if is_second:
+        wave, values = r"\sin\alpha + \cos\alpha", f"{sine} + {cosine}".replace("+ -", "- ")
+    if factor:
+        wave, values = f"{factor}({wave})", f"{factor}({values})"
+    return rf"(1, \dots, 1)\colon\ {wave} \\[6pt] = {values}"
 
 
 def _quarter_turn(vectors: Matrix, pairing: Pairing) -> Matrix:

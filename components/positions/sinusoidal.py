@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from components.positions import latex
 from components.positions.learned import check_cell
 from components.positions.types import Floats, Indices, Matrix
 
@@ -134,5 +135,5 @@ def formula(*, position: int, dim: int, dims: int, base: float, layout: Layout) 
         rf"PE_{{p,\,{sines}}} = \sin\frac{{p}}{{{base:g}^{{{power}/{whole}}}}} \\[6pt] "
         rf"PE_{{p,\,{cosines}}} = \cos\frac{{p}}{{{base:g}^{{{power}/{whole}}}}} \\[6pt] "
         rf"PE_{{{position},\,{dim}}} = {wave}\,\frac{{{position}}}{{{base:g}^{{{part}}}}} \\[6pt] "
-        rf"= {wave}({angle:.4f}) = {value:.7g}"
+        rf"= {wave}({angle:.4f}) = {latex.number(value)}"
     )

@@ -69,11 +69,10 @@ def cover(fig: go.Figure | None, *, key: str, of: str, whole: Area, most: tuple[
     laid = None
     if fig is not None:
         (heat,) = fig.data
-        laid = {
-            "figure": json.dumps(plot.plain(fig), cls=theme.encoder()),
-            "x": (float(heat.x[0]) - 0.5, float(heat.x[-1]) + 0.5),
-            "y": (float(heat.y[0]) - 0.5, float(heat.y[-1]) + 0.5),
-        }
+        x, y = ((float(ends[0]) - 0.5, float(ends[-1]) + 0.5) for ends in (heat.x, heat.y))
+        figure = plot.plain(fig)
+        figure["data"].insert(0, _blank(x, y))
+        laid = {"figure": json.dumps(figure, cls=theme.encoder()), "x": x, "y": y}
     message = {
         "of": of,
         "whole": {"x": whole.x, "y": whole.y},
@@ -81,6 +80,13 @@ def cover(fig: go.Figure | None, *, key: str, of: str, whole: Area, most: tuple[
         "cells": laid,
     }
     _mount(key, message, event="view")
+
+
+def _blank(x: Ends, y: Ends) -> dict[str, object]:
+    """Return an empty area: means must not shine through cells that do not exist."""
+    color = [[0, theme.BACKGROUND], [1, theme.BACKGROUND]]
+    plain = {"showscale": False, "hoverinfo": "skip", "uid": "blank", "name": "blank"}
+    return {"type": "heatmap", "x": x, "y": y, "z": [[0]], "colorscale": color, **plain}
 
 
 def pointed(of: str) -> Cell | None:

@@ -108,7 +108,7 @@ def ruler(scheme: Scheme, spread: Spread) -> str:
         return what
     return (
         f"{what} Of all {spread.pairs:,} pairs of different positions half lie below "
-        f"{spread.median:.2f}, nine in ten between {spread.low:.2f} and {spread.high:.2f}."
+        f"{spread.median:z.2f}, nine in ten between {spread.low:z.2f} and {spread.high:z.2f}."
     ).replace("-0.", "−0.")
 
 

@@ -56,9 +56,9 @@ def test_a_zoom_shows_cells_and_the_way_back_means(open_page, settle, number, me
     assert means in name
     assert "means of 8" in page.evaluate(TITLE, number)
     drag(page, number)
-    page.wait_for_function(f"({NAMES})({number}).length === 2", timeout=30_000)
+    page.wait_for_function(f"({NAMES})({number}).length === 3", timeout=30_000)
     view = page.evaluate(VIEW, number)
-    assert page.evaluate(NAMES, number)[1] == name.split(", mean")[0]
+    assert page.evaluate(NAMES, number)[2] == name.split(", mean")[0]
     assert page.evaluate(TITLE, number) == "position"
     expect(page.get_by_text(re.compile("zoomed in to the (cells|pairs)", re.I))).to_be_visible()
     held = page.evaluate(CELLS, number)
@@ -81,11 +81,11 @@ def test_a_zoom_shows_cells_and_the_way_back_means(open_page, settle, number, me
 def test_cells_stay_while_another_scheme_of_that_shape_is_chosen(open_page, settle):
     page: Page = open_page(LARGE)
     drag(page, 0)
-    page.wait_for_function(f"({NAMES})(0).length === 2", timeout=30_000)
+    page.wait_for_function(f"({NAMES})(0).length === 3", timeout=30_000)
     view = page.evaluate(VIEW, 0)
     page.get_by_role("radio", name="rotary", exact=True).click()
     turned = "(1, …, 1) turned"
-    page.wait_for_function(f"({NAMES})(0).join() === '{turned}, mean of 8,{turned}'")
+    page.wait_for_function(f"({NAMES})(0).join() === '{turned}, mean of 8,blank,{turned}'")
     settle(page)
     assert page.evaluate(VIEW, 0) == view
     page.get_by_role("radio", name="alibi", exact=True).click()

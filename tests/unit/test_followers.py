@@ -62,7 +62,8 @@ def test_the_browser_gets_a_figure_of_the_cells_and_where_they_are():
     assert (near["of"], near["most"]) == ("main", {"x": 1_024, "y": 512})
     assert near["whole"] == {"x": [-0.5, 7.5], "y": [99.5, 2_147.5]}
     assert (near["cells"]["x"], near["cells"]["y"]) == ([1.5, 4.5], [106.5, 111.5])
-    (trace,) = json.loads(near["cells"]["figure"])["data"]
+    blank, trace = json.loads(near["cells"]["figure"])["data"]
+    assert (blank["x"], blank["y"]) == (near["cells"]["x"], near["cells"]["y"])
     assert trace["name"] == "value added"
     assert far["cells"] is None
     assert pointer == {"of": "main"}

@@ -54,7 +54,7 @@ def test_the_formula_holds_the_number_of_the_cell():
 
 def test_the_formula_subtracts_the_mean_where_the_table_does():
     text = learned.formula(TABLE, position=1, dim=0, center=True)
-    assert r"P_{1,\,0} - \bar P_{0} = 6 -3 = 3" in text
+    assert r"P_{1,\,0} - \bar P_{0} = 6 - 3 \\[6pt] = 3" in text
 
 
 def test_a_row_beyond_the_end_is_named():

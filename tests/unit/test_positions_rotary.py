@@ -168,7 +168,7 @@ def test_the_formula_names_the_pair_and_its_angle(pairing, other):
     text = rotary.formula(
         position=10, dim=dim, dims=8, frequencies=scaling.frequencies(8), pairing=pairing
     )
-    assert r"\theta_{1} = 0.1," in text
+    assert r"\theta_{1} = 0.1 " in text
     assert r"10\cdot\theta_{1} = 1.0000" in text
     assert r"57.3^\circ" in text
     assert f"x_{{{dim}}}" in text

@@ -110,7 +110,8 @@ class View {
   /** Return the traces, with the colour bar on what lies on top, and the titles of the axes. */
   over() {
     const { data, layout } = JSON.parse(tinted(this.covering, this.theme));
-    const below = this.figure.data.map((trace) => ({ ...trace, showscale: false }));
+    const below = this.figure.data.map((trace) =>
+      ({ ...trace, showscale: false, hoverinfo: "skip" }));
     return { data: [...below, ...data], titles: titles(layout) };
   }
 
