@@ -385,7 +385,9 @@ def test_the_noise_twin_stands_beside_the_picture(open_page):
 @pytest.mark.usefixtures("hand")
 def test_the_classic_trap_is_one_click_away(open_page):
     page = open_page(STEM, view="noise", trap="true")
-    assert page.button(key="computetrap").label.startswith("Compute t-SNE of 500 points of noise (a")
+    assert page.button(key="computetrap").label.startswith(
+        "Compute t-SNE of 500 points of noise (a"
+    )
     assert "trustworthiness" in said(page)
 
 
