@@ -105,7 +105,6 @@ def test_points_move_while_t_sne_runs_and_the_replay_ends_on_the_picture(
     final = page.evaluate(PLACES, 0)
     assert final.keys() == before.keys()
     moments = page.evaluate("window.seen")
-    assert moments[0] == before["cat"][0]  # the last picture stays until there is something new
     assert len(set(moments) - {before["cat"][0], final["cat"][0]}) >= 2
 
     scrubber(page).fill("0")
