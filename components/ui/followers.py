@@ -2,7 +2,7 @@
 
 A follower is a component without a picture. It hears in the browser what happens to a plot that
 `plot.draw` drew, and tells Python. In a fragment it runs that fragment again and nothing else: the
-plot is neither computed nor sent anew (docs/decisions/0011-followers.md). What runs in the browser
+plot is neither computed nor sent anew (docs/decisions/0012-followers.md). What runs in the browser
 stands in ``components/ui/browser/followers.js``.
 """
 
