@@ -1,5 +1,7 @@
 """RoPE equals the code of Llama, GPT-J and GPT-NeoX."""
 
+import re
+
 import numpy as np
 import pytest
 import torch
@@ -173,6 +175,27 @@ def test_the_formula_names_the_pair_and_its_angle(pairing, other):
     assert r"57.3^\circ" in text
     assert f"x_{{{dim}}}" in text
     assert f"x_{{{other}}}" in text
+
+
+@pytest.mark.parametrize("gain", [1.0, 1.25])
+@pytest.mark.parametrize("dim", range(8))
+def test_the_numbers_of_the_formula_make_its_value(dim, gain):
+    frequencies = scaling.frequencies(8)
+    for position in (0, 2, 5):
+        text = rotary.formula(
+            position=position,
+            dim=dim,
+            dims=8,
+            frequencies=frequencies,
+            pairing="half",
+            gain=gain,
+        )
+        *_, made, value = text.split("= ")
+        factor, one, sign, other = re.fullmatch(
+            r"(?:([\d.]+)\()?(-?[\d.]+) ([+-]) ([\d.]+)\)?", made.split("\\")[0].strip()
+        ).groups()
+        total = float(one) + float(f"{sign}{other}")
+        assert float(factor or 1) * total == pytest.approx(float(value), abs=2e-5)
 
 
 def test_the_formula_of_a_dimension_that_does_not_turn_says_so():
