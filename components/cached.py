@@ -47,6 +47,7 @@ from components.vectors import (
     contextual_sentences,
     contextual_study,
     estimate,
+    filtering,
     inspector,
     layouts,
     pairing,
@@ -126,6 +127,13 @@ def columns(name: str) -> Mapping[str, Column]:
     """Return what the file of the space `name` says of each word besides; none if it is no file."""
     found = loaded(name)
     return {} if found is None else found.columns
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def values_of(name: str, column: str) -> tuple[str, ...]:
+    """Return the different texts of a column of the space `name`, the most frequent first."""
+    found = columns(name)[column]
+    return filtering.values_of(found) if isinstance(found, tuple) else ()
 
 
 def called(name: str) -> str:

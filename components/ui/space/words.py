@@ -1,6 +1,5 @@
 """Which words are drawn and which one is inspected: inputs, and what is said to what is typed."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -9,10 +8,9 @@ from components import cached, settings
 from components.errors import ReaderError, UnknownWordError
 from components.ui import inputs
 from components.ui.markdown import literal
-from components.vectors import filtering, groups, picture, similarity, sources
+from components.vectors import groups, picture, similarity, sources
 from components.vectors.filtering import Only
 from components.vectors.groups import Chosen
-from components.vectors.loaded import Column
 from components.vectors.sources import Source
 from components.vectors.types import WordVectors
 
@@ -73,7 +71,7 @@ def source(space: WordVectors) -> Source | None:
         )
         asked = _joined(space, typed)
         if asked is not None:
-            asked = replace(asked, only=_only(cached.columns(space.name)))
+            asked = replace(asked, only=_only(space.name))
             _used(cached.chosen_words(space.name, asked), space)
     except ReaderError as error:
         st.warning(literal(str(error)), icon=":material/edit_note:")
@@ -107,8 +105,9 @@ def _joined(space: WordVectors, typed: str) -> Source | None:
     return Source(typed, also)
 
 
-def _only(columns: Mapping[str, Column]) -> Only | None:
+def _only(space: str) -> Only | None:
     """Ask what a column of the space's file must say of a word for it to be drawn."""
+    columns = cached.columns(space)
     if not columns:
         return None
     name = inputs.select(
@@ -128,7 +127,7 @@ def _only(columns: Mapping[str, Column]) -> Only | None:
         with right:
             most = inputs.bound("most", "At most")
         only = Only(name, least=least, most=most)
-    elif len(values := filtering.values_of(column)) <= _VALUES_LISTED:
+    elif len(values := cached.values_of(space, name)) <= _VALUES_LISTED:
         chosen = inputs.several("only", "Its values", values, placeholder="all")
         only = Only(name, values=chosen)
     else:
