@@ -90,7 +90,7 @@ def by_frequency(space: WordVectors, words: Sequence[str]) -> Colouring:
 
 def by_numbers(values: Floats) -> Colouring:
     """Colour points by a column of numbers, in five steps of about as many points each."""
-    cut = bands.by_size(values)
+    cut = bands.by_size(values, form="{:.6g}")  # as in the notes: a year is no 1.75e+03
     notes = tuple(f"{value:.6g}" if np.isfinite(value) else NOTHING for value in values.tolist())
     return Colouring(cut.labels, cut.order, NOTHING, notes)
 

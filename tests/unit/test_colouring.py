@@ -88,3 +88,7 @@ def test_groups_that_are_steps_of_a_scale_stay_in_order():
     plain = Chosen(("a", "b"), ("x", "y"), quiet="y")
     assert colouring.by_group(plain).order == ()
     assert colouring.by_group(plain).quiet == "y"
+
+
+def test_years_are_written_as_years():
+    assert colouring.by_numbers(np.array([1750.0, 1754.0, np.nan])).order == ("1750", "1754")
