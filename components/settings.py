@@ -79,6 +79,7 @@ WORKER_IDLE_SECONDS = 60.0  # then the worker gives its memory back
 WORKER_NICENESS = 19  # readers come first
 CANCEL_SECONDS = 3.0  # then a worker that does not listen is ended
 JOB_THREADS = max(1, (os.cpu_count() or 2) - 1)
-# Where numba keeps what it compiles: 15 s of every first UMAP otherwise.
+SEARCH_THREADS = os.cpu_count() or 1  # for neighbours: in the worker, which gives way to readers
+# Where numba keeps what it compiles: 1 s of a first UMAP otherwise, 15 s if umap-learn helps.
 NUMBA_CACHE_DIR = Path(os.environ.get("NUMBA_CACHE_DIR") or ROOT / ".numba_cache")
 WARM_UP_DELAY_SECONDS = 15.0  # after the first page has run: its browser needs the machine

@@ -44,6 +44,6 @@ def _run() -> None:
 
 
 def compile_once() -> None:
-    """Have UMAP compiled, which takes half a minute, unless what was compiled is kept."""
+    """Have UMAP compiled, which takes 20 seconds, unless what was compiled is kept."""
     if not any(settings.NUMBA_CACHE_DIR.glob("umap_*")):
         subprocess.run(COMPILE, cwd=settings.ROOT, stdin=subprocess.DEVNULL, check=False)

@@ -1,6 +1,6 @@
 """Compute the ready-made layouts of the page *Embedding space* anew.
 
-To be run after the bundled word vectors or the ready-made word lists have changed::
+To be run after the bundled word vectors, the ready-made word lists, t-SNE or UMAP have changed::
 
     python -m scripts.make_layouts
 """

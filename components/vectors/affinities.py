@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
+from components.vectors import halving
 from components.vectors.neighborhood import NeighborTable
 from components.vectors.types import Floats, Indices
 
-_HALVINGS = 60
 _TOLERANCE = 1e-6
 
 
@@ -38,18 +38,13 @@ def conditional(distances: Floats, *, perplexity: float) -> Floats:
     squares = np.asarray(distances, dtype=np.float64) ** 2
     squares -= squares.min(axis=1, keepdims=True)  # leaves p as it is and keeps exp in range
     wanted = np.log(perplexity)
-    low, high = np.zeros(len(squares)), np.full(len(squares), np.inf)
-    precision = 1 / np.maximum(squares.mean(axis=1), 1e-12)
-    for _ in range(_HALVINGS):
+
+    def missing(precision: Floats) -> Floats:
         weights = _weights(squares, precision)
-        entropy = -(weights * np.log(np.maximum(weights, 1e-300))).sum(axis=1)
-        if np.abs(entropy - wanted).max() < _TOLERANCE:
-            break
-        is_wide = entropy > wanted
-        low, high = np.where(is_wide, precision, low), np.where(is_wide, high, precision)
-        middle = np.where(np.isinf(high), 2 * precision, (low + high) / 2)
-        precision = np.minimum(middle, 1e12)  # equal distances have no other entropy
-    return _weights(squares, precision)
+        return wanted + (weights * np.log(np.maximum(weights, 1e-300))).sum(axis=1)
+
+    first = 1 / np.maximum(squares.mean(axis=1), 1e-12)
+    return _weights(squares, halving.root(missing, first, tolerance=_TOLERANCE))
 
 
 def _weights(squares: Floats, precision: Floats) -> Floats:

@@ -14,7 +14,7 @@ Shape = tuple[int, ...]
 """Of the vectors: points, dims."""
 
 _START = 0.6  # a worker starts, and imports what most need
-_IMPORT_UMAP = 2.1
+_IMPORT_NUMBA = 0.4
 _IMPORT_SKLEARN = 1.3
 _JUDGED = 5_000  # points whose silhouette is computed, at most
 
@@ -38,7 +38,7 @@ def picture(shape: Shape, recipe: Recipe) -> float:
 
 def several(shape: Shape, recipe: Recipe) -> float:
     """Return about how many seconds pictures by several seeds take; see `seeds.several`."""
-    once = _IMPORT_UMAP if recipe.method == "umap" else 0.0
+    once = _IMPORT_NUMBA if recipe.method == "umap" else 0.0
     return _START + once + HOW_MANY * (_placing(shape, recipe) - once)
 
 
@@ -66,7 +66,7 @@ def _placing(shape: Shape, recipe: Recipe) -> float:
     if recipe.method == "umap":
         search = _searching(shape, recipe, recipe.n_neighbors)
         moves = points * umap.n_epochs(points, recipe)
-        return _IMPORT_UMAP + search + moves * (1.3e-6 + 2e-8 * recipe.n_neighbors)
+        return _IMPORT_NUMBA + search + moves * (2.2e-7 + 4.7e-9 * recipe.n_neighbors)
     return 0.0
 
 

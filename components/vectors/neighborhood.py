@@ -1,11 +1,13 @@
 """Exact nearest neighbours of all points at once, by one matrix product a block of rows."""
 
 import importlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
+from components import settings
 from components.vectors.recipe import Report, unreported
 from components.vectors.types import Indices, Matrix
 
@@ -41,6 +43,7 @@ def nearest_rows(
     For "euclidean", |a - b|² = |a|² + |b|² - 2 a·b for a block of rows at a time, so that one
     matrix product does the work and the full table of distances is never held. The distances that
     are returned are computed again from the differences, without that formula's loss of digits.
+    Threads share the blocks: for that, a caller limits each product to one thread of its own.
     Points of a picture (two or three dims) are found by a tree instead.
     For "manhattan" every difference is taken: slower by the number of dims over about four.
 
@@ -72,8 +75,8 @@ def nearest_rows(
     squares = np.einsum("pd,pd->p", matrix, matrix)
     rows = np.empty((points, n_neighbors), dtype=np.intp)
     distances = np.empty((points, n_neighbors), dtype=np.float32)
-    for start in range(0, points, _ROWS_A_STEP):
-        here = slice(start, min(start + _ROWS_A_STEP, points))
+
+    def search(here: slice) -> int:
         if distance == "euclidean":
             scores = (-2 * matrix[here]) @ matrix.T
             scores += squares  # |a|² is the same along a row
@@ -85,7 +88,17 @@ def nearest_rows(
         order = np.lexsort((near, exact), axis=1)
         rows[here] = np.take_along_axis(near, order, axis=1)
         distances[here] = np.take_along_axis(exact, order, axis=1)
-        report(here.stop / points, f"Finding the neighbours of {points:,} words")
+        return here.stop
+
+    blocks = [
+        slice(start, min(start + _ROWS_A_STEP, points)) for start in range(0, points, _ROWS_A_STEP)
+    ]
+    with ThreadPoolExecutor(min(settings.SEARCH_THREADS, len(blocks))) as threads:
+        try:
+            for done in threads.map(search, blocks):
+                report(done / points, f"Finding the neighbours of {points:,} words")
+        finally:
+            threads.shutdown(cancel_futures=True)  # if the report has raised
     return NeighborTable(rows, distances)
 
 

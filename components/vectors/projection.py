@@ -5,7 +5,7 @@ Follows a recipe: takes its steps, then calls its method. Knows neither words no
 
 from dataclasses import dataclass
 
-from components import lazy, settings
+from components import lazy
 from components.vectors import axes, pca, steps, t_sne, umap
 from components.vectors.axes import CustomAxes
 from components.vectors.movement import Movement
@@ -77,7 +77,7 @@ def project(
 
     # Sums in another order grow into another picture; and on a busy machine threads of a matrix
     # product wait for each other many times longer than one of them would take.
-    with threadpool_limits(settings.JOB_THREADS):
+    with threadpool_limits(1):
         matrix = steps.prepare(vectors, recipe)
         if recipe.method == "pca":
             found = pca.chosen(matrix, recipe.drawn_components)

@@ -1,62 +1,70 @@
-"""UMAP: a graph of neighbours, drawn so that its edges stay short."""
+"""UMAP: a graph of neighbours, drawn so that its edges stay short.
+
+Our own loop; umap-learn is asked for the start of a graph that falls into parts. Why:
+docs/decisions/0013-umap.md.
+"""
 
 import importlib
-import io
-import os
-import tempfile
 import warnings
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from components import lazy, settings
-from components.vectors import movement, neighborhood, starts
+from components.vectors import compiling, fuzzy, movement, neighborhood, starts
+from components.vectors.edges import Edges
 from components.vectors.movement import Movement, Recorder
 from components.vectors.recipe import Recipe, Report, part, unreported
 from components.vectors.types import Floats, Matrix
 
 _REPORT_EVERY = 5
 _SIDE = 10.0  # of the box the points start in, as in umap-learn
+_FITTED = 300  # distances at which the curve is fitted, up to 3
+_ROUNDS = 50
 
 
 def place(
     matrix: Matrix, recipe: Recipe, *, previous: Matrix | None, report: Report
 ) -> tuple[Matrix, Movement]:
-    """Run umap-learn's parts on exact neighbours."""
-    points = len(matrix)
-    report(0.0, "Loading UMAP …", movement.preview(starts.components(matrix, recipe.dims)))
-    umap = _import_umap()
-    random = np.random.RandomState(recipe.seed)  # what umap-learn asks for
-    graph = _graph(umap, matrix, recipe, random, part(report, 0.05, 0.1))
-    epochs = n_epochs(points, recipe)
-    graph.data[graph.data < graph.data.max() / epochs] = 0
-    graph.eliminate_zeros()
-    start = _start(umap, matrix, recipe, graph, previous)
-    recorder = Recorder(start, total=epochs, report=part(report, 0.15, 1.0), name="UMAP")
-    a, b = umap.umap_.find_ab_params(1.0, recipe.min_dist)
-    final = umap.layouts.optimize_layout_euclidean(
-        start,
-        start,
-        graph.row,
-        graph.col,
-        epochs,
-        points,
-        umap.umap_.make_epochs_per_sample(graph.data, epochs),
-        a,
-        b,
-        random.randint(-(2**31) + 1, 2**31 - 1, 3).astype(np.int64),
-        initial_alpha=recipe.learning_rate or 1.0,
-        move_other=True,
-        tqdm_kwds={
-            "file": _Watch(start, recorder),
-            "bar_format": "{n_fmt}/{total_fmt}",
-            "disable": False,
-            "mininterval": 0,
-            "miniters": _REPORT_EVERY,
-        },
+    """Place points so that neighbours in the space are neighbours in the picture.
+
+    The graph of `fuzzy.graph`, on exact neighbours, is drawn by the steps of `Edges`, whose rate
+    falls from the learning rate to 0.
+
+    Parameters
+    ----------
+    matrix : ndarray of shape (points, dims of the space), float32
+        After all steps.
+    recipe : Recipe
+    previous : ndarray of shape (points, recipe.dims) or None
+    report : callable
+
+    References
+    ----------
+    McInnes, Healy and Melville (2018), UMAP: Uniform Manifold Approximation and Projection for
+    Dimension Reduction.
+    """
+    report(0.0, "Looking from the start", movement.preview(starts.components(matrix, recipe.dims)))
+    is_manhattan = recipe.metric == "manhattan"
+    table = neighborhood.nearest_rows(
+        matrix,
+        n_neighbors=recipe.n_neighbors - 1,  # UMAP counts a point as its own first neighbour
+        distance="manhattan" if is_manhattan else "euclidean",
+        report=part(report, 0.0, 0.2),
     )
-    return final, recorder.movement(final)
+    # For cosine 1 - cos, from the chord of unit vectors.
+    distances = table.distances**2 / 2 if recipe.metric == "cosine" else table.distances
+    graph = fuzzy.graph(table, distances)
+    points = _start(matrix, recipe, graph, previous)
+    epochs = n_epochs(len(matrix), recipe)
+    recorder = Recorder(points, total=epochs, report=part(report, 0.25, 1.0), name="UMAP")
+    a, b = curve(recipe.min_dist)
+    edges = Edges(graph, a=a, b=b, epochs=epochs, random_state=recipe.seed)
+    rate = recipe.learning_rate or 1.0
+    for epoch in range(epochs):
+        edges.move(points, epoch=epoch, rate=rate * (1 - epoch / epochs))
+        if (epoch + 1) % _REPORT_EVERY == 0 or epoch + 1 == epochs:
+            recorder(epoch + 1, points)
+    return points, recorder.movement(points)
 
 
 def n_epochs(points: int, recipe: Recipe) -> int:
@@ -65,52 +73,38 @@ def n_epochs(points: int, recipe: Recipe) -> int:
 
 
 def compile_all() -> None:
-    """Draw a few points, so that all that numba compiles is compiled and kept."""
+    """Draw a few points in two parts, so that all that numba compiles is compiled and kept."""
     points = np.random.default_rng(0).normal(size=(60, 4)).astype(np.float32)
-    place(points, Recipe(method="umap"), previous=None, report=unreported)
+    points[:30] += 100
+    recipe = Recipe(method="umap", metric="euclidean")
+    place(points, recipe, previous=None, report=unreported)
 
 
-def _graph(umap: Any, matrix: Matrix, recipe: Recipe, random: object, report: Report) -> Any:  # noqa: ANN401
-    """Return the weighted graph of neighbours."""
-    points = len(matrix)
-    is_manhattan = recipe.metric == "manhattan"
-    table = neighborhood.nearest_rows(
-        matrix,
-        n_neighbors=recipe.n_neighbors - 1,
-        distance="manhattan" if is_manhattan else "euclidean",
-        report=report,
-    )
-    itself = np.arange(points)[:, None]  # UMAP counts a point as its own first neighbour
-    distances = np.hstack([np.zeros((points, 1), np.float32), table.distances])
-    if recipe.metric == "cosine":
-        distances = distances**2 / 2  # 1 - cos, from the chord of unit vectors
-    graph, _, _ = umap.umap_.fuzzy_simplicial_set(
-        matrix,
-        recipe.n_neighbors,
-        random,
-        recipe.metric,
-        knn_indices=np.hstack([itself, table.rows]),
-        knn_dists=distances,
-    )
-    found = graph.tocoo()
-    found.sum_duplicates()
-    return found
+def curve(min_dist: float) -> tuple[float, float]:
+    """Return the a and b for which 1 / (1 + a d^2b) is nearest to what is wanted at distance d.
+
+    Wanted is 1 up to `min_dist` and exp(-(d - min_dist)) beyond: least squares at 300 distances
+    from 0 to 3, by Gauss and Newton's method. As in umap-learn: ``find_ab_params``.
+    """
+    distances = np.linspace(0, 3, _FITTED)[1:]  # at 0 both are 1
+    wanted = np.exp(-np.maximum(distances - min_dist, 0))
+    logarithms = 2 * np.log(distances)
+    a, b = 1.0, 1.0
+    for _ in range(_ROUNDS):
+        power = distances ** (2 * b)
+        found = 1 / (1 + a * power)
+        slopes = -(found**2)[:, None] * np.stack([power, a * power * logarithms], axis=1)
+        step = np.linalg.lstsq(slopes, wanted - found, rcond=None)[0]
+        a, b = a + float(step[0]), b + float(step[1])
+    return a, b
 
 
-def _start(
-    umap: Any,  # noqa: ANN401
-    matrix: Matrix,
-    recipe: Recipe,
-    graph: Any,  # noqa: ANN401
-    previous: Matrix | None,
-) -> Matrix:
+def _start(matrix: Matrix, recipe: Recipe, graph: Any, previous: Matrix | None) -> Matrix:  # noqa: ANN401
     """Return starting points in a box of side 10."""
     first: Floats
     if recipe.started_from == "spectral" and len(matrix) > 10 * recipe.dims:
-        random = np.random.RandomState(recipe.seed)
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=".*Spectral initialisation failed.*")
-            first = umap.spectral.spectral_layout(matrix, graph, recipe.dims, random)
+        first = _spectral(matrix, recipe, graph)
+        random = np.random.default_rng(recipe.seed)
         first = first / np.abs(first).max() + random.normal(scale=1e-5, size=first.shape)
     else:
         first = starts.place(matrix, recipe, previous)
@@ -118,50 +112,31 @@ def _start(
     return np.ascontiguousarray(_SIDE * (first - low) / np.where(size > 0, size, 1), np.float32)
 
 
-class _Watch(io.StringIO):
-    """A file for tqdm's bar that shows the points to a recorder."""
+def _spectral(matrix: Matrix, recipe: Recipe, graph: Any) -> Floats:  # noqa: ANN401
+    """Return the first eigenvectors of a graph's normalized Laplacian, without the constant one.
 
-    def __init__(self, points: Matrix, recorder: Recorder) -> None:
-        super().__init__()
-        self._points, self._recorder = points, recorder
-
-    def write(self, text: str) -> int:
-        """Read ``done/total``."""
-        done, _, total = text.strip().partition("/")
-        if done.isdigit() and total.isdigit() and int(done):
-            self._recorder(int(done), self._points)
-        return len(text)
-
-
-def _import_umap() -> Any:  # noqa: ANN401  # umap has no types
-    """Import umap so that numba keeps what it compiles, in ``NUMBA_CACHE_DIR``.
-
-    umap-learn compiles anew in every process unless told otherwise: 15 s before the first step.
+    A graph that falls into parts has none that tells the parts' points apart: umap-learn then
+    places the parts, and within them their points.
     """
-    with lazy.importing:
-        numba: Any = importlib.import_module("numba")
-        numba.config.CACHE_DIR = str(_cache_dir())
-        plain = numba.njit
-
-        def njit(*args: object, **options: object) -> object:
-            options.setdefault("cache", True)
-            return plain(*args, **options)
-
-        numba.njit = njit
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", ImportWarning)  # says that tensorflow is absent
-                return importlib.import_module("umap")
-        finally:
-            numba.njit = plain
-
-
-def _cache_dir() -> Path:
-    """Return a folder numba can write to: the one from the settings, else one of our own."""
+    sparse: Any = importlib.import_module("scipy.sparse")
+    if importlib.import_module("scipy.sparse.csgraph").connected_components(graph)[0] > 1:
+        random = np.random.RandomState(recipe.seed)  # what umap-learn asks for
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=".*Spectral initialisation failed.*")
+            return compiling.umap().spectral.spectral_layout(matrix, graph, recipe.dims, random)
+    linear: Any = importlib.import_module("scipy.sparse.linalg")
+    scale = sparse.diags_array(1 / np.sqrt(graph.sum(axis=0)))
+    # The Laplacian is 1 less this, so its smallest eigenvalues are the largest here.
     try:
-        settings.NUMBA_CACHE_DIR.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return Path(tempfile.mkdtemp(prefix="numba-"))
-    if os.access(settings.NUMBA_CACHE_DIR, os.W_OK):
-        return settings.NUMBA_CACHE_DIR
-    return Path(tempfile.mkdtemp(prefix="numba-"))
+        values, vectors = linear.eigsh(
+            scale @ graph @ scale,
+            recipe.dims + 1,
+            which="LA",
+            ncv=max(2 * recipe.dims + 3, int(np.sqrt(len(matrix)))),
+            tol=1e-4,
+            v0=np.ones(len(matrix)),
+            maxiter=5 * len(matrix),
+        )
+    except linear.ArpackNoConvergence:
+        return starts.place(matrix, recipe, None)
+    return vectors[:, np.argsort(-values)[1:]]

@@ -44,7 +44,10 @@ def pca_sklearn(matrix: Matrix) -> float:
 
 
 def neighbors_ours(matrix: Matrix) -> Matrix:
-    return neighborhood.nearest_rows(matrix, n_neighbors=NEIGHBORS).rows
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        return neighborhood.nearest_rows(matrix, n_neighbors=NEIGHBORS).rows
 
 
 def neighbors_sklearn(matrix: Matrix) -> Matrix:

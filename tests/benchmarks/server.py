@@ -123,7 +123,9 @@ def main() -> None:
             print(f"memory     all pages visited: {memory(process):.0f} MiB")
             idle = page_changes(page, 3)
             other = browser.new_context().new_page()
-            other.goto(f"{url}/embedding-space?top=10000&words=&method=t-sne")
+            other.goto(
+                f"{url}/embedding-space?words=&focus=&also=ranks&from=1&to=10000&method=t-sne"
+            )
             other.get_by_role("button", name="Compute").click()
             other.get_by_role("button", name="Cancel").wait_for()
             # The other reader's browser runs on that reader's machine, not on the server.

@@ -12,7 +12,8 @@ POINTS = st.integers(10, 100_000)
 DIMS = st.integers(2, 1_000)
 
 
-# Processor seconds on one thread, by `python -m tests.benchmarks.estimates` on a busy machine.
+# Processor seconds, by `python -m tests.benchmarks.estimates` on a machine
+# that was busy for t-SNE and quiet for UMAP.
 @pytest.mark.parametrize(
     ("recipe", "points", "measured"),
     [
@@ -24,11 +25,11 @@ DIMS = st.integers(2, 1_000)
         (Recipe("t-sne", dims=3), 4_000, 105.0),
         (T_SNE, 10_000, 14.0),
         (T_SNE, 60_003, 74.4),
-        (UMAP, 100, 2.5),
-        (UMAP, 2_500, 4.5),
-        (Recipe("umap", n_neighbors=100), 2_500, 6.7),
-        (UMAP, 10_000, 12.4),
-        (UMAP, 60_003, 64.0),
+        (UMAP, 100, 0.8),
+        (UMAP, 2_500, 1.3),
+        (Recipe("umap", n_neighbors=100), 2_500, 1.8),
+        (UMAP, 10_000, 3.9),
+        (UMAP, 60_003, 31.4),
     ],
 )
 def test_pictures_take_about_what_was_measured(recipe: Recipe, points: int, measured: float):
@@ -79,4 +80,4 @@ def test_more_steps_or_dims_take_more_time(method: str, points: int, dims: int, 
 def test_six_seeds_take_six_times_as_long_without_what_is_loaded_once(method: str):
     shape, recipe = (5_000, 200), Recipe(method)
     one = estimate.picture(shape, recipe)
-    assert 3 * one < estimate.several(shape, recipe) < 6 * one
+    assert 2 * one < estimate.several(shape, recipe) < 6 * one

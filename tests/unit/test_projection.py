@@ -12,7 +12,7 @@ from sklearn.neighbors import KNeighborsClassifier
 from threadpoolctl import threadpool_limits
 
 from components.errors import ReaderError
-from components.vectors import faithfulness, neighborhood, pca, projection, steps, umap
+from components.vectors import compiling, faithfulness, neighborhood, pca, projection, steps
 from components.vectors.recipe import Recipe, fingerprint
 
 
@@ -145,7 +145,7 @@ def _library(method: str, seed: int):
     """Return the library's own method with its own neighbours and start."""
     if method == "umap":
         shared = {"n_neighbors": 10, "metric": "cosine", "n_jobs": 1, "random_state": seed}
-        return umap._import_umap().UMAP(**shared)
+        return compiling.umap().UMAP(**shared)
     return TSNE(perplexity=10, metric="cosine", init="random", random_state=seed)
 
 
