@@ -9,7 +9,8 @@ requirements; only two of its files are taken from the wheel, nothing of it is i
 It runs in headless Chromium (Playwright's, or the machine's own) with WebGL in software, where a
 real graphics card would be faster, and reads the very files our page exports. Requests to other
 machines are refused. Ours run in processes of their own, so that imports count, in turn with the
-Projector, on the same most frequent words of the bundled word2vec; one size may be given last.
+Projector and with no page of its open, on the same most frequent words of the bundled word2vec; one
+size may be given last.
 
 What is timed of the Projector, which draws in 3-D unless told otherwise: PCA is the computation
 alone, as it runs when the page opens. UMAP is from the click on its tab until it is drawn; it takes
@@ -117,16 +118,20 @@ def pca(browser: Browser, url: str) -> float:
     return took
 
 
-def umap(page: Page) -> float:
+def umap(browser: Browser, url: str) -> float:
     """Return seconds from the click on UMAP until it is drawn."""
+    page = opened(browser, url)
     began = time.perf_counter()
     page.locator("#umap-tab").click()
     page.wait_for_function(f"() => {SET}.projections.umap")
-    return time.perf_counter() - began
+    took = time.perf_counter() - began
+    page.context.close()
+    return took
 
 
-def t_sne_step(page: Page) -> tuple[float, float]:
+def t_sne_step(browser: Browser, url: str) -> tuple[float, float]:
     """Return seconds from the click on t-SNE to its first step, and those of a later step."""
+    page = opened(browser, url)
     began = time.perf_counter()
     page.locator("#tsne-tab").click()
     page.wait_for_function(f"() => {SET}.tSNEIteration >= 1")
@@ -135,7 +140,9 @@ def t_sne_step(page: Page) -> tuple[float, float]:
     began = time.perf_counter()
     page.wait_for_function(f"() => {SET}.tSNEIteration >= {done + STEPS}")
     took = time.perf_counter() - began
-    return first, took / (page.evaluate(f"{SET}.tSNEIteration") - done)
+    steps = page.evaluate(f"{SET}.tSNEIteration") - done
+    page.context.close()
+    return first, took / steps
 
 
 def ours(kind: str, points: int) -> float:
@@ -166,15 +173,12 @@ def main() -> None:
         print(f"{points:,} words, load {os.getloadavg()[0]:.1f}")
         pairs = [(ours("PCA", points), pca(browser, url)) for _ in range(ROUNDS)]
         tell(f"PCA {points:,}", *map(list, zip(*pairs, strict=True)))
-        page = opened(browser, url)
         mine = [ours("t-SNE", points) / t_sne.STEPS]
-        first, step = t_sne_step(page)
-        page.context.close()
+        first, step = t_sne_step(browser, url)
         tell(f"t-SNE {points:,}, a step", mine, [step])
         print(f"    the Projector's first step came {first:.1f} s after the click")
-        page = opened(browser, url)
-        mine = [ours("UMAP", points)]
-        tell(f"UMAP {points:,}, theirs {few:,}", mine, [umap(page)])
+        pairs = [(ours("UMAP", points), umap(browser, url)) for _ in range(ROUNDS)]
+        tell(f"UMAP {points:,}, theirs {few:,}", *map(list, zip(*pairs, strict=True)))
         print(f"load {os.getloadavg()[0]:.1f}")
         browser.close()
 
