@@ -13,6 +13,7 @@ from typing import cast
 from weakref import WeakValueDictionary
 
 import streamlit as st
+from streamlit import runtime
 
 from components import jobs, settings
 from components.errors import UploadError
@@ -242,7 +243,12 @@ def random_pairs(name: str) -> Vector:
 @st.cache_resource(max_entries=1, on_release=jobs.Executor.close)
 def executor() -> jobs.Executor:
     """Return where heavy work runs: one for all readers."""
-    return jobs.Executor(imports=_WORKER_IMPORTS)
+    return jobs.Executor(imports=_WORKER_IMPORTS, is_there=_is_there)
+
+
+def _is_there(session: str) -> bool:
+    """Tell whether the browser of a reader's session is still connected."""
+    return not runtime.exists() or runtime.get_instance().is_active_session(session)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -149,6 +149,9 @@ class Executor:
         A worker that does not stop by itself within this time is ended.
     imports : sequence of str
         Modules a worker imports as soon as it is started.
+    is_there : callable, optional
+        Tells of a reader who asked for something whether they are still there. A job nobody is
+        there for gives way to others; while nobody else waits it goes on, for they may come back.
     """
 
     def __init__(
@@ -159,7 +162,9 @@ class Executor:
         results: int = settings.JOB_RESULTS,
         cancel_seconds: float = settings.CANCEL_SECONDS,
         imports: Sequence[str] = (),
+        is_there: Callable[[str], bool] = lambda _: True,
     ) -> None:
+        self._is_there = is_there
         self._workers, self._results = workers, results
         self._idle_seconds, self._cancel_seconds = idle_seconds, cancel_seconds
         self._imports = tuple(imports)
@@ -323,9 +328,20 @@ class Executor:
             if not self._line:
                 self._threads -= 1
                 return None
-            job = self._line.popleft()
+            job = next(filter(self._is_awaited, self._line), self._line[0])
+            self._line.remove(job)
             job.state, job.sentence, job.started = "running", "Starting …", time.monotonic()
             return job
+
+    def _is_awaited(self, job: _Job) -> bool:
+        """Tell whether one of those who asked for a job is still there."""
+        return any(map(self._is_there, job.readers))
+
+    def _give_way(self, job: _Job) -> None:
+        """Forget who asked for a job if they are gone and others wait for theirs."""
+        with self._change:
+            if not self._is_awaited(job) and any(map(self._is_awaited, self._line)):
+                job.readers.clear()
 
     def _serve(self) -> None:
         """Run jobs in one worker process until there is nothing to do; a thread's work."""
@@ -370,6 +386,7 @@ class Executor:
                     self._end(job, kind, value)
                     return
                 self._note(job, *value)
+            self._give_way(job)
             if not job.readers and cancelled_at is None:
                 cancelled_at = time.monotonic()
                 worker.connection.send(_CANCEL)

@@ -28,17 +28,18 @@ with stage, layout.reader_errors():
     if source is None or recipe is None:
         layout.await_inputs(stage)
     wanted = maps.ask(vectors, source, recipe)
-    shown = progress.latest(
-        wanted,
-        label=sentences.compute(wanted),
-        find=cached.find_picture,
-        start=cached.start_picture,
-        work=cached.executor(),
-        otherwise=cached.simplest_picture,
-        takes=cached.picture_takes,
-    )
-    if shown.asked.key != wanted.key:
-        layout.caution(sentences.stale(shown, is_moving=views.is_moving(view, wanted)))
+    with st.container():  # whatever it holds, the picture below keeps its place and is not rebuilt
+        shown = progress.latest(
+            wanted,
+            label=sentences.compute(wanted),
+            find=cached.find_picture,
+            start=cached.start_picture,
+            work=cached.executor(),
+            otherwise=cached.simplest_picture,
+            takes=cached.picture_takes,
+        )
+        if shown.asked.key != wanted.key:
+            layout.caution(sentences.stale(shown, is_moving=views.is_moving(view, wanted)))
     colours = maps.told(shown, vectors, colour=colour, label=label)
     chart = views.show(view, Scene(wanted, shown, vectors, source, colours, parameters))
     with below:

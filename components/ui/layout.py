@@ -21,7 +21,7 @@ from components.ui.cells import Cell
 
 def header(stem: str) -> None:
     """Draw the page's question as its heading."""
-    st.html(settings.BROWSER_DIR / "telephone.css")
+    st.html(settings.BROWSER_DIR / "page.css")
     st.header(navigation.find(stem).question, anchor=False)
 
 

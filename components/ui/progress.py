@@ -3,15 +3,14 @@
 Knows jobs only by what it needs of them; what is computed, and how, the page says.
 """
 
-import uuid
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.ui import markdown
 
-_READER = "_reader"
 _WAITING = "_waiting_for"
 _LAST = "_last_shown"
 _LOOK_SECONDS = 1.0
@@ -251,5 +250,6 @@ def _waiting() -> dict[str, str]:
 
 
 def _reader() -> str:
-    """Return a name for this reader's session."""
-    return st.session_state.setdefault(_READER, uuid.uuid4().hex)
+    """Return the name of this reader's session."""
+    context = get_script_run_ctx()
+    return "" if context is None else context.session_id

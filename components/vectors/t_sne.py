@@ -103,7 +103,7 @@ def place(
     """
     points = len(matrix)
     y = _SPREAD * starts.place(matrix, recipe, previous)
-    report(0.0, "Looking from the start", movement.preview(y))
+    report(0.0, "Looking for neighbours")
     table = neighborhood.nearest_rows(
         matrix,
         n_neighbors=n_neighbors(points, recipe),

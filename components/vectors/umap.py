@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from components.vectors import compiling, fuzzy, movement, neighborhood, starts
+from components.vectors import compiling, fuzzy, neighborhood, starts
 from components.vectors.edges import Edges
 from components.vectors.movement import Movement, Recorder
 from components.vectors.recipe import Recipe, Report, part, unreported
@@ -43,7 +43,7 @@ def place(
     McInnes, Healy and Melville (2018), UMAP: Uniform Manifold Approximation and Projection for
     Dimension Reduction.
     """
-    report(0.0, "Looking from the start", movement.preview(starts.components(matrix, recipe.dims)))
+    report(0.0, "Looking for neighbours")
     is_manhattan = recipe.metric == "manhattan"
     table = neighborhood.nearest_rows(
         matrix,

@@ -78,7 +78,8 @@ def first_frame(page: Page, url: str, method: str, points: int, seed: int) -> Fi
         old, new = (np.array(each["places"]).T for each in (before, now))
         if len(old) == len(new) and alignment.onto(new, old).disparity > MOVED:
             break
-    page.get_by_role("button", name="Cancel", exact=True).first.click()
+    page.evaluate("document.querySelector('.st-key-cancel button')?.click()")  # if not done by now
+    page.get_by_role("button", name="Cancel", exact=True).wait_for(state="hidden")
     return First(changed, now["seconds"])
 
 

@@ -50,10 +50,12 @@ def serving(script: Path) -> Iterator[tuple[subprocess.Popen, str]]:
         command, cwd=script.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         url = f"http://127.0.0.1:{port}"
-        if not _answers(process, f"{url}/_stcore/health"):
-            raise RuntimeError("the server did not start")
-        yield process, url
-        process.terminate()
+        try:
+            if not _answers(process, f"{url}/_stcore/health"):
+                raise RuntimeError("the server did not start")
+            yield process, url
+        finally:
+            process.terminate()
 
 
 def start_up(browser: Browser, script: Path) -> float:
@@ -124,7 +126,7 @@ def main() -> None:
             idle = page_changes(page, 3)
             other = browser.new_context().new_page()
             other.goto(
-                f"{url}/embedding-space?words=&focus=&also=ranks&from=1&to=10000&method=t-sne"
+                f"{url}/embedding-space?words=&focus=&also=ranks&from=1&to=10000&method=t-sne&n_iter=5000"
             )
             other.get_by_role("button", name="Compute").click()
             other.get_by_role("button", name="Cancel").wait_for()

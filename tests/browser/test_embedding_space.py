@@ -17,6 +17,8 @@ PLACE = """name => {
   return [left + xaxis._offset + xaxis.c2p(point.x), top + yaxis._offset + yaxis.c2p(point.y)];
 }"""
 
+PLACES = "String(document.querySelector('.js-plotly-plot')._fullData[0].x)"
+
 
 def test_a_clicked_word_is_inspected_and_part_of_the_link(
     open_page: Callable[[str], Page], settle: Callable[[Page], None]
@@ -76,6 +78,30 @@ def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
     page.get_by_role("button", name="Cancel", exact=True).click()
     expect(page.get_by_role("button", name="Compute t-SNE of 2,000 words")).to_be_visible()
     expect(page.get_by_text("last picture: PCA of 2,000 words")).to_be_visible()
+
+
+def test_the_picture_is_neither_rebuilt_nor_faded_while_it_is_computed(
+    open_page: Callable[[str], Page],
+):
+    page = open_page("/embedding-space?method=t-sne&also=ranks&to=500&words=&focus=&seed=7")
+    page.evaluate("""() => {
+        document.querySelector('.js-plotly-plot .main-svg').isFirst = true;
+        window.fades = 0;
+        const look = () => {
+            window.fades += document.getAnimations().filter((each) =>
+                each.transitionProperty === "opacity" && "stale" in each.effect.target.dataset
+            ).length;
+            requestAnimationFrame(look);
+        };
+        look();
+    }""")
+    before = page.evaluate(PLACES)
+    page.get_by_role("button", name="Compute t-SNE of 500 words").click()
+    page.wait_for_function(f"before => ({PLACES}) !== before", arg=before, timeout=LONG_MS)
+    assert page.evaluate("document.querySelector('.js-plotly-plot .main-svg').isFirst")
+    expect(page.get_by_text("who stands next to whom")).to_be_visible(timeout=LONG_MS)
+    assert page.evaluate("document.querySelector('.js-plotly-plot .main-svg').isFirst")
+    assert page.evaluate("window.fades") == 0
 
 
 def test_html_and_other_scripts_are_text(open_page: Callable[[str], Page]):

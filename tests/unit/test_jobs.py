@@ -164,6 +164,48 @@ def test_a_job_goes_on_while_somebody_waits_for_it(executor, tmp_path):
     assert finished(executor, "a").state == "cancelled"
 
 
+@pytest.fixture
+def there() -> set[str]:
+    return {"one", "two"}
+
+
+@pytest.fixture
+def watchful(there) -> Iterator[jobs.Executor]:
+    """An executor that knows who is there."""
+    executor = jobs.Executor(workers=1, cancel_seconds=0.5, is_there=there.__contains__)
+    yield executor
+    executor.close()
+
+
+def test_a_job_nobody_is_there_for_gives_way(watchful, there, tmp_path):
+    watchful.submit("a", endless, str(tmp_path / "started"), reader="one")
+    until((tmp_path / "started").exists)
+    watchful.submit("b", doubled, 3, reader="two")
+    assert watchful.wait("b", seconds=0.5).state == "waiting"
+    there.remove("one")
+    assert finished(watchful, "b").state == "done"
+    assert watchful.status("a").state == "cancelled"
+
+
+def test_a_job_nobody_is_there_for_goes_on_while_nobody_else_waits(watchful, there, tmp_path):
+    watchful.submit("a", endless, str(tmp_path / "started"), reader="one")
+    until((tmp_path / "started").exists)
+    watchful.submit("b", doubled, 3, reader="two")
+    there.clear()
+    assert watchful.wait("a", seconds=0.5).state == "running"
+    there.add("two")
+    assert finished(watchful, "a").state == "cancelled"
+
+
+def test_those_who_are_there_are_served_first(watchful, tmp_path):
+    watchful.submit("first", endless, str(tmp_path / "started"), reader="one")
+    until((tmp_path / "started").exists)
+    watchful.submit("gone", endless, str(tmp_path / "gone"), reader="nobody")
+    watchful.submit("b", doubled, 3, reader="two")
+    watchful.cancel("first", reader="one")
+    assert finished(watchful, "b").state == "done"
+
+
 def test_a_job_asked_for_while_it_is_being_stopped_runs_anew(executor, tmp_path):
     executor.submit("a", endless, str(tmp_path / "started"))
     until((tmp_path / "started").exists)

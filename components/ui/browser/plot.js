@@ -74,8 +74,8 @@ class View {
     return this.drawn;
   }
 
-  /** Draw the figure as it was sent, in the view the reader has chosen. */
-  async settle() {
+  /** Draw the figure as it was sent, in the view the reader has chosen, unless it stands there. */
+  async settle(stands = !this.replay || this.replay.isAtEnd) {
     const { figure, ...asked } = paint(this.message, this.theme);
     this.asked = asked;
     this.box.setAttribute("aria-label", asked.alt);
@@ -86,7 +86,11 @@ class View {
     this.prepare(asked.frames);
     const size = this.size();
     if (!size.width) return; // not on the screen yet: the observer will tell
-    const isNew = !this.chart._fullLayout;
+    const old = this.chart._fullLayout, isNew = !old;
+    const text = JSON.stringify(figure);
+    const isSame = text === this.text && size.width === old?.width && size.height === old?.height;
+    this.text = text;
+    if (isSame && stands) return; // it is only told otherwise, or does something else
     this.figure = { data: figure.data, frames: figure.frames, titles: titles(figure.layout) };
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
@@ -179,9 +183,12 @@ class View {
     });
   }
 
-  /** Return Plotly's settings; Plotly draws anew from nothing whenever they change. */
+  /** Return Plotly's settings; Plotly draws anew from nothing whenever they change.
+   *
+   * So a map whose points have begun to move keeps the tools that pick some of them. */
   config() {
-    const picks = Boolean(this.isMap && (this.asked.selects || this.asked.link));
+    this.picks = Boolean(this.isMap && (this.picks || this.asked.selects || this.asked.link));
+    const { picks } = this;
     const zooms = this.isMap || this.figure.data.some(({ meta }) => meta?.block?.some((size) => size > 1));
     const kind = `${zooms} ${picks}`;
     if (kind !== this.kind) this.settings = settings(this, { picks, zooms });

@@ -32,6 +32,11 @@ export class Replay {
     this.say(this.length);
   }
 
+  /** Whether the figure itself is shown, not one of the moments before. */
+  get isAtEnd() {
+    return !this.timer && this.moment >= this.length;
+  }
+
   say(moment) {
     this.moment = moment;
     this.input.value = moment;
@@ -69,7 +74,7 @@ export class Replay {
     while (this.wanted !== undefined) {
       const next = this.wanted;
       this.wanted = undefined;
-      await (next >= this.length ? this.view.settle() : this.draw(next));
+      await (next >= this.length ? this.view.settle(false) : this.draw(next));
     }
     this.isDrawing = false;
   }

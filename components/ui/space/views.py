@@ -93,7 +93,8 @@ def _map(scene: Scene) -> go.Figure:
             draw = partial(maps.live, scene.wanted, chart)
             progress.watch(scene.wanted, work=cached.executor(), draw=draw)
         else:
-            maps.draw(shown, chart)
+            with st.container():  # as a fragment has one: the picture keeps its place
+                maps.draw(shown, chart)
         layout.caution(sentences.method(shown))
         _spectrum(shown)
         lasso.show(scene.space, shown)
