@@ -121,6 +121,16 @@ def test_nothing_reaches_beyond_a_telephones_screen(open_page: Callable[[str], P
     )
 
 
+def test_the_map_is_as_high_as_a_projector_allows(open_page: Callable[[str], Page]):
+    page = open_page("/embedding-space")
+    height = "document.querySelector('.js-plotly-plot')._fullLayout.height"
+    page.wait_for_function(f"{height} === 440")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_function(f"{height} === 710")
+    caution = page.get_by_text("of the variance, the 2 widest")
+    expect(caution).to_be_in_viewport()
+
+
 def test_a_file_labelled_and_filtered_by_its_columns(
     open_page: Callable[[str], Page], settle: Callable[[Page], None]
 ):
