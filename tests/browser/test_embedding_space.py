@@ -17,14 +17,25 @@ PLACE = """name => {
   return [left + xaxis._offset + xaxis.c2p(point.x), top + yaxis._offset + yaxis.c2p(point.y)];
 }"""
 
+# Whether a group is drawn: while a figure changes, its traces are there before their points.
+IS_DRAWN = """name => {
+  const chart = document.querySelector('.js-plotly-plot');
+  return chart.calcdata?.[chart.data.findIndex(trace => trace.name === name)]?.length;
+}"""
 PLACES = "String(document.querySelector('.js-plotly-plot')._fullData[0].x)"
+
+
+def first_of(page: Page, group: str) -> tuple[float, float]:
+    """Return where the first point of a group stands on the screen."""
+    page.wait_for_function(IS_DRAWN, arg=group)
+    return page.evaluate(PLACE, group)
 
 
 def test_a_clicked_word_is_inspected_and_part_of_the_link(
     open_page: Callable[[str], Page], settle: Callable[[Page], None]
 ):
     page = open_page("/embedding-space")
-    x, y = page.evaluate(PLACE, "countries")
+    x, y = first_of(page, "countries")
     page.mouse.move(x, y)
     page.mouse.click(x, y)
     expect(page).to_have_url(re.compile(r"focus=france"))
@@ -152,7 +163,8 @@ def test_a_file_labelled_and_filtered_by_its_columns(
     page.keyboard.press("Escape")
     settle(page)
     expect(page.locator("text.label").filter(has_text="tree").first).to_be_visible()
-    x, y = page.evaluate(PLACE, "by kind")
+    page.wait_for_function(f"({IS_DRAWN})('by kind') === 2")
+    x, y = first_of(page, "by kind")
     page.mouse.move(x, y)
     expect(page.locator(".hoverlayer")).to_contain_text("oak")
     expect(page.locator(".hoverlayer")).to_contain_text("tree")
