@@ -204,6 +204,7 @@ def test_those_who_are_there_are_served_first(watchful, tmp_path):
     watchful.submit("b", doubled, 3, reader="two")
     watchful.cancel("first", reader="one")
     assert finished(watchful, "b").state == "done"
+    assert watchful.status("gone").state in ("waiting", "running")  # it had not to give way
 
 
 def test_a_job_asked_for_while_it_is_being_stopped_runs_anew(executor, tmp_path):

@@ -90,7 +90,7 @@ class View {
     const text = JSON.stringify(figure);
     const isSame = text === this.text && size.width === old?.width && size.height === old?.height;
     this.text = text;
-    if (isSame && stands) return; // it is only told otherwise, or does something else
+    if (isSame && stands) return inform(asked.key, "look"); // only what it says or does is new
     this.figure = { data: figure.data, frames: figure.frames, titles: titles(figure.layout) };
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
