@@ -1,15 +1,16 @@
-"""Every input of the app: the only place with widget keys and session state.
+"""Every input of the app: the only place with widget keys.
 
 Each input is bound to the address: its key is the name of the query parameter,
 so keys are public and stable. A value from a link that an input cannot take is
-replaced by the default, and a note under the input says so.
+replaced by the default, and a note under the input says so (`components.ui.links`).
 """
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
@@ -17,13 +18,13 @@ from components import cached, settings
 from components.errors import EmptyInputError, LimitError, ReaderError, UnknownWordError
 from components.models import catalog
 from components.models.catalog import Kind, ModelCard
-from components.ui import markdown
+from components.ui import links, markdown
 from components.vectors import similarity
 from components.vectors.types import WordVectors
 
-_NOTES = "_link_notes"
-
 Option = TypeVar("Option", bound=str)
+
+_ROUNDING = 1e-6  # of a slider's step
 
 
 def choice(
@@ -40,7 +41,7 @@ def choice(
     Options are what stands in the address: plain lower-case words. Without its label, which
     screen readers still tell, the row takes less room.
     """
-    _check_link(key, lambda raw: raw in options)
+    links.admit(key, lambda value: value in options, default=default)
     chosen = st.segmented_control(
         label,
         options,
@@ -52,7 +53,7 @@ def choice(
         wrap=True,
         bind="query-params",
     )
-    _note(key)
+    links.note(key)
     return next(option for option in options if option == chosen)
 
 
@@ -60,11 +61,11 @@ def select(
     key: str, label: str, options: Sequence[str], *, default: str, help: str | None = None
 ) -> str:
     """Return one of many options, from a list that can be searched."""
-    _check_link(key, lambda raw: raw in options)
+    links.admit(key, lambda value: value in options, default=default)
     chosen = st.selectbox(
         label, options, index=list(options).index(default), key=key, help=help, bind="query-params"
     )
-    _note(key)
+    links.note(key)
     return str(chosen)
 
 
@@ -72,11 +73,11 @@ def several(
     key: str, label: str, options: Sequence[str], *, help: str | None = None, placeholder: str
 ) -> tuple[str, ...]:
     """Return some of many options, from a list that can be searched; none at first."""
-    _check_link(key, lambda raw: raw in options)
+    links.admit(key, lambda value: value in options, default=[])
     chosen = st.multiselect(
         label, options, key=key, help=help, placeholder=placeholder, bind="query-params"
     )
-    _note(key)
+    links.note(key)
     return tuple(chosen)
 
 
@@ -90,12 +91,12 @@ def slider(
     step: float = 1,
     help: str | None = None,
 ) -> float:
-    """Return a number between two bounds; an int if all of them are."""
-    _check_link(key, lambda raw: _is_number_between(raw, low, high, step))
+    """Return a number between two bounds, some steps from the lower; an int if all of them are."""
+    links.admit(key, lambda value: _is_step(value, low, high, step), default=default)
     value = st.slider(
         label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
     )
-    _note(key)
+    links.note(key)
     return value
 
 
@@ -110,29 +111,31 @@ def number(
     help: str | None = None,
 ) -> float:
     """Return a number between two bounds that is typed; an int if all of them are."""
-    _check_link(key, lambda raw: _is_number_between(raw, low, high, step))
+    is_whole = all(isinstance(bound, int) for bound in (low, high, step))
+    takes = partial(_is_step, low=low, high=high, step=1 if is_whole else None)
+    links.admit(key, takes, default=default)
     value = st.number_input(
         label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
     )
-    _note(key)
+    links.note(key)
     return value
 
 
 def bound(key: str, label: str, *, help: str | None = None) -> float | None:
     """Return a number that is typed, or None while the field is empty, as it is at first."""
-    _check_link(key, lambda raw: _is_number_between(raw, -math.inf, math.inf, 0.1))
+    links.admit(key, lambda value: value in (None, "") or _is_step(value), default=None)
     value = st.number_input(
         label, value=None, key=key, help=help, placeholder="any", format="%g", bind="query-params"
     )
-    _note(key)
+    links.note(key)
     return value
 
 
 def switch(key: str, label: str, *, default: bool = False, help: str | None = None) -> bool:
     """Return whether something is switched on."""
-    _check_link(key, lambda raw: raw.lower() in ("true", "false"))
+    links.admit(key, lambda value: str(value).lower() in ("true", "false"), default=default)
     value = st.toggle(label, value=default, key=key, help=help, bind="query-params")
-    _note(key)
+    links.note(key)
     return value
 
 
@@ -152,6 +155,7 @@ def text(
     LimitError
         If it is longer than `limit` characters. What was typed stays in the field.
     """
+    links.admit(key, lambda value: isinstance(value, str), default=default)
     value = st.text_input(
         label, value=default, key=key, help=help, placeholder=placeholder, bind="query-params"
     )
@@ -201,6 +205,7 @@ def paragraph(
     LimitError
         If it is longer than `limit` characters. What was typed stays in the field.
     """
+    links.admit(key, lambda value: isinstance(value, str), default=default)
     value = st.text_area(
         label, value=default, key=key, height=height, help=help, bind="query-params"
     )
@@ -262,67 +267,16 @@ def set_value(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
-def renamed(key: str, translate: Callable[[str], Mapping[str, object]]) -> None:
-    """Take a parameter of old links under the names it has today; nothing if it is not there.
-
-    Parameters
-    ----------
-    key : str
-        As it was called. It leaves the address.
-    translate : callable
-        Returns the inputs to set for its value, none if the value makes no sense, which is said.
-    """
-    raw = st.query_params.get(key)
-    if raw is None:
-        return
-    del st.query_params[key]
-    values = translate(raw)
-    set_values(values)
-    if not values:
-        shown = markdown.literal(raw, limit=40)
-        st.warning(
-            f"The link asked for {key} = “{shown}”, which is not possible here.",
-            icon=":material/link_off:",
-        )
-
-
-def keep(key: str, value: object) -> None:
-    """Remember something of this session that is no input and no part of the link."""
-    st.session_state[f"_kept {key}"] = value
-
-
-def kept(key: str) -> Any:  # noqa: ANN401  # whatever was kept
-    """Return what was remembered; None if nothing was."""
-    return st.session_state.get(f"_kept {key}")
-
-
-def forget(keys: Iterable[str]) -> None:
-    """Forget the values of inputs that are not drawn in this run.
-
-    Streamlit keeps the value of an input that leaves its page, and gives it to the next input
-    with the same key, even on another page.
-    """
-    for key in keys:
-        if key in st.session_state:
-            del st.session_state[key]
+def set_values(values: Mapping[str, object]) -> None:
+    """Set several inputs at once, from a callback; the address follows."""
+    for key, value in values.items():
+        set_value(key, value)
 
 
 def preset(key: str, value: object) -> None:
     """Set an input that is about to be drawn, unless the reader or a link has set it before."""
     if key not in st.session_state and key not in st.query_params:
-        set_values({key: value})
-
-
-def set_values(values: Mapping[str, object]) -> None:
-    """Set several inputs at once, from a callback.
-
-    Streamlit writes what is set here into the address only for inputs it has met before; for one
-    that comes onto the page with this very click, the address is written by hand.
-    """
-    for key, value in values.items():
-        if key not in st.session_state:
-            st.query_params[key] = str(value).lower() if isinstance(value, bool) else str(value)
-        st.session_state[key] = value
+        set_value(key, value)
 
 
 def _replace(key: str, old: str, new: str) -> None:
@@ -339,37 +293,18 @@ def _within(value: str, label: str, limit: int) -> str:
     return stripped
 
 
-def _is_number_between(raw: str, low: float, high: float, step: float) -> bool:
-    """Tell whether a text from a link is a number an input takes."""
+def _is_step(
+    value: object, low: float = -math.inf, high: float = math.inf, step: float | None = None
+) -> bool:
+    """Tell whether a value, perhaps a text, is a number an input takes."""
     try:
-        value = float(raw)
+        number = float(str(value))
     except ValueError:
         return False
-    whole = all(isinstance(bound, int) for bound in (low, high, step))
-    return low <= value <= high and (not whole or value.is_integer())
-
-
-def _check_link(key: str, is_valid: Callable[[str], bool]) -> None:
-    """Remember a note if the link asks for a value this input cannot take."""
-    raw = st.query_params.get(key)
-    if key in st.session_state or raw is None or is_valid(raw):
-        return
-    shown = raw if len(raw) <= 40 else f"{raw[:40]}…"
-    note = f"The link asked for {key} = “{shown}”, which is not possible here."
-    st.session_state.setdefault(_NOTES, {})[key] = {"note": note}
-
-
-def _note(key: str) -> None:
-    """Draw the note about a link's value until the reader changes the input."""
-    found = st.session_state.get(_NOTES, {}).get(key)
-    if found is None:
-        return
-    shown = found.setdefault("shown", st.session_state[key])
-    if st.session_state[key] == shown:
-        sentence = markdown.literal(f"{found['note']} Showing {shown} instead.")
-        st.warning(sentence, icon=":material/link_off:")
-    else:
-        del st.session_state[_NOTES][key]
+    if not math.isfinite(number) or not low <= number <= high:
+        return False
+    steps = 0.0 if step is None else (number - low) / step
+    return math.isclose(steps, round(steps), abs_tol=_ROUNDING)
 
 
 def model(

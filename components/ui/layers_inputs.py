@@ -19,20 +19,11 @@ Name = Literal["map", "pairs", "senses", "attention", "static", "sentences", "la
 STATIC_MODEL = "word2vec"
 MOST_DROPPED = 10  # dimensions
 _GROUPS = ("auto", "2", "3", "4", "5")
-# Drawn in some views only. Streamlit would keep their values for another page's inputs.
-_OWN: dict[str, tuple[Name, ...]] = {
-    "senses": ("senses",),
-    "occurrence": ("senses", "attention"),
-    "pool": ("sentences", "layers"),
-    "second": ("models",),
-}
 
 
 def view() -> Name:
     """Return which view is to be drawn."""
-    chosen = inputs.choice("view", "Look at", get_args(Name), default="map")
-    inputs.forget(key for key, names in _OWN.items() if chosen not in names)
-    return chosen
+    return inputs.choice("view", "Look at", get_args(Name), default="map")
 
 
 def layer(last: int) -> int:

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import settings
+from components.ui import session
 
 
 @dataclass(frozen=True)
@@ -138,5 +139,7 @@ def following(stem: str) -> Entry:
 
 
 def show() -> StreamlitPage:
-    """Draw the menu and return the page the reader has chosen."""
-    return st.navigation([page(entry.stem) for entry in PAGES], position="top")
+    """Draw the menu and return the page the reader has chosen, with its own inputs ready."""
+    chosen = st.navigation([page(entry.stem) for entry in PAGES], position="top")
+    session.turn_to(next(entry.stem for entry in PAGES if entry.title == chosen.title))
+    return chosen

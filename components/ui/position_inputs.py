@@ -22,7 +22,7 @@ from components.positions.schemes import (
     Sinusoidal,
     Span,
 )
-from components.ui import inputs, progress
+from components.ui import inputs, progress, session
 
 PANELS = ("closer", "schemes", "shuffle", "length")
 SHUFFLED_MODEL = "minilm"
@@ -59,7 +59,7 @@ _RULES_HELP = (
     "pairs, with the constants of Llama 3.1."
 )
 
-# Inputs of each scheme. Those of the others are forgotten: other pages have some of these keys.
+# Inputs of each scheme. Those of the others are forgotten: some keys have another default there.
 _WAVES = ("dims", "base")
 _KEYS: dict[Name, tuple[str, ...]] = {
     "learned": ("model", "center"),
@@ -100,7 +100,7 @@ def scheme(name: Name, span: Span) -> Scheme:
     ReaderError
         If the chosen model has no table of positions, or its files are missing or wrong.
     """
-    inputs.forget(key for key in _OWN_KEYS if key not in _KEYS[name])
+    session.forget(key for key in _OWN_KEYS if key not in _KEYS[name])
     match name:
         case "sinusoidal":
             return _sinusoidal(span)

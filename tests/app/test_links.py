@@ -1,10 +1,171 @@
-"""Values in a link that an input cannot take: the default instead, and a note that says so."""
+"""Links: a value that an input cannot take becomes the default and is said, on every page."""
+
+import re
+from itertools import product
 
 import pytest
+
+from components import settings
+from components.ui import navigation
+
+# What opens the inputs that are not drawn at first; each group of links shows others.
+VIEWS = {
+    "start_here": [{}],
+    "embedding_space": [
+        {"also": "near"},
+        {"method": "t-sne", "also": "ranks", "from": "1", "to": "50", "words": ""},
+        {"method": "umap", "also": "all", "model": "own-small", "words": ""},
+        {"method": "axes"},
+        {"view": "noise", "trap": "true"},
+        {"view": "seeds", "method": "t-sne"},
+        {"view": "compare", "method2": "t-sne"},
+        {"view": "compare", "method2": "umap"},
+        {"view": "compare", "method2": "axes"},
+        {"view": "clusters", "cluster": "k-means"},
+        {"view": "clusters", "cluster": "hdbscan"},
+        *(
+            {"model": "own-table", "also": "all", "filter": name}
+            for name in ("kind", "name", "year")
+        ),
+    ],
+    "word_analogies": [
+        {"view": name} for name in ("question", "scoreboard", "list", "odd one out", "path")
+    ],
+    "positional_encodings": [
+        {"scheme": "learned", "panel": "closer"},
+        {"scheme": "sinusoidal", "panel": "schemes"},
+        {"scheme": "rotary", "scaling": "yarn", "panel": "closer"},
+        {"scheme": "alibi", "panel": "shuffle"},
+        {"scheme": "t5", "panel": "length", "steps": "100"},
+        {"scheme": "none", "panel": "length"},
+    ],
+    "contextual_vectors": [
+        {"view": name}
+        for name in (
+            *("map", "pairs", "senses", "attention"),
+            *("static", "sentences", "layers", "models"),
+        )
+    ],
+    "vector_evaluation": [
+        {"task": "similarity", "set": "own"},
+        {"task": "analogies", "ask": "own"},
+        *({"task": name} for name in ("clusters", "probe", "topics", "size")),
+    ],
+}
+ALWAYS = ["", "inf"]
+NONSENSE = [
+    *("nan", "1e309", "9" * 400, "-1", "0", "1", "7", "65", "0.3", "None", "true", "<b>bold</b>"),
+    *("😀", "\x00", "שלום", "pca\nt-sne", "-inf", "x" * 10_000),
+]
+TURNS = 3  # each view gets every third nonsense
+# A link of its own for each: whatever is written in it is something to show.
+FREE_TEXT = {
+    *("start", "words", "near", "axes", "components", "focus", "contains", "a", "b", "c", "expr"),
+    *("questions", "odd", "path_from", "path_to", "sentence", "word", "text", "rated"),
+    *("quadruples", "categories"),
+}
+OPEN = {"least", "most"}  # may be empty
+
+
+@pytest.fixture(autouse=True)
+def _own_models(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small space, and one with columns."""
+    lines = [f"w{row} {row % 5} {row % 3} {row % 7}.5" for row in range(60)]
+    (tmp_path / "small.txt").write_text("\n".join(lines))
+    rows = [f"w{n},k{n % 4},n{n},{1700 + n},0.{n},{n % 3}.5,{n % 7}" for n in range(300)]
+    (tmp_path / "table.csv").write_text("\n".join(["word,kind,name,year,d0,d1,d2", *rows]))
+    monkeypatch.setattr(settings, "MODELS_DIR", tmp_path)
+
+
+def parameters() -> dict[str, list[str]]:
+    """Return the parameters of each page, by stem, as README lists them."""
+    readme = (settings.ROOT / "README.md").read_text("utf-8")
+    section = re.search(r"## Links\n(.*?)\n## ", readme, re.DOTALL)
+    assert section
+    rows = re.findall(r"^\| `/([\w-]*)` \| (.*) \|$", section.group(1), re.MULTILINE)
+    listed = {}
+    for address, text in rows:
+        named = re.findall(r"`([a-z_]+2?)`", re.sub(r"\([^()]*\)", "", text))
+        listed[address.replace("-", "_") or "start_here"] = named
+    return listed
+
+
+PARAMETERS = parameters()
 
 
 def notes(page) -> str:
     return " ".join(warning.value for warning in page.warning).replace("\\", "")
+
+
+def drawn(page) -> set[str]:
+    """Return the keys of the inputs a page shows."""
+    kinds = ("selectbox", "multiselect", "slider", "number_input", "toggle", "text_input")
+    others = ("text_area", "segmented_control")
+    return {each.key for kind in (*kinds, *others) for each in page.get(kind)}
+
+
+def test_every_page_has_its_parameters_listed():
+    assert set(PARAMETERS) == {entry.stem for entry in navigation.PAGES} == set(VIEWS)
+
+
+def test_every_parameter_is_met_in_some_view(open_page):
+    for stem, views in VIEWS.items():
+        met = set().union(*(drawn(open_page(stem, **view)) for view in views))
+        missing = set(PARAMETERS[stem]) - met - {"skip"}  # which decoders alone are asked
+        assert not missing, (stem, missing)
+
+
+ALL_VIEWS = [(stem, view) for stem, views in VIEWS.items() for view in views]
+
+
+@pytest.mark.parametrize(
+    ("stem", "view", "turn"),
+    [(*each, turn % TURNS) for turn, each in enumerate(ALL_VIEWS)],
+    ids=lambda part: "-".join(part.values()) or "first" if isinstance(part, dict) else str(part),
+)
+def test_nonsense_in_every_parameter_of_a_view(open_page, stem, view, turn):
+    """One link holds one kind of nonsense in all parameters at once, but for what opens the view.
+
+    A closed choice says what it was asked for whenever it does not show it.
+    """
+    asked = [name for name in PARAMETERS[stem] if name not in view]
+    for nonsense in ALWAYS + NONSENSE[turn::TURNS]:
+        page = open_page(stem, **view, **dict.fromkeys(asked, nonsense))
+        assert not page.exception, (nonsense, page.exception)
+        for key in drawn(page) & set(asked) - FREE_TEXT:
+            shown = str(page.session_state[key]).lower()
+            is_taken = shown in (nonsense, f"{nonsense}.0") or (key in OPEN and nonsense == "")
+            told = " ".join(f"asked for {key} = “{nonsense[:40]}".split())
+            assert is_taken or told in notes(page), (key, nonsense)
+
+
+@pytest.mark.parametrize(
+    ("stem", "link"),
+    [
+        *(("vector_evaluation", {key: ""}) for key in ("unknown", "task")),
+        *(("embedding_space", {key: ""}) for key in ("method", "dims")),
+        ("embedding_space", {"method": "t-sne", "metric": ""}),
+        *(("contextual_vectors", {key: ""}) for key in ("vectors", "view")),
+        *(("word_analogies", {key: ""}) for key in ("view", "method")),
+        ("positional_encodings", {"scheme": ""}),
+        ("positional_encodings", {"first": "inf"}),
+        ("positional_encodings", {"row": "inf"}),
+        ("positional_encodings", {"column": "-inf"}),
+        ("positional_encodings", {"scheme": "sinusoidal", "base": "inf"}),
+        ("positional_encodings", {"scheme": "rotary", "scaling": "yarn", "trained": "inf"}),
+        ("contextual_vectors", {"drop": "inf"}),
+        ("embedding_space", {"also": "ranks", "from": "inf", "to": "inf"}),
+        ("embedding_space", {"method": "t-sne", "n_iter": "inf", "learning_rate": "inf"}),
+        ("positional_encodings", {"scheme": "sinusoidal", "dims": "65"}),
+        ("positional_encodings", {"scheme": "rotary", "dims": "65"}),
+        ("positional_encodings", {"scheme": "rotary", "dims": "100", "share": "0.25"}),
+    ],
+)
+def test_links_that_once_failed(open_page, stem, link):
+    page = open_page(stem, **link)
+    assert not page.exception
+    assert "The link asked for" in notes(page)
+    assert page.get("bidi_component") or page.get("plotly_chart")
 
 
 @pytest.mark.parametrize(
@@ -14,9 +175,10 @@ def notes(page) -> str:
         ("word_analogies", "keep", "perhaps", "False"),
         ("contextual_vectors", "layer", "99", "6"),
         ("contextual_vectors", "layer", "many", "6"),
-        ("contextual_vectors", "layer", "1.5", "1"),
+        ("contextual_vectors", "layer", "1.5", "6"),
         ("contextual_vectors", "model", "nobody", "minilm"),
         ("positional_encodings", "positions", "-1", "512"),
+        ("positional_encodings", "positions", "100", "512"),
         ("positional_encodings", "scheme", "<b>", "learned"),
         ("embedding_space", "method", "magic", "pca"),
         ("vector_evaluation", "task", "magic", "similarity"),
@@ -36,3 +198,20 @@ def test_the_note_goes_when_the_reader_changes_the_input(open_page):
     page = open_page("contextual_vectors", layer="99")
     page.slider(key="layer").set_value(3).run()
     assert "The link asked for" not in notes(page)
+
+
+def test_the_share_of_dimensions_that_turn_is_even_whatever_a_link_may_ask(open_page):
+    for dims, share in product((8, 104, 1_024), ("0.5", "0.25")):
+        page = open_page("positional_encodings", scheme="rotary", dims=str(dims), share=share)
+        assert not page.exception
+        assert not page.warning
+
+
+def test_a_value_that_no_longer_fits_is_replaced_and_told(open_page):
+    """Sentences are taken out: the fourth occurrence is gone."""
+    page = open_page("contextual_vectors", view="senses", occurrence="4")
+    assert page.session_state["occurrence"] == 4
+    page.text_area(key="text").set_value("A bank of sand.\nA bank of mud.\nThe bank lent.").run()
+    assert not page.exception
+    assert page.session_state["occurrence"] == 1
+    assert "occurrence = “4” is not possible here any more. Showing 1 instead." in notes(page)

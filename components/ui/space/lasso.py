@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cached, settings
-from components.ui import inputs, layout
+from components.ui import inputs, layout, session
 from components.ui.markdown import literal
 from components.vectors import groups
 from components.vectors.groups import Group
@@ -17,13 +17,13 @@ _NEAREST = 5
 
 def keep(words: list[str]) -> None:
     """Keep the words inside a lasso."""
-    inputs.keep(_KEY, tuple(words))
+    session.keep(_KEY, tuple(words))
 
 
 def show(space: WordVectors, view: Picture) -> None:
     """Say what is inside the lasso, if anything is."""
     drawn = dict(zip(view.asked.chosen.words, view.asked.chosen.labels, strict=True))
-    words = tuple(word for word in inputs.kept(_KEY) or () if word in drawn)
+    words = tuple(word for word in session.kept(_KEY) or () if word in drawn)
     if not words:
         st.caption(
             "Draw a line around some points (lasso, above the picture) to see what they share."

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached, settings
 from components.errors import ReaderError, UnknownWordError
-from components.ui import inputs
+from components.ui import inputs, links
 from components.ui.markdown import literal
 from components.vectors import groups, picture, similarity, sources
 from components.vectors.filtering import Only
@@ -59,7 +59,7 @@ OF_A_FILE = {"words": "", "also": "all", "focus": ""}
 
 def source(space: WordVectors) -> Source | None:
     """Return which words to draw, or None after saying what is wrong with what was typed."""
-    inputs.renamed("top", _top_of_old_links)
+    links.renamed("top", _top_of_old_links)
     try:
         typed = inputs.paragraph(
             "words",

@@ -1,0 +1,131 @@
+"""What a reader's session holds: the inputs of each page as it was left, and what is no input.
+
+Streamlit keeps the value of an input that leaves the screen and gives it to the next input with
+the same key, even on another page. Here a page's inputs are its own: they are put away when the
+reader turns to another page, and taken out again when the reader comes back by the menu. A link
+is followed to the letter: what it does not name is at its default.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+_PLACE, _LEFT = "_place", "_left"
+
+Parameter = str | list[str]
+
+
+@dataclass
+class Place:
+    """The page a reader is on.
+
+    Parameters
+    ----------
+    stem : str
+        Empty where a page runs without the frame around it.
+    known : set of str
+        Keys of its inputs, those of earlier runs too.
+    drawn : dict from key to default
+        Its inputs of the latest run.
+    notes : dict from key to what is said of a value that its input could not take
+    """
+
+    stem: str = ""
+    known: set[str] = field(default_factory=set)
+    drawn: dict[str, object] = field(default_factory=dict)
+    notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Left:
+    """The inputs of a page as it was left: their values by key, and what the address told."""
+
+    values: Mapping[str, object]
+    address: Mapping[str, Parameter]
+
+
+def place() -> Place:
+    """Return the page this reader is on."""
+    return st.session_state.setdefault(_PLACE, Place())
+
+
+def turn_to(stem: str) -> None:
+    """Begin a run of a page; if it is another one than before, with that page's own inputs.
+
+    A page reached by the menu is as it was left. One reached by a link with parameters, or by the
+    browser's back button, is as the address says.
+    """
+    here = place()
+    if here.stem == stem:
+        here.drawn = {}
+        return
+    left: dict[str, Left] = st.session_state.setdefault(_LEFT, {})
+    left[here.stem] = _put_away(here)
+    st.session_state[_PLACE] = Place(stem)
+    before = left.pop(stem, None)
+    context = get_script_run_ctx()
+    is_back = context is not None and context.is_history_navigation
+    if before is not None and not is_back and not st.query_params.to_dict():
+        _take_out(before)
+
+
+def draw(key: str, default: object) -> None:
+    """Take note of an input that is about to be drawn."""
+    here = place()
+    here.known.add(key)
+    here.drawn[key] = default
+
+
+def parameter(value: object) -> Parameter:
+    """Write the value of an input as it stands in the address.
+
+    >>> parameter(True), parameter(8.0), parameter(0.25), parameter(["a", "b"])
+    ('true', '8', '0.25', ['a', 'b'])
+    """
+    if isinstance(value, (list, tuple)):
+        return [str(one) for one in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _put_away(here: Place) -> Left:
+    """Take the inputs of a page out of the session."""
+    values = {key: st.session_state[key] for key in here.known if key in st.session_state}
+    forget(values)
+    address = {
+        key: parameter(values[key])
+        for key, default in here.drawn.items()
+        if key in values and values[key] != default
+    }
+    return Left(values, address)
+
+
+def _take_out(before: Left) -> None:
+    """Set the inputs of a page as it was left, before any of them is drawn."""
+    for key, value in before.values.items():
+        st.session_state[key] = value
+    if before.address:  # at once: every change of the address by itself is a step to go back
+        st.query_params.update(before.address)
+
+
+def keep(key: str, value: object) -> None:
+    """Remember something of this session that is no input and no part of the link."""
+    st.session_state[f"_kept {key}"] = value
+
+
+def kept(key: str) -> Any:  # noqa: ANN401  # whatever was kept
+    """Return what was remembered; None if nothing was."""
+    return st.session_state.get(f"_kept {key}")
+
+
+def forget(keys: Iterable[str]) -> None:
+    """Forget the values of inputs that are not drawn in this run."""
+    for key in keys:
+        if key in st.session_state:
+            del st.session_state[key]
