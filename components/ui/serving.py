@@ -20,6 +20,7 @@ from components import settings
 
 _LOGGER = logging.getLogger(__name__)
 _FOREVER = "public, max-age=31536000, immutable"  # the address changes with the content
+_AFRESH = '<a href="?" target="_self">Open this page with its defaults</a>'  # in a new session
 _started = Event()
 
 
@@ -91,7 +92,7 @@ def _compressed(name: str) -> bytes:
 
 
 def apologise(error: Exception) -> bool:
-    """Show a sentence instead of a stack trace, and log the trace.
+    """Show a sentence and a way out instead of a stack trace, and log the trace.
 
     Returns
     -------
@@ -101,7 +102,8 @@ def apologise(error: Exception) -> bool:
     _LOGGER.error("A page failed.", exc_info=error)
     st.error(
         "Something went wrong on this page, and it is our fault, not yours. "
-        "Reload the page to go on; what you typed is in the address.",
+        "What you typed is in the address. Reload the page; if that does not help:",
         icon=":material/error:",
     )
+    st.html(_AFRESH)
     return True
