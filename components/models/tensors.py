@@ -18,6 +18,7 @@ from components.errors import ModelFileError
 Bytes = npt.NDArray[np.uint8]
 
 WAY_OUT = "Restore its folder, or remove it and fetch the model again."
+_SHOWN_CHARS = 60  # of a name
 _LENGTH_BYTES = 8  # at the start of the file, little-endian: how long the header is
 _DAMAGE = (ValueError, KeyError, TypeError, OverflowError, RecursionError)
 _DTYPES = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
@@ -100,5 +101,5 @@ def _view(data: Bytes, name: str, entry: Mapping[str, Any]) -> npt.NDArray[np.fl
     """View one tensor in the bytes behind the header."""
     dtype, shape, (first, last) = _DTYPES[entry["dtype"]], entry["shape"], entry["data_offsets"]
     if first < 0 or last > len(data) or last - first != math.prod(shape) * dtype.itemsize:
-        raise ValueError(f"the tensor {name!r} is cut off")
+        raise ValueError(f"the tensor {name[:_SHOWN_CHARS]!r} is cut off")
     return data[first:last].view(dtype).reshape(shape)
