@@ -3,12 +3,17 @@
 Every cache of the app stands here, as a few lines around a pure function.
 Models are resources, shared and never changed; results are data. Keys are
 names and values.
+
+Any browser may tell Streamlit to clear the caches, for all readers: what was loaded is then loaded
+again. What would be lost by it, jobs and the readers' own files, is therefore held in no cache.
 """
 
 import hashlib
+import logging
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path as FilePath
 from typing import cast
 from weakref import WeakValueDictionary
 
@@ -16,7 +21,7 @@ import streamlit as st
 from streamlit import runtime
 
 from components import jobs, settings
-from components.errors import UploadError
+from components.errors import ModelFileError, UploadError
 from components.models import (
     analogy_scores,
     catalog,
@@ -83,11 +88,15 @@ from components.vectors.trial import Trial
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
 from components.vectors.word_path import NeighborGraph, Path
 
+_LOGGER = logging.getLogger(__name__)
+
 UPLOAD = "upload-"  # names of readers' own files begin so
 INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
 # What t-SNE needs, the job asked for most: its points move half a second sooner.
 _WORKER_IMPORTS = ("components.vectors.picture", "scipy.sparse", "scipy.fft", "threadpoolctl")
 _reading = threading.Lock()  # one file at a time: each may take much memory for a moment
+# The readers' own files by name: each is kept by the sessions that use it, not here.
+_uploads: WeakValueDictionary[str, Loaded] = WeakValueDictionary()
 
 
 def static_vectors(name: str) -> WordVectors:
@@ -118,7 +127,7 @@ def loaded(name: str) -> Loaded | None:
         return _host_file(name)
     if not name.startswith(UPLOAD):
         return None
-    found = _uploads().get(name)
+    found = _uploads.get(name)
     if found is None:
         raise UploadError("Your file is no longer open. Choose it again.")
     return found
@@ -170,12 +179,6 @@ def table_of(name: str) -> Loaded:
     return input_table.read(contextual_model(name))
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _uploads() -> WeakValueDictionary[str, Loaded]:
-    """Return the readers' own files by name: each is kept by the sessions that use it, not here."""
-    return WeakValueDictionary()
-
-
 def open_upload(chosen: Sequence[tuple[str, bytes]]) -> Loaded:
     """Return what a reader's files hold; files somebody has open are not read again.
 
@@ -197,15 +200,14 @@ def open_upload(chosen: Sequence[tuple[str, bytes]]) -> Loaded:
         digest.update(file.content)
     name = UPLOAD + digest.hexdigest()[:32]
     with _reading:
-        open_now = _uploads()
-        loaded = open_now.get(name) or reading.read(files, name=name)
-        others = sum(other.size for key, other in open_now.items() if key != name)
+        loaded = _uploads.get(name) or reading.read(files, name=name)
+        others = sum(other.size for key, other in _uploads.items() if key != name)
         if others + loaded.size > settings.MAX_UPLOADS_MB * 1_000_000:
             raise UploadError(
                 "This machine holds as many files of its readers as it can. Try again when others "
                 "have closed theirs, or choose a smaller file."
             )
-        open_now[name] = loaded
+        _uploads[name] = loaded
     return loaded
 
 
@@ -240,21 +242,38 @@ def random_pairs(name: str) -> Vector:
     return similarity.random_pairs(static_vectors(name), random_state=settings.RANDOM_STATE)
 
 
-@st.cache_resource(max_entries=1, on_release=jobs.Executor.close)
-def executor() -> jobs.Executor:
-    """Return where heavy work runs: one for all readers."""
-    return jobs.Executor(imports=_WORKER_IMPORTS, is_there=_is_there)
-
-
 def _is_there(session: str) -> bool:
     """Tell whether the browser of a reader's session is still connected."""
     return not runtime.exists() or runtime.get_instance().is_active_session(session)
 
 
+def _new_executor() -> jobs.Executor:
+    """Return a place for heavy work; its worker is started by the first job."""
+    return jobs.Executor(imports=_WORKER_IMPORTS, is_there=_is_there)
+
+
+_executor = _new_executor()
+
+
+def executor() -> jobs.Executor:
+    """Return where heavy work runs: one for all readers."""
+    return _executor
+
+
 @st.cache_resource(max_entries=1, show_spinner=False)
 def ready_made_layouts() -> Mapping[str, Layout]:
     """Return the layouts that ship with the app, by fingerprint."""
-    return layouts.read(settings.LAYOUTS_FILE)
+    path = _saving_time(settings.LAYOUTS_FILE)
+    return {} if path is None else layouts.read(path)
+
+
+def _saving_time(path: FilePath) -> FilePath | None:
+    """Return a shipped file of results; None if it is damaged: they can be computed anew."""
+    try:
+        return files.shipped(path)
+    except ModelFileError as error:
+        _LOGGER.warning("%s Until then what it holds is computed when asked for.", error)
+        return None
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -536,7 +555,7 @@ def shuffled(name: str, text: str, order: shuffle.Order) -> shuffle.Shuffled:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _decoders() -> tensors.Tensors:
     """Return the decoders of the length bench that ship with the app, and their losses."""
-    return tensors.read(settings.LENGTH_BENCH_FILE)
+    return tensors.read(files.shipped(settings.LENGTH_BENCH_FILE))
 
 
 def length_bench_of(course: Course) -> Bench | None:
@@ -678,7 +697,8 @@ def rivals(name: str, asked: Proportion) -> Contest:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _shipped_scores() -> Mapping[str, Scoreboard]:
     """Return the scoreboards that ship with the app, by model."""
-    return analogy_scoreboard.read(settings.ANALOGY_SCORES_FILE)
+    path = _saving_time(settings.ANALOGY_SCORES_FILE)
+    return {} if path is None else analogy_scoreboard.read(path)
 
 
 def find_scores(wanted: Wanted) -> Measured | None:

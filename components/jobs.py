@@ -283,7 +283,7 @@ class Executor:
                 self._end(job, "cancelled", None)
 
     def close(self) -> None:
-        """Cancel everything and end the workers; for tests and for a cleared cache."""
+        """Cancel everything and end the workers; for tests."""
         with self._change:
             self._is_closed = True
             for job in self._line:

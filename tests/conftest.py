@@ -6,12 +6,14 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import socket
 from collections.abc import Iterator
+from weakref import WeakValueDictionary
 
 import numpy as np
 import pytest
 import streamlit as st
 from hypothesis import settings as hypothesis_settings
 
+from components import cached
 from components.vectors.types import WordVectors
 
 # No test has a time to keep: a busy machine is not a fault.
@@ -33,9 +35,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(autouse=True)
-def _clear_caches() -> Iterator[None]:
-    """Caches outlive a test; what one test loads must not decide the next."""
+def _start_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Caches, jobs and open files outlive a test; those of one must not decide the next."""
+    executor = cached._new_executor()
+    monkeypatch.setattr(cached, "_executor", executor)
+    monkeypatch.setattr(cached, "_uploads", WeakValueDictionary())
     yield
+    executor.close()
     st.cache_data.clear()
     st.cache_resource.clear()
 

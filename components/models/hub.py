@@ -95,7 +95,7 @@ def download(
         If the source cannot be reached.
     ModelFileError
         If the model has no weights in safetensors, what arrived is not what the source
-        says it sent, or the disk is full.
+        says it sent, or the disk is full or cannot be written.
     ValueError
         If the model is neither from the hub nor from gensim-data.
     """
@@ -277,9 +277,14 @@ def read_word2vec(path: Path, *, name: str) -> WordVectors:
 
 def _explained(error: OSError, card: ModelCard) -> ModelFileError | NoNetworkError:
     """Say in a sentence why a download failed."""
-    if error.errno == errno.ENOSPC:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return ModelFileError(
             f"The disk is full: {card.title} needs {card.size_mb:,} MB. Make room and try again."
+        )
+    if error.errno in (errno.EACCES, errno.EROFS) and error.filename is not None:  # of no socket
+        return ModelFileError(
+            f"{card.title} was not downloaded: its files cannot be written ({error.strerror}). Ask "
+            "whoever runs this app, or choose another model."
         )
     place = "The model hub" if card.source == "hub" else "The source of gensim's vectors"
     return NoNetworkError(

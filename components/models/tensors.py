@@ -18,6 +18,7 @@ from components.errors import ModelFileError
 Bytes = npt.NDArray[np.uint8]
 
 WAY_OUT = "Restore its folder, or remove it and fetch the model again."
+_SHOWN_CHARS = 60  # of a name
 _LENGTH_BYTES = 8  # at the start of the file, little-endian: how long the header is
 _DAMAGE = (ValueError, KeyError, TypeError, OverflowError, RecursionError)
 _DTYPES = {"F32": np.dtype("<f4"), "F16": np.dtype("<f2")}
@@ -54,7 +55,7 @@ def read(path: Path) -> Tensors:
         return parse(mapped(path))
     except DamagedError as error:
         raise ModelFileError(
-            f"The file “{path.name}” in {path.parent} is damaged ({error}). {WAY_OUT}"
+            f"The file “{path.name}” in “{path.parent.name}” is damaged ({error}). {WAY_OUT}"
         ) from error
 
 
@@ -90,9 +91,11 @@ def mapped(path: Path) -> Bytes:
         If the file is missing or empty.
     """
     if not path.is_file():
-        raise ModelFileError(f"The model file {path} is missing. {WAY_OUT}")
+        raise ModelFileError(
+            f"The file “{path.name}” in “{path.parent.name}” is missing. {WAY_OUT}"
+        )
     if path.stat().st_size == 0:
-        raise ModelFileError(f"The model file {path} is empty. {WAY_OUT}")
+        raise ModelFileError(f"The file “{path.name}” in “{path.parent.name}” is empty. {WAY_OUT}")
     return np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
 
 
@@ -100,5 +103,5 @@ def _view(data: Bytes, name: str, entry: Mapping[str, Any]) -> npt.NDArray[np.fl
     """View one tensor in the bytes behind the header."""
     dtype, shape, (first, last) = _DTYPES[entry["dtype"]], entry["shape"], entry["data_offsets"]
     if first < 0 or last > len(data) or last - first != math.prod(shape) * dtype.itemsize:
-        raise ValueError(f"the tensor {name!r} is cut off")
+        raise ValueError(f"the tensor {name[:_SHOWN_CHARS]!r} is cut off")
     return data[first:last].view(dtype).reshape(shape)

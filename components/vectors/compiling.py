@@ -1,23 +1,52 @@
-"""numba, which compiles inner loops, and libraries that use it: compiled once a machine."""
+"""numba, which compiles inner loops, and libraries that use it: compiled once a machine.
+
+Where nothing can be written, or the disk is full, it compiles anew in every process.
+"""
 
 import functools
 import importlib
-import os
+import logging
 import tempfile
 import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from components import lazy, settings
 
+_LOGGER = logging.getLogger(__name__)
+
+
+def njit(*args: object, **options: object) -> Any:  # noqa: ANN401  # numba has no types
+    """Compile a function, or return what does: numba's ``njit``, which keeps what it compiles."""
+    return _numba().njit(*args, **_kept(options))
+
+
+def _kept(options: dict[str, object]) -> dict[str, object]:
+    """Return options of ``njit`` by which what is compiled is kept, if that is possible."""
+    return options | {"cache": options.get("cache", True) and bool(_numba().config.CACHE_DIR)}
+
 
 @functools.cache
-def numba() -> Any:  # noqa: ANN401  # numba has no types
+def _numba() -> Any:  # noqa: ANN401
     """Import numba so that it keeps what it compiles, in ``NUMBA_CACHE_DIR``."""
     with lazy.importing:
         library: Any = importlib.import_module("numba")
-        library.config.CACHE_DIR = str(_cache_dir())
+        library.config.CACHE_DIR = str(_cache_dir() or "")
+        # It stands around all that numba reads and writes there, and is for errors to be passed
+        # over: numba itself does so on Windows only.
+        library.core.caching.Cache._guard_against_spurious_io_errors = _passing_over
         return library
+
+
+@contextmanager
+def _passing_over(_cache: object) -> Generator[None]:
+    """Go on without what cannot be kept or read again."""
+    try:
+        yield
+    except OSError as error:
+        _LOGGER.warning("What numba compiled is not kept: %s.", error.strerror)
 
 
 def umap() -> Any:  # noqa: ANN401  # umap has no types
@@ -26,14 +55,13 @@ def umap() -> Any:  # noqa: ANN401  # umap has no types
     It compiles anew in every process unless told otherwise, for 15 seconds.
     """
     with lazy.importing:
-        library = numba()
+        library = _numba()
         plain = library.njit
 
-        def njit(*args: object, **options: object) -> object:
-            options.setdefault("cache", True)
-            return plain(*args, **options)
+        def keeping(*args: object, **options: object) -> object:
+            return plain(*args, **_kept(options))
 
-        library.njit = njit
+        library.njit = keeping
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", ImportWarning)  # says that tensorflow is absent
@@ -42,12 +70,19 @@ def umap() -> Any:  # noqa: ANN401  # umap has no types
             library.njit = plain
 
 
-def _cache_dir() -> Path:
-    """Return a folder numba can write to: the one from the settings, else one of our own."""
+def _cache_dir() -> Path | None:
+    """Return a folder numba can write to: the one from the settings, our own, or None."""
     try:
         settings.NUMBA_CACHE_DIR.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=settings.NUMBA_CACHE_DIR).close()
     except OSError:
+        return _own_dir()
+    return settings.NUMBA_CACHE_DIR
+
+
+def _own_dir() -> Path | None:
+    """Return a new folder among the machine's temporary ones; None if there is no room."""
+    try:
         return Path(tempfile.mkdtemp(prefix="numba-"))
-    if os.access(settings.NUMBA_CACHE_DIR, os.W_OK):
-        return settings.NUMBA_CACHE_DIR
-    return Path(tempfile.mkdtemp(prefix="numba-"))
+    except OSError:
+        return None

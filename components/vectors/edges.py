@@ -101,7 +101,7 @@ def _compiled() -> tuple[Callable[..., int], Callable[..., None]]:
 
     Numbers stay finite, so that comparisons need not look out for NaN; that is most of the gain.
     """
-    compiled = compiling.numba().njit(cache=True, fastmath={"contract", "nsz", "nnan"})
+    compiled = compiling.njit(fastmath={"contract", "nsz", "nnan"})
     return compiled(_find_due), compiled(_move)
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import pickle
 import pickletools
+import re
 import struct
 import zipfile
 import zlib
@@ -61,7 +62,28 @@ def tensor(shape: list, offsets: list, dtype: object = "F32") -> dict:
     return {"vectors": {"dtype": dtype, "shape": shape, "data_offsets": offsets}}
 
 
+def npy_of(shape: str) -> list[tuple[str, bytes]]:
+    """An array of any shape at all, with numbers for six rows of four, and six words."""
+    header = f"{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}"
+    return [("a.npy", npy_header(header, MATRIX.tobytes())), LABELS]
+
+
 OBJECTS = "{'descr': '|O', 'fortran_order': False, 'shape': (1,), }"
+# Names as nobody calls a file, unless it is meant to break something.
+ODD_NAMES = {
+    "nul": "a\0b",
+    "half a pair": "a\ud800b",
+    "lines": "a\n\r\u2028b",
+    "to the left": "a\u202egpj.b",
+    "escapes": "a\x1b[31mb",
+    "long": "ab" * 5_000,
+    "longer than a command may be": "ab" * 100_000,
+    "option": "--help",
+    "folders": "/../b",
+    "nothing": "",
+}
+# What no sentence may hold.
+UNDRAWABLE = re.compile(r"[\x00-\x1f\u2028\u202e\ud800-\udfff]")
 
 
 class Harmful:
@@ -138,12 +160,19 @@ MALFORMED: dict[str, tuple[list[tuple[str, bytes]], str]] = {
     "npy without rows": ([("a.npy", npy(MATRIX[:0])), ("w.txt", b"cat\n")], "“a.npy”"),
     "npy of one column": ([("a.npy", npy(MATRIX[:, :1])), LABELS], "1 dimension;"),
     "npy, huge": (
-        [("a.npy", npy_header(f"{{'descr':'<f4','fortran_order':False,'shape':({10**30},2)}}"))],
+        [("a.npy", npy_header(f"{{'descr':'<f4','fortran_order':False,'shape':({10**15},2)}}"))],
         "at most 500,000 rows",
     ),
-    "npy, negative": (
-        [("a.npy", npy_header("{'descr':'<f4','fortran_order':False,'shape':(-2,-2)}")), LABELS],
-        "“a.npy”",
+    "npy, rows are True": (npy_of("(True, 6)"), "header of “a.npy” is damaged"),
+    "npy, columns are True": (npy_of("(6, True)"), "header of “a.npy” is damaged"),
+    "npy, negative": (npy_of("(-6, -4)"), "header of “a.npy” is damaged"),
+    "npy, less than no rows": (npy_of("(-1, 4)"), "header of “a.npy” is damaged"),
+    "npy, a fraction": (npy_of("(6.0, 4)"), "header of “a.npy” is damaged"),
+    "npy, beyond any file": (npy_of(f"({10**4000}, 4)"), "header of “a.npy” is damaged"),
+    "npy, beyond in 3-D": (npy_of(f"({10**4000}, 2, 2)"), "header of “a.npy” is damaged"),
+    "npy of many fields": (
+        [("a.npy", npy(np.zeros(1, [(f"field {n}", "f4") for n in range(99)]))), LABELS],
+        "a table of numbers is needed",
     ),
     "npy, a program": ([("a.npy", npy_header("__import__('os').abort()"))], "is damaged"),
     "npy, nested": ([("a.npy", npy_header("(" * 9_000))], "is damaged"),
@@ -176,6 +205,18 @@ MALFORMED: dict[str, tuple[list[tuple[str, bytes]], str]] = {
     "safetensors, several": (
         [("a.safetensors", save({"a": MATRIX, "b": MATRIX})), LABELS],
         "found: a, b",
+    ),
+    "safetensors, long names": (
+        [("a.safetensors", save({"a" * 9_000: MATRIX, "b": MATRIX})), LABELS],
+        "found: aaa",
+    ),
+    "safetensors, half a name": (
+        [("a.safetensors", stored({**tensor([6, 4], [0, 96]), "\ud800": 1}, MATRIX.tobytes()))],
+        "is damaged",
+    ),
+    "safetensors, cut off under a long name": (
+        [("a.safetensors", save({"a" * 9_000: MATRIX})[:-1])],
+        "is cut off",
     ),
     "safetensors, other words": (
         [("a.safetensors", save({"a": MATRIX}, metadata={"words": '["cat"]'}))],
@@ -222,6 +263,53 @@ def test_what_is_wrong_is_said_in_a_sentence(case):
     assert sentence in said
     assert said.endswith(".")
     assert len(said) < 400
+    assert not UNDRAWABLE.search(said)
+
+
+@pytest.mark.parametrize("name", ODD_NAMES.values(), ids=ODD_NAMES)
+@pytest.mark.parametrize("case", VALID)
+def test_a_file_is_read_whatever_it_is_called(case, name):
+    """What it is called is said in one line; only the ending tells anything."""
+    (first, content), *others = VALID[case][1]
+    plain, odd = (
+        read((start + first.removeprefix("a"), content), *others) for start in ("a", name)
+    )
+    assert odd.space.words == plain.space.words
+    assert np.array_equal(odd.space.matrix, plain.space.matrix)
+    assert len(odd.title) < 200
+    assert not UNDRAWABLE.search(odd.title)
+
+
+@pytest.mark.parametrize("name", ODD_NAMES.values(), ids=ODD_NAMES)
+@pytest.mark.parametrize(
+    "content", [b"", b"PAR1", b"\x93NUMPY", gzip.compress(b"x")[:-3], b"PK\x05\x06", tsv(WORDS)]
+)
+def test_a_file_is_refused_whatever_it_is_called(content, name):
+    with pytest.raises(UploadError) as caught:
+        read((name, content))
+    assert not UNDRAWABLE.search(str(caught.value))
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("a", "a (column 4)", "a", "a"), ("", "", "column 3", ""), ("\u202e", "a\nb", "b", "c")],
+)
+def test_columns_keep_apart_whatever_they_are_called(names):
+    heading = ",".join(["word", *(f'"{name}"' for name in names), "d0", "d1"])
+    found = read(("a.csv", f"{heading}\ncat,p,q,r,s,1,2\ndog,p,q,r,t,3,4\n".encode()))
+    assert len(found.columns) == 4
+    assert not UNDRAWABLE.search("".join(found.columns))
+
+
+def test_parquet_columns_are_called_what_can_be_drawn():
+    columns = {"w": WORDS, "v": LIST_COLUMN, "a\0b": WORDS, "c" * 9_000: WORDS}
+    blank = {f"{number}\n" + "e" * 99: [{"x": 1}] * 6 for number in range(99)}
+    found = read(("a.parquet", parquet_file(columns | blank)))
+    first, second = found.columns
+    assert first == "a b"
+    assert len(second) < 300
+    assert all(len(note) < 500 and not UNDRAWABLE.search(note) for note in found.notes)
 
 
 @pytest.mark.parametrize("case", VALID)

@@ -3,6 +3,7 @@
 import errno
 import gzip
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -128,6 +129,20 @@ def test_a_full_disk_is_not_called_a_missing_network(card):
     full = OSError(errno.ENOSPC, "No space left on device")
     with pytest.raises(ModelFileError, match="disk is full"):
         hub.download(card, source=FakeHub(fails=full))
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_cannot_be_written_is_not_called_a_missing_network(card, number):
+    refused = OSError(number, os.strerror(number), "/secret/hub/config.json")
+    with pytest.raises(ModelFileError, match=r"Tiny was not downloaded.*cannot be written") as said:
+        hub.download(card, source=FakeHub(fails=refused))
+    assert "secret" not in str(said.value)
+
+
+def test_a_connection_that_is_forbidden_is_a_missing_network(card):
+    refused = PermissionError(errno.EACCES, "Permission denied")
+    with pytest.raises(NoNetworkError):
+        hub.download(card, source=FakeHub(fails=refused))
 
 
 def test_the_hubs_own_client_says_the_same_without_network(card):

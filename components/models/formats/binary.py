@@ -29,6 +29,8 @@ _MAX_HEADER_BYTES = 8_000_000
 # What reading a header of Python literals can end in.
 _DAMAGE = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError, tokenize.TokenError)
 _TABLES = ("vectors", "embeddings", "embedding", "weight")
+_SHOWN_CHARS = 60
+_MOST = 2**63  # a length that no file has
 _ROUNDED = "The numbers are kept in 32 bits, about seven digits; the file has more."
 
 
@@ -110,6 +112,9 @@ def _npy(file: File) -> Parsed:
         if version >= (2, 0):
             reader = np.lib.format.read_array_header_2_0
         shape, is_columnwise, dtype = reader(stream)
+        # numpy takes True for a length, and less than nothing.
+        if not all(type(length) is int and 0 <= length < _MOST for length in shape):
+            raise ValueError("a length is no length.")
     except _DAMAGE as error:
         raise UploadError(
             f"The header of {file.title} is damaged. Save the array again with numpy.save."
@@ -121,7 +126,8 @@ def _npy(file: File) -> Parsed:
         )
     if len(shape) != 2 or dtype.kind not in "fiub":
         raise UploadError(
-            f"{file.title} holds an array of shape {_shape(shape)} and type {dtype}; a table of "
+            f"{file.title} holds an array of shape {_shape(shape)} and type "
+            f"{parts.one_line(str(dtype), most=_SHOWN_CHARS)}; a table of "
             "numbers is needed, with one row for each word."
         )
     rows, dims = shape
@@ -182,7 +188,7 @@ def _safetensors(file: File, stored: tensors.Tensors, words: tuple[str, ...] | N
     tables = {name: array for name, array in stored.arrays.items() if array.ndim == 2}
     likely = [name for name in _TABLES if name in tables] or list(tables)
     if len(likely) != 1 and likely[:1] != ["vectors"]:
-        found = ", ".join(list(tables)[:5]) or "none"
+        found = parts.listed(tables) or "none"
         raise UploadError(
             f"{file.title} should hold one table of floating-point numbers, with a row for each "
             f"word; found: {found}. Save that table alone, under the name “vectors”."

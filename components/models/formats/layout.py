@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -229,6 +230,7 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
     """Return names of columns, each once and none empty."""
     found: dict[str, None] = {}
     for place, name in enumerate(names, start=1):
-        plain = " ".join(name.split())[: settings.MAX_CELL_CHARS] or f"column {place}"
-        found[plain if plain not in found else f"{plain} (column {place})"] = None
+        plain = parts.one_line(name, most=settings.MAX_CELL_CHARS) or f"column {place}"
+        again = (f"{plain} (column {place}{',' * commas})" for commas in itertools.count())
+        found[next(new for new in itertools.chain([plain], again) if new not in found)] = None
     return tuple(found)

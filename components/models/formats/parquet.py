@@ -18,6 +18,7 @@ import numpy as np
 from components import settings
 from components.errors import UploadError
 from components.models.formats import columns, parts
+from components.models.formats import layout as layouts
 from components.models.formats.layout import Kind, Layout
 from components.models.formats.parts import File, Limits, Parsed, Source
 
@@ -72,8 +73,9 @@ def _parsed(file: File, table: Any) -> Parsed:  # noqa: ANN401  # pyarrow ships 
         matrix = columns.from_lists(file, table.column(layout.lists).chunks)
     else:
         matrix = columns.to_matrix([table.column(place) for place in layout.vectors])
+    names = layouts.distinct(layout.names)
     found = {
-        layout.names[place]: table.column(place).to_numpy().astype(np.float64)
+        names[place]: table.column(place).to_numpy().astype(np.float64)
         if layout.kinds[place] == "number"
         else [text or "" for text in table.column(place).to_pylist()]
         for place in wanted
@@ -223,7 +225,7 @@ def _left_out(layout: Layout) -> list[str]:
     if not blank:
         return []
     number = parts.count(len(blank), "column")
-    return [f"{number} left out that are neither text nor numbers: {', '.join(blank)}."]
+    return [f"{number} left out that are neither text nor numbers: {parts.listed(blank)}."]
 
 
 if __name__ == "__main__":

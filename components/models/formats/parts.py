@@ -2,8 +2,9 @@
 
 import gzip
 import io
+import re
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -15,6 +16,13 @@ from components.vectors.types import Matrix
 Holds = Literal["words and vectors", "vectors", "words"]
 
 _NAME_CHARS = 60
+_FILE_NAME_CHARS = 255  # as many as file systems allow
+_SHOWN = 5
+# Control characters, line separators, marks that turn the direction of writing, halves of a pair:
+# whoever makes a file up may put them into a name, and not every program can write them.
+_UNDRAWABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,8 @@ class File:
     Parameters
     ----------
     name : str
-        Without folders.
+        Without folders. Kept as one line that can be drawn, its middle left out if it is longer
+        than any file's.
     content : bytes
     limits : Limits, optional
         An upload's, unless said otherwise.
@@ -79,6 +88,13 @@ class File:
     name: str
     content: bytes
     limits: Limits = field(default_factory=upload_limits)
+
+    def __post_init__(self) -> None:
+        """Make the name one that can be drawn and handed on."""
+        name = one_line(self.name, most=len(self.name))
+        half = _FILE_NAME_CHARS // 2
+        short = name if len(name) <= _FILE_NAME_CHARS else f"{name[:half]}…{name[-half:]}"
+        object.__setattr__(self, "name", short)
 
     @property
     def title(self) -> str:
@@ -219,8 +235,25 @@ def too_wide(file: File, columns: int) -> UploadError:
 
 def _quoted(name: str) -> str:
     """Return a file's name in quotation marks, shortened to fit a sentence."""
-    short = name if len(name) <= _NAME_CHARS else f"{name[:_NAME_CHARS]}…"
-    return f"“{short}”"
+    return f"“{one_line(name, most=_NAME_CHARS)}”"
+
+
+def one_line(name: str, *, most: int) -> str:
+    r"""Return a name that somebody made up on one line, shortened, of what can be drawn.
+
+    Examples
+    --------
+    >>> one_line("vectors\0of\n  mine", most=12)
+    'vectors of m…'
+    """
+    line = " ".join(_UNDRAWABLE.sub(" ", name).split())
+    return line if len(line) <= most else f"{line[:most]}…"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the first few of some names, for a sentence."""
+    shown = [one_line(name, most=_NAME_CHARS) for name in names]
+    return ", ".join(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
 
 
 def count(number: int, noun: str) -> str:

@@ -1,0 +1,82 @@
+"""What a message of Streamlit's protocol takes from readers, and what it must not."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.script_data import ScriptData
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+
+from components import cached, settings
+
+PATIENCE = 60.0  # seconds; only ever waited out by a failing test
+MINE = ("mine.txt", b"cat 1 2\ndog 3 4\n")
+
+
+def held(report: Callable[[float, str], None], gate: str) -> str:
+    """A job that waits for a file, and listens meanwhile."""
+    while not Path(gate).exists():
+        report(0.5, "waiting")
+        threading.Event().wait(0.01)
+    return "done"
+
+
+def clear() -> None:
+    """Clear every cache, as a page may."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def clear_by_message() -> None:
+    """Clear every cache as any browser may: by Streamlit's own message."""
+
+    async def sent() -> None:
+        session = AppSession(
+            ScriptData(str(settings.ROOT / "app.py"), is_hello=False),
+            MemoryUploadedFileManager("/upload"),
+            ScriptCache(),
+            lambda: None,
+            {},
+        )
+        session.handle_backmsg(BackMsg(clear_cache=True))
+        session.shutdown()
+
+    asyncio.run(sent())
+
+
+CLEARED = pytest.mark.parametrize("clear", [clear, clear_by_message])
+
+
+@CLEARED
+def test_clearing_the_caches_ends_nobodys_job(clear, tmp_path):
+    gate = tmp_path / "gate"
+    cached.executor().submit("a", held, str(gate), reader="one")
+    clear()
+    gate.touch()
+    status = cached.executor().wait("a", seconds=PATIENCE)
+    assert status is not None
+    assert status.state == "done"
+    assert cached.executor().result("a") == "done"
+
+
+@CLEARED
+def test_clearing_the_caches_closes_nobodys_file(clear):
+    mine = cached.open_upload([MINE])
+    clear()
+    assert cached.loaded(mine.space.name) is mine
+    assert cached.open_upload([MINE]) is mine, "known again, not read again"
+
+
+@CLEARED
+def test_clearing_the_caches_clears_them(clear):
+    """The message is understood; what was loaded is loaded again."""
+    before = cached.static_vectors("word2vec")
+    assert cached.static_vectors("word2vec") is before
+    clear()
+    assert cached.static_vectors("word2vec") is not before
