@@ -1,7 +1,6 @@
 """numba, which compiles inner loops, and libraries that use it: compiled once a machine."""
 
 import functools
-import importlib
 import os
 import tempfile
 import warnings
@@ -15,7 +14,7 @@ from components import lazy, settings
 def numba() -> Any:  # noqa: ANN401  # numba has no types
     """Import numba so that it keeps what it compiles, in ``NUMBA_CACHE_DIR``."""
     with lazy.importing:
-        library: Any = importlib.import_module("numba")
+        library: Any = lazy.module("numba")
         library.config.CACHE_DIR = str(_cache_dir())
         return library
 
@@ -37,7 +36,7 @@ def umap() -> Any:  # noqa: ANN401  # umap has no types
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", ImportWarning)  # says that tensorflow is absent
-                return importlib.import_module("umap")
+                return lazy.module("umap")
         finally:
             library.njit = plain
 
