@@ -4,12 +4,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check unit app browser
+.PHONY: run test check unit app load browser
 
 run: $(VENV)/runtime
 	$(BIN)/streamlit run app.py
 
-test: check unit app browser
+test: check unit app load browser
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -21,6 +21,9 @@ unit: $(VENV)/dev
 
 app: $(VENV)/dev
 	$(BIN)/pytest tests/app
+
+load: $(VENV)/dev
+	$(BIN)/pytest tests/load
 
 browser: $(VENV)/dev $(VENV)/browser
 	$(BIN)/pytest tests/browser

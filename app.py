@@ -19,6 +19,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         on_script_error=serving.apologise,
     )
 else:
+    warm_up.wait()
     st.set_page_config(page_title="Lexiscope", page_icon="🔭", layout="wide")
     navigation.show().run()
     warm_up.start()

@@ -1,13 +1,23 @@
-"""One lock for heavy imports.
+"""One lock for late imports.
 
-Two threads that import the same heavy library at once can deadlock inside the
-import system. Every import of torch, transformers, gensim, scikit-learn, umap
-or openTSNE therefore stands inside a function and under this lock::
+Two threads that import the same heavy library at once can deadlock inside the import system, and a
+thread that draws can meet a library another thread is still importing. So the server imports the
+light ones before there are readers (`components.warm_up`). Every import of the others, torch,
+transformers, gensim, scipy, scikit-learn, numba and their like, stands inside a function and under
+this lock::
 
     with lazy.importing:
         import torch
 """
 
+import importlib
 import threading
+from typing import Any
 
 importing = threading.RLock()
+
+
+def module(name: str) -> Any:  # noqa: ANN401  # that is the point
+    """Return a library that ships no types, imported under the lock, e.g. ``"scipy.sparse"``."""
+    with importing:
+        return importlib.import_module(name)

@@ -1,27 +1,79 @@
-"""Import the heavy libraries in the background, once, after the first page is up.
+"""What is made ready behind readers' backs: at the start, and once the first page is up.
 
-The first reader of a contextual page would otherwise wait for torch and
-transformers. When all is imported the garbage collector is told to leave it
-alone: Streamlit runs a full collection after every rerun, which with torch and
-transformers loaded costs 0.3 s of processor time on each click of each reader.
+A page must never meet a library that another reader's page is still importing: plotly looks into
+`sys.modules` for pandas and takes what it finds there. So when the server starts it imports all of
+our modules and `AT_START`, what Streamlit and plotly would import when they first need it, and
+pages wait until it has. The reader's browser loads its scripts meanwhile. The heavy libraries are
+not among them: they stay behind `components.lazy.importing`.
 
-On a machine that has not drawn by UMAP yet, numba compiles it in a process of its own.
+Once the first page is up, in the background, what the first reader of a contextual page would wait
+for is loaded. On a machine that has not drawn by UMAP yet, numba compiles it in a process of its
+own.
 """
 
 import gc
+import importlib
+import pkgutil
 import subprocess
 import sys
 import threading
 
 import streamlit as st
 
-from components import settings
+import components
+from components import lazy, settings
+
+# What Streamlit and plotly import when they first need it, besides what our modules import.
+# tests/load/test_late_imports.py names what is missing.
+AT_START = (
+    "pandas",  # for tables; it brings numpy and pyarrow
+    "pyarrow.pandas_compat",
+    "pyarrow.vendored.version",
+    "PIL.ImageFile",  # plotly looks for pictures in what it draws
+    "narwhals._interchange.dataframe",  # and for tables
+    "plotly.graph_objs._deprecations",
+    "plotly.animation",
+    "plotly.offline",
+    "plotly.utils",
+    "streamlit.emojis",
+    "streamlit.material_icon_names",
+)
+# Before a page's first line, where no page can wait.
+BEFORE_PAGES = ("streamlit.runtime.scriptrunner.magic_funcs", "streamlit.web.skills")
 
 COMPILE = (
     *(sys.executable, "-c"),
     f"import os; os.nice({settings.WORKER_NICENESS})\n"
     "from components.vectors import umap; umap.compile_all()",
 )
+
+
+def begin() -> None:
+    """Start to import what pages need."""
+    for name in BEFORE_PAGES:
+        importlib.import_module(name)
+    _imports.start()
+
+
+def wait() -> None:
+    """Wait until what pages need is there, if the server has begun to import it."""
+    if _imports.ident is not None:
+        _imports.join()
+
+
+def _import_all() -> None:
+    """Import what pages need; the collector leaves it alone from then on."""
+    gc.freeze()  # spares it going through Streamlit again and again meanwhile: a third of the time
+    with lazy.importing:
+        for name in AT_START:
+            importlib.import_module(name)
+        for module in pkgutil.walk_packages(components.__path__, "components."):
+            importlib.import_module(module.name)
+    gc.collect()
+    gc.freeze()
+
+
+_imports = threading.Thread(target=_import_all, daemon=True)
 
 
 @st.cache_resource

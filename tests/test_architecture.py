@@ -4,11 +4,12 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from components import settings
+from components import settings, warm_up
 from components.ui import navigation
 
 ROOT = settings.ROOT
@@ -31,6 +32,7 @@ MAY_IMPORT = {
         *("ui", "charts.theme", "charts.labels", "vectors", "positions", "models.catalog"),
         *("jobs", "cached", "errors", "settings"),
     },
+    "components.ui.serving": {"settings", "warm_up"},
     # A page with several views draws each in a module of its own: docs/decisions/0010-views.md.
     "components.ui.space": {
         *("ui", "charts", "vectors", "models.catalog", "jobs", "cached", "errors", "settings"),
@@ -38,7 +40,7 @@ MAY_IMPORT = {
     "components": set(),
 }
 STREAMLIT = ("components.ui", "components.cached", "components.warm_up")
-HEAVY = {"torch", "transformers", "gensim", "umap", "openTSNE", "sklearn", "numba"}
+HEAVY = {"torch", "transformers", "gensim", "umap", "openTSNE", "scipy", "sklearn", "numba"}
 
 
 def name(path: Path) -> str:
@@ -62,6 +64,19 @@ def imports(tree: ast.Module) -> Iterator[str]:
 
 def parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
+
+
+def libraries(tree: ast.Module) -> set[str]:
+    """Return the first parts of all names that are imported."""
+    return {found.split(".")[0] for found in imports(tree)}
+
+
+def at_top(path: Path) -> set[str]:
+    """Return the libraries a module imports whenever it is imported itself."""
+    body = parse(path).body
+    return libraries(
+        ast.Module([n for n in body if isinstance(n, (ast.Import, ast.ImportFrom))], [])
+    )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -89,10 +104,41 @@ def test_streamlit_stays_at_the_edge(path):
 
 @pytest.mark.parametrize("path", [*MODULES, *PAGES, ROOT / "app.py"], ids=name)
 def test_heavy_libraries_are_imported_inside_functions(path):
-    top = ast.Module(
-        [node for node in parse(path).body if isinstance(node, (ast.Import, ast.ImportFrom))], []
-    )
-    assert not HEAVY & {found.split(".")[0] for found in imports(top)}
+    assert not HEAVY & at_top(path)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_library_is_imported_at_the_start_or_under_the_lock(path):
+    """Else another reader's page meets it half imported: `components.warm_up`."""
+    late = libraries(_without_locked(parse(path)))
+    assert not late - _at_start() - set(sys.stdlib_module_names) - {"components"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_library_is_imported_by_its_name_in_lazy_only(path):
+    """There it is under the lock; by `warm_up` at the start and by `jobs` in a worker."""
+    called = {
+        ast.unparse(node) for node in ast.walk(parse(path)) if isinstance(node, ast.Attribute)
+    }
+    own = {"components.lazy", "components.warm_up", "components.jobs"}
+    assert "importlib.import_module" not in called or name(path) in own
+
+
+@cache
+def _at_start() -> set[str]:
+    """Return the libraries that are there before a page is asked for."""
+    return {found.split(".")[0] for found in warm_up.AT_START}.union(*map(at_top, MODULES))
+
+
+def _without_locked(tree: ast.Module) -> ast.Module:
+    """Cut out what stands under the lock, and what a type checker alone sees."""
+    for node in ast.walk(tree):
+        is_locked = isinstance(node, ast.With) and any(
+            ast.unparse(each.context_expr) == "lazy.importing" for each in node.items
+        )
+        if is_locked or (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)):
+            node.body = []
+    return tree
 
 
 @pytest.mark.parametrize("path", [*MODULES, *PAGES, ROOT / "app.py"], ids=name)
@@ -186,6 +232,6 @@ def test_every_library_that_is_imported_is_pinned():
     pinned = re.findall(r"^([\w.-]+)==", requirements, re.MULTILINE)
     known = {entry.lower().replace("-", "_") for entry in pinned} | {"umap", "sklearn"}
     files = [*MODULES, *PAGES, ROOT / "app.py", *(ROOT / "scripts").glob("*.py")]
-    imported = {found.split(".")[0] for path in files for found in imports(parse(path))}
+    imported = {found for path in files for found in libraries(parse(path))}
     foreign = imported - set(sys.stdlib_module_names) - {"components", "scripts"}
     assert {entry.lower() for entry in foreign} <= known

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from components import lazy
 from components.errors import ModelFileError
 from components.models import catalog, files, tensors, vector_file
 from components.models.tensors import Bytes
@@ -123,7 +124,8 @@ def write_bundle(folder: Path, space: WordVectors) -> dict[str, str]:
     ValueError
         If a word contains a tab or a line feed, or a value is not finite in float16.
     """
-    from safetensors.numpy import save
+    with lazy.importing:
+        from safetensors.numpy import save
 
     if any("\t" in word or "\n" in word for word in space.words):
         raise ValueError("words must not contain tabs or line feeds.")

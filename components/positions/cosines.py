@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from components import lazy
 from components.positions import comparison, tables
 from components.positions.parts import Part
 from components.positions.tables import Cells
@@ -116,6 +117,7 @@ def one_thread() -> AbstractContextManager[object]:
     On two cores with five at work 4,096 rows of 1,024 numbers took 1.0 s of processor time instead
     of 0.5.
     """
-    from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
+    with lazy.importing:
+        from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
 
     return threadpool_limits(1)

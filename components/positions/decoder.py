@@ -212,7 +212,8 @@ def _lengthened(weights: Mapping[str, npt.NDArray[np.float32]], course: Course) 
 
 def _losses(weights: Mapping[str, "Tensor"], scheme: str, texts: "Tensor") -> "Tensor":
     """Return ``-log p`` of each next letter, shape (texts, positions)."""
-    from torch.nn import functional
+    with lazy.importing:
+        from torch.nn import functional
 
     given, wanted = texts[:, :-1], texts[:, 1:]
     states = _last_states(weights, scheme, given)
@@ -222,8 +223,9 @@ def _losses(weights: Mapping[str, "Tensor"], scheme: str, texts: "Tensor") -> "T
 
 def _last_states(weights: Mapping[str, "Tensor"], scheme: str, ids: "Tensor") -> "Tensor":
     """Return what the last layer makes of each letter, shape (texts, positions, dims)."""
-    import torch
-    from torch.nn import functional
+    with lazy.importing:
+        import torch
+        from torch.nn import functional
 
     positions = ids.shape[1]
     states = DIMS**0.5 * weights["letters"][ids]
@@ -244,7 +246,8 @@ def _last_states(weights: Mapping[str, "Tensor"], scheme: str, ids: "Tensor") ->
 
 def _attend(projected: "Tensor", scheme: str, bias: "Tensor") -> "Tensor":
     """Mix the values of a text's letters, head by head."""
-    from torch.nn import functional
+    with lazy.importing:
+        from torch.nn import functional
 
     texts, positions, _ = projected.shape
     query, key, value = projected.view(texts, positions, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
@@ -256,7 +259,8 @@ def _attend(projected: "Tensor", scheme: str, bias: "Tensor") -> "Tensor":
 
 def _turned(vectors: "Tensor") -> "Tensor":
     """Rotate queries or keys, shape (texts, heads, positions, dims / heads)."""
-    import torch
+    with lazy.importing:
+        import torch
 
     positions, dims = vectors.shape[-2:]
     cosines, sines = rotary.turns(np.arange(positions), scaling.frequencies(dims))

@@ -9,12 +9,12 @@ Gehring et al. (2017), Convolutional Sequence to Sequence Learning,
 https://arxiv.org/abs/1705.03122; Devlin et al. (2019), BERT, https://aclanthology.org/N19-1423.
 """
 
-import importlib
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from components import lazy
 from components.errors import NoPositionError
 from components.positions import cosines, latex
 from components.positions.types import Encoding, Floats, Indices, Matrix
@@ -92,7 +92,7 @@ def _largest(covariance: Floats) -> tuple[Floats, Floats]:
     if dims <= 3 or not covariance.any():
         variances, directions = np.linalg.eigh(covariance)
     else:
-        sparse: Any = importlib.import_module("scipy.sparse.linalg")  # has no types
+        sparse: Any = lazy.module("scipy.sparse.linalg")  # has no types
         start = np.random.default_rng(0).standard_normal(dims)
         variances, directions = sparse.eigsh(covariance, k=3, v0=start)
     return variances[::-1][:3], directions[:, ::-1][:, :3]

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import settings
+from components import settings, warm_up
 from components.errors import ReaderError
 from components.ui import markdown
 
@@ -28,7 +28,7 @@ _started = Event()
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-    """Keep the first visitor out of Streamlit's legacy router.
+    """Begin to import what pages need, and keep the first visitor out of Streamlit's legacy router.
 
     A folder named ``pages`` beside the entry script switches a process to the
     router of old until some session has called ``st.navigation``; a deep link
@@ -36,6 +36,7 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     (docs/decisions/0002-pages.md). Setting the flag that ``st.navigation``
     itself sets closes the gap before the first request.
     """
+    warm_up.begin()
     PagesManager.uses_pages_directory = False
     _started.set()
     yield

@@ -1,10 +1,10 @@
 """Who is whose neighbour, and how much: the affinities t-SNE tries to reproduce."""
 
-import importlib
 from typing import Any
 
 import numpy as np
 
+from components import lazy
 from components.vectors import halving
 from components.vectors.neighborhood import NeighborTable
 from components.vectors.types import Floats, Indices
@@ -63,7 +63,7 @@ def joint(table: NeighborTable, *, perplexity: float) -> Any:  # noqa: ANN401  #
     scipy.sparse.csr_array of shape (points, points), float64
         Sums to 1; zero for pairs of which neither is a neighbour of the other.
     """
-    sparse: Any = importlib.import_module("scipy.sparse")
+    sparse: Any = lazy.module("scipy.sparse")
     points, n_neighbors = table.rows.shape
     given = conditional(table.distances, perplexity=min(perplexity, n_neighbors))
     starts: Indices = np.arange(points + 1, dtype=np.intp) * n_neighbors

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from components import settings
+from components import lazy, settings
 from components.vectors.ratings import ranks
 from components.vectors.types import Floats, Indices
 
@@ -240,7 +240,8 @@ def mcnemar(first: Flags, second: Flags) -> float:
     >>> mcnemar(np.array([True] * 5), np.array([False] * 5))
     0.0625
     """
-    from scipy.special import bdtr  # pyright: ignore[reportMissingTypeStubs]
+    with lazy.importing:
+        from scipy.special import bdtr  # pyright: ignore[reportMissingTypeStubs]
 
     wins, losses = int((first & ~second).sum()), int((second & ~first).sum())
     return min(1.0, 2 * float(bdtr(min(wins, losses), wins + losses, 0.5)))

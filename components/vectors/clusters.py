@@ -4,9 +4,8 @@ Clusters of the full space are those of the vectors; clusters of a picture may b
 doing. Which of the two is meant is the caller's choice of points, and is to be said.
 """
 
-import importlib
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -126,7 +125,7 @@ def k_means(matrix: Matrix, *, n_clusters: int, random_state: int) -> Clusters:
             f"{different} different points cannot be divided into {n_clusters} clusters. "
             f"Choose 2 to {max(2, different - 1)} clusters, or add words."
         )
-    made = _library("cluster").KMeans(n_clusters, n_init=10, random_state=random_state)
+    made = lazy.module("sklearn.cluster").KMeans(n_clusters, n_init=10, random_state=random_state)
     return judge(matrix, made.fit(matrix).labels_, random_state=random_state)
 
 
@@ -158,7 +157,7 @@ def hdbscan(matrix: Matrix, *, fewest: int, random_state: int = settings.RANDOM_
             f"A cluster of at least {fewest} words cannot be found among {len(matrix)}. "
             "Choose a smaller number of at least 2, or add words."
         )
-    made = _library("cluster").HDBSCAN(min_cluster_size=fewest, copy=True)
+    made = lazy.module("sklearn.cluster").HDBSCAN(min_cluster_size=fewest, copy=True)
     return judge(matrix, made.fit(matrix).labels_, random_state=random_state)
 
 
@@ -195,19 +194,15 @@ def judge(matrix: Matrix, labels: Indices, *, random_state: int) -> Clusters:
     silhouettes = np.full(len(members), np.nan)
     silhouette = None
     if _can_be_judged(sorted_labels[judged]):
-        measured = _library("metrics").silhouette_samples(matrix[judged], sorted_labels[judged])
+        measured = lazy.module("sklearn.metrics").silhouette_samples(
+            matrix[judged], sorted_labels[judged]
+        )
         each = np.asarray(measured, dtype=np.float64)
         for place in range(len(members)):
             here = sorted_labels[judged] == place
             silhouettes[place] = each[here].mean() if here.any() else np.nan
         silhouette = float(each.mean())
     return Clusters(sorted_labels, tuple(members), silhouettes, silhouette, len(judged))
-
-
-def _library(part: str) -> Any:  # noqa: ANN401  # scikit-learn has no types
-    """Return a part of scikit-learn."""
-    with lazy.importing:
-        return importlib.import_module(f"sklearn.{part}")
 
 
 def _judged(labels: Indices, random_state: int) -> Indices:

@@ -4,7 +4,6 @@ Where nothing can be written, or the disk is full, it compiles anew in every pro
 """
 
 import functools
-import importlib
 import logging
 import tempfile
 import warnings
@@ -32,7 +31,7 @@ def _kept(options: dict[str, object]) -> dict[str, object]:
 def _numba() -> Any:  # noqa: ANN401
     """Import numba so that it keeps what it compiles, in ``NUMBA_CACHE_DIR``."""
     with lazy.importing:
-        library: Any = importlib.import_module("numba")
+        library: Any = lazy.module("numba")
         library.config.CACHE_DIR = str(_cache_dir() or "")
         # It stands around all that numba reads and writes there, and is for errors to be passed
         # over: numba itself does so on Windows only.
@@ -65,7 +64,7 @@ def umap() -> Any:  # noqa: ANN401  # umap has no types
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", ImportWarning)  # says that tensorflow is absent
-                return importlib.import_module("umap")
+                return lazy.module("umap")
         finally:
             library.njit = plain
 

@@ -1,10 +1,10 @@
 """The graph UMAP draws: who is whose neighbour, and how surely."""
 
-import importlib
 from typing import Any
 
 import numpy as np
 
+from components import lazy
 from components.vectors import halving
 from components.vectors.neighborhood import NeighborTable
 from components.vectors.types import Floats, Indices
@@ -67,7 +67,7 @@ def graph(table: NeighborTable, distances: Floats) -> Any:  # noqa: ANN401  # sc
     scipy.sparse.csr_array of shape (points, points), float64
         Symmetric; no entry is stored for pairs that are not neighbours.
     """
-    sparse: Any = importlib.import_module("scipy.sparse")
+    sparse: Any = lazy.module("scipy.sparse")
     points, others = table.rows.shape
     starts: Indices = np.arange(points + 1, dtype=np.intp) * others
     one_way = sparse.csr_array(

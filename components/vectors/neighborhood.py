@@ -1,13 +1,12 @@
 """Exact nearest neighbours of all points at once, by one matrix product a block of rows."""
 
-import importlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
-from components import settings
+from components import lazy, settings
 from components.vectors.recipe import Report, unreported
 from components.vectors.types import Indices, Matrix
 
@@ -134,7 +133,7 @@ def smallest(scores: Matrix, k: int) -> Indices:
 
 def _by_tree(matrix: Matrix, n_neighbors: int) -> NeighborTable:
     """Find the nearest points of points with few dims."""
-    library: Any = importlib.import_module("scipy.spatial")  # has no types
+    library: Any = lazy.module("scipy.spatial")  # has no types
     found = library.KDTree(matrix).query(matrix, k=n_neighbors + 1)
     distances, rows = np.asarray(found[0], np.float32), np.asarray(found[1], np.intp)
     is_own = rows == np.arange(len(matrix))[:, None]
@@ -149,7 +148,7 @@ def _by_tree(matrix: Matrix, n_neighbors: int) -> NeighborTable:
 
 def _manhattan(block: Matrix, matrix: Matrix) -> Matrix:
     """Return the sums of absolute differences of two sets of points, shape (rows, points)."""
-    library: Any = importlib.import_module("scipy.spatial.distance")  # has no types
+    library: Any = lazy.module("scipy.spatial.distance")  # has no types
     return library.cdist(block, matrix, "cityblock").astype(np.float32)
 
 

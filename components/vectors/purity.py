@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components import settings
+from components import lazy, settings
 from components.errors import ReaderError
 from components.vectors.types import Counts, Indices, Matrix
 
@@ -96,8 +96,8 @@ def cluster(
 
 def _k_means(points: Matrix, k: int, random_state: int) -> Indices:
     """Return the cluster of each point in the tightest of several groupings."""
-    # scipy ships no types
-    from scipy.cluster import vq  # pyright: ignore[reportMissingTypeStubs]
+    with lazy.importing:  # scipy ships no types
+        from scipy.cluster import vq  # pyright: ignore[reportMissingTypeStubs]
 
     if len(np.unique(points, axis=0)) < k:
         raise UnclusteredError

@@ -5,12 +5,12 @@ transforms compute in no time: each point is spread over the nodes around it, th
 other, and each point takes the push of the nodes around it (FIt-SNE).
 """
 
-import importlib
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from components import lazy
 from components.vectors.types import Floats, Indices, Matrix
 
 EXACT = {2: 1_000, 3: 3_000}  # up to so many points nothing is approximated
@@ -65,8 +65,8 @@ class Field:
     """
 
     def __init__(self, dims: int) -> None:
-        self._fft: Any = importlib.import_module("scipy.fft")
-        self._sparse: Any = importlib.import_module("scipy.sparse")
+        self._fft: Any = lazy.module("scipy.fft")
+        self._sparse: Any = lazy.module("scipy.sparse")
         self._dims = dims
         self._grid: tuple[object, ...] = ()
         self._kernels: list[Any] = []

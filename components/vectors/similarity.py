@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from components import lazy
 from components.vectors.types import Indices, Matrix, Vector, WordVectors
 
 Metric = Literal["cosine", "dot", "euclidean", "manhattan"]
@@ -154,8 +155,9 @@ def suggest(space: WordVectors, word: str, *, k: int = 3) -> list[str]:
     less than half of the letters), then the more frequent word. Empty if nothing
     is that near.
     """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+    with lazy.importing:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
     edits = min(2, (len(word) - 1) // 2)
     if edits < 1:

@@ -4,12 +4,12 @@ Our own loop rather than a library's: it shows the points while they move, can b
 step, needs no import that a reader would wait for, and is faster. Why: docs/decisions/0008.
 """
 
-import importlib
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from components import lazy
 from components.vectors import affinities, movement, neighborhood, starts
 from components.vectors.movement import Movement
 from components.vectors.recipe import Recipe, Report, part
@@ -48,7 +48,7 @@ class Pull:
 
         w = 1 / (1 + |y_i - y_j|²). Shape (points, dims), float64.
         """
-        sparse: Any = importlib.import_module("scipy.sparse")
+        sparse: Any = lazy.module("scipy.sparse")
         columns = np.ascontiguousarray(points.T, dtype=np.float32)
         squares = np.ones(len(self.weights), dtype=np.float32)
         for column in columns:
@@ -66,7 +66,7 @@ class Pull:
 
 def pull(joint: Any) -> Pull:  # noqa: ANN401  # scipy has no types
     """Return what `affinities.joint` found in the form the pull is computed from."""
-    sparse: Any = importlib.import_module("scipy.sparse")
+    sparse: Any = lazy.module("scipy.sparse")
     upper = sparse.csr_array(sparse.triu(joint, 1, format="csr"))
     rows = np.repeat(np.arange(upper.shape[0], dtype=np.int32), np.diff(upper.indptr))
     weights = np.asarray(upper.data, dtype=np.float32)

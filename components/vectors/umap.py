@@ -4,12 +4,12 @@ Our own loop; umap-learn is asked for the start of a graph that falls into parts
 docs/decisions/0013-umap.md.
 """
 
-import importlib
 import warnings
 from typing import Any
 
 import numpy as np
 
+from components import lazy
 from components.vectors import compiling, fuzzy, neighborhood, starts
 from components.vectors.edges import Edges
 from components.vectors.movement import Movement, Recorder
@@ -118,13 +118,13 @@ def _spectral(matrix: Matrix, recipe: Recipe, graph: Any) -> Floats:  # noqa: AN
     A graph that falls into parts has none that tells the parts' points apart: umap-learn then
     places the parts, and within them their points.
     """
-    sparse: Any = importlib.import_module("scipy.sparse")
-    if importlib.import_module("scipy.sparse.csgraph").connected_components(graph)[0] > 1:
+    sparse: Any = lazy.module("scipy.sparse")
+    if lazy.module("scipy.sparse.csgraph").connected_components(graph)[0] > 1:
         random = np.random.RandomState(recipe.seed)  # what umap-learn asks for
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=".*Spectral initialisation failed.*")
             return compiling.umap().spectral.spectral_layout(matrix, graph, recipe.dims, random)
-    linear: Any = importlib.import_module("scipy.sparse.linalg")
+    linear: Any = lazy.module("scipy.sparse.linalg")
     scale = sparse.diags_array(1 / np.sqrt(graph.sum(axis=0)))
     # The Laplacian is 1 less this, so its smallest eigenvalues are the largest here.
     try:

@@ -14,22 +14,17 @@ back to without uvloop.
 import http.client
 import re
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit
 
 from components import settings
 from components.ui import serving
-from tests.browser.conftest import _answers, free_port
+from tests import servers
 
 STATIC = Path(streamlit.__file__).parent / "static"
-WITHOUT = "import sys; sys.modules['uvloop'] = None; "  # as if it were not installed
-START = "from streamlit.web import cli; cli.main()"
+SERVERS = {"as it is": "streamlit", "without uvloop": "tests.benchmarks.without_uvloop"}
 FILES = 115  # as many as Chromium asked for on a visit to /embedding-space
 ROUNDS = 5
 
@@ -44,27 +39,9 @@ def addresses() -> list[str]:
     return [*known, *(part for part in parts if part not in named)][:FILES]
 
 
-@contextmanager
-def serving_on(port: int, before: str) -> Iterator[None]:
-    """Run the app, after a line of Python, while the block runs."""
-    command = [
-        *(sys.executable, "-c", before + START, "run", "app.py", "--server.headless=true"),
-        *(f"--server.port={port}", "--server.address=127.0.0.1"),
-    ]
-    with subprocess.Popen(
-        command, cwd=settings.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            if not _answers(process, f"http://127.0.0.1:{port}/_stcore/health"):
-                raise RuntimeError("the server did not start")
-            yield
-        finally:
-            process.terminate()
-
-
-def visit(port: int, wanted: list[str]) -> tuple[float, int]:
+def visit(url: str, wanted: list[str]) -> tuple[float, int]:
     """Return the seconds a visit takes, and the bytes it brings."""
-    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection = http.client.HTTPConnection(url.removeprefix("http://"))
     size = 0
     began = time.perf_counter()
     for address in wanted:
@@ -81,10 +58,9 @@ def visit(port: int, wanted: list[str]) -> tuple[float, int]:
 def main() -> None:
     """Measure and print."""
     wanted = addresses()
-    for title, before in (("as it is", ""), ("without uvloop", WITHOUT)):
-        port = free_port()
-        with serving_on(port, before):
-            visits = [visit(port, wanted) for _ in range(ROUNDS)]
+    for title, module in SERVERS.items():
+        with servers.running(by=module) as server:
+            visits = [visit(server.url, wanted) for _ in range(ROUNDS)]
         seconds = [took for took, _ in visits]
         print(
             f"{title:<15}{len(wanted)} files, {visits[0][1] / 1e6:.1f} MB: first "

@@ -22,8 +22,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from components import settings
 from components.vectors import alignment
+from tests import servers
 from tests.benchmarks.browsers import open_browser
-from tests.benchmarks.server import serving, worker_seconds
+from tests.benchmarks.server import worker_seconds
 from tests.browser.conftest import _settle
 
 CASES = [("t-sne", 2_500), ("t-sne", 10_000), ("umap", 2_500), ("umap", 10_000)]
@@ -110,7 +111,8 @@ def main() -> None:
     """Measure and print."""
     with sync_playwright() as playwright:
         browser = open_browser(playwright)
-        with serving(settings.ROOT / "app.py") as (process, url):
+        with servers.running() as server:
+            process, url = server.process, server.url
             page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
             page.add_init_script(WATCH)
             page.goto(url)

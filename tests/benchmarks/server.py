@@ -12,19 +12,16 @@ while another reader's t-SNE of 10,000 words runs.
 
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from components import settings
 from components.ui import navigation
+from tests import servers
 from tests.benchmarks.browsers import open_browser
-from tests.browser.conftest import _answers, _settle, free_port
+from tests.browser.conftest import _settle
 
 EMPTY = """
 import plotly.graph_objects as go
@@ -38,32 +35,12 @@ ADDRESSES = [
 ]
 
 
-@contextmanager
-def serving(script: Path) -> Iterator[tuple[subprocess.Popen, str]]:
-    """Run a Streamlit script; yield its process and address once it answers."""
-    port = free_port()
-    command = [
-        *(sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true"),
-        *(f"--server.port={port}", "--server.address=127.0.0.1", "--server.fileWatcherType=none"),
-    ]
-    with subprocess.Popen(
-        command, cwd=script.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        url = f"http://127.0.0.1:{port}"
-        try:
-            if not _answers(process, f"{url}/_stcore/health"):
-                raise RuntimeError("the server did not start")
-            yield process, url
-        finally:
-            process.terminate()
-
-
 def start_up(browser: Browser, script: Path) -> float:
     """Return seconds from the command to the first page with its chart drawn."""
     began = time.perf_counter()
-    with serving(script) as (_, url):
+    with servers.running(script, folder=script.parent) as server:
         page = browser.new_context().new_page()
-        page.goto(url)
+        page.goto(server.url)
         _settle(page)
         took = time.perf_counter() - began
         page.context.close()
@@ -107,17 +84,17 @@ def page_changes(page: Page, rounds: int) -> list[float]:
 
 def main() -> None:
     """Measure and print."""
-    app = settings.ROOT / "app.py"
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "empty.py"
         empty.write_text(EMPTY)
         browser = open_browser(playwright)
-        pairs = [(start_up(browser, app), start_up(browser, empty)) for _ in range(ROUNDS)]
+        pairs = [(start_up(browser, servers.APP), start_up(browser, empty)) for _ in range(ROUNDS)]
         ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
         ratio = statistics.median(our / their for our, their in pairs)
         print(f"start-up   app {ours:.2f} s, empty page {theirs:.2f} s, ratio {ratio:.2f}")
 
-        with serving(app) as (process, url):
+        with servers.running() as server:
+            process, url = server.process, server.url
             page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
             page.goto(url)
             _settle(page)

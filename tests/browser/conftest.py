@@ -3,20 +3,13 @@
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
 
 from components import settings
+from tests import servers
 
 GENTLE_MS = 60_000  # the first visit of a page imports what it needs
 GPU = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
@@ -34,67 +27,25 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return {**browser_type_launch_args, **own, "args": arguments}
 
 
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextmanager
-def running_server(script: str = "app.py") -> Iterator[str]:
-    """Run the app on a free port; yield its address once it answers."""
-    port = free_port()
-    command = [
-        *(sys.executable, "-m", "streamlit", "run", script, "--server.headless=true"),
-        *(f"--server.port={port}", "--server.address=127.0.0.1"),
-    ]
-    url = f"http://127.0.0.1:{port}"
-    with (
-        tempfile.TemporaryFile("w+") as log,
-        subprocess.Popen(command, cwd=settings.ROOT, stdout=log, stderr=log) as process,
-    ):
-        if not _answers(process, f"{url}/_stcore/health"):
-            log.seek(0)
-            process.kill()
-            raise RuntimeError(f"the server did not start:\n{log.read()}")
-        yield url
-        process.terminate()
-
-
-def _answers(process: subprocess.Popen, health: str) -> bool:
-    """Wait until the server answers; tell whether it does."""
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(health, timeout=1).close()
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            if process.poll() is not None:
-                return False
-            time.sleep(0.1)
-        else:
-            return True
-    return False
-
-
 @pytest.fixture(scope="session")
 def app_url() -> Iterator[str]:
     """One server for all browser tests that do not need a cold one."""
-    with running_server() as url:
-        yield url
+    with servers.running() as server:
+        yield server.url
 
 
 @pytest.fixture(scope="module")
 def plots_url() -> Iterator[str]:
     """A server of ``plots.py``."""
-    with running_server("tests/browser/plots.py") as url:
-        yield url
+    with servers.running(settings.ROOT / "tests" / "browser" / "plots.py") as server:
+        yield server.url
 
 
 @pytest.fixture
 def cold_url() -> Iterator[str]:
     """A server nobody has visited yet."""
-    with running_server() as url:
-        yield url
+    with servers.running() as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")

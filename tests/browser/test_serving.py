@@ -3,11 +3,12 @@
 import json
 import urllib.request
 
-from tests.browser.conftest import running_server
+from components import settings
+from tests import servers
 
 
 def test_small_answers_are_sent_at_once():
     """Else each waits 40 ms for the one before: five seconds for the files of a first visit."""
-    with running_server("tests/browser/connection.py") as url:
-        answer = urllib.request.urlopen(f"{url}/at-once").read()
+    with servers.running(settings.ROOT / "tests/browser/connection.py") as server:
+        answer = urllib.request.urlopen(f"{server.url}/at-once").read()
     assert json.loads(answer) == [True]
