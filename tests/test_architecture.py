@@ -32,7 +32,7 @@ MAY_IMPORT = {
         *("ui", "charts.theme", "charts.labels", "vectors", "positions", "models.catalog"),
         *("jobs", "cached", "errors", "settings"),
     },
-    "components.ui.serving": {"settings", "warm_up"},
+    "components.ui.serving": {"ui.markdown", "errors", "settings", "warm_up"},
     # A page with several views draws each in a module of its own: docs/decisions/0010-views.md.
     "components.ui.space": {
         *("ui", "charts", "vectors", "models.catalog", "jobs", "cached", "errors", "settings"),

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks.without_uvloop run app.py`` is ``streamlit run app.py`` without it."""
+"""The app on Python's own event loop: ``python -m tests.benchmarks.without_uvloop run app.py``."""
 
 import sys
 

@@ -15,3 +15,5 @@ def test_a_page_that_fails_offers_itself_with_its_defaults(page: Page):
         expect(page.get_by_text("All is well.")).to_be_visible()
         assert page.url == f"{server.url}/?"
         expect(page.get_by_text("Something went wrong")).to_have_count(0)
+        expect(page.get_by_label("Value")).to_have_value("")
+        page.goto("about:blank")  # before the server is gone
