@@ -44,14 +44,12 @@ from components.positions.length_bench import Bench, Course
 from components.positions.schemes import Rotary
 from components.positions.types import Profile
 from components.vectors import (
-    analogy_rivals,
     analogy_scoreboard,
     clusters,
     contextual_attention,
     contextual_map,
     contextual_measures,
     contextual_sentences,
-    contextual_study,
     estimate,
     filtering,
     inspector,
@@ -67,11 +65,12 @@ from components.vectors import (
 )
 from components.vectors import contextual as context
 from components.vectors.analogy import Proportion
-from components.vectors.analogy_rivals import Contest
+from components.vectors.analogy_rivals import Contest, contest
 from components.vectors.analogy_scoreboard import Measured, Scoreboard, Wanted
 from components.vectors.clusters import Clusters
 from components.vectors.contextual_scaling import Scaling
 from components.vectors.contextual_sentences import Pool
+from components.vectors.contextual_study import Inquiry, Study, Usual, measure, usual_in
 from components.vectors.faithfulness import Faithfulness
 from components.vectors.groups import Chosen
 from components.vectors.inspector import Centre, GroupStatistics, Ranked
@@ -599,28 +598,28 @@ def everyday_states(name: str) -> tuple[TokenStates, ...]:
 
 
 @st.cache_resource(max_entries=8, show_spinner="Drawing random pairs of words …")
-def usual(name: str, scaling: Scaling, *, skip_first: bool) -> contextual_study.Usual:
+def usual(name: str, scaling: Scaling, *, skip_first: bool) -> Usual:
     """Return what is usual in a model: cosines of random pairs of words, layer by layer."""
     drawn = contextual_measures.draw(
         everyday_states(name), random_state=settings.RANDOM_STATE, skip_first=skip_first
     )
     rows = contextual_model(name).network.input_rows(drawn.ids)
-    return contextual_study.usual(drawn, rows, scaling)
+    return usual_in(drawn, rows, scaling)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def study(name: str, asked: contextual_study.Asked) -> contextual_study.Study:
+def study(name: str, asked: Inquiry) -> Study:
     """Return all that is shown of a word in sentences; choosing a layer computes nothing anew."""
     lines = context.sentences(asked.text)
     states = token_states(name, context.texts(lines))
-    found = context.occurrences(states, lines, asked.word, asked.reading)
+    found = context.find(states, lines, asked.word, asked.reading)
     static = contextual.static_vector(contextual_model(name), found.form.ids)
     known = usual(name, asked.scaling, skip_first=asked.reading.skip_first)
-    return contextual_study.measure(found, static, known)
+    return measure(found, static, known)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Sorting the occurrences …")
-def discovery(name: str, asked: contextual_study.Asked, k: int | None) -> senses.Discovery:
+def discovery(name: str, asked: Inquiry, k: int | None) -> senses.Discovery:
     """Return the groups found among the occurrences of a word, in every layer."""
     found = study(name, asked).found
     return senses.discover(found.hidden, found.senses, k=k)
@@ -634,7 +633,7 @@ def concordance(name: str) -> senses.Concordance:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def near(name: str, asked: contextual_study.Asked, point: int) -> list[list[senses.Near]]:
+def near(name: str, asked: Inquiry, point: int) -> list[list[senses.Near]]:
     """Return for each layer the words of the ready sentences nearest to an occurrence."""
     shown, books = study(name, asked), concordance(name)
     return [
@@ -691,7 +690,7 @@ def fixed_place(name: str, word: str) -> contextual_map.Fixed:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def rivals(name: str, asked: Proportion) -> Contest:
     """Return what every rival of king - man + woman answers to one question."""
-    return analogy_rivals.contest(static_vectors(name), asked, random_state=settings.RANDOM_STATE)
+    return contest(static_vectors(name), asked, random_state=settings.RANDOM_STATE)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

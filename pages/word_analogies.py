@@ -30,7 +30,7 @@ with picture, layout.reader_errors():
     fig = table = None
     match asked:
         case questions.Sum():
-            answers = analogy.solve(space, asked.terms, method=rules.method, k=8)
+            answers = analogy.answers(space, asked.terms, method=rules.method, k=8)
             best = answers.first(keep=rules.keep)
             fig = bars.answers(answers, first=best, method=rules.method, ruler=ruler)
             left, right = st.columns(2)
@@ -38,7 +38,7 @@ with picture, layout.reader_errors():
                 layout.figure(fig, key="answers", alt=sentences.answers_in_words(answers))
                 results.ranking(asked, answers, rules=rules, ruler=ruler)
             if asked.question is not None:
-                drawn = analogy_plane.parallelogram(space, asked.question, answers.words[best])
+                drawn = analogy_plane.through(space, asked.question, answers.words[best])
                 alt = sentences.plane_in_words(drawn)
                 with right:
                     layout.figure(plane.parallelogram(drawn), key="plane", alt=alt)
@@ -55,7 +55,7 @@ with picture, layout.reader_errors():
                 layout.caution(sentences.scoreboard(board, keep=rules.keep))
                 table = board.table()
         case questions.Listed():
-            solved = analogy_list.solve(space, asked, method=rules.method)
+            solved = analogy_list.answer(space, asked, method=rules.method)
             table = results.listed(solved, rules=rules, ruler=ruler)
         case questions.Few():
             found = odd_word.find(space, asked.words)

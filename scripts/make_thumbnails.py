@@ -37,10 +37,10 @@ def draw() -> Mapping[str, str]:
         space, groups.choose(space, groups.parse(picture.first_words())), Recipe(method="pca")
     )
     placed = projection.project(asked.vectors, asked.recipe)
-    corners = analogy_plane.parallelogram(space, Proportion("man", "king", "woman"), "queen")
+    corners = analogy_plane.through(space, Proportion("man", "king", "woman"), "queen")
     lines = context.sentences(sentences.AMBIGUOUS["bank"])
     model = contextual.load("minilm")
-    found = context.occurrences(contextual.states(model, context.texts(lines)), lines, "bank")
+    found = context.find(contextual.states(model, context.texts(lines)), lines, "bank")
     path = contextual_map.journey(found.hidden, contextual.static_vector(model, found.form.ids))
     return {
         "embedding_space": thumbnail.points(placed.coordinates, asked.chosen.labels),

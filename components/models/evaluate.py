@@ -54,9 +54,9 @@ def run(report: Report, trial: Trial, given: Mapping[str, WordVectors] | None = 
     spaces = [given[name] if name in given else static.load(name) for name in trial.models]
     if trial.task == "similarity":
         is_own = trial.questions == OWN
-        pairs = benchmarks.pairs(trial.text) if is_own else question_sets.pairs(trial.questions)
+        rated = benchmarks.pairs(trial.text) if is_own else question_sets.pairs(trial.questions)
         title = "your pairs" if is_own else trial.questions
-        return pair_report.run(title, spaces, pairs, trial.rules)
+        return pair_report.run(title, spaces, rated, trial.rules)
     if trial.task == "analogies":
         is_own = trial.questions == OWN
         questions = benchmarks.analogies(trial.text) if is_own else question_sets.analogies()
@@ -79,7 +79,7 @@ def _probe(report: Report, trial: Trial) -> ProbeReport:
         for word, text in sentences.AMBIGUOUS.items():
             lines = context.sentences(text)
             states = contextual.states(model, context.texts(lines))
-            found.append(context.occurrences(states, lines, word))
+            found.append(context.find(states, lines, word))
         return probes.run("sense", name, probes.sense_items(found), report)
     tagged = probes.tagged()
     states = contextual.states(model, [each.text for each in tagged])

@@ -9,7 +9,7 @@ from components.models.catalog import ModelCard
 from components.ui import layers_views as others
 from components.ui import layers_words as words
 from components.ui import layout
-from components.vectors.contextual_study import Asked, Study
+from components.vectors.contextual_study import Inquiry, Study
 from components.vectors.contextual_views import (
     Attention,
     Layers,
@@ -36,7 +36,7 @@ def pictures(
             layout.figure(fig, key=key, alt=text)
 
 
-def say(view: View, asked: Asked, card: ModelCard, *, layer: int) -> None:
+def say(view: View, asked: Inquiry, card: ModelCard, *, layer: int) -> None:
     """Draw what has to be known beside a view's pictures."""
     for text in _cautions(view, asked, card, layer):
         if text:
@@ -59,7 +59,7 @@ def code_heading(view: View) -> str:
             return "Show the code"
 
 
-def code_values(view: View, asked: Asked, card: ModelCard, *, layer: int) -> dict[str, Any]:
+def code_values(view: View, asked: Inquiry, card: ModelCard, *, layer: int) -> dict[str, Any]:
     """Return what fills the view's code."""
     public = "sentence-transformers/all-MiniLM-L6-v2" if card.source == "package" else None
     values = {"model": public or card.reference, "revision": card.revision, "layer": layer}
@@ -118,7 +118,7 @@ def _in_words(view: View, layer: int) -> tuple[str, str]:  # noqa: C901, PLR0911
 
 
 def _cautions(  # noqa: C901, PLR0911 - one case a view
-    view: View, asked: Asked, card: ModelCard, layer: int
+    view: View, asked: Inquiry, card: ModelCard, layer: int
 ) -> tuple[str, ...]:
     """Return what stands beside a view's pictures; an empty text says nothing."""
     match view:
@@ -148,6 +148,6 @@ def _cautions(  # noqa: C901, PLR0911 - one case a view
             return (others.models(view, layer=layer),)
 
 
-def _prepared(study: Study, asked: Asked, layer: int) -> tuple[str, str]:
+def _prepared(study: Study, asked: Inquiry, layer: int) -> tuple[str, str]:
     """Return what was done to the vectors, and whether the first position plays a part."""
     return words.scaling(study, asked, layer=layer), words.first_position(study.found, asked)

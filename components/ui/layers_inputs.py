@@ -13,7 +13,7 @@ from components.vectors import contextual_views as views
 from components.vectors.contextual import Occurrences, Reading
 from components.vectors.contextual_scaling import Scaling
 from components.vectors.contextual_sentences import Pool
-from components.vectors.contextual_study import Asked
+from components.vectors.contextual_study import Inquiry
 
 Name = Literal["map", "pairs", "senses", "attention", "static", "sentences", "layers", "models"]
 STATIC_MODEL = "word2vec"
@@ -35,14 +35,14 @@ def layer(last: int) -> int:
     )
 
 
-def shown(name: Name, card: ModelCard, asked: Asked) -> views.View:
+def shown(name: Name, card: ModelCard, asked: Inquiry) -> views.View:
     """Ask what only this view needs, and return what it shows.
 
     Parameters
     ----------
     name : one of the views
     card : ModelCard
-    asked : Asked
+    asked : Inquiry
 
     Raises
     ------
@@ -64,7 +64,7 @@ def shown(name: Name, card: ModelCard, asked: Asked) -> views.View:
             return _of_word(name, card, asked)
 
 
-def _of_word(name: Name, card: ModelCard, asked: Asked) -> views.View:
+def _of_word(name: Name, card: ModelCard, asked: Inquiry) -> views.View:
     """Return one of the views that show the word's occurrences in one model."""
     study = cached.study(card.name, asked)
     match name:
@@ -87,7 +87,7 @@ def _of_word(name: Name, card: ModelCard, asked: Asked) -> views.View:
             return views.Map(study)
 
 
-def asked(*, has_start_mark: bool) -> Asked:
+def asked(*, has_start_mark: bool) -> Inquiry:
     """Return the word, the sentences, and how vectors are taken and prepared.
 
     Parameters
@@ -105,7 +105,7 @@ def asked(*, has_start_mark: bool) -> Asked:
         help="A word and a colon in front name the sense: “river: We sat on the bank”.",
     )
     with st.popover("How vectors are taken", icon=":material/tune:", width="stretch"):
-        return Asked(word, text, _reading(has_start_mark), _scaling())
+        return Inquiry(word, text, _reading(has_start_mark), _scaling())
 
 
 def _reading(has_start_mark: bool) -> Reading:

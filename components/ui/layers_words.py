@@ -8,7 +8,7 @@ from components.vectors import contextual_measures
 from components.vectors.contextual import Occurrences
 from components.vectors.contextual_map import Fixed, Journey
 from components.vectors.contextual_measures import Curves, Sample
-from components.vectors.contextual_study import Asked, Study
+from components.vectors.contextual_study import Inquiry, Study
 
 
 def likeness(study: Study, *, layer: int) -> str:
@@ -31,7 +31,7 @@ def likeness(study: Study, *, layer: int) -> str:
     )
 
 
-def scaling(study: Study, asked: Asked, *, layer: int) -> str:
+def scaling(study: Study, asked: Inquiry, *, layer: int) -> str:
     """Say what was taken out of the vectors, or "" if nothing was."""
     said = []
     if asked.scaling.mean != "raw":
@@ -63,7 +63,7 @@ def plane(path: Journey, *, layer: int) -> str:
     )
 
 
-def pieces(found: Occurrences, card: ModelCard, asked: Asked) -> str:
+def pieces(found: Occurrences, card: ModelCard, asked: Inquiry) -> str:
     """Say into which tokens the model cuts the word."""
     cut = found.form.pieces
     listed = " + ".join(f"**{literal(piece)}**" for piece in cut)
@@ -80,7 +80,7 @@ def pieces(found: Occurrences, card: ModelCard, asked: Asked) -> str:
     return said + (f" Also found: {shown}." if others else "")
 
 
-def first_position(found: Occurrences, asked: Asked) -> str:
+def first_position(found: Occurrences, asked: Inquiry) -> str:
     """Say that some occurrences stand at the first position, or "" if none does."""
     numbers = [str(place.sentence + 1) for place in found.places if 0 in place.rows]
     if asked.reading.skip_first or not numbers:

@@ -153,7 +153,7 @@ def direction(vector: Vector) -> Vector:
     return (vector / length).astype(np.float32) if length > 1e-6 else np.zeros_like(vector)
 
 
-def solve(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int) -> Answers:
+def answers(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int) -> Answers:
     """Rank the vocabulary as answers to an expression.
 
     All words enter as unit vectors. With ``P`` the terms with a positive weight

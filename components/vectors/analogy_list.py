@@ -176,7 +176,7 @@ def _counted(line: _Line) -> str:
     return "1 word" if len(line.words) == 1 else f"{len(line.words):,} words"
 
 
-def solve(space: WordVectors, listed: Listed, *, method: Method) -> Solved:
+def answer(space: WordVectors, listed: Listed, *, method: Method) -> Solved:
     """Answer every question of a list whose words have vectors.
 
     Parameters

@@ -34,7 +34,7 @@ class Parallelogram:
     parallel: float
 
 
-def parallelogram(space: WordVectors, asked: Proportion, answer: str) -> Parallelogram:
+def through(space: WordVectors, asked: Proportion, answer: str) -> Parallelogram:
     """Return the corners of ``c - a + b`` in the plane that holds a, b and c.
 
     Raises

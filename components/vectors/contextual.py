@@ -240,7 +240,7 @@ def inflections(word: str) -> tuple[str, ...]:
     return (word, f"{word}s", *endings)
 
 
-def occurrences(
+def find(
     states: Sequence[TokenStates],
     sentences: Sequence[Sentence],
     word: str,

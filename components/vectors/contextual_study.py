@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from components.vectors import contextual_map, contextual_measures, contextual_scaling
+from components.vectors import contextual_map, contextual_measures
 from components.vectors.contextual import Occurrences, Reading
 from components.vectors.contextual_map import Journey
 from components.vectors.contextual_measures import Curves, Drawn, Sample
-from components.vectors.contextual_scaling import Scaler, Scaling
+from components.vectors.contextual_scaling import Scaler, Scaling, fit
 from components.vectors.types import Matrix, Vector
 
 
 @dataclass(frozen=True)
-class Asked:
+class Inquiry:
     """What a reader wants to see; every value of it is part of the address.
 
     Parameters
@@ -73,7 +73,7 @@ class Study:
         return self.usual.sample
 
 
-def usual(drawn: Drawn, rows: Matrix, scaling: Scaling) -> Usual:
+def usual_in(drawn: Drawn, rows: Matrix, scaling: Scaling) -> Usual:
     """Measure what is usual on a fixed sample of words.
 
     Parameters
@@ -87,8 +87,8 @@ def usual(drawn: Drawn, rows: Matrix, scaling: Scaling) -> Usual:
     -------
     Usual
     """
-    states = contextual_scaling.fit(drawn.hidden, drawn.pairs, scaling)
-    table = contextual_scaling.fit(rows[None], drawn.pairs, scaling)
+    states = fit(drawn.hidden, drawn.pairs, scaling)
+    table = fit(rows[None], drawn.pairs, scaling)
     return Usual(contextual_measures.sample(drawn, states), states, table)
 
 

@@ -174,7 +174,7 @@ def _start(previous: Picture | None, chosen: Chosen, recipe: Recipe) -> Matrix |
     return previous.drawn.projection.coordinates
 
 
-def noise(asked: Asked) -> Asked:
+def noise_twin(asked: Asked) -> Asked:
     """Return the noise twin of what was asked: the same recipe on points without structure.
 
     See `noise.twin`; its chance is drawn from the recipe's seed. The words stay as labels only.

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from components.vectors import rules as the_rules
-from components.vectors.rules import Rules
+from components.vectors.rules import Rules, mean_vector, restricted, spelled
 from components.vectors.types import Floats, WordVectors
 
 
@@ -120,8 +119,8 @@ def similarities(
     Hill, Reichart and Korhonen (2015), SimLex-999, https://aclanthology.org/J15-4004.
     """
     rules = rules or Rules()
-    known = the_rules.restricted(space, rules.top)
-    spellings = the_rules.spelled(known)
+    known = restricted(space, rules.top)
+    spellings = spelled(known)
     rows = np.array(
         [
             [spellings.get(word.upper(), [-1])[0] for word in (pair.first, pair.second)]
@@ -132,7 +131,7 @@ def similarities(
     is_known = np.logical_and(*(rows.T >= 0))
     units = known.unit[rows]  # (pairs, 2, dims); row -1 is replaced or not used
     if rules.unknown == "mean":
-        mean = the_rules.mean_vector(known)
+        mean = mean_vector(known)
         units[rows < 0] = mean / (float(np.linalg.norm(mean)) or 1.0)
     cosines = np.einsum("pd,pd->p", units[:, 0], units[:, 1]).astype(np.float64)
     if rules.unknown != "mean":

@@ -91,18 +91,18 @@ def run(
     for number, space in enumerate(every):
         sizes = sizes_of(space)
         directions = main_directions(space)
-        pairs: dict[str, list[Interval]] = {title: [] for title in sets}
-        topics: list[Interval] = []
+        rated: dict[str, list[Interval]] = {title: [] for title in sets}
+        guessed: list[Interval] = []
         for place, dims in enumerate(sizes):
             done = (number + place / len(sizes)) / len(every)
             report(done, f"{space.name} with {dims} dimensions …")
             cut = truncated(space, directions, dims, words)
             for title, listed in sets.items():
-                pairs[title].append(_correlation(cut, listed))
+                rated[title].append(_correlation(cut, listed))
             name, features = space.name, downstream.means(cut, sentences)
-            topics.append(downstream.classify(name, features, sentences).accuracy)
-        frozen = {title: tuple(found) for title, found in pairs.items()}
-        curves.append(Curve(space.name, sizes, frozen, tuple(topics)))
+            guessed.append(downstream.classify(name, features, sentences).accuracy)
+        frozen = {title: tuple(found) for title, found in rated.items()}
+        curves.append(Curve(space.name, sizes, frozen, tuple(guessed)))
     return SizeReport(tuple(curves))
 
 

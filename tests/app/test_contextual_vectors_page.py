@@ -14,7 +14,7 @@ from components.vectors import contextual_measures, sentences
 from components.vectors import contextual_views as views
 from components.vectors.contextual import Reading
 from components.vectors.contextual_scaling import Scaling
-from components.vectors.contextual_study import Asked
+from components.vectors.contextual_study import Inquiry
 
 STEM = "contextual_vectors"
 BANK = sentences.AMBIGUOUS["bank"]
@@ -246,7 +246,7 @@ def run_code(values: dict, heading: str, capsys) -> np.ndarray:
 
 
 def test_the_shown_code_gives_the_shown_numbers(capsys):
-    asked = Asked("bank", BANK, Reading(pieces="first"), Scaling())
+    asked = Inquiry("bank", BANK, Reading(pieces="first"), Scaling())
     study = cached.study("minilm", asked)
     card = catalog.find("minilm")
     values = layers.code_values(views.Map(study), asked, card, layer=3)
@@ -256,7 +256,7 @@ def test_the_shown_code_gives_the_shown_numbers(capsys):
 
 
 def test_the_shown_code_of_attention_gives_the_shown_weights(capsys):
-    asked = Asked("bank", BANK, Reading(), Scaling())
+    asked = Inquiry("bank", BANK, Reading(), Scaling())
     study = cached.study("minilm", asked)
     place = study.found.places[2]
     taken = cached.taken("minilm", study.found.sentences[2].text, place)
@@ -269,7 +269,7 @@ def test_the_shown_code_of_attention_gives_the_shown_weights(capsys):
 def test_the_shown_code_of_sentences_gives_the_shown_numbers(capsys):
     pooled = cached.sentence_study("minilm", BANK, "cls")
     view = views.Sentences(pooled, "cls")
-    asked = Asked("bank", BANK, Reading(), Scaling())
+    asked = Inquiry("bank", BANK, Reading(), Scaling())
     values = layers.code_values(view, asked, catalog.find("minilm"), layer=6)
     printed = run_code(values, layers.code_heading(view), capsys)
     expected = contextual_measures.cosines(pooled.hidden)[6]
@@ -278,7 +278,7 @@ def test_the_shown_code_of_sentences_gives_the_shown_numbers(capsys):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_downloaded_table_has_columns_of_one_length(view):
-    asked = Asked("bank", BANK, Reading(), Scaling())
+    asked = Inquiry("bank", BANK, Reading(), Scaling())
     study = cached.study("minilm", asked)
     every = {
         "map": lambda: views.Map(study),

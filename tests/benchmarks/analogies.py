@@ -46,11 +46,11 @@ def one_analogy(space: WordVectors, peer: KeyedVectors) -> None:
     vector = space.unit[space.index["music"]].copy()
     work = {
         "matrix times vector": lambda: space.unit @ vector,
-        "ours, 3CosAdd": lambda: analogy.solve(space, ASKED.terms, method="3cosadd", k=10),
+        "ours, 3CosAdd": lambda: analogy.answers(space, ASKED.terms, method="3cosadd", k=10),
         "gensim, 3CosAdd": lambda: peer.most_similar(positive=first, negative=[ASKED.a]),
-        "ours, 3CosMul": lambda: analogy.solve(space, ASKED.terms, method="3cosmul", k=10),
+        "ours, 3CosMul": lambda: analogy.answers(space, ASKED.terms, method="3cosmul", k=10),
         "gensim, 3CosMul": lambda: peer.most_similar_cosmul(positive=first, negative=[ASKED.a]),
-        "ours, PairDirection": lambda: analogy.solve(
+        "ours, PairDirection": lambda: analogy.answers(
             space, ASKED.terms, method="pairdirection", k=10
         ),
         "ours, all nine rivals": lambda: analogy_rivals.contest(space, ASKED, random_state=0),

@@ -68,10 +68,10 @@ def test_too_many_questions_are_refused():
 
 @pytest.mark.parametrize("method", analogy.METHODS)
 def test_a_list_gets_the_answers_that_each_question_gets_alone(space, method):
-    listed = analogy_list.parse("man king woman queen\nking queen prince\napple pear plum")
-    found = analogy_list.solve(space, listed, method=method)
+    asked = analogy_list.parse("man king woman queen\nking queen prince\napple pear plum")
+    found = analogy_list.answer(space, asked, method=method)
     for place, each in enumerate(found.questions):
-        alone = analogy.solve(space, Proportion(each.a, each.b, each.c).terms, method=method, k=1)
+        alone = analogy.answers(space, Proportion(each.a, each.b, each.c).terms, method=method, k=1)
         assert found.answers[place] == alone.words[alone.first(keep=False)]
         assert found.raw[place] == alone.words[0]
         cosine = alone.cosines[alone.first(keep=False)]
@@ -79,8 +79,8 @@ def test_a_list_gets_the_answers_that_each_question_gets_alone(space, method):
 
 
 def test_right_and_wrong_without_regard_to_case(space):
-    listed = analogy_list.parse("man king woman QUEEN\nman king woman princess\nman king woman ?")
-    found = analogy_list.solve(space, listed, method="3cosadd")
+    asked = analogy_list.parse("man king woman QUEEN\nman king woman princess\nman king woman ?")
+    found = analogy_list.answer(space, asked, method="3cosadd")
     assert found.is_right(keep=False) == (True, False, None)
     table = found.table(lambda _: 50.0)
     assert table["right"] == [True, False, ""]
@@ -88,8 +88,8 @@ def test_right_and_wrong_without_regard_to_case(space):
 
 
 def test_unknown_words_are_named_with_the_line_they_stand_on(space):
-    listed = analogy_list.parse("man kinng\nwoman queen\nking man queen womann\nman king woman")
-    found = analogy_list.solve(space, listed, method="3cosadd")
+    asked = analogy_list.parse("man kinng\nwoman queen\nking man queen womann\nman king woman")
+    found = analogy_list.answer(space, asked, method="3cosadd")
     assert [each.line for each in found.questions] == [4]
     assert found.problems == (
         "Line 1: “kinng” is not in this vocabulary; its questions are left out.",
@@ -98,5 +98,5 @@ def test_unknown_words_are_named_with_the_line_they_stand_on(space):
 
 
 def test_a_list_of_unknown_words_gives_no_answers_and_no_error(space):
-    found = analogy_list.solve(space, analogy_list.parse("x y z"), method="3cosadd")
+    found = analogy_list.answer(space, analogy_list.parse("x y z"), method="3cosadd")
     assert found.answers == ()

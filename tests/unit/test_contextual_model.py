@@ -345,7 +345,7 @@ def test_pieces_are_the_words_own_tokens(minilm, parts, word):
     text = unicodedata.normalize("NFC", f"{word} " + "".join(w + gap for w, gap in parts))
     (state,) = contextual.states(minilm, [text])
     lines = (context.Sentence(text),) * 2
-    found = context.occurrences([state, state], lines, word)
+    found = context.find([state, state], lines, word)
     expected = [match.start() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
     assert [place.start for place in found.places] == expected * 2
     for number, place in enumerate(found.places):

@@ -19,8 +19,8 @@ def drawn() -> Drawn:
     return Drawn(4, hidden, np.arange(40), pairs[:, pairs[0] != pairs[1]])
 
 
-def fit(drawn: Drawn, **scaling) -> contextual_scaling.Scaler:
-    return contextual_scaling.fit(drawn.hidden, drawn.pairs, Scaling(**scaling))
+def fit(drawn: Drawn, **asked) -> contextual_scaling.Scaler:
+    return contextual_scaling.fit(drawn.hidden, drawn.pairs, Scaling(**asked))
 
 
 def test_raw_changes_no_bit(drawn):
@@ -66,7 +66,7 @@ def test_a_dimension_without_spread_stays_finite(drawn):
 
 
 def test_the_ruler_is_prepared_like_the_word(drawn):
-    usual = contextual_study.usual(drawn, drawn.hidden[0], Scaling("centred"))
+    usual = contextual_study.usual_in(drawn, drawn.hidden[0], Scaling("centred"))
     expected = contextual_measures.sample(drawn, usual.states)
     np.testing.assert_array_equal(usual.sample.cosines, expected.cosines)
     np.testing.assert_allclose(usual.rows.centre[0], drawn.hidden[0].mean(axis=0))

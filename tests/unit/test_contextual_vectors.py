@@ -28,7 +28,7 @@ def states(text: str, cuts: list[tuple[int, int]], *, first_id: int = 0) -> Toke
     )
 
 
-def occurrences(hidden: np.ndarray, senses: list[str | None]) -> Occurrences:
+def found_in(hidden: np.ndarray, senses: list[str | None]) -> Occurrences:
     sentences = tuple(Sentence("x", sense) for sense in senses)
     places = tuple(Place(number, 0, 1, ("x",), (7,)) for number in range(len(senses)))
     return Occurrences("x", sentences, places, hidden.astype(np.float32))
@@ -99,19 +99,19 @@ class TestOccurrences:
     def test_pieces_are_found_by_offsets_and_averaged(self):
         # tokens: 0 [CLS], 1 "an", 2 "em", 3 "bank", 4 "bank", 5 [SEP]
         state = states("an embank bank", [(0, 2), (3, 5), (5, 9), (10, 14)])
-        found = contextual.occurrences([state, state], [Sentence(state.text)] * 2, "embank")
+        found = contextual.find([state, state], [Sentence(state.text)] * 2, "embank")
         assert found.places[0] == Place(0, 3, 9, ("em", "bank"), (2, 3), (2, 3))
         np.testing.assert_array_equal(found.hidden[:, 0], [[0, 2.5], [1, 2.5], [2, 2.5]])
 
     def test_a_bracket_beside_the_word_is_no_part_of_it(self):
         state = states("(bank) bank", [(0, 1), (1, 5), (5, 6), (7, 11)])
-        found = contextual.occurrences([state], [Sentence(state.text)], "bank")
+        found = contextual.find([state], [Sentence(state.text)], "bank")
         assert [place.pieces for place in found.places] == [("bank",), ("bank",)]
         np.testing.assert_array_equal(found.hidden[0], [[0, 2], [0, 4]])
 
     def test_every_occurrence_in_a_sentence_counts(self):
         state = states("bank bank", [(0, 4), (5, 9)])
-        found = contextual.occurrences([state], [Sentence(state.text, "s")], "BANK")
+        found = contextual.find([state], [Sentence(state.text, "s")], "BANK")
         assert [place.start for place in found.places] == [0, 5]
         assert found.senses == ("s", "s")
         np.testing.assert_array_equal(found.hidden[2], [[2, 1], [2, 2]])
@@ -123,7 +123,7 @@ class TestOccurrences:
             other.text, other.tokens, np.array([0, 2, 2, 2, 4]), other.offsets, other.is_special,
             other.hidden,
         )  # fmt: skip
-        found = contextual.occurrences([one, other], [Sentence("")] * 2, "bank")
+        found = contextual.find([one, other], [Sentence("")] * 2, "bank")
         assert found.form.ids == (2,)
 
     @pytest.mark.parametrize(
@@ -138,17 +138,17 @@ class TestOccurrences:
     def test_each_mistake_has_its_sentence(self, word, error, match):
         state = states("A bank", [(0, 1), (2, 6)])
         with pytest.raises(error, match=match):
-            contextual.occurrences([state], [Sentence(state.text)], word)
+            contextual.find([state], [Sentence(state.text)], word)
 
     def test_more_occurrences_than_can_be_compared_are_refused(self, monkeypatch):
         monkeypatch.setattr(settings, "MAX_OCCURRENCES", 2)
         state = states("a a a", [(0, 1), (2, 3), (4, 5)])
         with pytest.raises(LimitError, match=r"“a” stands .* more than 2 times"):
-            contextual.occurrences([state], [Sentence(state.text)], "a")
+            contextual.find([state], [Sentence(state.text)], "a")
 
     def test_the_first_piece_may_stand_for_the_word(self):
         state = states("an embank bank", [(0, 2), (3, 5), (5, 9), (10, 14)])
-        found = contextual.occurrences(
+        found = contextual.find(
             [state, state], [Sentence(state.text)] * 2, "embank", Reading(pieces="first")
         )
         np.testing.assert_array_equal(found.hidden[:, 0], [[0, 2], [1, 2], [2, 2]])
@@ -160,13 +160,13 @@ class TestOccurrences:
             full.hidden[:, 1:4],
         )  # fmt: skip
         lines = [Sentence(full.text)] * 2
-        kept = contextual.occurrences([bare, bare], lines, "a")
-        left = contextual.occurrences([bare, bare], lines, "a", Reading(skip_first=True))
+        kept = contextual.find([bare, bare], lines, "a")
+        left = contextual.find([bare, bare], lines, "a", Reading(skip_first=True))
         assert (len(kept.places), kept.n_skipped) == (4, 0)
         assert (len(left.places), left.n_skipped) == (2, 2)
         assert [place.rows for place in left.places] == [(2,), (2,)]
         with pytest.raises(contextual.FewOccurrencesError, match="Without the first position"):
-            contextual.occurrences([bare], lines[:1], "a", Reading(skip_first=True))
+            contextual.find([bare], lines[:1], "a", Reading(skip_first=True))
 
     @pytest.mark.parametrize(
         ("match", "expected"),
@@ -327,7 +327,7 @@ class TestJourney:
 
 def test_the_table_has_a_row_for_each_layer_and_occurrence():
     hidden = np.random.default_rng(5).normal(size=(2, 3, 4)).astype(np.float32)
-    found = occurrences(hidden, ["s", "s", None])
+    found = found_in(hidden, ["s", "s", None])
     static = np.ones(4, dtype=np.float32)
     path = contextual_map.journey(found.hidden, static)
     table = contextual_map.table(found, path, static)

@@ -20,9 +20,9 @@ def ignored(_fraction: float, _sentence: str) -> None:
 
 
 def test_the_sentences_hold_thirty_of_each_of_five_topics() -> None:
-    topics = [each.topic for each in downstream.labelled()]
-    assert {topics.count(topic) for topic in topics} == {30}
-    assert len(set(topics)) == 5
+    names = [each.topic for each in downstream.labelled()]
+    assert {names.count(name) for name in names} == {30}
+    assert len(set(names)) == 5
     assert len({each.text for each in downstream.labelled()}) == 150
 
 

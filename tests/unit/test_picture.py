@@ -117,12 +117,12 @@ def test_the_ready_made_layouts_fit_the_bundled_vectors():
 
 def test_the_noise_twin_has_the_words_and_recipe_but_other_vectors(space):
     seen = made(space, EVERYTHING)
-    twin = picture.noise(seen.asked)
+    twin = picture.noise_twin(seen.asked)
     assert (twin.chosen, twin.recipe) == (seen.asked.chosen, seen.asked.recipe)
     assert twin.key != seen.asked.key
     assert twin.vectors.shape == seen.asked.vectors.shape
     assert not np.allclose(twin.vectors, seen.asked.vectors)
-    assert picture.noise(seen.asked).key == twin.key
+    assert picture.noise_twin(seen.asked).key == twin.key
 
 
 def test_the_trap_can_be_drawn_like_any_question():

@@ -16,7 +16,7 @@ def found() -> dict[str, context.Occurrences]:
     for word, text in sentences.AMBIGUOUS.items():
         lines = context.sentences(text)
         states = contextual.states(model, context.texts(lines))
-        all_found[word] = context.occurrences(states, lines, word)
+        all_found[word] = context.find(states, lines, word)
     return all_found
 
 

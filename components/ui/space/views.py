@@ -141,7 +141,7 @@ def _noise(scene: Scene) -> go.Figure:
         "The classic trap: 500 points of noise in 100 dimensions by t-SNE at perplexity 2",
     ):
         return _trap()
-    wanted = picture.noise(scene.shown.asked)
+    wanted = picture.noise_twin(scene.shown.asked)
     twin = _latest(wanted, f"Compute the noise twin's {sentences.name(wanted)}", "noise")
     charts = [
         maps.small(maps.figure(scene.shown, scene.colours), height=400),
