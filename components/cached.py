@@ -43,13 +43,32 @@ from components.positions.decay import Decay
 from components.positions.length_bench import Bench, Course
 from components.positions.schemes import Rotary
 from components.positions.types import Profile
-from components.vectors import (
-    analogy_scoreboard,
+from components.vectors import similarity
+from components.vectors.analogies import scoreboard, word_path
+from components.vectors.analogies.rivals import Contest, contest
+from components.vectors.analogies.scoreboard import Measured, Scoreboard, Wanted
+from components.vectors.analogies.solve import Proportion
+from components.vectors.analogies.word_path import NeighborGraph, Path
+from components.vectors.contextual import (
+    attention,
+    everyday,
+    journey,
+    measures,
+    occurrences,
+    pooling,
+    senses,
+)
+from components.vectors.contextual.pooling import Pool
+from components.vectors.contextual.scaling import Scaling
+from components.vectors.contextual.study import Inquiry, Study, Usual, measure, usual_in
+from components.vectors.contextual.triples import TRIPLES
+from components.vectors.evaluation.trial import Trial
+from components.vectors.groups import Chosen
+from components.vectors.loaded import Column, Loaded
+from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.similarity import Neighbors
+from components.vectors.space import (
     clusters,
-    contextual_attention,
-    contextual_map,
-    contextual_measures,
-    contextual_sentences,
     estimate,
     filtering,
     inspector,
@@ -57,42 +76,24 @@ from components.vectors import (
     pairing,
     picture,
     seeds,
-    senses,
-    sentences,
-    similarity,
     sources,
-    word_path,
 )
-from components.vectors import contextual as context
-from components.vectors.analogy import Proportion
-from components.vectors.analogy_rivals import Contest, contest
-from components.vectors.analogy_scoreboard import Measured, Scoreboard, Wanted
-from components.vectors.clusters import Clusters
-from components.vectors.contextual_scaling import Scaling
-from components.vectors.contextual_sentences import Pool
-from components.vectors.contextual_study import Inquiry, Study, Usual, measure, usual_in
-from components.vectors.faithfulness import Faithfulness
-from components.vectors.groups import Chosen
-from components.vectors.inspector import Centre, GroupStatistics, Ranked
-from components.vectors.layouts import Layout
-from components.vectors.loaded import Column, Loaded
-from components.vectors.pairing import Pairing
-from components.vectors.picture import Asked, Drawn, Judging, Picture
-from components.vectors.recipe import Recipe, unreported
-from components.vectors.seeds import Seeds
-from components.vectors.sentences_triples import TRIPLES
-from components.vectors.similarity import Neighbors
-from components.vectors.sources import Source
-from components.vectors.trial import Trial
+from components.vectors.space.clusters import Clusters
+from components.vectors.space.faithfulness import Faithfulness
+from components.vectors.space.inspector import Centre, GroupStatistics, Ranked
+from components.vectors.space.layouts import Layout
+from components.vectors.space.pairing import Pairing
+from components.vectors.space.picture import Asked, Drawn, Judging, Picture
+from components.vectors.space.seeds import Seeds
+from components.vectors.space.sources import Source
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
-from components.vectors.word_path import NeighborGraph, Path
 
 _LOGGER = logging.getLogger(__name__)
 
 UPLOAD = "upload-"  # names of readers' own files begin so
 INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
 # What t-SNE needs, the job asked for most: its points move half a second sooner.
-_WORKER_IMPORTS = ("components.vectors.picture", "scipy.sparse", "scipy.fft", "threadpoolctl")
+_WORKER_IMPORTS = ("components.vectors.space.picture", "scipy.sparse", "scipy.fft", "threadpoolctl")
 _reading = threading.Lock()  # one file at a time: each may take much memory for a moment
 # The readers' own files by name: each is kept by the sessions that use it, not here.
 _uploads: WeakValueDictionary[str, Loaded] = WeakValueDictionary()
@@ -594,13 +595,13 @@ def token_states(name: str, texts: tuple[str, ...]) -> tuple[TokenStates, ...]:
 @st.cache_resource(max_entries=2, show_spinner="Reading everyday sentences …")
 def everyday_states(name: str) -> tuple[TokenStates, ...]:
     """Return the states of the fixed sample of sentences that cosines are compared with."""
-    return contextual.states(contextual_model(name), sentences.EVERYDAY)
+    return contextual.states(contextual_model(name), everyday.EVERYDAY)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Drawing random pairs of words …")
 def usual(name: str, scaling: Scaling, *, skip_first: bool) -> Usual:
     """Return what is usual in a model: cosines of random pairs of words, layer by layer."""
-    drawn = contextual_measures.draw(
+    drawn = measures.draw(
         everyday_states(name), random_state=settings.RANDOM_STATE, skip_first=skip_first
     )
     rows = contextual_model(name).network.input_rows(drawn.ids)
@@ -610,9 +611,9 @@ def usual(name: str, scaling: Scaling, *, skip_first: bool) -> Usual:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def study(name: str, asked: Inquiry) -> Study:
     """Return all that is shown of a word in sentences; choosing a layer computes nothing anew."""
-    lines = context.sentences(asked.text)
-    states = token_states(name, context.texts(lines))
-    found = context.find(states, lines, asked.word, asked.reading)
+    lines = occurrences.sentences(asked.text)
+    states = token_states(name, occurrences.texts(lines))
+    found = occurrences.find(states, lines, asked.word, asked.reading)
     static = contextual.static_vector(contextual_model(name), found.form.ids)
     known = usual(name, asked.scaling, skip_first=asked.reading.skip_first)
     return measure(found, static, known)
@@ -628,7 +629,8 @@ def discovery(name: str, asked: Inquiry, k: int | None) -> senses.Discovery:
 @st.cache_resource(max_entries=1, show_spinner="Reading the ready sentences …")
 def concordance(name: str) -> senses.Concordance:
     """Return all words of the ready sentences, to look for the nearest ones in."""
-    texts = [line.text for text in sentences.AMBIGUOUS.values() for line in context.sentences(text)]
+    ready = everyday.AMBIGUOUS.values()
+    texts = [line.text for text in ready for line in occurrences.sentences(text)]
     return senses.concordance(contextual.states(contextual_model(name), texts))
 
 
@@ -648,43 +650,41 @@ def near(name: str, asked: Inquiry, point: int) -> list[list[senses.Near]]:
 
 
 @st.cache_resource(max_entries=32, show_spinner="Looking at the attention …")
-def taken(name: str, text: str, place: context.Place) -> contextual_attention.Taken:
+def taken(name: str, text: str, place: occurrences.Place) -> attention.Taken:
     """Return what a word took up from each token of its sentence, by layer and head."""
     model = contextual_model(name)
     (state,) = contextual.states(model, (text,))
-    return contextual_attention.of_word(contextual.attention(model, text), state, place)
+    return attention.of_word(contextual.attention(model, text), state, place)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def everyday_sentences(name: str, pool: Pool) -> contextual_measures.Sample:
+def everyday_sentences(name: str, pool: Pool) -> measures.Sample:
     """Return the cosines of all pairs of the fixed sample's sentences, layer by layer."""
-    return contextual_sentences.sample(contextual_sentences.pooled(everyday_states(name), pool))
+    return pooling.sample(pooling.pooled(everyday_states(name), pool))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def sentence_study(name: str, text: str, pool: Pool) -> contextual_sentences.Pooled:
+def sentence_study(name: str, text: str, pool: Pool) -> pooling.Pooled:
     """Return one vector a sentence after every layer, and how alike they are."""
-    lines = context.sentences(text)
-    states = token_states(name, context.texts(lines))
-    return contextual_sentences.compare(states, lines, pool, everyday_sentences(name, pool))
+    lines = occurrences.sentences(text)
+    states = token_states(name, occurrences.texts(lines))
+    return pooling.compare(states, lines, pool, everyday_sentences(name, pool))
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the ready sentences …")
-def held(name: str, pool: Pool) -> contextual_sentences.Held:
+def held(name: str, pool: Pool) -> pooling.Held:
     """Return how like sentences are to mates in syntax and in meaning, layer by layer."""
     model = contextual_model(name)
     sides = zip(*((each.anchor, each.syntax, each.meaning) for each in TRIPLES), strict=True)
-    return contextual_sentences.held(
-        *(contextual_sentences.pooled(contextual.states(model, side), pool) for side in sides)
-    )
+    return pooling.held(*(pooling.pooled(contextual.states(model, side), pool) for side in sides))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def fixed_place(name: str, word: str) -> contextual_map.Fixed:
+def fixed_place(name: str, word: str) -> journey.Fixed:
     """Return where a static model puts a word, among its neighbours."""
     space = static_vectors(name)
-    found = neighbors(name, word, contextual_map.NEIGHBORS)
-    return contextual_map.fixed(space, space.find(word), found)
+    found = neighbors(name, word, journey.NEIGHBORS)
+    return journey.fixed(space, space.find(word), found)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -697,7 +697,7 @@ def rivals(name: str, asked: Proportion) -> Contest:
 def _shipped_scores() -> Mapping[str, Scoreboard]:
     """Return the scoreboards that ship with the app, by model."""
     path = _saving_time(settings.ANALOGY_SCORES_FILE)
-    return {} if path is None else analogy_scoreboard.read(path)
+    return {} if path is None else scoreboard.read(path)
 
 
 def find_scores(wanted: Wanted) -> Measured | None:

@@ -44,7 +44,7 @@ BEFORE_PAGES = ("streamlit.runtime.scriptrunner.magic_funcs", "streamlit.web.ski
 COMPILE = (
     *(sys.executable, "-c"),
     f"import os; os.nice({settings.WORKER_NICENESS})\n"
-    "from components.vectors import umap; umap.compile_all()",
+    "from components.vectors.projection import umap; umap.compile_all()",
 )
 
 

@@ -1,7 +1,7 @@
 """Contextual vectors: one word in many sentences, layer by layer.
 
-What is measured stands in `components.vectors.contextual` and the modules named after
-it, the pictures in `components.charts` likewise; the model runs behind `components.cached`.
+What is measured stands in `components.vectors.contextual`, the pictures in `components.charts`;
+the model runs behind `components.cached`.
 """
 
 import streamlit as st
@@ -9,12 +9,12 @@ import streamlit as st
 from components import cached
 from components.charts import contextual_views as charts
 from components.ui import inputs, layers, layers_inputs, layout
-from components.vectors import contextual_views, sentences
+from components.vectors.contextual import everyday, views
 
 STEM = "contextual_vectors"
 
 layout.header(STEM)
-inputs.examples(sentences.EXAMPLES, shown=8)
+inputs.examples(everyday.EXAMPLES, shown=8)
 controls, picture, below = layout.stage()
 
 with picture, layout.reader_errors():
@@ -38,6 +38,6 @@ with picture, layout.reader_errors():
             STEM,
             values=layers.code_values(shown, asked, card, layer=layer),
             fig=pictures.main,
-            table=contextual_views.table(shown),
+            table=views.table(shown),
             code_heading=layers.code_heading(shown),
         )

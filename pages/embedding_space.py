@@ -1,7 +1,7 @@
 """Embedding space: many words as points, and how far the picture can be trusted.
 
-The words are chosen in `components.vectors.sources`, placed by `components.vectors.projection`
-and judged by `components.vectors.faithfulness`; `components.charts.scatter` draws them.
+The words are chosen, placed and judged in `components.vectors.space` and
+`components.vectors.projection`; `components.charts.scatter` draws them.
 """
 
 import streamlit as st

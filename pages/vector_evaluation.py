@@ -1,7 +1,6 @@
 """Vector evaluation: how good vectors are, against people, tasks and chance.
 
-The measures are `components.vectors` (`pair_report`, `analogy_report`, `cluster_report`, `probes`,
-`downstream`, `truncation`); `components.charts.evaluation` draws their reports.
+`components.vectors.evaluation` measures, `components.charts.evaluation` draws the reports.
 """
 
 import streamlit as st
@@ -10,7 +9,7 @@ from components import cached
 from components.charts import evaluation as charts
 from components.ui import evaluation, inputs, layout, progress
 from components.ui import evaluation_sentences as sentences
-from components.vectors.pair_report import PairReport
+from components.vectors.evaluation.pairs import PairReport
 
 STEM = "vector_evaluation"
 

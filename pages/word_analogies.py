@@ -1,6 +1,6 @@
 """Word analogies: king − man + woman, with and without the words of the question, and its rivals.
 
-The arithmetic is in `components.vectors.analogy*`, `odd_word` and `word_path`.
+The arithmetic is in `components.vectors.analogies`.
 """
 
 import streamlit as st
@@ -9,7 +9,7 @@ from components import cached
 from components.charts import analogies, bars, plane
 from components.ui import layout, uploads
 from components.ui.analogy import questions, results, sentences
-from components.vectors import analogy, analogy_list, analogy_plane, odd_word
+from components.vectors.analogies import listed, odd_word, parallelogram, solve
 
 layout.header("word_analogies")
 view = questions.view()
@@ -30,7 +30,7 @@ with picture, layout.reader_errors():
     fig = table = None
     match asked:
         case questions.Sum():
-            answers = analogy.answers(space, asked.terms, method=rules.method, k=8)
+            answers = solve.answers(space, asked.terms, method=rules.method, k=8)
             best = answers.first(keep=rules.keep)
             fig = bars.answers(answers, first=best, method=rules.method, ruler=ruler)
             left, right = st.columns(2)
@@ -38,7 +38,7 @@ with picture, layout.reader_errors():
                 layout.figure(fig, key="answers", alt=sentences.answers_in_words(answers))
                 results.ranking(asked, answers, rules=rules, ruler=ruler)
             if asked.question is not None:
-                drawn = analogy_plane.through(space, asked.question, answers.words[best])
+                drawn = parallelogram.through(space, asked.question, answers.words[best])
                 alt = sentences.plane_in_words(drawn)
                 with right:
                     layout.figure(plane.parallelogram(drawn), key="plane", alt=alt)
@@ -55,7 +55,7 @@ with picture, layout.reader_errors():
                 layout.caution(sentences.scoreboard(board, keep=rules.keep))
                 table = board.table()
         case questions.Listed():
-            solved = analogy_list.answer(space, asked, method=rules.method)
+            solved = listed.answer(space, asked, method=rules.method)
             table = results.listed(solved, rules=rules, ruler=ruler)
         case questions.Few():
             found = odd_word.find(space, asked.words)

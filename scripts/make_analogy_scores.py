@@ -7,14 +7,14 @@ them.
 
 from components import settings
 from components.models import analogy_scores, catalog
-from components.vectors import analogy_scoreboard
+from components.vectors.analogies import scoreboard
 
 
 def main() -> None:
     """Write the scoreboards of every bundled model of static vectors."""
     names = [card.name for card in catalog.SHIPPED if card.kind == "static"]
     boards = {name: analogy_scores.measure(lambda *_: None, name).board for name in names}
-    analogy_scoreboard.write(settings.ANALOGY_SCORES_FILE, boards)
+    scoreboard.write(settings.ANALOGY_SCORES_FILE, boards)
 
 
 if __name__ == "__main__":

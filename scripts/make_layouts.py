@@ -9,7 +9,7 @@ The file's new sha256 goes into `components.models.files`; a test compares them.
 
 from components import settings
 from components.models import static
-from components.vectors import layouts
+from components.vectors.space import layouts
 
 SPACES = ("word2vec",)
 

@@ -13,20 +13,15 @@ from components import settings
 from components.charts import thumbnail
 from components.models import contextual, question_sets, static
 from components.positions import sinusoidal
-from components.vectors import (
-    analogy_plane,
-    contextual_map,
-    groups,
-    pair_report,
-    picture,
-    projection,
-    ratings,
-    sentences,
-)
-from components.vectors import contextual as context
-from components.vectors.analogy import Proportion
-from components.vectors.recipe import Recipe
+from components.vectors import groups
+from components.vectors.analogies import parallelogram
+from components.vectors.analogies.solve import Proportion
+from components.vectors.contextual import everyday, journey, occurrences
+from components.vectors.evaluation import pairs, ratings
+from components.vectors.projection import projection
+from components.vectors.projection.recipe import Recipe
 from components.vectors.rules import Rules
+from components.vectors.space import picture
 from components.vectors.types import Floats, WordVectors
 
 
@@ -37,11 +32,11 @@ def draw() -> Mapping[str, str]:
         space, groups.choose(space, groups.parse(picture.first_words())), Recipe(method="pca")
     )
     placed = projection.project(asked.vectors, asked.recipe)
-    corners = analogy_plane.through(space, Proportion("man", "king", "woman"), "queen")
-    lines = context.sentences(sentences.AMBIGUOUS["bank"])
+    corners = parallelogram.through(space, Proportion("man", "king", "woman"), "queen")
+    lines = occurrences.sentences(everyday.AMBIGUOUS["bank"])
     model = contextual.load("minilm")
-    found = context.find(contextual.states(model, context.texts(lines)), lines, "bank")
-    path = contextual_map.journey(found.hidden, contextual.static_vector(model, found.form.ids))
+    found = occurrences.find(contextual.states(model, occurrences.texts(lines)), lines, "bank")
+    path = journey.journey(found.hidden, contextual.static_vector(model, found.form.ids))
     return {
         "embedding_space": thumbnail.points(placed.coordinates, asked.chosen.labels),
         "word_analogies": thumbnail.parallelogram(corners.points[[0, 1, 2, 4]], corners.words),
@@ -53,7 +48,7 @@ def draw() -> Mapping[str, str]:
 
 def _compared(space: WordVectors) -> tuple[Floats, list[str]]:
     """Return WordSim-353's pairs by people's rating and by cosine, as ranks; the worst apart."""
-    report = pair_report.run("WordSim-353", [space], question_sets.pairs("WordSim-353"), Rules())
+    report = pairs.run("WordSim-353", [space], question_sets.pairs("WordSim-353"), Rules())
     cosines = report.contenders[0].scores.cosines
     places = np.stack([ratings.ranks(report.ratings), 0.42 * ratings.ranks(cosines)], axis=1)
     worst = set(report.worst(6).tolist())

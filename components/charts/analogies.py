@@ -5,11 +5,11 @@ import plotly.graph_objects as go
 
 from components.charts import theme
 from components.charts.labels import literal
-from components.vectors.analogy_rivals import RIVALS
-from components.vectors.analogy_scoreboard import Scoreboard
-from components.vectors.odd_word import OddWord
+from components.vectors.analogies.odd_word import OddWord
+from components.vectors.analogies.rivals import RIVALS
+from components.vectors.analogies.scoreboard import Scoreboard
+from components.vectors.analogies.word_path import Path
 from components.vectors.types import Vector
-from components.vectors.word_path import Path
 
 ALL = "all sections"
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from components.charts import theme
 from components.charts.labels import literal
-from components.vectors.analogy import Answers, Method
+from components.vectors.analogies.solve import Answers, Method
 from components.vectors.types import Vector
 
 SCORE_NAMES: dict[Method, str] = {

@@ -4,7 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import heatmap
-from components.vectors.contextual_attention import Taken
+from components.vectors.contextual.attention import Taken
 from components.vectors.types import Matrix
 
 HEIGHT = 400  # pixels

@@ -7,9 +7,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import curves, theme
-from components.vectors.contextual_measures import Curves
-from components.vectors.contextual_sentences import Held
-from components.vectors.senses import Discovery
+from components.vectors.contextual.measures import Curves
+from components.vectors.contextual.pooling import Held
+from components.vectors.contextual.senses import Discovery
 from components.vectors.types import Floats
 
 HEIGHT = 400  # pixels

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from components.charts import theme
 from components.charts.contextual_words import quoted
 from components.charts.labels import literal
-from components.vectors.contextual import Occurrences
-from components.vectors.contextual_map import Journey
+from components.vectors.contextual.journey import Journey
+from components.vectors.contextual.occurrences import Occurrences
 from components.vectors.types import Matrix
 
 _NUMBER_SIZE = 26  # pixels; a marker holds its sentence's number

@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 
 from components.charts import contextual_words, heatmap, theme
 from components.charts.labels import literal
-from components.vectors import contextual_measures
-from components.vectors.contextual import Occurrences
-from components.vectors.contextual_measures import Curves, Sample
-from components.vectors.contextual_sentences import Pooled
+from components.vectors.contextual import measures
+from components.vectors.contextual.measures import Curves, Sample
+from components.vectors.contextual.occurrences import Occurrences
+from components.vectors.contextual.pooling import Pooled
 from components.vectors.types import Matrix, Vector
 
 HEIGHT = 400  # pixels
@@ -33,7 +33,7 @@ def occurrences(found: Occurrences, sample: Sample, *, layer: int) -> go.Figure:
     plotly Figure
         One heatmap, named “cosine”.
     """
-    order: list[int] = contextual_measures.by_sense(found.senses).tolist()
+    order: list[int] = measures.by_sense(found.senses).tolist()
     numbers = [found.places[point].sentence + 1 for point in order]
     labels = [
         contextual_words.label(number, found.senses[point])
@@ -56,7 +56,7 @@ def sentences(found: Pooled, *, layer: int) -> go.Figure:
     plotly Figure
         One heatmap, named “cosine”.
     """
-    order: list[int] = contextual_measures.by_sense(found.senses).tolist()
+    order: list[int] = measures.by_sense(found.senses).tolist()
     labels = [contextual_words.label(row + 1, found.senses[row]) for row in order]
     quoted = [
         f"{row + 1}: {contextual_words.marked(found.sentences[row].text, 0, 0)}" for row in order
@@ -114,7 +114,7 @@ def ruler(found: Curves, sample: Sample, *, layer: int) -> go.Figure:
 
 def _mark(name: str, value: float, cosines: Vector, *, height: float) -> dict[str, object]:
     """Return an upright line with its cosine and percentile written at its top."""
-    share = float(contextual_measures.percentiles(np.array(value), cosines))
+    share = float(measures.percentiles(np.array(value), cosines))
     color = theme.CATEGORICAL[_MARKS[name]] if name in _MARKS else theme.TEXT
     return {
         "type": "scatter",
@@ -143,7 +143,7 @@ def _table(
     vectors: Matrix, ruler: Vector, labels: Sequence[str], quoted: Sequence[str]
 ) -> go.Figure:
     """Return the cosines of all pairs of vectors; every pair's sentences on hover, if few."""
-    values = contextual_measures.cosines(vectors[None])[0]
+    values = measures.cosines(vectors[None])[0]
     fig = heatmap.matrix(
         values,
         titles=heatmap.Titles(x="", y="", value="cosine"),
@@ -153,7 +153,7 @@ def _table(
     )
     named = quoted if len(labels) <= _QUOTED else [literal(label) for label in labels]
     fig.update_traces(
-        customdata=contextual_measures.percentiles(values, ruler),
+        customdata=measures.percentiles(values, ruler),
         hovertext=[[f"{row}<br>{column}" for column in named] for row in named],
         hovertemplate="%{hovertext}<br>cosine %{z:.4f}, above %{customdata:.2f} % of random pairs"
         "<extra></extra>",

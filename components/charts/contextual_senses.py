@@ -4,9 +4,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import labels, theme
-from components.vectors.contextual import Occurrences
-from components.vectors.contextual_map import Fixed, Journey
-from components.vectors.senses import Discovery
+from components.vectors.contextual.journey import Fixed, Journey
+from components.vectors.contextual.occurrences import Occurrences
+from components.vectors.contextual.senses import Discovery
 
 HEIGHT = 400  # pixels
 _FRAME = np.array([380.0, 330.0], dtype=np.float32)  # pixels, a guess, for the labels

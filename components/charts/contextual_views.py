@@ -9,7 +9,7 @@ from components.charts import contextual_curves as curves
 from components.charts import contextual_map as maps
 from components.charts import contextual_pairs as pairs
 from components.charts import contextual_senses as senses
-from components.vectors.contextual_views import (
+from components.vectors.contextual.views import (
     Attention,
     Layers,
     Map,

@@ -3,7 +3,7 @@
 import textwrap
 
 from components.charts.labels import literal
-from components.vectors.contextual import Occurrences
+from components.vectors.contextual.occurrences import Occurrences
 
 _LINE = 60  # letters
 _BOLD = ("\ue000", "\ue001")  # private use: never part of a line break's arithmetic

@@ -12,13 +12,13 @@ import plotly.graph_objects as go
 from components.charts import curves, heatmap, theme
 from components.charts.curves import Band, Titles
 from components.charts.labels import literal
-from components.vectors.analogy_report import TOTAL, AnalogyReport
-from components.vectors.bootstrap import Interval
-from components.vectors.cluster_report import ClusterReport
-from components.vectors.downstream import TopicReport
-from components.vectors.pair_report import RANDOM, PairReport
-from components.vectors.probes import ProbeReport
-from components.vectors.truncation import TOPICS, SizeReport
+from components.vectors.evaluation.analogies import TOTAL, AnalogyReport
+from components.vectors.evaluation.bootstrap import Interval
+from components.vectors.evaluation.clusters import ClusterReport
+from components.vectors.evaluation.pairs import RANDOM, PairReport
+from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.sizes import TOPICS, SizeReport
+from components.vectors.evaluation.topics import TopicReport
 from components.vectors.types import Floats, Indices, Matrix, Vector
 
 HEIGHT = 400

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.charts import theme
 from components.charts.labels import literal
-from components.vectors.inspector import Ranked
+from components.vectors.space.inspector import Ranked
 from components.vectors.types import Vector
 
 _ALL = 100

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from components.charts import theme
 from components.charts.labels import literal
-from components.vectors.analogy_plane import Parallelogram
+from components.vectors.analogies.parallelogram import Parallelogram
 
 
 def parallelogram(drawn: Parallelogram, *, height: int = 400) -> go.Figure:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from components.charts import labels, theme
 from components.charts.labels import literal
-from components.vectors.colouring import Colouring
+from components.vectors.space.colouring import Colouring
 
 # Of the ten colours of the scale; the palest would vanish on the background.
 _PALEST = 3

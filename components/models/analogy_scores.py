@@ -2,8 +2,8 @@
 
 from components import settings
 from components.models import question_sets, static
-from components.vectors import analogy_scoreboard
-from components.vectors.analogy_scoreboard import Measured, Report
+from components.vectors.analogies import scoreboard
+from components.vectors.analogies.scoreboard import Measured, Report
 from components.vectors.types import WordVectors
 
 
@@ -25,7 +25,7 @@ def measure(report: Report, model: str, space: WordVectors | None = None) -> Mea
         If the model or the questions are not on this machine.
     """
     report(0.0, "Opening the word vectors …")
-    board = analogy_scoreboard.score(
+    board = scoreboard.score(
         static.load(model) if space is None else space,
         question_sets.analogies(),
         random_state=settings.RANDOM_STATE,

@@ -3,24 +3,23 @@
 from collections.abc import Callable, Mapping
 
 from components.models import contextual, question_sets, static
-from components.vectors import (
-    analogy_report,
+from components.vectors.contextual import everyday, occurrences
+from components.vectors.evaluation import (
+    analogies,
     benchmarks,
-    cluster_report,
-    downstream,
-    pair_report,
+    clusters,
+    pairs,
     probes,
-    sentences,
-    truncation,
+    sizes,
+    topics,
 )
-from components.vectors import contextual as context
-from components.vectors.analogy_report import AnalogyReport
-from components.vectors.cluster_report import ClusterReport
-from components.vectors.downstream import TopicReport
-from components.vectors.pair_report import PairReport
-from components.vectors.probes import ProbeReport
-from components.vectors.trial import OWN, Trial
-from components.vectors.truncation import SizeReport
+from components.vectors.evaluation.analogies import AnalogyReport
+from components.vectors.evaluation.clusters import ClusterReport
+from components.vectors.evaluation.pairs import PairReport
+from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.sizes import SizeReport
+from components.vectors.evaluation.topics import TopicReport
+from components.vectors.evaluation.trial import OWN, Trial
 from components.vectors.types import WordVectors
 
 Report = Callable[[float, str], None]
@@ -56,17 +55,17 @@ def run(report: Report, trial: Trial, given: Mapping[str, WordVectors] | None = 
         is_own = trial.questions == OWN
         rated = benchmarks.pairs(trial.text) if is_own else question_sets.pairs(trial.questions)
         title = "your pairs" if is_own else trial.questions
-        return pair_report.run(title, spaces, rated, trial.rules)
+        return pairs.run(title, spaces, rated, trial.rules)
     if trial.task == "analogies":
         is_own = trial.questions == OWN
         questions = benchmarks.analogies(trial.text) if is_own else question_sets.analogies()
-        return analogy_report.run(spaces, questions, trial.rules, report)
+        return analogies.run(spaces, questions, trial.rules, report)
     if trial.task == "clusters":
-        return cluster_report.run(spaces, trial.text)
+        return clusters.run(spaces, trial.text)
     if trial.task == "topics":
-        return downstream.run(spaces, downstream.labelled(), report)
+        return topics.run(spaces, topics.labelled(), report)
     sets = {title: question_sets.pairs(title) for title in question_sets.PAIRS}
-    return truncation.run(spaces, sets, downstream.labelled(), report)
+    return sizes.run(spaces, sets, topics.labelled(), report)
 
 
 def _probe(report: Report, trial: Trial) -> ProbeReport:
@@ -75,11 +74,11 @@ def _probe(report: Report, trial: Trial) -> ProbeReport:
     report(0.0, "Reading the sentences …")
     model = contextual.load(name)
     if trial.questions == "sense":
-        found: list[context.Occurrences] = []
-        for word, text in sentences.AMBIGUOUS.items():
-            lines = context.sentences(text)
-            states = contextual.states(model, context.texts(lines))
-            found.append(context.find(states, lines, word))
+        found: list[occurrences.Occurrences] = []
+        for word, text in everyday.AMBIGUOUS.items():
+            lines = occurrences.sentences(text)
+            states = contextual.states(model, occurrences.texts(lines))
+            found.append(occurrences.find(states, lines, word))
         return probes.run("sense", name, probes.sense_items(found), report)
     tagged = probes.tagged()
     states = contextual.states(model, [each.text for each in tagged])

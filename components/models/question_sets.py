@@ -9,9 +9,10 @@ from importlib import util
 from pathlib import Path
 
 from components.models import files
-from components.vectors import evaluation, ratings
-from components.vectors.evaluation import Analogy
-from components.vectors.ratings import RatedPair
+from components.vectors.analogies import accuracy
+from components.vectors.analogies.accuracy import Analogy
+from components.vectors.evaluation import ratings
+from components.vectors.evaluation.ratings import RatedPair
 
 ANALOGIES = "questions-words.txt"
 PAIRS = {"WordSim-353": "wordsim353.tsv", "SimLex-999": "simlex999.txt"}
@@ -41,7 +42,7 @@ def lines(file: str) -> list[str]:
 @cache
 def analogies() -> tuple[Analogy, ...]:
     """Return Google's 19,544 analogies in 14 sections."""
-    return evaluation.read_analogies(lines(ANALOGIES))
+    return accuracy.read_analogies(lines(ANALOGIES))
 
 
 @cache

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from components.models import question_sets, static
-from components.vectors import evaluation, ratings
+from components.vectors.analogies import accuracy
+from components.vectors.evaluation import ratings
 from components.vectors.types import WordVectors
 
 # Well-known questions, and how far down the answer may stand.
@@ -50,7 +51,7 @@ def measure(space: WordVectors) -> dict[str, Any]:
         no question could be used. ``probes`` gives the rank of the expected word, from 1, and
         the five best words.
     """
-    outcome = evaluation.analogies(space, question_sets.analogies())
+    outcome = accuracy.analogies(space, question_sets.analogies())
     report: dict[str, Any] = {
         "Google analogies": {
             score.section: _row(score.accuracy, score.used, score.asked)

@@ -8,15 +8,16 @@ from components.models import catalog
 from components.ui import evaluation_sentences as sentences
 from components.ui import inputs, layout, uploads
 from components.ui.markdown import literal
-from components.vectors import benchmarks, cluster_report, groups
-from components.vectors.analogy_report import AnalogyReport
-from components.vectors.cluster_report import ClusterReport
-from components.vectors.downstream import TopicReport
-from components.vectors.pair_report import PairReport
-from components.vectors.probes import ProbeReport
+from components.vectors import groups
+from components.vectors.evaluation import benchmarks, clusters
+from components.vectors.evaluation.analogies import AnalogyReport
+from components.vectors.evaluation.clusters import ClusterReport
+from components.vectors.evaluation.pairs import PairReport
+from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.sizes import SizeReport
+from components.vectors.evaluation.topics import TopicReport
+from components.vectors.evaluation.trial import OWN, TASKS, Task, Trial
 from components.vectors.rules import UNKNOWN, Rules
-from components.vectors.trial import OWN, TASKS, Task, Trial
-from components.vectors.truncation import SizeReport
 from components.vectors.types import Vector
 
 Outcome = PairReport | AnalogyReport | ClusterReport | ProbeReport | TopicReport | SizeReport
@@ -150,7 +151,7 @@ def _questions(task: Task) -> tuple[str, str]:
         text = inputs.paragraph(
             "categories",
             "Categories",
-            default=groups.named(*cluster_report.CATEGORIES),
+            default=groups.named(*clusters.CATEGORIES),
             limit=settings.MAX_WORDS_CHARS,
             help="Like this: animals: cat, dog; foods: bread, cheese",
         )

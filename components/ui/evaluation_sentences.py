@@ -6,14 +6,14 @@ import numpy as np
 
 from components.ui.markdown import literal
 from components.vectors import similarity
-from components.vectors.analogy_report import AnalogyReport
-from components.vectors.bootstrap import Comparison, Interval
-from components.vectors.cluster_report import ClusterReport
-from components.vectors.downstream import BAG, TopicReport
-from components.vectors.pair_report import RANDOM, PairReport
-from components.vectors.probes import FEWEST, ProbeReport
+from components.vectors.evaluation.analogies import AnalogyReport
+from components.vectors.evaluation.bootstrap import Comparison, Interval
+from components.vectors.evaluation.clusters import ClusterReport
+from components.vectors.evaluation.pairs import RANDOM, PairReport
+from components.vectors.evaluation.probes import FEWEST, ProbeReport
+from components.vectors.evaluation.sizes import SizeReport
+from components.vectors.evaluation.topics import BAG, TopicReport
 from components.vectors.rules import Rules
-from components.vectors.truncation import SizeReport
 from components.vectors.types import Vector
 
 _NAMED = 12

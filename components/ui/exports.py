@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached
 from components.vectors.loaded import Column
-from components.vectors.picture import Picture
+from components.vectors.space.picture import Picture
 from components.vectors.types import WordVectors
 
 

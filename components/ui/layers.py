@@ -9,8 +9,8 @@ from components.models.catalog import ModelCard
 from components.ui import layers_views as others
 from components.ui import layers_words as words
 from components.ui import layout
-from components.vectors.contextual_study import Inquiry, Study
-from components.vectors.contextual_views import (
+from components.vectors.contextual.study import Inquiry, Study
+from components.vectors.contextual.views import (
     Attention,
     Layers,
     Map,

@@ -8,12 +8,11 @@ from components import cached, settings
 from components.models import catalog
 from components.models.catalog import ModelCard
 from components.ui import inputs
-from components.vectors import contextual, contextual_scaling, contextual_sentences, sentences
-from components.vectors import contextual_views as views
-from components.vectors.contextual import Occurrences, Reading
-from components.vectors.contextual_scaling import Scaling
-from components.vectors.contextual_sentences import Pool
-from components.vectors.contextual_study import Inquiry
+from components.vectors.contextual import everyday, occurrences, pooling, scaling, views
+from components.vectors.contextual.occurrences import Occurrences, Reading
+from components.vectors.contextual.pooling import Pool
+from components.vectors.contextual.scaling import Scaling
+from components.vectors.contextual.study import Inquiry
 
 Name = Literal["map", "pairs", "senses", "attention", "static", "sentences", "layers", "models"]
 STATIC_MODEL = "word2vec"
@@ -99,7 +98,7 @@ def asked(*, has_start_mark: bool) -> Inquiry:
     text = inputs.paragraph(
         "text",
         "Sentences, one a line",
-        default=sentences.AMBIGUOUS["bank"],
+        default=everyday.AMBIGUOUS["bank"],
         limit=settings.MAX_TEXT_CHARS,
         height=200,
         help="A word and a colon in front name the sense: “river: We sat on the bank”.",
@@ -113,7 +112,7 @@ def _reading(has_start_mark: bool) -> Reading:
     match = inputs.choice(
         "match",
         "Find the word",
-        contextual.MATCHES,
+        occurrences.MATCHES,
         default="word",
         help="word: in any case. case: only as typed. forms: with -s, -ed and -ing as well, "
         "so that “bank” finds “banks”.",
@@ -121,7 +120,7 @@ def _reading(has_start_mark: bool) -> Reading:
     pieces = inputs.choice(
         "pieces",
         "A word in several tokens is",
-        contextual.PIECES,
+        occurrences.PIECES,
         default="mean",
         help="The mean of its tokens' vectors, or the vector of the first.",
     )
@@ -138,7 +137,7 @@ def _scaling() -> Scaling:
     mean = inputs.choice(
         "vectors",
         "Vectors are",
-        contextual_scaling.MEANS,
+        scaling.MEANS,
         default="raw",
         help="centred: the mean of everyday words is taken off in each layer. standardised: each "
         "dimension is divided by its standard deviation as well.",
@@ -184,7 +183,7 @@ def _pool() -> Pool:
     return inputs.choice(
         "pool",
         "A sentence is",
-        contextual_sentences.POOLS,
+        pooling.POOLS,
         default="mean",
         help="The mean of all its tokens; its first token, in BERT the mark [CLS]; or its last.",
     )

@@ -6,13 +6,13 @@ import numpy as np
 
 from components.ui.layers_words import percent, quoted
 from components.ui.markdown import literal
-from components.vectors import contextual_measures
-from components.vectors.contextual_attention import Taken
-from components.vectors.contextual_sentences import Held, Pool, Pooled
-from components.vectors.contextual_study import Study
-from components.vectors.contextual_views import Models
-from components.vectors.senses import Discovery, Near, crosstab
-from components.vectors.sentences_triples import TRIPLES
+from components.vectors.contextual import measures
+from components.vectors.contextual.attention import Taken
+from components.vectors.contextual.pooling import Held, Pool, Pooled
+from components.vectors.contextual.senses import Discovery, Near, crosstab
+from components.vectors.contextual.study import Study
+from components.vectors.contextual.triples import TRIPLES
+from components.vectors.contextual.views import Models
 
 EXAMPLE = (TRIPLES[0].anchor, TRIPLES[0].syntax, TRIPLES[0].meaning)
 
@@ -65,7 +65,7 @@ def near(words: Sequence[Near], study: Study, point: int, *, layer: int) -> str:
     """List the nearest words of other sentences, with what their cosines mean."""
     place = study.found.places[point]
     own = quoted(study.found.sentences[place.sentence].text, place.start, place.end)
-    shares = contextual_measures.percentiles(
+    shares = measures.percentiles(
         np.array([each.cosine for each in words]), study.sample.cosines[layer]
     )
     lines = [
@@ -132,7 +132,7 @@ def sentences(found: Pooled, pool: Pool, *, layer: int) -> str:
     """Say what a sentence's vector is, how alike they are, and what that means."""
     curves, sample = found.curves, found.sample
     mean = float(curves.self_similarity[layer])
-    share = float(contextual_measures.percentiles(np.array(mean), sample.cosines[layer]))
+    share = float(measures.percentiles(np.array(mean), sample.cosines[layer]))
     of = {"mean": "the mean of its tokens", "cls": "its first token", "last": "its last token"}
     tokens = ", ".join(f"**{literal(token)}**" for token in list(dict.fromkeys(found.tokens))[:4])
     named = f", here {tokens}" if any(found.tokens) else ", marks included"
@@ -146,7 +146,7 @@ def sentences(found: Pooled, pool: Pool, *, layer: int) -> str:
 
 def sentences_in_words(found: Pooled, *, layer: int) -> str:
     """Tell the table of sentence cosines to a reader who cannot see it."""
-    values = contextual_measures.cosines(found.hidden[[layer]])[0]
+    values = measures.cosines(found.hidden[[layer]])[0]
     return (
         f"Table of the cosines of every pair of {len(values)} sentences after layer {layer}. "
         f"The lowest is {values.min():.2f}."

@@ -4,18 +4,18 @@ import numpy as np
 
 from components.models.catalog import ModelCard
 from components.ui.markdown import literal
-from components.vectors import contextual_measures
-from components.vectors.contextual import Occurrences
-from components.vectors.contextual_map import Fixed, Journey
-from components.vectors.contextual_measures import Curves, Sample
-from components.vectors.contextual_study import Inquiry, Study
+from components.vectors.contextual import measures
+from components.vectors.contextual.journey import Fixed, Journey
+from components.vectors.contextual.measures import Curves, Sample
+from components.vectors.contextual.occurrences import Occurrences
+from components.vectors.contextual.study import Inquiry, Study
 
 
 def likeness(study: Study, *, layer: int) -> str:
     """Say how alike the occurrences are in a layer, and what that means in this model."""
     curves, sample = study.curves, study.sample
     mean = float(curves.self_similarity[layer])
-    share = float(contextual_measures.percentiles(np.array(mean), sample.cosines[layer]))
+    share = float(measures.percentiles(np.array(mean), sample.cosines[layer]))
     said = (
         f"After layer {layer}" if layer else "At the input, before any layer,"
     ) + f" two occurrences of **{literal(study.found.word)}** have cosine {mean:.2f} on average"
@@ -132,7 +132,7 @@ def fixed_in_words(shown: Fixed) -> str:
 
 def pairs_in_words(found: Occurrences, *, layer: int) -> str:
     """Tell the table of cosines to a reader who cannot see it."""
-    values = contextual_measures.cosines(found.hidden[[layer]])[0]
+    values = measures.cosines(found.hidden[[layer]])[0]
     return (
         f"Table of the cosines of every pair of the {len(values)} occurrences of {found.word} "
         f"after layer {layer}, ordered by sense. The lowest is {values.min():.2f}."

@@ -10,14 +10,13 @@ import pytest
 from components import cached, settings
 from components.models import catalog, contextual, files
 from components.ui import layers, layout
-from components.vectors import contextual_measures, sentences
-from components.vectors import contextual_views as views
-from components.vectors.contextual import Reading
-from components.vectors.contextual_scaling import Scaling
-from components.vectors.contextual_study import Inquiry
+from components.vectors.contextual import everyday, measures, views
+from components.vectors.contextual.occurrences import Reading
+from components.vectors.contextual.scaling import Scaling
+from components.vectors.contextual.study import Inquiry
 
 STEM = "contextual_vectors"
-BANK = sentences.AMBIGUOUS["bank"]
+BANK = everyday.AMBIGUOUS["bank"]
 
 
 def figure(page, number: int) -> dict:
@@ -80,11 +79,11 @@ def test_a_layer_that_does_not_exist_gives_the_last_one(open_page, layer):
 
 def test_every_example_is_one_click(open_page):
     page = open_page(STEM, text="a bank\na bank", word="bank")
-    for number, word in enumerate(sentences.AMBIGUOUS):
+    for number, word in enumerate(everyday.AMBIGUOUS):
         if number < 8:
             page.button(key=f"try {word}").click().run()
         else:
-            page.text_area(key="text").set_value(sentences.AMBIGUOUS[word])
+            page.text_area(key="text").set_value(everyday.AMBIGUOUS[word])
             page.text_input(key="word").set_value(word).run()
         assert not page.exception
         assert not page.warning
@@ -251,7 +250,7 @@ def test_the_shown_code_gives_the_shown_numbers(capsys):
     card = catalog.find("minilm")
     values = layers.code_values(views.Map(study), asked, card, layer=3)
     printed = run_code(values, layers.code_heading(views.Map(study)), capsys)
-    expected = contextual_measures.cosines(study.found.hidden)[3]
+    expected = measures.cosines(study.found.hidden)[3]
     np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
 
 
@@ -272,7 +271,7 @@ def test_the_shown_code_of_sentences_gives_the_shown_numbers(capsys):
     asked = Inquiry("bank", BANK, Reading(), Scaling())
     values = layers.code_values(view, asked, catalog.find("minilm"), layer=6)
     printed = run_code(values, layers.code_heading(view), capsys)
-    expected = contextual_measures.cosines(pooled.hidden)[6]
+    expected = measures.cosines(pooled.hidden)[6]
     np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
 
 

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from components import cached, jobs, settings
-from components.vectors import faithfulness, groups
-from components.vectors.picture import FIRST
+from components.vectors import groups
+from components.vectors.space import faithfulness
+from components.vectors.space.picture import FIRST
 
 STEM = "embedding_space"
 FEW = "animals: cat, dog, horse, cow, sheep, lion; fruit: apple, banana, orange, lemon, cherry"

@@ -6,10 +6,10 @@ import pytest
 
 from components import cached
 from components.models import evaluate, question_sets, static
-from components.vectors import ratings
-from components.vectors.bootstrap import Interval
-from components.vectors.probes import ProbeReport
-from components.vectors.trial import Trial
+from components.vectors.evaluation import ratings
+from components.vectors.evaluation.bootstrap import Interval
+from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.trial import Trial
 
 STEM = "vector_evaluation"
 PAIRS = "king,queen,9\nman,woman,8\ncat,dog,7\ncar,apple,1\nmoon,zzzzq,2"

@@ -6,7 +6,7 @@ import pytest
 
 from components import cached, settings
 from components.models import static
-from components.vectors import analogy_scoreboard, word_path
+from components.vectors.analogies import scoreboard, word_path
 
 STEM = "word_analogies"
 
@@ -128,7 +128,7 @@ def test_the_rivals_stand_in_one_table_with_their_scores(open_page):
     assert list(table["rival"])[:4] == ["3cosadd", "3cosmul", "pairdirection", "only c"]
     assert table["its answer"][0] == "**queen**"
     assert table["if query words may win"][0] == "king"
-    board = analogy_scoreboard.read(settings.ANALOGY_SCORES_FILE)["word2vec"]
+    board = scoreboard.read(settings.ANALOGY_SCORES_FILE)["word2vec"]
     assert table["right on Google’s set"][0] == f"{board.accuracy()[0, 0, 0]:.1%}"
     assert "W16-2503" in said(page)
 

@@ -21,8 +21,8 @@ from pathlib import Path
 from gensim.models import KeyedVectors
 
 from components.models import question_sets, static
-from components.vectors import analogy, analogy_rivals, analogy_scoreboard, evaluation
-from components.vectors.analogy import Proportion
+from components.vectors.analogies import accuracy, rivals, scoreboard, solve
+from components.vectors.analogies.solve import Proportion
 from components.vectors.types import WordVectors
 
 ROUNDS = 30
@@ -46,14 +46,14 @@ def one_analogy(space: WordVectors, peer: KeyedVectors) -> None:
     vector = space.unit[space.index["music"]].copy()
     work = {
         "matrix times vector": lambda: space.unit @ vector,
-        "ours, 3CosAdd": lambda: analogy.answers(space, ASKED.terms, method="3cosadd", k=10),
+        "ours, 3CosAdd": lambda: solve.answers(space, ASKED.terms, method="3cosadd", k=10),
         "gensim, 3CosAdd": lambda: peer.most_similar(positive=first, negative=[ASKED.a]),
-        "ours, 3CosMul": lambda: analogy.answers(space, ASKED.terms, method="3cosmul", k=10),
+        "ours, 3CosMul": lambda: solve.answers(space, ASKED.terms, method="3cosmul", k=10),
         "gensim, 3CosMul": lambda: peer.most_similar_cosmul(positive=first, negative=[ASKED.a]),
-        "ours, PairDirection": lambda: analogy.answers(
+        "ours, PairDirection": lambda: solve.answers(
             space, ASKED.terms, method="pairdirection", k=10
         ),
-        "ours, all nine rivals": lambda: analogy_rivals.contest(space, ASKED, random_state=0),
+        "ours, all nine rivals": lambda: rivals.contest(space, ASKED, random_state=0),
     }
     took = timed(work, ROUNDS)
     limit = statistics.median(took["matrix times vector"])
@@ -80,12 +80,12 @@ def whole_set(space: WordVectors, peer: KeyedVectors, sections: int) -> None:
         ]
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
         began = time.perf_counter()
-        ours = evaluation.analogies(space, chosen)
+        ours = accuracy.analogies(space, chosen)
         middle = time.perf_counter()
         _, theirs = peer.evaluate_word_analogies(str(file), restrict_vocab=len(space.words))
         ended = time.perf_counter()
     board_began = time.perf_counter()
-    analogy_scoreboard.score(space, chosen, random_state=0)
+    scoreboard.score(space, chosen, random_state=0)
     board = time.perf_counter() - board_began
     right = {each["section"]: len(each["correct"]) for each in theirs}
     same = all(right[score.section] == score.correct for score in ours.sections)

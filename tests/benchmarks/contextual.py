@@ -18,7 +18,7 @@ from sentence_transformers import SentenceTransformer
 from transformers import AutoModel, AutoTokenizer
 
 from components.models import catalog, contextual, files
-from components.vectors import sentences
+from components.vectors.contextual import everyday
 
 ROUNDS = 9
 BATCH, TOKENS, MANY = 32, 20, 1_000
@@ -26,7 +26,7 @@ BATCH, TOKENS, MANY = 32, 20, 1_000
 
 def texts(count: int) -> list[str]:
     """Return sentences of varied lengths: everyday ones, cut at different words."""
-    words = " ".join(sentences.EVERYDAY).split()
+    words = " ".join(everyday.EVERYDAY).split()
     lengths = np.random.default_rng(0).integers(6, 30, size=count).tolist()
     starts = np.random.default_rng(1).integers(0, len(words) - 30, size=count).tolist()
     return [

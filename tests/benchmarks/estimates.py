@@ -5,8 +5,8 @@ Run with the app's virtual environment, on a quiet machine::
     python -m tests.benchmarks.estimates
 
 Every job is a process of its own with as many threads as the app's worker has, on the most frequent
-words of the bundled word2vec. "cpu" is what `components.vectors.estimate` is fitted to, imports
-included. The page multiplies it by how slow the machine has been so far.
+words of the bundled word2vec. "cpu" is what `components.vectors.space.estimate` is fitted to,
+imports included. The page multiplies it by how slow the machine has been so far.
 """
 
 import json
@@ -20,9 +20,9 @@ import numpy as np
 
 from components import settings
 from components.models import static
-from components.vectors import clusters, estimate, picture, seeds
-from components.vectors.recipe import Recipe, unreported
-from components.vectors.steps import unit
+from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.projection.steps import unit
+from components.vectors.space import clusters, estimate, picture, seeds
 from components.vectors.types import Matrix
 
 CASES: list[tuple[str, int, dict[str, Any]]] = [

@@ -21,7 +21,7 @@ import numpy as np
 from playwright.sync_api import Page, sync_playwright
 
 from components import settings
-from components.vectors import alignment
+from components.vectors.projection import alignment
 from tests import servers
 from tests.benchmarks.browsers import open_browser
 from tests.benchmarks.server import worker_seconds

@@ -23,8 +23,9 @@ import time
 import numpy as np
 
 from components.models import static
-from components.vectors import faithfulness, neighborhood, projection, recipe
-from components.vectors.steps import unit
+from components.vectors.projection import neighborhood, projection, recipe
+from components.vectors.projection.steps import unit
+from components.vectors.space import faithfulness
 from components.vectors.types import Matrix
 
 ROUNDS = 3

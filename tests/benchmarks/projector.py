@@ -39,7 +39,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from components.models import static
 from components.models.formats import writing
-from components.vectors import t_sne
+from components.vectors.projection import t_sne
 from tests.benchmarks.browsers import open_browser
 from tests.browser.conftest import LOCAL
 

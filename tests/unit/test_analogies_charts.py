@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from components.charts import analogies
-from components.vectors import odd_word, word_path
-from components.vectors.analogy_rivals import RIVALS
-from components.vectors.analogy_scoreboard import Scoreboard
+from components.vectors.analogies import odd_word, word_path
+from components.vectors.analogies.rivals import RIVALS
+from components.vectors.analogies.scoreboard import Scoreboard
 from components.vectors.types import WordVectors
 
 RULER = np.linspace(-1, 1, 2_001, dtype=np.float32)

@@ -5,8 +5,8 @@ import pytest
 from gensim.models import KeyedVectors
 
 from components.errors import EmptyInputError, ExpressionError, UnknownWordError
-from components.vectors import analogy
-from components.vectors.analogy import Proportion, Term
+from components.vectors.analogies import solve
+from components.vectors.analogies.solve import Proportion, Term
 from components.vectors.subwords import SubwordVectors
 from components.vectors.types import WordVectors
 
@@ -27,14 +27,12 @@ def peer(random_space: WordVectors) -> KeyedVectors:
 
 
 def test_the_first_word_that_was_not_asked_with_is_queen(space):
-    answers = analogy.answers(space, KING_MAN_WOMAN, method="3cosadd", k=3)
+    answers = solve.answers(space, KING_MAN_WOMAN, method="3cosadd", k=3)
     assert answers.words[answers.first(keep=False)] == "queen"
 
 
 def test_query_words_stay_in_the_raw_ranking_and_are_marked(space):
-    answers = analogy.answers(
-        space, Proportion("apple", "pear", "plum").terms, method="3cosadd", k=3
-    )
+    answers = solve.answers(space, Proportion("apple", "pear", "plum").terms, method="3cosadd", k=3)
     asked = {word for word, query in zip(answers.words, answers.is_query, strict=True) if query}
     assert asked == {"apple", "pear", "plum"}
     assert answers.first(keep=True) == 0
@@ -43,7 +41,7 @@ def test_query_words_stay_in_the_raw_ranking_and_are_marked(space):
 
 
 def test_k_counts_the_words_that_were_not_asked_with(space):
-    answers = analogy.answers(space, KING_MAN_WOMAN, method="3cosadd", k=2)
+    answers = solve.answers(space, KING_MAN_WOMAN, method="3cosadd", k=2)
     assert answers.is_query.count(False) == 2
     assert not answers.is_query[-1]
 
@@ -51,13 +49,13 @@ def test_k_counts_the_words_that_were_not_asked_with(space):
 def test_a_score_worked_by_hand(space):
     # king = (1, 1, 0)/√2, man = (0, 1, 0), woman = (0, 0, 1): the sum is
     # (0.7071, -0.2929, 1) of length 1.2593, queen = (1, 0, 1)/√2.
-    answers = analogy.answers(space, KING_MAN_WOMAN, method="3cosadd", k=1)
+    answers = solve.answers(space, KING_MAN_WOMAN, method="3cosadd", k=1)
     assert answers.scores[0] == pytest.approx((0.70711 + 1) / np.sqrt(2) / 1.25928, abs=1e-4)
 
 
 @pytest.mark.parametrize("a", ["w1", "w7"])
 def test_3cosadd_equals_gensim(random_space, peer, a):
-    ours = analogy.answers(random_space, Proportion(a, "w2", "w3").terms, method="3cosadd", k=10)
+    ours = solve.answers(random_space, Proportion(a, "w2", "w3").terms, method="3cosadd", k=10)
     theirs = peer.most_similar(positive=["w3", "w2"], negative=[a], topn=10)
     kept = [place for place, query in enumerate(ours.is_query) if not query]
     assert [ours.words[place] for place in kept] == [word for word, _ in theirs]
@@ -68,7 +66,7 @@ def test_3cosadd_equals_gensim(random_space, peer, a):
     "ignore:Call to deprecated `init_sims`:DeprecationWarning"
 )  # gensim's own
 def test_3cosmul_equals_gensim(random_space, peer):
-    ours = analogy.answers(random_space, Proportion("w1", "w2", "w3").terms, method="3cosmul", k=10)
+    ours = solve.answers(random_space, Proportion("w1", "w2", "w3").terms, method="3cosmul", k=10)
     theirs = peer.most_similar_cosmul(positive=["w3", "w2"], negative=["w1"], topn=10)
     kept = [place for place, query in enumerate(ours.is_query) if not query]
     assert [ours.words[place] for place in kept] == [word for word, _ in theirs]
@@ -83,7 +81,7 @@ def test_pair_direction_worked_by_hand():
         ("a", "b", "c", "down", "steep"),
         np.array([[1, 0], [0, 1], [-1, 0], [0, -1], [-0.6, 0.8]], dtype=np.float32),
     )
-    answers = analogy.answers(space, Proportion("a", "b", "c").terms, method="pairdirection", k=2)
+    answers = solve.answers(space, Proportion("a", "b", "c").terms, method="pairdirection", k=2)
     scores = dict(zip(answers.words, answers.scores, strict=True))
     assert scores["down"] == pytest.approx(-1, abs=1e-6)
     assert scores["steep"] == pytest.approx((0.4 * -1 + 0.8) / np.sqrt(2) / np.sqrt(0.8), abs=1e-6)
@@ -92,19 +90,19 @@ def test_pair_direction_worked_by_hand():
 
 def test_pair_direction_needs_a_proportion(space):
     with pytest.raises(ExpressionError, match="exactly c − a \\+ b"):
-        analogy.answers(space, (Term("king", 1.0), Term("queen", 1.0)), method="pairdirection", k=1)
+        solve.answers(space, (Term("king", 1.0), Term("queen", 1.0)), method="pairdirection", k=1)
 
 
 def test_an_unknown_word_is_named(space):
     with pytest.raises(UnknownWordError, match="“kinh”"):
-        analogy.answers(space, (Term("kinh", 1.0), Term("man", -1.0)), method="3cosadd", k=1)
+        solve.answers(space, (Term("kinh", 1.0), Term("man", -1.0)), method="3cosadd", k=1)
 
 
 def test_3cosmul_worked_by_hand():
     # Unit vectors along the axes a, b, c; w = (0, 0.6, 0.8): s(b) = 0.8, s(c) = 0.9, s(a) = 0.5.
     rows = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0.6, 0.8]], dtype=np.float32)
     space = WordVectors("axes", ("a", "b", "c", "w"), rows)
-    answers = analogy.answers(space, Proportion("a", "b", "c").terms, method="3cosmul", k=1)
+    answers = solve.answers(space, Proportion("a", "b", "c").terms, method="3cosmul", k=1)
     assert dict(zip(answers.words, answers.scores, strict=True))["w"] == pytest.approx(
         0.8 * 0.9 / (0.5 + 1e-6), rel=1e-6
     )
@@ -114,7 +112,7 @@ def test_a_weight_is_a_power_in_3cosmul():
     rows = np.array([[1, 0], [0, 1], [0.6, 0.8]], dtype=np.float32)
     space = WordVectors("axes", ("a", "b", "w"), rows)
     terms = (Term("a", 2.0), Term("b", -0.5))
-    answers = analogy.answers(space, terms, method="3cosmul", k=1)
+    answers = solve.answers(space, terms, method="3cosmul", k=1)
     assert dict(zip(answers.words, answers.scores, strict=True))["w"] == pytest.approx(
         0.8**2 / (0.9**0.5 + 1e-6), rel=1e-5
     )
@@ -124,15 +122,15 @@ def test_a_query_word_that_would_win_is_banned_only_when_it_is_not_kept():
     # The sum c - a + b is b itself here: a and c are the same direction.
     rows = np.array([[1, 0], [0, 1], [2, 0], [0.1, 1]], dtype=np.float32)
     space = WordVectors("tiny", ("a", "b", "c", "near"), rows)
-    answers = analogy.answers(space, Proportion("a", "b", "c").terms, method="3cosadd", k=1)
+    answers = solve.answers(space, Proportion("a", "b", "c").terms, method="3cosadd", k=1)
     assert answers.words[answers.first(keep=True)] == "b"
     assert answers.words[answers.first(keep=False)] == "near"
     assert answers.is_query[answers.words.index("b")]
 
 
-@pytest.mark.parametrize("method", analogy.METHODS)
+@pytest.mark.parametrize("method", solve.METHODS)
 def test_the_cosine_is_with_the_sum_whatever_the_score(space, method):
-    answers = analogy.answers(space, KING_MAN_WOMAN, method=method, k=4)
+    answers = solve.answers(space, KING_MAN_WOMAN, method=method, k=4)
     total = space.unit[space.index["king"]] - space.unit[space.index["man"]]
     total = total + space.unit[space.index["woman"]]
     for word, cosine in zip(answers.words, answers.cosines, strict=True):
@@ -154,12 +152,12 @@ def test_the_cosine_is_with_the_sum_whatever_the_score(space, method):
 )
 def test_a_sum_is_a_question_if_it_has_the_form_c_minus_a_plus_b(weights, asked):
     terms = [Term(word, float(weight)) for word, weight in zip("xyzw", weights, strict=False)]
-    assert analogy.as_proportion(terms) == asked
+    assert solve.as_proportion(terms) == asked
 
 
 def test_the_order_of_the_terms_does_not_matter_to_pair_direction(space):
     one, other = (
-        analogy.answers(space, terms, method="pairdirection", k=4)
+        solve.answers(space, terms, method="pairdirection", k=4)
         for terms in (KING_MAN_WOMAN, (KING_MAN_WOMAN[1], KING_MAN_WOMAN[0], KING_MAN_WOMAN[2]))
     )
     assert one.words == other.words
@@ -168,7 +166,7 @@ def test_the_order_of_the_terms_does_not_matter_to_pair_direction(space):
 def test_a_vocabulary_of_query_words_only_cannot_answer():
     space = WordVectors("two", ("a", "b"), np.eye(2, dtype=np.float32))
     with pytest.raises(EmptyInputError, match="none can answer"):
-        analogy.answers(space, (Term("a", 1.0), Term("b", 1.0)), method="3cosadd", k=1)
+        solve.answers(space, (Term("a", 1.0), Term("b", 1.0)), method="3cosadd", k=1)
 
 
 @pytest.fixture
@@ -185,15 +183,15 @@ def pieced() -> SubwordVectors:
 
 
 def test_an_unknown_word_of_fasttext_is_made_of_its_pieces(pieced):
-    (unit,) = analogy.units(pieced, ["leftright"])
+    (unit,) = solve.units(pieced, ["leftright"])
     np.testing.assert_allclose(unit, np.array([1, 1, 0]) / np.sqrt(2), atol=1e-6)
-    assert analogy.row(pieced, "leftright") is None
-    assert analogy.spelling(pieced, "leftright") == "leftright"
-    answers = analogy.answers(pieced, (Term("leftright", 1.0),), method="3cosadd", k=3)
+    assert solve.row(pieced, "leftright") is None
+    assert solve.spelling(pieced, "leftright") == "leftright"
+    answers = solve.answers(pieced, (Term("leftright", 1.0),), method="3cosadd", k=3)
     assert not any(answers.is_query), "a word without a row of its own cannot be an answer"
     assert set(answers.words[:2]) == {"left", "right"}
 
 
 def test_a_known_word_keeps_its_row_and_its_spelling(pieced):
-    assert analogy.row(pieced, "LEFT") == 0
-    assert analogy.spelling(pieced, "LEFT") == "left"
+    assert solve.row(pieced, "LEFT") == 0
+    assert solve.spelling(pieced, "LEFT") == "left"

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from components.vectors import analogy_batch
-from components.vectors.analogy_batch import RECIPES, Questions
+from components.vectors.analogies import batch
+from components.vectors.analogies.batch import RECIPES, Questions
 from components.vectors.types import WordVectors
 
 
@@ -47,7 +47,7 @@ A, B, C, NEAR_C, DOWN, BETWEEN = range(6)
 )
 def test_each_recipe_on_a_circle(recipe, allowed, raw):
     questions = asked(CIRCLE, [[A, B, C]], [[A, B, C]])
-    found = analogy_batch.winners(CIRCLE, questions, recipe=recipe)
+    found = batch.winners(CIRCLE, questions, recipe=recipe)
     assert (found.allowed[0], found.raw[0]) == (allowed, raw)
 
 
@@ -76,12 +76,12 @@ def brute_force(space: WordVectors, terms: list[int], recipe: str) -> np.ndarray
 
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_blocks_and_groups_change_nothing(recipe, monkeypatch):
-    monkeypatch.setattr(analogy_batch, "_WORDS_A_STEP", 37)
-    monkeypatch.setattr(analogy_batch, "_QUESTIONS_A_STEP", 3)
+    monkeypatch.setattr(batch, "_WORDS_A_STEP", 37)
+    monkeypatch.setattr(batch, "_QUESTIONS_A_STEP", 3)
     random = np.random.default_rng(1)
     space = space_of(*random.normal(size=(150, 6)).tolist())
     terms = [[a, b, c] for a, b in ((3, 90), (149, 0), (40, 41)) for c in range(60, 71)]
-    found = analogy_batch.winners(space, asked(space, terms, terms), recipe=recipe)
+    found = batch.winners(space, asked(space, terms, terms), recipe=recipe)
     for place, row in enumerate(terms):
         scores = brute_force(space, row, recipe)
         assert scores[found.raw[place]] >= scores.max() - 1e-5
@@ -92,12 +92,12 @@ def test_blocks_and_groups_change_nothing(recipe, monkeypatch):
 def test_a_tie_goes_to_the_lower_row_even_between_a_banned_word_and_another():
     space = space_of([1, 0], [0, 1], [1, 0], [1, 0])
     for banned, raw, allowed in (([0], 0, 2), ([2], 0, 0), ([0, 2], 0, 3)):
-        found = analogy_batch.winners(space, asked(space, [[1, 1, 0]], [banned]), recipe="3cosadd")
+        found = batch.winners(space, asked(space, [[1, 1, 0]], [banned]), recipe="3cosadd")
         assert (found.raw[0], found.allowed[0]) == (raw, allowed)
 
 
 def test_no_questions_give_no_answers():
-    found = analogy_batch.winners(
+    found = batch.winners(
         CIRCLE, Questions(CIRCLE.unit, np.zeros((0, 3), dtype=np.intp), []), recipe="3cosadd"
     )
     assert len(found.allowed) == 0
@@ -106,7 +106,7 @@ def test_no_questions_give_no_answers():
 def test_the_share_done_is_told_and_ends_at_one():
     told: list[float] = []
     questions = asked(CIRCLE, [[A, B, C]], [[]])
-    analogy_batch.winners(CIRCLE, questions, recipe="3cosadd", report=told.append)
+    batch.winners(CIRCLE, questions, recipe="3cosadd", report=told.append)
     assert told[-1] == 1.0
 
 

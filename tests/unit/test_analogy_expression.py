@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.errors import ExpressionError, ReaderError
-from components.vectors import analogy_expression
-from components.vectors.analogy import Term
+from components.vectors.analogies import expression
+from components.vectors.analogies.solve import Term
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from components.vectors.analogy import Term
     ],
 )
 def test_an_expression_is_read(text, terms):
-    assert analogy_expression.parse(text) == tuple(Term(word, weight) for word, weight in terms)
+    assert expression.parse(text) == tuple(Term(word, weight) for word, weight in terms)
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_an_expression_is_read(text, terms):
 )
 def test_a_broken_expression_names_the_character(text, message):
     with pytest.raises(ExpressionError, match=message):
-        analogy_expression.parse(text)
+        expression.parse(text)
 
 
 @given(st.text(max_size=40))
 def test_any_text_gives_terms_or_a_sentence(text):
     with contextlib.suppress(ReaderError):
-        terms = analogy_expression.parse(text)
+        terms = expression.parse(text)
         assert all(term.word and abs(term.weight) <= 1_000 for term in terms)
 
 
@@ -70,5 +70,5 @@ def test_any_text_gives_terms_or_a_sentence(text):
 )
 def test_what_is_written_down_is_read_again(pairs):
     text = " ".join(f"{'-' if weight < 0 else '+'} {abs(weight)}*{word}" for word, weight in pairs)
-    found = analogy_expression.parse(text)
+    found = expression.parse(text)
     assert [(term.word, term.weight) for term in found] == pairs

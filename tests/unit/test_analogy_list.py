@@ -3,9 +3,9 @@
 import pytest
 
 from components.errors import EmptyInputError, LimitError
-from components.vectors import analogy, analogy_list
-from components.vectors.analogy import Proportion
-from components.vectors.analogy_list import Question
+from components.vectors.analogies import listed, solve
+from components.vectors.analogies.listed import Question
+from components.vectors.analogies.solve import Proportion
 
 
 @pytest.mark.parametrize(
@@ -20,16 +20,16 @@ from components.vectors.analogy_list import Question
     ],
 )
 def test_a_question_may_be_written_in_many_ways(line):
-    assert analogy_list.parse(line).questions == (Question(1, "man", "king", "woman", "queen"),)
+    assert listed.parse(line).questions == (Question(1, "man", "king", "woman", "queen"),)
 
 
 @pytest.mark.parametrize("line", ["man king woman", "man : king :: woman : ?"])
 def test_a_question_may_come_without_its_answer(line):
-    assert analogy_list.parse(line).questions == (Question(1, "man", "king", "woman", None),)
+    assert listed.parse(line).questions == (Question(1, "man", "king", "woman", None),)
 
 
 def test_pairs_make_every_question_each_way_within_their_section():
-    found = analogy_list.parse("man king\nwoman queen\n: other\na b\nc d")
+    found = listed.parse("man king\nwoman queen\n: other\na b\nc d")
     assert [(q.a, q.b, q.c, q.expected) for q in found.questions] == [
         ("woman", "queen", "man", "king"),
         ("man", "king", "woman", "queen"),
@@ -40,13 +40,13 @@ def test_pairs_make_every_question_each_way_within_their_section():
 
 
 def test_remarks_and_empty_lines_are_passed_over():
-    found = analogy_list.parse("# mine\n\nman king woman queen\n")
+    found = listed.parse("# mine\n\nman king woman queen\n")
     assert found.questions[0].line == 3
     assert not found.problems
 
 
 def test_a_bad_line_is_named_by_its_number():
-    found = analogy_list.parse("man king woman queen\nman\na b c d e\none two")
+    found = listed.parse("man king woman queen\nman\na b c d e\none two")
     assert found.problems == (
         "Line 4 is a pair, and no other pair stands with it.",
         "Line 2 has 1 word, not 2, 3 or 4.",
@@ -56,22 +56,22 @@ def test_a_bad_line_is_named_by_its_number():
 
 def test_an_empty_list_says_what_to_write():
     with pytest.raises(EmptyInputError, match="one question a line"):
-        analogy_list.parse("  \n# nothing\n")
+        listed.parse("  \n# nothing\n")
 
 
 def test_too_many_questions_are_refused():
     with pytest.raises(LimitError, match="makes 1,100 questions; at most 1,000"):
-        analogy_list.parse("a b c d\n" * 1_100)
+        listed.parse("a b c d\n" * 1_100)
     with pytest.raises(LimitError, match="n pairs make"):
-        analogy_list.parse("\n".join(f"a{i} b{i}" for i in range(40)))
+        listed.parse("\n".join(f"a{i} b{i}" for i in range(40)))
 
 
-@pytest.mark.parametrize("method", analogy.METHODS)
+@pytest.mark.parametrize("method", solve.METHODS)
 def test_a_list_gets_the_answers_that_each_question_gets_alone(space, method):
-    asked = analogy_list.parse("man king woman queen\nking queen prince\napple pear plum")
-    found = analogy_list.answer(space, asked, method=method)
+    asked = listed.parse("man king woman queen\nking queen prince\napple pear plum")
+    found = listed.answer(space, asked, method=method)
     for place, each in enumerate(found.questions):
-        alone = analogy.answers(space, Proportion(each.a, each.b, each.c).terms, method=method, k=1)
+        alone = solve.answers(space, Proportion(each.a, each.b, each.c).terms, method=method, k=1)
         assert found.answers[place] == alone.words[alone.first(keep=False)]
         assert found.raw[place] == alone.words[0]
         cosine = alone.cosines[alone.first(keep=False)]
@@ -79,8 +79,8 @@ def test_a_list_gets_the_answers_that_each_question_gets_alone(space, method):
 
 
 def test_right_and_wrong_without_regard_to_case(space):
-    asked = analogy_list.parse("man king woman QUEEN\nman king woman princess\nman king woman ?")
-    found = analogy_list.answer(space, asked, method="3cosadd")
+    asked = listed.parse("man king woman QUEEN\nman king woman princess\nman king woman ?")
+    found = listed.answer(space, asked, method="3cosadd")
     assert found.is_right(keep=False) == (True, False, None)
     table = found.table(lambda _: 50.0)
     assert table["right"] == [True, False, ""]
@@ -88,8 +88,8 @@ def test_right_and_wrong_without_regard_to_case(space):
 
 
 def test_unknown_words_are_named_with_the_line_they_stand_on(space):
-    asked = analogy_list.parse("man kinng\nwoman queen\nking man queen womann\nman king woman")
-    found = analogy_list.answer(space, asked, method="3cosadd")
+    asked = listed.parse("man kinng\nwoman queen\nking man queen womann\nman king woman")
+    found = listed.answer(space, asked, method="3cosadd")
     assert [each.line for each in found.questions] == [4]
     assert found.problems == (
         "Line 1: “kinng” is not in this vocabulary; its questions are left out.",
@@ -98,5 +98,5 @@ def test_unknown_words_are_named_with_the_line_they_stand_on(space):
 
 
 def test_a_list_of_unknown_words_gives_no_answers_and_no_error(space):
-    found = analogy_list.answer(space, analogy_list.parse("x y z"), method="3cosadd")
+    found = listed.answer(space, listed.parse("x y z"), method="3cosadd")
     assert found.answers == ()

@@ -8,8 +8,9 @@ from gensim.models import KeyedVectors
 from gensim.test.utils import datapath
 
 from components.models import question_sets, static
-from components.vectors import analogy_report, evaluation
-from components.vectors.evaluation import Analogy
+from components.vectors.analogies import accuracy
+from components.vectors.analogies.accuracy import Analogy
+from components.vectors.evaluation import analogies
 from components.vectors.rules import Rules
 from components.vectors.types import WordVectors
 
@@ -33,8 +34,8 @@ def equal_gensims(keyed: KeyedVectors, space: WordVectors, rules: Rules, file: s
         dummy4unknown=rules.unknown == "wrong",
         restrict_vocab=rules.top or len(space.words),
     )
-    questions = evaluation.read_analogies(Path(file).read_text("utf-8").splitlines())
-    answers = analogy_report.answers(space, questions, rules)
+    questions = accuracy.read_analogies(Path(file).read_text("utf-8").splitlines())
+    answers = analogies.answers(space, questions, rules)
     ours: dict[str, list[list]] = {}
     for question, answer in zip(questions, answers, strict=True):
         if answer is None and rules.unknown == "skip":
@@ -80,7 +81,7 @@ def test_a_sample_of_every_section_equals_gensims_on_the_bundled_vectors(name, t
 def test_an_unknown_word_is_skipped_or_wrong_or_the_mean(space) -> None:
     """Empress is unknown, so that question can be right under no rule; lemon is only asked of."""
     skip, wrong, mean = (
-        analogy_report.run([space], FAMILY, Rules(rule), ignored).contenders[0]
+        analogies.run([space], FAMILY, Rules(rule), ignored).contenders[0]
         for rule in ("skip", "wrong", "mean")
     )
     assert skip.answers == ("queen", "princess", None, None)
@@ -98,12 +99,12 @@ def test_the_mean_stands_for_an_unknown_word() -> None:
     vectors = {"north": [0, 1], "south": [0, -1], "east": [3, 0], "up": [1, 2], "down": [1, -2]}
     space = WordVectors("tiny", tuple(vectors), np.array(list(vectors.values()), np.float32))
     question = Analogy("s", "nowhere", "north", "east", "up")
-    assert analogy_report.answers(space, [question], Rules("skip")) == (None,)
-    assert analogy_report.answers(space, [question], Rules("mean")) == ("up",)
+    assert analogies.answers(space, [question], Rules("skip")) == (None,)
+    assert analogies.answers(space, [question], Rules("mean")) == ("up",)
 
 
 def test_sections_are_counted_and_scored_apart(space) -> None:
-    report = analogy_report.run([space], FAMILY, Rules("wrong"), ignored)
+    report = analogies.run([space], FAMILY, Rules("wrong"), ignored)
     used, right = report.counts(report.contenders[0])
     assert report.sections == ("family", "fruit")
     assert (list(used), list(right)) == ([3, 1], [2, 0])
@@ -121,16 +122,16 @@ def test_random_vectors_are_right_as_often_as_a_blind_guess() -> None:
         space = WordVectors("r", words, random.normal(size=(10, 4)).astype(np.float32))
         drawn = [random.choice(10, size=4, replace=False) for _ in range(20)]
         questions = [Analogy("s", *(words[i] for i in four)) for four in drawn]
-        answers = analogy_report.answers(space, questions, Rules())
+        answers = analogies.answers(space, questions, Rules())
         right += sum(a == q.expected for a, q in zip(answers, questions, strict=True))
-    answered = analogy_report.run([space], questions, Rules(), ignored).contenders[0]
+    answered = analogies.run([space], questions, Rules(), ignored).contenders[0]
     assert answered.chance == 1 / 7
     assert right / 2_000 == pytest.approx(answered.chance, abs=0.03)
 
 
 def test_two_spaces_are_compared_on_what_both_know(space) -> None:
     fewer = WordVectors("fewer", space.words[:4], space.matrix[:4])
-    report = analogy_report.run([space, fewer], FAMILY, Rules(), ignored)
+    report = analogies.run([space, fewer], FAMILY, Rules(), ignored)
     assert report.comparison is not None
     assert report.comparison.used == 1
     assert report.comparison.difference.value == 0
@@ -139,5 +140,5 @@ def test_two_spaces_are_compared_on_what_both_know(space) -> None:
 
 
 def test_nothing_used_gives_nan(space) -> None:
-    report = analogy_report.run([space], FAMILY[2:3], Rules(), ignored)
+    report = analogies.run([space], FAMILY[2:3], Rules(), ignored)
     assert np.isnan(report.contenders[0].total.value)

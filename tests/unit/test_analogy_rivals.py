@@ -10,10 +10,10 @@ from gensim.test.utils import datapath
 
 from components import settings
 from components.models import question_sets, static
-from components.vectors import analogy_rivals, analogy_scoreboard, evaluation
-from components.vectors.analogy import Proportion
-from components.vectors.analogy_rivals import RIVALS
-from components.vectors.evaluation import Analogy
+from components.vectors.analogies import accuracy, rivals, scoreboard
+from components.vectors.analogies.accuracy import Analogy
+from components.vectors.analogies.rivals import RIVALS
+from components.vectors.analogies.solve import Proportion
 from components.vectors.types import WordVectors
 
 REFERENCE = settings.ROOT.parent / "shared" / "reference" / "vectors"
@@ -30,7 +30,7 @@ def circle() -> WordVectors:
 
 
 def test_every_rival_answers_its_own_question(circle):
-    found = analogy_rivals.contest(circle, Proportion("a", "b", "c"), random_state=0)
+    found = rivals.contest(circle, Proportion("a", "b", "c"), random_state=0)
     verdicts = {verdict.rival: (verdict.allowed, verdict.raw) for verdict in found.verdicts}
     assert tuple(verdicts) == RIVALS
     assert verdicts["3cosadd"] == ("between", "c")
@@ -45,13 +45,13 @@ def test_every_rival_answers_its_own_question(circle):
 
 
 def test_the_random_pair_is_told_and_banned(circle):
-    found = analogy_rivals.contest(circle, Proportion("a", "b", "c"), random_state=0)
+    found = rivals.contest(circle, Proportion("a", "b", "c"), random_state=0)
     drawn = found.random_pair
     assert drawn.c == "c"
     assert drawn.a != drawn.b
     verdict = found.verdicts[RIVALS.index("random pair")]
     assert verdict.allowed not in {"a", "b", "c", drawn.a, drawn.b}
-    again = analogy_rivals.contest(circle, Proportion("a", "b", "c"), random_state=0)
+    again = rivals.contest(circle, Proportion("a", "b", "c"), random_state=0)
     assert again == found, "the same question gets the same random pair"
 
 
@@ -62,7 +62,7 @@ def test_a_set_is_counted_by_section_rule_and_rival(circle):
         Analogy("second", "a", "b", "c", "c"),
         Analogy("second", "a", "b", "c", "nowhere"),
     ]
-    board = analogy_scoreboard.score(circle, questions, random_state=0)
+    board = scoreboard.score(circle, questions, random_state=0)
     assert board.sections == ("first", "second")
     assert board.asked.tolist() == [2, 2]
     assert board.used.tolist() == [2, 1]
@@ -75,25 +75,21 @@ def test_a_set_is_counted_by_section_rule_and_rival(circle):
 
 
 def test_a_section_without_a_usable_question_has_no_accuracy(circle):
-    board = analogy_scoreboard.score(
-        circle, [Analogy("s", "a", "b", "c", "nowhere")], random_state=0
-    )
+    board = scoreboard.score(circle, [Analogy("s", "a", "b", "c", "nowhere")], random_state=0)
     assert np.isnan(board.accuracy()).all()
 
 
 def test_a_scoreboard_survives_its_file(circle, tmp_path):
-    board = analogy_scoreboard.score(
-        circle, [Analogy("s", "a", "b", "c", "between")], random_state=0
-    )
-    analogy_scoreboard.write(tmp_path / "scores.json", {"circle": board})
-    found = analogy_scoreboard.read(tmp_path / "scores.json")["circle"]
+    board = scoreboard.score(circle, [Analogy("s", "a", "b", "c", "between")], random_state=0)
+    scoreboard.write(tmp_path / "scores.json", {"circle": board})
+    found = scoreboard.read(tmp_path / "scores.json")["circle"]
     assert found.sections == board.sections
     np.testing.assert_array_equal(found.correct, board.correct)
 
 
 def test_shapes_that_disagree_are_refused():
     with pytest.raises(ValueError, match="1 sections do not fit shapes"):
-        analogy_scoreboard.Scoreboard(("s",), np.zeros(1, int), np.zeros(2, int), np.zeros(1, int))
+        scoreboard.Scoreboard(("s",), np.zeros(1, int), np.zeros(2, int), np.zeros(1, int))
 
 
 @pytest.mark.parametrize("file", ["googlenews_1000x300.txt", "glove_twitter_25d.txt"])
@@ -106,7 +102,7 @@ def test_3cosadd_with_the_ban_is_gensims_evaluation(file):
     _, sections = peer.evaluate_word_analogies(
         datapath("questions-words.txt"), restrict_vocab=len(space.words)
     )
-    board = analogy_scoreboard.score(space, question_sets.analogies(), random_state=0)
+    board = scoreboard.score(space, question_sets.analogies(), random_state=0)
     ours = {
         section: (int(right), int(used))
         for section, right, used in zip(
@@ -125,7 +121,7 @@ def test_the_ban_makes_the_score_of_googlenews():
         pytest.skip("googlenews_1000x300.txt is not here")
     peer = KeyedVectors.load_word2vec_format(file)
     space = WordVectors("googlenews", tuple(peer.index_to_key), peer.vectors)
-    board = analogy_scoreboard.score(space, question_sets.analogies(), random_state=0)
+    board = scoreboard.score(space, question_sets.analogies(), random_state=0)
     shares = board.accuracy()[:, :, 0]
     assert int(board.used.sum()) == 258
     assert shares[0].round(3).tolist() == [0.849, 0.279]
@@ -135,10 +131,10 @@ def test_the_ban_makes_the_score_of_googlenews():
 @pytest.mark.parametrize("model", ["word2vec", "fasttext"])
 def test_the_shipped_scores_are_those_of_the_shipped_vectors(model):
     """One section anew; `python -m scripts.make_analogy_scores` measures them all."""
-    shipped = analogy_scoreboard.read(settings.ANALOGY_SCORES_FILE)[model]
+    shipped = scoreboard.read(settings.ANALOGY_SCORES_FILE)[model]
     section = "family"
     questions = [each for each in question_sets.analogies() if each.section == section]
-    board = analogy_scoreboard.score(static.load(model), questions, random_state=0)
+    board = scoreboard.score(static.load(model), questions, random_state=0)
     place = shipped.sections.index(section)
     assert (shipped.asked[place], shipped.used[place]) == (board.asked[0], board.used[0])
     # The random pairs depend on the whole set, so they are not those of one section.
@@ -149,14 +145,14 @@ def test_the_shipped_scores_are_those_of_the_shipped_vectors(model):
 def test_the_shipped_scores_agree_with_the_model_cards_file():
     about = settings.BUNDLED_DIR / "word2vec" / "model.json"
     stated = json.dumps(json.loads(about.read_text("utf-8")))
-    shipped = analogy_scoreboard.read(settings.ANALOGY_SCORES_FILE)["word2vec"]
+    shipped = scoreboard.read(settings.ANALOGY_SCORES_FILE)["word2vec"]
     assert f"{round(shipped.accuracy()[0, 0, 0], 4)}" in stated
 
 
 def test_the_ready_made_questions_can_be_asked_of_the_shipped_vectors():
-    file = Path(analogy_rivals.__file__).with_name("analogy_questions.txt")
+    file = Path(rivals.__file__).with_name("questions.txt")
     space = static.load("word2vec")
-    for each in evaluation.read_analogies(file.read_text("utf-8").splitlines()):
+    for each in accuracy.read_analogies(file.read_text("utf-8").splitlines()):
         for word in (each.a, each.b, each.c):
             assert word in space.index
         assert each.expected == "?" or each.expected in space.index

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from components.errors import LimitError, ReaderError, UnknownWordError
-from components.vectors import axes, groups, picture
-from components.vectors.recipe import Recipe, unreported
+from components.vectors import groups
+from components.vectors.projection import axes
+from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.space import picture
 
 GENDER = ("man", "woman")
 ROYAL = ("man", "king")

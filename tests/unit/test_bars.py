@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from components.charts import bars, plane, strips
-from components.vectors import analogy, analogy_plane
-from components.vectors.analogy import Proportion, Term
+from components.vectors.analogies import parallelogram, solve
+from components.vectors.analogies.solve import Proportion, Term
 from components.vectors.portrait import portrait
 
 ASKED = Proportion("man", "king", "woman")
@@ -13,7 +13,7 @@ TERMS = ASKED.terms
 
 
 def test_bars_hold_every_word_and_mark_question_and_answer(space):
-    answers = analogy.answers(space, TERMS, method="3cosadd", k=3)
+    answers = solve.answers(space, TERMS, method="3cosadd", k=3)
     first = answers.first(keep=False)
     fig = bars.answers(answers, first=first, method="3cosadd", ruler=None)
     (bar,) = fig.data
@@ -27,7 +27,7 @@ def test_bars_hold_every_word_and_mark_question_and_answer(space):
 
 
 def test_the_band_of_random_pairs_holds_nine_tenths(space):
-    answers = analogy.answers(space, TERMS, method="3cosadd", k=3)
+    answers = solve.answers(space, TERMS, method="3cosadd", k=3)
     ruler = np.linspace(-1, 1, 2_001, dtype=np.float32)
     fig = bars.answers(answers, first=0, method="3cosadd", ruler=ruler)
     (band,) = fig.layout.shapes
@@ -36,29 +36,27 @@ def test_the_band_of_random_pairs_holds_nine_tenths(space):
 
 @pytest.mark.parametrize("method", ["3cosmul", "pairdirection"])
 def test_no_band_of_cosines_is_drawn_over_another_score(space, method):
-    answers = analogy.answers(space, TERMS, method=method, k=3)
+    answers = solve.answers(space, TERMS, method=method, k=3)
     ruler = np.linspace(-1, 1, 2_001, dtype=np.float32)
     assert not bars.answers(answers, first=0, method=method, ruler=ruler).layout.shapes
 
 
 def test_a_query_word_that_may_win_is_the_answer_and_still_hatched(space):
-    answers = analogy.answers(
-        space, Proportion("apple", "pear", "plum").terms, method="3cosadd", k=3
-    )
+    answers = solve.answers(space, Proportion("apple", "pear", "plum").terms, method="3cosadd", k=3)
     (bar,) = bars.answers(answers, first=0, method="3cosadd", ruler=None).data
     assert bar.customdata[0][1] == "the answer"
     assert bar.marker.pattern.shape[0] == "/"
 
 
 def test_markup_in_a_word_is_not_markup():
-    vectors = analogy.WordVectors("html", ("<b>x</b>", "y"), np.eye(2, dtype=np.float32))
-    answers = analogy.answers(vectors, (Term("y", 1.0),), method="3cosadd", k=1)
+    vectors = solve.WordVectors("html", ("<b>x</b>", "y"), np.eye(2, dtype=np.float32))
+    answers = solve.answers(vectors, (Term("y", 1.0),), method="3cosadd", k=1)
     fig = bars.answers(answers, first=1, method="3cosadd", ruler=None)
     assert not any("<b>x" in label for label in fig.layout.yaxis.ticktext)
 
 
 def test_the_parallelogram_shows_the_very_points(space):
-    drawn = analogy_plane.through(space, ASKED, "queen")
+    drawn = parallelogram.through(space, ASKED, "queen")
     fig = plane.parallelogram(drawn)
     words = next(trace for trace in fig.data if trace.name == "words")
     np.testing.assert_array_equal(words.x, drawn.points[:, 0])

@@ -5,10 +5,10 @@ import pytest
 from components import settings
 from components.errors import EmptyInputError, LimitError
 from components.models import question_sets
-from components.vectors import benchmarks
-from components.vectors.benchmarks import LineError
-from components.vectors.evaluation import Analogy
-from components.vectors.ratings import RatedPair
+from components.vectors.analogies.accuracy import Analogy
+from components.vectors.evaluation import benchmarks
+from components.vectors.evaluation.benchmarks import LineError
+from components.vectors.evaluation.ratings import RatedPair
 
 TIGER = RatedPair("tiger", "cat", 7.35)
 

@@ -6,7 +6,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.vectors import bootstrap
+from components.vectors.evaluation import bootstrap
 
 RANDOM = np.random.default_rng(0)
 HUMAN = RANDOM.normal(size=60).round(1)  # with ties

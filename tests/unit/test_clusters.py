@@ -7,7 +7,7 @@ from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score, silhouette_samples, silhouette_score
 
 from components.errors import ReaderError
-from components.vectors import clusters, noise
+from components.vectors.space import clusters, noise
 
 
 @pytest.fixture

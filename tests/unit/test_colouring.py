@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from components.vectors import bands, colouring
-from components.vectors.faithfulness import Faithfulness
 from components.vectors.groups import Chosen
+from components.vectors.space import bands, colouring
+from components.vectors.space.faithfulness import Faithfulness
 
 
 def test_ranks_are_cut_after_powers_of_ten():

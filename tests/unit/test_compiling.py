@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from components import settings
-from components.vectors import compiling, edges, umap
-from components.vectors.recipe import Recipe, unreported
+from components.vectors.projection import compiling, edges, umap
+from components.vectors.projection.recipe import Recipe, unreported
 
 
 @pytest.fixture

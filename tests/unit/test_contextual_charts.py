@@ -10,14 +10,13 @@ from components.charts import contextual_curves as curves
 from components.charts import contextual_map as maps
 from components.charts import contextual_pairs as pairs
 from components.charts import contextual_views, theme
-from components.vectors import contextual_map, contextual_measures, senses
-from components.vectors import contextual_views as views
-from components.vectors.contextual import Occurrences, Place, Sentence
-from components.vectors.contextual_attention import Taken
-from components.vectors.contextual_map import Fixed
-from components.vectors.contextual_measures import Curves, Sample
-from components.vectors.contextual_sentences import Held, Pooled
-from components.vectors.contextual_study import Study, Usual
+from components.vectors.contextual import journey, measures, senses, views
+from components.vectors.contextual.attention import Taken
+from components.vectors.contextual.journey import Fixed
+from components.vectors.contextual.measures import Curves, Sample
+from components.vectors.contextual.occurrences import Occurrences, Place, Sentence
+from components.vectors.contextual.pooling import Held, Pooled
+from components.vectors.contextual.study import Study, Usual
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def found() -> Occurrences:
 
 @pytest.fixture
 def path(found):
-    return contextual_map.journey(found.hidden, np.ones(5, dtype=np.float32))
+    return journey.journey(found.hidden, np.ones(5, dtype=np.float32))
 
 
 def traces(fig) -> dict:
@@ -92,7 +91,7 @@ def test_the_axes_are_the_same_for_all_layers(found, path):
 @pytest.fixture
 def every_figure(found, path) -> list[go.Figure]:
     sample = Sample(2, 9, np.stack([np.linspace(-1, 1, 101, dtype=np.float32)] * 3))
-    likeness = contextual_measures.curves(found.hidden, found.senses, sample.baseline)
+    likeness = measures.curves(found.hidden, found.senses, sample.baseline)
     groups = senses.discover(found.hidden, found.senses)
     pooled = Pooled(found.sentences, found.hidden, ("",) * 4, likeness, sample)
     held = Held(*(np.full((3, 4), value, np.float32) for value in (0.25, 0.5, 0.125)))
@@ -172,9 +171,9 @@ def test_the_heatmap_is_ordered_by_sense_and_knows_random_pairs(found):
     sample = Sample(2, 9, np.stack([ruler] * 3))
     (heat,) = pairs.occurrences(found, sample, layer=2).data
     order = [0, 3, 1, 2]
-    expected = contextual_measures.cosines(found.hidden)[2][np.ix_(order, order)]
+    expected = measures.cosines(found.hidden)[2][np.ix_(order, order)]
     np.testing.assert_array_equal(heat.z, expected)
-    np.testing.assert_array_equal(heat.customdata, contextual_measures.percentiles(heat.z, ruler))
+    np.testing.assert_array_equal(heat.customdata, measures.percentiles(heat.z, ruler))
     assert heat.hovertext[0][2].startswith("1: A &lt;b&gt;")
     assert "<br>2: The <b>bank</b>" in heat.hovertext[0][2]
 

@@ -35,9 +35,7 @@ from transformers import (
 from components import settings
 from components.errors import LimitError, ModelFileError
 from components.models import bert, catalog, contextual, files
-from components.vectors import contextual as context
-from components.vectors import contextual_measures as measures
-from components.vectors import sentences
+from components.vectors.contextual import everyday, measures, occurrences
 
 TEXTS = (
     "We sat on the bank.",
@@ -141,8 +139,8 @@ def test_no_sentence_has_no_states(minilm):
 
 
 def test_the_sample_is_english_without_repeats(minilm):
-    sample = measures.sample(measures.draw(contextual.states(minilm, sentences.EVERYDAY)))
-    assert len(set(sentences.EVERYDAY)) == sample.n_sentences == 60
+    sample = measures.sample(measures.draw(contextual.states(minilm, everyday.EVERYDAY)))
+    assert len(set(everyday.EVERYDAY)) == sample.n_sentences == 60
     assert sample.n_pairs == 10_000
     assert sample.baseline[-1] < 0.1 < sample.baseline[-2]
 
@@ -344,8 +342,8 @@ def test_pieces_are_the_words_own_tokens(minilm, parts, word):
     """Token by token from the offsets: they cover the word, and nothing but the word."""
     text = unicodedata.normalize("NFC", f"{word} " + "".join(w + gap for w, gap in parts))
     (state,) = contextual.states(minilm, [text])
-    lines = (context.Sentence(text),) * 2
-    found = context.find([state, state], lines, word)
+    lines = (occurrences.Sentence(text),) * 2
+    found = occurrences.find([state, state], lines, word)
     expected = [match.start() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
     assert [place.start for place in found.places] == expected * 2
     for number, place in enumerate(found.places):

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from sklearn.preprocessing import StandardScaler
 
-from components.vectors import contextual_measures, contextual_scaling, contextual_study
-from components.vectors.contextual_measures import Drawn
-from components.vectors.contextual_scaling import Scaling
+from components.vectors.contextual import measures, scaling, study
+from components.vectors.contextual.measures import Drawn
+from components.vectors.contextual.scaling import Scaling
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def drawn() -> Drawn:
     return Drawn(4, hidden, np.arange(40), pairs[:, pairs[0] != pairs[1]])
 
 
-def fit(drawn: Drawn, **asked) -> contextual_scaling.Scaler:
-    return contextual_scaling.fit(drawn.hidden, drawn.pairs, Scaling(**asked))
+def fit(drawn: Drawn, **asked) -> scaling.Scaler:
+    return scaling.fit(drawn.hidden, drawn.pairs, Scaling(**asked))
 
 
 def test_raw_changes_no_bit(drawn):
@@ -39,8 +39,8 @@ def test_centred_has_mean_zero_and_keeps_the_spread(drawn):
 
 
 def test_contributions_sum_to_the_mean_cosine(drawn):
-    shares = contextual_scaling.contributions(drawn.hidden, drawn.pairs)
-    baseline = contextual_measures.sample(drawn).baseline
+    shares = scaling.contributions(drawn.hidden, drawn.pairs)
+    baseline = measures.sample(drawn).baseline
     np.testing.assert_allclose(shares.sum(axis=1), baseline, atol=1e-6)
 
 
@@ -51,8 +51,8 @@ def test_the_dominant_dimension_goes_first(drawn):
     found = scaler(drawn.hidden)
     assert not found[1, :, 3].any()
     np.testing.assert_array_equal(found[1, :, :3], drawn.hidden[1, :, :3])
-    alike = contextual_measures.sample(drawn).baseline[1]
-    assert alike > 0.9 > 0.3 > abs(contextual_measures.sample(drawn, scaler).baseline[1])
+    alike = measures.sample(drawn).baseline[1]
+    assert alike > 0.9 > 0.3 > abs(measures.sample(drawn, scaler).baseline[1])
 
 
 def test_one_layer_alone_is_prepared_in_the_same_way(drawn):
@@ -66,7 +66,7 @@ def test_a_dimension_without_spread_stays_finite(drawn):
 
 
 def test_the_ruler_is_prepared_like_the_word(drawn):
-    usual = contextual_study.usual_in(drawn, drawn.hidden[0], Scaling("centred"))
-    expected = contextual_measures.sample(drawn, usual.states)
+    usual = study.usual_in(drawn, drawn.hidden[0], Scaling("centred"))
+    expected = measures.sample(drawn, usual.states)
     np.testing.assert_array_equal(usual.sample.cosines, expected.cosines)
     np.testing.assert_allclose(usual.rows.centre[0], drawn.hidden[0].mean(axis=0))

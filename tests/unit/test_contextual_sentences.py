@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from sklearn.metrics.pairwise import cosine_similarity
 
-from components.vectors import contextual_sentences
-from components.vectors.contextual import Sentence
-from components.vectors.sentences_triples import TRIPLES
+from components.vectors.contextual import pooling
+from components.vectors.contextual.occurrences import Sentence
+from components.vectors.contextual.triples import TRIPLES
 from components.vectors.types import TokenStates
 
 FUNCTION_WORDS = {
@@ -64,7 +64,7 @@ def states(count: int) -> TokenStates:
 )
 def test_a_sentence_is_what_its_pooling_says(pool, expected):
     short, long = states(2), states(5)
-    found = contextual_sentences.pooled([short, long], pool)
+    found = pooling.pooled([short, long], pool)
     assert found.shape == (2, 2, 3)
     for row, state in enumerate((short, long)):
         np.testing.assert_allclose(found[:, row], expected(state.hidden), atol=1e-6)
@@ -72,16 +72,16 @@ def test_a_sentence_is_what_its_pooling_says(pool, expected):
 
 def test_sentences_are_compared_by_layer_and_say_their_token():
     both = [states(2), states(5)]
-    ruler = contextual_sentences.sample(contextual_sentences.pooled([*both, states(3)], "last"))
+    ruler = pooling.sample(pooling.pooled([*both, states(3)], "last"))
     assert (ruler.n_pairs, ruler.n_sentences) == (3, 3)
     lines = [Sentence("x", "s"), Sentence("y", "t")]
-    found = contextual_sentences.compare(both, lines, "last", ruler)
+    found = pooling.compare(both, lines, "last", ruler)
     assert found.tokens == ("b", "e")
     expected = cosine_similarity(found.hidden[1])[0, 1]
     assert found.curves.self_similarity[1] == pytest.approx(expected, abs=1e-6)
     assert found.curves.between[1] == pytest.approx(expected, abs=1e-6)
-    with pytest.raises(contextual_sentences.FewSentencesError, match="one sentence alone"):
-        contextual_sentences.compare(both[:1], lines[:1], "last", ruler)
+    with pytest.raises(pooling.FewSentencesError, match="one sentence alone"):
+        pooling.compare(both[:1], lines[:1], "last", ruler)
 
 
 def test_what_is_held_by_hand():
@@ -89,7 +89,7 @@ def test_what_is_held_by_hand():
     anchors = np.array([[east, north]], dtype=np.float32)
     syntax = np.array([[north, north]], dtype=np.float32)
     meaning = np.array([[east, north]], dtype=np.float32)
-    found = contextual_sentences.held(anchors, syntax, meaning)
+    found = pooling.held(anchors, syntax, meaning)
     np.testing.assert_allclose(found.syntax, [[0, 1]])
     np.testing.assert_allclose(found.meaning, [[1, 1]])
     np.testing.assert_allclose(found.random, [[0, 0]])

@@ -7,9 +7,9 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from components import settings
 from components.errors import EmptyInputError, LimitError
-from components.vectors import contextual, contextual_map, contextual_measures
-from components.vectors.contextual import Occurrences, Place, Reading, Sentence
-from components.vectors.contextual_measures import Sample
+from components.vectors.contextual import journey, measures, occurrences
+from components.vectors.contextual.measures import Sample
+from components.vectors.contextual.occurrences import Occurrences, Place, Reading, Sentence
 from components.vectors.types import TokenStates
 
 
@@ -35,16 +35,16 @@ def found_in(hidden: np.ndarray, senses: list[str | None]) -> Occurrences:
 
 
 def drawn_sample(states: list[TokenStates], **options: int) -> Sample:
-    return contextual_measures.sample(contextual_measures.draw(states, **options))
+    return measures.sample(measures.draw(states, **options))
 
 
 class TestSentences:
     def test_a_line_is_a_sentence_and_empty_lines_are_none(self):
-        found = contextual.sentences("One.\n\n  Two.  \r\nThree.")
-        assert contextual.texts(found) == ("One.", "Two.", "Three.")
+        found = occurrences.sentences("One.\n\n  Two.  \r\nThree.")
+        assert occurrences.texts(found) == ("One.", "Two.", "Three.")
 
     def test_a_word_and_a_colon_name_the_sense(self):
-        assert contextual.sentences("river: A bank.\nA bank.") == (
+        assert occurrences.sentences("river: A bank.\nA bank.") == (
             Sentence("A bank.", "river"),
             Sentence("A bank.", None),
         )
@@ -53,25 +53,25 @@ class TestSentences:
         "line", ["He said so: no.", "At 12:30 we left.", "http://bank.example", "bank:", ": bank"]
     )
     def test_other_colons_are_text(self, line):
-        assert contextual.sentences(line) == (Sentence(line, None),)
+        assert occurrences.sentences(line) == (Sentence(line, None),)
 
     def test_an_accent_typed_as_a_mark_is_the_accented_letter(self):
-        assert contextual.sentences("cafe\u0301")[0].text == "café"
+        assert occurrences.sentences("cafe\u0301")[0].text == "café"
 
     @pytest.mark.parametrize("text", ["", "  \n \t\n"])
     def test_nothing_asks_for_sentences(self, text):
         with pytest.raises(EmptyInputError, match="Type at least two sentences"):
-            contextual.sentences(text)
+            occurrences.sentences(text)
 
     def test_too_many_sentences_are_counted(self):
         text = "bank\n" * (settings.MAX_SENTENCES + 1)
         with pytest.raises(LimitError, match=rf"These are 33 .* {settings.MAX_SENTENCES} at most"):
-            contextual.sentences(text)
+            occurrences.sentences(text)
 
     def test_a_long_sentence_is_named(self):
         text = "bank\n" + "x" * (settings.MAX_SENTENCE_CHARS + 1)
         with pytest.raises(LimitError, match=r"Sentence 2 has 1,001 characters"):
-            contextual.sentences(text)
+            occurrences.sentences(text)
 
 
 class TestSpans:
@@ -92,26 +92,26 @@ class TestSpans:
         ],
     )
     def test_whole_words_in_any_case(self, text, word, expected):
-        assert contextual.spans(text, word) == expected
+        assert occurrences.spans(text, word) == expected
 
 
 class TestOccurrences:
     def test_pieces_are_found_by_offsets_and_averaged(self):
         # tokens: 0 [CLS], 1 "an", 2 "em", 3 "bank", 4 "bank", 5 [SEP]
         state = states("an embank bank", [(0, 2), (3, 5), (5, 9), (10, 14)])
-        found = contextual.find([state, state], [Sentence(state.text)] * 2, "embank")
+        found = occurrences.find([state, state], [Sentence(state.text)] * 2, "embank")
         assert found.places[0] == Place(0, 3, 9, ("em", "bank"), (2, 3), (2, 3))
         np.testing.assert_array_equal(found.hidden[:, 0], [[0, 2.5], [1, 2.5], [2, 2.5]])
 
     def test_a_bracket_beside_the_word_is_no_part_of_it(self):
         state = states("(bank) bank", [(0, 1), (1, 5), (5, 6), (7, 11)])
-        found = contextual.find([state], [Sentence(state.text)], "bank")
+        found = occurrences.find([state], [Sentence(state.text)], "bank")
         assert [place.pieces for place in found.places] == [("bank",), ("bank",)]
         np.testing.assert_array_equal(found.hidden[0], [[0, 2], [0, 4]])
 
     def test_every_occurrence_in_a_sentence_counts(self):
         state = states("bank bank", [(0, 4), (5, 9)])
-        found = contextual.find([state], [Sentence(state.text, "s")], "BANK")
+        found = occurrences.find([state], [Sentence(state.text, "s")], "BANK")
         assert [place.start for place in found.places] == [0, 5]
         assert found.senses == ("s", "s")
         np.testing.assert_array_equal(found.hidden[2], [[2, 1], [2, 2]])
@@ -123,32 +123,32 @@ class TestOccurrences:
             other.text, other.tokens, np.array([0, 2, 2, 2, 4]), other.offsets, other.is_special,
             other.hidden,
         )  # fmt: skip
-        found = contextual.find([one, other], [Sentence("")] * 2, "bank")
+        found = occurrences.find([one, other], [Sentence("")] * 2, "bank")
         assert found.form.ids == (2,)
 
     @pytest.mark.parametrize(
         ("word", "error", "match"),
         [
             (" ", EmptyInputError, "Type the word"),
-            ("shore", contextual.WordNotFoundError, r"“shore” stands in none of the 1 sent"),
-            ("bank", contextual.FewOccurrencesError, r"“bank” stands .* only once"),
+            ("shore", occurrences.WordNotFoundError, r"“shore” stands in none of the 1 sent"),
+            ("bank", occurrences.FewOccurrencesError, r"“bank” stands .* only once"),
             ("b" * 61, LimitError, r"takes at most 60 characters; this is 61"),
         ],
     )
     def test_each_mistake_has_its_sentence(self, word, error, match):
         state = states("A bank", [(0, 1), (2, 6)])
         with pytest.raises(error, match=match):
-            contextual.find([state], [Sentence(state.text)], word)
+            occurrences.find([state], [Sentence(state.text)], word)
 
     def test_more_occurrences_than_can_be_compared_are_refused(self, monkeypatch):
         monkeypatch.setattr(settings, "MAX_OCCURRENCES", 2)
         state = states("a a a", [(0, 1), (2, 3), (4, 5)])
         with pytest.raises(LimitError, match=r"“a” stands .* more than 2 times"):
-            contextual.find([state], [Sentence(state.text)], "a")
+            occurrences.find([state], [Sentence(state.text)], "a")
 
     def test_the_first_piece_may_stand_for_the_word(self):
         state = states("an embank bank", [(0, 2), (3, 5), (5, 9), (10, 14)])
-        found = contextual.find(
+        found = occurrences.find(
             [state, state], [Sentence(state.text)] * 2, "embank", Reading(pieces="first")
         )
         np.testing.assert_array_equal(found.hidden[:, 0], [[0, 2], [1, 2], [2, 2]])
@@ -160,20 +160,20 @@ class TestOccurrences:
             full.hidden[:, 1:4],
         )  # fmt: skip
         lines = [Sentence(full.text)] * 2
-        kept = contextual.find([bare, bare], lines, "a")
-        left = contextual.find([bare, bare], lines, "a", Reading(skip_first=True))
+        kept = occurrences.find([bare, bare], lines, "a")
+        left = occurrences.find([bare, bare], lines, "a", Reading(skip_first=True))
         assert (len(kept.places), kept.n_skipped) == (4, 0)
         assert (len(left.places), left.n_skipped) == (2, 2)
         assert [place.rows for place in left.places] == [(2,), (2,)]
-        with pytest.raises(contextual.FewOccurrencesError, match="Without the first position"):
-            contextual.find([bare], lines[:1], "a", Reading(skip_first=True))
+        with pytest.raises(occurrences.FewOccurrencesError, match="Without the first position"):
+            occurrences.find([bare], lines[:1], "a", Reading(skip_first=True))
 
     @pytest.mark.parametrize(
         ("match", "expected"),
         [("word", [(6, 10), (11, 15)]), ("case", [(11, 15)])],
     )
     def test_case_counts_if_the_reader_says_so(self, match, expected):
-        assert contextual.spans("banks Bank bank banking", "bank", match=match) == expected
+        assert occurrences.spans("banks Bank bank banking", "bank", match=match) == expected
 
     @pytest.mark.parametrize(
         ("word", "text", "expected"),
@@ -187,7 +187,7 @@ class TestOccurrences:
         ],
     )
     def test_forms_are_regular_endings(self, word, text, expected):
-        found = contextual.spans(text, word, match="forms")
+        found = occurrences.spans(text, word, match="forms")
         assert [text[start:end] for start, end in found] == expected
 
 
@@ -195,12 +195,12 @@ class TestMeasures:
     def test_cosines_are_scikit_learns(self):
         hidden = np.random.default_rng(1).normal(size=(2, 5, 4)).astype(np.float32)
         expected = np.stack([cosine_similarity(layer) for layer in hidden])
-        np.testing.assert_allclose(contextual_measures.cosines(hidden), expected, atol=1e-6)
+        np.testing.assert_allclose(measures.cosines(hidden), expected, atol=1e-6)
 
     def test_curves_by_hand(self):
         # Right angles: a and b alike, c across. Pairs: ab 1, ac 0, bc 0.
         hidden = np.array([[[1, 0], [2, 0], [0, 3]]])
-        found = contextual_measures.curves(
+        found = measures.curves(
             hidden.astype(np.float32), ["s", "s", "t"], np.array([0.25], dtype=np.float32)
         )
         assert found.self_similarity[0] == pytest.approx(1 / 3)
@@ -210,7 +210,7 @@ class TestMeasures:
 
     def test_occurrences_without_a_sense_belong_to_neither(self):
         hidden = np.array([[[1, 0], [0, 1], [0, 3]]])
-        found = contextual_measures.curves(
+        found = measures.curves(
             hidden.astype(np.float32), [None, None, "t"], np.zeros(1, dtype=np.float32)
         )
         assert np.isnan(found.within[0])
@@ -219,12 +219,12 @@ class TestMeasures:
 
     def test_percentiles_count_what_is_below(self):
         ruler = np.array([0, 0.1, 0.2, 0.3], dtype=np.float32)
-        found = contextual_measures.percentiles(np.array([[-1, 0.25], [0.15, 1]]), ruler)
+        found = measures.percentiles(np.array([[-1, 0.25], [0.15, 1]]), ruler)
         np.testing.assert_array_equal(found, [[0, 75], [50, 100]])
 
     def test_by_sense_keeps_the_order_within(self):
         found = ["b", None, "a", "b", "a"]
-        assert contextual_measures.by_sense(found).tolist() == [0, 3, 2, 4, 1]
+        assert measures.by_sense(found).tolist() == [0, 3, 2, 4, 1]
 
 
 class TestSample:
@@ -237,9 +237,7 @@ class TestSample:
                 np.zeros(len(ids), bool), hidden,
             )  # fmt: skip
 
-        found = contextual_measures.sample(
-            contextual_measures.draw([sentence([0, 1]), sentence([0, 1]), sentence([2])])
-        )
+        found = measures.sample(measures.draw([sentence([0, 1]), sentence([0, 1]), sentence([2])]))
         # across: 00 01 10 11 | 02 12 | 02 12; without the equal ones 6 are left
         assert found.n_pairs == 6
         np.testing.assert_array_equal(found.cosines, np.zeros((1, 6)))
@@ -261,12 +259,8 @@ class TestSample:
             )
             for number in range(6)
         ]  # fmt: skip
-        first = contextual_measures.sample(
-            contextual_measures.draw(many, n_pairs=200, random_state=3)
-        )
-        again = contextual_measures.sample(
-            contextual_measures.draw(many, n_pairs=200, random_state=3)
-        )
+        first = measures.sample(measures.draw(many, n_pairs=200, random_state=3))
+        again = measures.sample(measures.draw(many, n_pairs=200, random_state=3))
         np.testing.assert_array_equal(first.cosines, again.cosines)
         assert (np.diff(first.cosines, axis=1) >= 0).all()
         np.testing.assert_allclose(first.baseline, first.cosines.mean(axis=1))
@@ -285,14 +279,14 @@ class TestSample:
                         s.hidden[:, 1:3])
             for s in (one, other)
         ]  # fmt: skip
-        assert contextual_measures.draw(bare, skip_first=True).ids.tolist() == [2, 12]
+        assert measures.draw(bare, skip_first=True).ids.tolist() == [2, 12]
 
 
 class TestJourney:
     @pytest.mark.parametrize("dims", [5, 30])  # fewer and more than points
     def test_one_layer_is_principal_components(self, dims):
         hidden = np.random.default_rng(2).normal(size=(1, 8, dims)).astype(np.float32)
-        path = contextual_map.journey(hidden, np.ones(dims, dtype=np.float32))
+        path = journey.journey(hidden, np.ones(dims, dtype=np.float32))
         unit = hidden[0] / np.linalg.norm(hidden[0], axis=1, keepdims=True)
         expected = PCA(2).fit(unit)
         scores = expected.transform(unit)
@@ -304,7 +298,7 @@ class TestJourney:
         hidden = np.random.default_rng(3).normal(size=(3, 4, 6)).astype(np.float32)
         static = np.arange(6, dtype=np.float32)
         hidden[0, 1] = 7 * static  # same direction, another length
-        path = contextual_map.journey(hidden, static)
+        path = journey.journey(hidden, static)
         np.testing.assert_array_equal(path.star, [0, 0])
         np.testing.assert_allclose(path.points[0, 1], path.star, atol=1e-6)
         assert path.with_static[0] <= 1
@@ -315,12 +309,12 @@ class TestJourney:
         """Two layers that differ by a constant differ by a constant in the plane."""
         layer = np.random.default_rng(4).normal(size=(5, 6)).astype(np.float32)
         layer /= np.linalg.norm(layer, axis=1, keepdims=True)
-        path = contextual_map.journey(np.stack([layer, -layer]), np.ones(6, dtype=np.float32))
+        path = journey.journey(np.stack([layer, -layer]), np.ones(6, dtype=np.float32))
         moved = path.points[0] + path.points[1]  # the same for all points
         np.testing.assert_allclose(moved, np.broadcast_to(moved[0], moved.shape), atol=1e-5)
 
     def test_equal_vectors_hide_nothing(self):
-        path = contextual_map.journey(np.ones((2, 3, 4), np.float32), np.ones(4, np.float32))
+        path = journey.journey(np.ones((2, 3, 4), np.float32), np.ones(4, np.float32))
         np.testing.assert_array_equal(path.shown, [1, 1])
         assert np.isfinite(path.points).all()
 
@@ -329,8 +323,8 @@ def test_the_table_has_a_row_for_each_layer_and_occurrence():
     hidden = np.random.default_rng(5).normal(size=(2, 3, 4)).astype(np.float32)
     found = found_in(hidden, ["s", "s", None])
     static = np.ones(4, dtype=np.float32)
-    path = contextual_map.journey(found.hidden, static)
-    table = contextual_map.table(found, path, static)
+    path = journey.journey(found.hidden, static)
+    table = journey.table(found, path, static)
     assert {len(column) for column in table.values()} == {6}
     assert table["layer"] == [0, 0, 0, 1, 1, 1]
     every = cosine_similarity(hidden[1])

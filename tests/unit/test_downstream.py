@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from components.models import question_sets, static
-from components.vectors import downstream, ratings, truncation
-from components.vectors.downstream import Labelled
+from components.vectors.evaluation import ratings, sizes, topics
+from components.vectors.evaluation.topics import Labelled
 from components.vectors.types import WordVectors
 
 SMALL = tuple(
@@ -20,15 +20,15 @@ def ignored(_fraction: float, _sentence: str) -> None:
 
 
 def test_the_sentences_hold_thirty_of_each_of_five_topics() -> None:
-    names = [each.topic for each in downstream.labelled()]
+    names = [each.topic for each in topics.labelled()]
     assert {names.count(name) for name in names} == {30}
     assert len(set(names)) == 5
-    assert len({each.text for each in downstream.labelled()}) == 150
+    assert len({each.text for each in topics.labelled()}) == 150
 
 
 def test_means_leave_unknown_words_out(space) -> None:
     """“the” and “of nowhere” are unknown: the mean of king (1, 1, 0, 0) and queen (1, 0, 1, 0)."""
-    found = downstream.means(space, [*SMALL[:4], Labelled("none", "of the")])
+    found = topics.means(space, [*SMALL[:4], Labelled("none", "of the")])
     np.testing.assert_allclose(found[0], [1, 0.5, 0.5, 0])
     np.testing.assert_allclose(found[1], [0, 0, 0.1 / 3, 1], rtol=1e-6)
     np.testing.assert_allclose(found[2], [0.3, 1, 0, 0], rtol=1e-6)
@@ -36,12 +36,12 @@ def test_means_leave_unknown_words_out(space) -> None:
 
 
 def test_a_bag_counts_every_word() -> None:
-    found = downstream.bag(SMALL[:2])
+    found = topics.bag(SMALL[:2])
     np.testing.assert_array_equal(found, [[2, 1, 1, 0, 0], [0, 0, 0, 2, 1]])
 
 
 def test_topics_are_guessed_with_a_bag_and_random_vectors_beside(space) -> None:
-    report = downstream.run([space], SMALL, ignored)
+    report = topics.run([space], SMALL, ignored)
     assert [each.name for each in report.contenders] == [
         "designed", "bag of words", "random vectors",
     ]  # fmt: skip
@@ -57,19 +57,19 @@ def test_topics_are_guessed_with_a_bag_and_random_vectors_beside(space) -> None:
 def test_all_directions_keep_every_cosine_and_fewer_are_the_best_of_their_number() -> None:
     matrix = np.random.default_rng(0).normal(size=(50, 6)).astype(np.float32)
     space = WordVectors("s", tuple(f"w{n}" for n in range(50)), matrix)
-    directions = truncation.main_directions(space)
+    directions = sizes.main_directions(space)
     np.testing.assert_allclose(directions.T @ directions, np.eye(6), atol=1e-5)
-    whole = truncation.truncated(space, directions, 6, space.words)
+    whole = sizes.truncated(space, directions, 6, space.words)
     np.testing.assert_allclose(whole.unit @ whole.unit.T, space.unit @ space.unit.T, atol=1e-5)
-    cut = truncation.truncated(space, directions, 2, ["w3", "W7", "nobody"])
+    cut = sizes.truncated(space, directions, 2, ["w3", "W7", "nobody"])
     assert (cut.words, cut.dims) == (("w3", "w7"), 2)
     _, values, _ = np.linalg.svd(matrix)
-    kept = truncation.truncated(space, directions, 2, space.words).matrix
+    kept = sizes.truncated(space, directions, 2, space.words).matrix
     assert (kept**2).sum() == pytest.approx((values[:2] ** 2).sum(), rel=1e-5)
 
 
 def test_sizes_end_with_the_models_own(space) -> None:
-    assert truncation.sizes_of(space) == (2, 4)
+    assert sizes.sizes_of(space) == (2, 4)
 
 
 def test_the_right_most_point_is_the_model_itself() -> None:
@@ -77,7 +77,7 @@ def test_the_right_most_point_is_the_model_itself() -> None:
     whole = static.load("word2vec")
     space = WordVectors("few", whole.words[:3_000], whole.matrix[:3_000, :12])
     pairs = question_sets.pairs("WordSim-353")
-    report = truncation.run([space], {"WordSim-353": pairs}, SMALL, ignored)
+    report = sizes.run([space], {"WordSim-353": pairs}, SMALL, ignored)
     assert [curve.name for curve in report.curves] == ["few", "random vectors"]
     assert report.curves[0].dims == (2, 5, 10, 12)
     expected = ratings.similarities(space, pairs).spearman

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.vectors import estimate
-from components.vectors.recipe import Recipe
+from components.vectors.projection.recipe import Recipe
+from components.vectors.space import estimate
 
 T_SNE, UMAP = Recipe("t-sne"), Recipe("umap")
 POINTS = st.integers(10, 100_000)

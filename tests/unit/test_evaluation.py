@@ -7,8 +7,8 @@ import pytest
 from gensim.models import KeyedVectors
 
 from components.models import question_sets
-from components.vectors import analogy_batch, evaluation
-from components.vectors.evaluation import Analogy, SectionScore
+from components.vectors.analogies import accuracy, batch
+from components.vectors.analogies.accuracy import Analogy, SectionScore
 from components.vectors.types import WordVectors
 
 
@@ -41,7 +41,7 @@ def random_space(words: list[str], *, dims: int = 8) -> WordVectors:
 def test_king_minus_man_plus_woman_is_queen() -> None:
     """unit(king) - man + woman = (0.71, -1.29, 0): queen's cosine is higher than apple's 0."""
     questions = [Analogy("family", "man", "king", "woman", "queen")]
-    scores = evaluation.analogies(ROYAL, questions)
+    scores = accuracy.analogies(ROYAL, questions)
     assert scores.answers == ("queen",)
     assert scores.sections == (SectionScore("family", asked=1, used=1, correct=1),)
     assert scores.total.accuracy == 1.0
@@ -50,7 +50,7 @@ def test_king_minus_man_plus_woman_is_queen() -> None:
 def test_query_words_are_never_the_answer() -> None:
     """Without the exclusion woman itself would win: its score is 1.29 against queen's 1.41."""
     near = space_of(man=[0, 1], woman=[0.1, -1], king=[0.1, 1], queen=[1, -0.9], pear=[-1, 0])
-    assert evaluation.analogies(near, [Analogy("s", "man", "king", "woman", "queen")]).answers == (
+    assert accuracy.analogies(near, [Analogy("s", "man", "king", "woman", "queen")]).answers == (
         "queen",
     )
 
@@ -59,9 +59,9 @@ def test_every_spelling_of_a_query_word_is_excluded() -> None:
     """`King` may not answer for `king`, and the first spelling stands for the word."""
     matrix = np.array([[0, 1], [0, -1], [1, 1], [1, 0.9], [1, -1]], dtype=np.float32)
     cased = WordVectors("cased", ("man", "woman", "king", "King", "Queen"), matrix)
-    scores = evaluation.analogies(cased, [Analogy("s", "woman", "QUEEN", "man", "king")])
+    scores = accuracy.analogies(cased, [Analogy("s", "woman", "QUEEN", "man", "king")])
     assert scores.answers == ("king",)
-    scores = evaluation.analogies(cased, [Analogy("s", "man", "KING", "king", "queen")])
+    scores = accuracy.analogies(cased, [Analogy("s", "man", "KING", "king", "queen")])
     assert scores.answers != ("King",)
 
 
@@ -71,32 +71,32 @@ def test_questions_with_unknown_words_are_skipped_and_counted() -> None:
         Analogy("a", "man", "king", "woman", "empress"),
         Analogy("b", "man", "king", "woman", "apple"),
     ]
-    scores = evaluation.analogies(ROYAL, questions)
+    scores = accuracy.analogies(ROYAL, questions)
     assert scores.answers == ("queen", None, "queen")
     assert scores.sections == (SectionScore("a", 2, 1, 1), SectionScore("b", 1, 1, 0))
     assert scores.total == SectionScore("total", 3, 2, 1)
 
 
 def test_no_usable_question_gives_nan_not_zero() -> None:
-    scores = evaluation.analogies(ROYAL, [Analogy("a", "x", "y", "z", "w")])
+    scores = accuracy.analogies(ROYAL, [Analogy("a", "x", "y", "z", "w")])
     assert scores.answers == (None,)
     assert math.isnan(scores.total.accuracy)
-    assert math.isnan(evaluation.analogies(ROYAL, []).total.accuracy)
+    assert math.isnan(accuracy.analogies(ROYAL, []).total.accuracy)
 
 
 def test_analogies_equal_gensims_in_every_section(tmp_path, monkeypatch) -> None:
     """Random vectors for the words of three sections, searched in steps smaller than both."""
-    monkeypatch.setattr(analogy_batch, "_QUESTIONS_A_STEP", 5)
-    monkeypatch.setattr(analogy_batch, "_WORDS_A_STEP", 7)
+    monkeypatch.setattr(batch, "_QUESTIONS_A_STEP", 5)
+    monkeypatch.setattr(batch, "_WORDS_A_STEP", 7)
     lines = question_sets.lines(question_sets.ANALOGIES)
     kept = "\n".join([*lines[:120], *lines[8_400:8_600], ": again", *lines[9_000:9_100]])
     file = tmp_path / "questions.txt"
     file.write_text(kept, encoding="utf-8")
-    questions = evaluation.read_analogies(kept.splitlines())
+    questions = accuracy.read_analogies(kept.splitlines())
     words = sorted({word.lower() for q in questions for word in (q.a, q.b, q.c, q.expected)})
     space = random_space(words[:-3], dims=3)
     expected, sections = gensim_of(space).evaluate_word_analogies(str(file))
-    ours = evaluation.analogies(space, questions)
+    ours = accuracy.analogies(space, questions)
     theirs = [(s["section"], len(s["correct"]), len(s["incorrect"])) for s in sections[:-1]]
     assert [(s.section, s.correct, s.used - s.correct) for s in ours.sections] == theirs
     assert ours.total.accuracy == pytest.approx(expected)
@@ -105,10 +105,10 @@ def test_analogies_equal_gensims_in_every_section(tmp_path, monkeypatch) -> None
 
 def test_a_question_before_any_heading_is_refused() -> None:
     with pytest.raises(ValueError, match="line 1 holds a question before any"):
-        evaluation.read_analogies(["man king woman queen"])
+        accuracy.read_analogies(["man king woman queen"])
 
 
 def test_lines_that_are_no_questions_are_passed_over() -> None:
-    assert evaluation.read_analogies([": a", "", "one two three", "a b c d\n"]) == (
+    assert accuracy.read_analogies([": a", "", "one two three", "a b c d\n"]) == (
         Analogy("a", "a", "b", "c", "d"),
     )

@@ -5,12 +5,12 @@ import pytest
 
 from components.charts import evaluation as charts
 from components.ui import evaluation_sentences as sentences
-from components.vectors import analogy_report, cluster_report, downstream, pair_report, truncation
-from components.vectors.bootstrap import Comparison, Interval
-from components.vectors.downstream import Labelled
-from components.vectors.evaluation import Analogy
-from components.vectors.probes import ProbeReport
-from components.vectors.ratings import RatedPair
+from components.vectors.analogies.accuracy import Analogy
+from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
+from components.vectors.evaluation.bootstrap import Comparison, Interval
+from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.ratings import RatedPair
+from components.vectors.evaluation.topics import Labelled
 from components.vectors.rules import Rules
 
 PAIRS = (
@@ -29,11 +29,11 @@ def ignored(_fraction: float, _sentence: str) -> None:
 def reports(space):
     questions = [Analogy("<i>family</i>", "man", "king", "woman", "queen")]
     texts = [Labelled("royal", "king"), Labelled("fruit", "plum")] * 4
-    yield pair_report.run("tiny", [space], PAIRS, Rules("wrong"))
-    yield analogy_report.run([space], questions, Rules(), ignored)
-    yield cluster_report.run([space], "royal: king, queen, prince; fruit: apple, pear, plum")
-    yield downstream.run([space], texts, ignored)
-    yield truncation.run([space], {"tiny": PAIRS}, texts, ignored)
+    yield pairs.run("tiny", [space], PAIRS, Rules("wrong"))
+    yield analogies.run([space], questions, Rules(), ignored)
+    yield clusters.run([space], "royal: king, queen, prince; fruit: apple, pear, plum")
+    yield topics.run([space], texts, ignored)
+    yield sizes.run([space], {"tiny": PAIRS}, texts, ignored)
     yield ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF)
 
 
@@ -55,7 +55,7 @@ def test_what_is_no_report_is_refused() -> None:
 
 
 def test_pairs_stand_at_people_and_cosine_and_the_worst_are_named(space) -> None:
-    report = pair_report.run("tiny", [space], PAIRS, Rules("wrong"))
+    report = pairs.run("tiny", [space], PAIRS, Rules("wrong"))
     dots, named = charts.picture(report).data
     np.testing.assert_array_equal(dots.x, [9, 8, 6, 1])
     np.testing.assert_allclose(dots.y, report.contenders[0].scores.cosines)
@@ -64,7 +64,7 @@ def test_pairs_stand_at_people_and_cosine_and_the_worst_are_named(space) -> None
 
 
 def test_the_band_is_the_middle_of_the_random_pairs(space) -> None:
-    report = pair_report.run("tiny", [space], PAIRS, Rules("wrong"))
+    report = pairs.run("tiny", [space], PAIRS, Rules("wrong"))
     fig = charts.ruled(charts.picture(report), np.linspace(0, 1, 101, dtype=np.float32))
     assert (fig.layout.shapes[0].y0, fig.layout.shapes[0].y1) == pytest.approx((0.05, 0.95))
     assert not charts.ruled(charts.picture(report), None).layout.shapes

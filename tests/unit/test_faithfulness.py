@@ -5,7 +5,7 @@ import pytest
 from sklearn.manifold import trustworthiness
 from sklearn.neighbors import NearestNeighbors
 
-from components.vectors import faithfulness
+from components.vectors.space import faithfulness
 
 
 @pytest.fixture

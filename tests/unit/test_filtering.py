@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from components.vectors import filtering
-from components.vectors.filtering import Only
+from components.vectors.space import filtering
+from components.vectors.space.filtering import Only
 
 KINDS = ("pet", "farm", "", "Pet shop")
 SIZES = np.array([1.0, 2.0, np.nan, 30.0])

@@ -5,7 +5,8 @@ import pytest
 from sklearn.metrics.pairwise import cosine_similarity, pairwise_distances
 
 from components.errors import EmptyInputError, UnknownWordError
-from components.vectors import inspector, similarity
+from components.vectors import similarity
+from components.vectors.space import inspector
 from components.vectors.types import WordVectors
 
 

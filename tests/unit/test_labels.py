@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import labels, scatter
-from components.vectors.picture import Inspected
+from components.vectors.space.picture import Inspected
 
 ROOMY = np.array([[0, 0], [200, 0], [0, 200]], dtype=np.float32)
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.spatial import procrustes
 
-from components.vectors import alignment, movement
-from components.vectors.recipe import unreported
+from components.vectors.projection import alignment, movement
+from components.vectors.projection.recipe import unreported
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from components.charts import neighbors
-from components.vectors.inspector import Ranked
 from components.vectors.similarity import Neighbors
+from components.vectors.space.inspector import Ranked
 
 RULER = np.linspace(-0.2, 0.2, 101, dtype=np.float32)
 

@@ -5,7 +5,7 @@ import pytest
 from gensim.models import KeyedVectors
 
 from components.errors import EmptyInputError, UnknownWordError
-from components.vectors import odd_word
+from components.vectors.analogies import odd_word
 from components.vectors.types import WordVectors
 
 

@@ -5,8 +5,9 @@ import pytest
 
 from components.errors import EmptyInputError
 from components.models import question_sets, static
-from components.vectors import pair_report, rules
-from components.vectors.ratings import RatedPair
+from components.vectors import rules
+from components.vectors.evaluation import pairs
+from components.vectors.evaluation.ratings import RatedPair
 from components.vectors.rules import Rules
 from components.vectors.types import WordVectors
 
@@ -20,21 +21,21 @@ PAIRS = (
 
 
 def test_random_vectors_always_come_last(space) -> None:
-    report = pair_report.run("tiny", [space], PAIRS, Rules())
+    report = pairs.run("tiny", [space], PAIRS, Rules())
     assert [each.name for each in report.contenders] == ["designed", "random vectors"]
     assert [each.scores.used for each in report.contenders] == [4, 4]
     assert report.comparison is None
 
 
 def test_the_random_twin_has_the_dimensions_and_the_known_words(space) -> None:
-    twin = pair_report.twin(space, ["KING", "tractor", "man"])
+    twin = pairs.twin(space, ["KING", "tractor", "man"])
     assert twin.words == ("man", "king")
     assert twin.dims == space.dims
-    np.testing.assert_array_equal(twin.matrix, pair_report.twin(space, ["man", "king"]).matrix)
+    np.testing.assert_array_equal(twin.matrix, pairs.twin(space, ["man", "king"]).matrix)
 
 
 def test_random_vectors_reach_nothing_on_a_real_set() -> None:
-    report = pair_report.run(
+    report = pairs.run(
         "SimLex-999", [static.load("word2vec")], question_sets.pairs("SimLex-999"), Rules()
     )
     model, random = report.contenders
@@ -46,7 +47,7 @@ def test_random_vectors_reach_nothing_on_a_real_set() -> None:
 
 def test_gaps_are_places_of_a_hundred_between_the_two_rankings(space) -> None:
     """Cosines .5, .995, .707, 0: ranks 2 4 3 1 against people's 4 3 2 1, of 4 places."""
-    report = pair_report.run("tiny", [space], PAIRS, Rules())
+    report = pairs.run("tiny", [space], PAIRS, Rules())
     np.testing.assert_allclose(report.gaps(), [-200 / 3, 100 / 3, 100 / 3, 0, np.nan], atol=1e-9)
     assert list(report.worst(2)) == [0, 1]
     assert len(report.worst(9)) == 4
@@ -54,7 +55,7 @@ def test_gaps_are_places_of_a_hundred_between_the_two_rankings(space) -> None:
 
 def test_two_models_are_compared_on_the_pairs_both_know(space) -> None:
     fewer = WordVectors("fewer", space.words[:7], space.matrix[:7] * 2)
-    report = pair_report.run("tiny", [space, fewer], PAIRS, Rules())
+    report = pairs.run("tiny", [space, fewer], PAIRS, Rules())
     assert report.comparison is not None
     assert report.comparison.used == 3
     assert report.comparison.difference.value == pytest.approx(0)
@@ -66,14 +67,14 @@ def test_two_models_are_compared_on_the_pairs_both_know(space) -> None:
 
 
 def test_a_restricted_vocabulary_holds_for_the_random_twin_too(space) -> None:
-    report = pair_report.run("tiny", [space], PAIRS, Rules("wrong", top=4))
+    report = pairs.run("tiny", [space], PAIRS, Rules("wrong", top=4))
     assert [int(each.scores.is_known.sum()) for each in report.contenders] == [2, 2]
     assert [each.scores.used for each in report.contenders] == [5, 5]
 
 
 def test_too_few_pairs_are_told(space) -> None:
     with pytest.raises(EmptyInputError, match="only 2 can be used with designed"):
-        pair_report.run("tiny", [space], PAIRS[:2], Rules())
+        pairs.run("tiny", [space], PAIRS[:2], Rules())
 
 
 def test_every_rule_for_unknown_words_is_offered() -> None:

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from components.vectors import groups, pairing, picture
-from components.vectors.recipe import Recipe, unreported
+from components.vectors import groups
+from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.space import pairing, picture
 
 EVERYTHING = "man, woman, king, queen, prince, princess, apple, pear, plum"
 

@@ -8,8 +8,10 @@ import pytest
 from components import settings
 from components.errors import ReaderError
 from components.models import static
-from components.vectors import clusters, faithfulness, groups, layouts, picture, projection
-from components.vectors.recipe import Recipe, fingerprint, unreported
+from components.vectors import groups
+from components.vectors.projection import projection
+from components.vectors.projection.recipe import Recipe, fingerprint, unreported
+from components.vectors.space import clusters, faithfulness, layouts, picture
 from components.vectors.types import WordVectors
 
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from components.charts import scatter, shades
 from components.ui import plot, serving
 from components.ui.cells import Cell
-from components.vectors.colouring import Colouring
+from components.vectors.space.colouring import Colouring
 
 WORDS = ["cat", "dog", "bread", "at&t", "<b>the</b>"]
 GROUPS = ["animals", "animals", "foods", "foods", "rest"]

@@ -7,9 +7,11 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
-from components.vectors import logistic, probes, sentences
-from components.vectors.contextual import Occurrences, Place, Sentence
-from components.vectors.probes import Items
+from components.vectors import logistic
+from components.vectors.contextual import everyday
+from components.vectors.contextual.occurrences import Occurrences, Place, Sentence
+from components.vectors.evaluation import probes
+from components.vectors.evaluation.probes import Items
 from components.vectors.types import TokenStates
 
 RANDOM = np.random.default_rng(0)
@@ -60,7 +62,7 @@ def test_the_majority_is_that_of_the_other_folds() -> None:
 
 def test_the_tagged_sentences_are_those_of_the_everyday_sample() -> None:
     tagged = probes.tagged()
-    plain = [text.rstrip(".?") for text in sentences.EVERYDAY]
+    plain = [text.rstrip(".?") for text in everyday.EVERYDAY]
     assert [each.text.rstrip(".") for each in tagged] == plain
     first = tagged[0]
     words = [first.text[start:end] for start, end in first.spans]

@@ -12,8 +12,9 @@ from sklearn.neighbors import KNeighborsClassifier
 from threadpoolctl import threadpool_limits
 
 from components.errors import ReaderError
-from components.vectors import compiling, faithfulness, neighborhood, pca, projection, steps
-from components.vectors.recipe import Recipe, fingerprint
+from components.vectors.projection import compiling, neighborhood, pca, projection, steps
+from components.vectors.projection.recipe import Recipe, fingerprint
+from components.vectors.space import faithfulness
 
 
 class StoppedError(Exception):

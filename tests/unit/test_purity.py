@@ -5,8 +5,8 @@ import pytest
 from sklearn.cluster import KMeans
 from sklearn.metrics.cluster import contingency_matrix
 
-from components.vectors import purity
-from components.vectors.purity import UnclusteredError
+from components.vectors.evaluation import purity
+from components.vectors.evaluation.purity import UnclusteredError
 
 
 def blobs(n: int, *, apart: float, dims: int = 5) -> tuple[np.ndarray, list[str]]:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.models import question_sets, static
-from components.vectors import ratings, rules
-from components.vectors.ratings import RatedPair
+from components.vectors import rules
+from components.vectors.evaluation import ratings
+from components.vectors.evaluation.ratings import RatedPair
 from components.vectors.rules import Rules
 from components.vectors.types import WordVectors
 

@@ -5,18 +5,17 @@ import pytest
 from sklearn.metrics import silhouette_score
 
 from components.models import contextual
-from components.vectors import contextual as context
-from components.vectors import contextual_measures, senses, sentences
+from components.vectors.contextual import everyday, measures, occurrences, senses
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, context.Occurrences]:
+def found() -> dict[str, occurrences.Occurrences]:
     model = contextual.load("minilm")
     all_found = {}
-    for word, text in sentences.AMBIGUOUS.items():
-        lines = context.sentences(text)
-        states = contextual.states(model, context.texts(lines))
-        all_found[word] = context.find(states, lines, word)
+    for word, text in everyday.AMBIGUOUS.items():
+        lines = occurrences.sentences(text)
+        states = contextual.states(model, occurrences.texts(lines))
+        all_found[word] = occurrences.find(states, lines, word)
     return all_found
 
 
@@ -34,9 +33,9 @@ def test_twenty_words_of_two_to_four_senses_in_eight_to_twelve_sentences(found):
 def test_at_least_eighteen_words_are_closer_within_their_senses_than_across(found, capsys):
     apart, table = 0, []
     for word, each in found.items():
-        curves = contextual_measures.curves(each.hidden, each.senses, np.zeros(7, np.float32))
+        curves = measures.curves(each.hidden, each.senses, np.zeros(7, np.float32))
         within, between = curves.within[-1], curves.between[-1]
-        distances = 1 - contextual_measures.cosines(each.hidden)[-1].astype(np.float64)
+        distances = 1 - measures.cosines(each.hidden)[-1].astype(np.float64)
         _, gold = np.unique(each.senses, return_inverse=True)
         silhouette = senses.silhouette(distances, gold)
         np.fill_diagonal(distances, 0)

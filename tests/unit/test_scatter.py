@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from components.charts import scatter, theme
-from components.vectors.picture import Inspected
+from components.vectors.space.picture import Inspected
 
 WORDS = ["cat", "dog", "bread", "cheese", "<b>the</b>"]
 GROUPS = ["animals", "animals", "foods", "foods", "rest"]

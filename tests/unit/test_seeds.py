@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from components.errors import ReaderError
-from components.vectors import seeds
-from components.vectors.recipe import Recipe, unreported
+from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.space import seeds
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.metrics.pairwise import cosine_distances
 
-from components.vectors import contextual, senses
+from components.vectors.contextual import occurrences, senses
 from components.vectors.types import TokenStates
 
 GROUPINGS = st.integers(2, 12).flatmap(
@@ -125,4 +125,4 @@ def test_a_library_takes_words_from_their_tokens():
     )  # fmt: skip
     books = senses.concordance([split])
     np.testing.assert_array_equal(books.hidden, [[[0.5, 0.5]]])
-    assert contextual.spans("abcd", "abcd") == [tuple(books.spans[0])]
+    assert occurrences.spans("abcd", "abcd") == [tuple(books.spans[0])]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from components.charts import scatter, shades, theme
-from components.vectors.colouring import Colouring
+from components.vectors.space.colouring import Colouring
 
 COORDINATES = np.array([[0, 0], [1, 0], [0, 1]], dtype=np.float32)
 WORDS = ("a", "b", "<c>")

@@ -5,9 +5,9 @@ import pytest
 
 from components import settings
 from components.errors import EmptyInputError, LimitError, ReaderError, UnknownWordError
-from components.vectors import sources
-from components.vectors.filtering import Only
-from components.vectors.sources import Source
+from components.vectors.space import sources
+from components.vectors.space.filtering import Only
+from components.vectors.space.sources import Source
 from components.vectors.types import WordVectors
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from sklearn.preprocessing import normalize
 
-from components.vectors import steps
-from components.vectors.recipe import Recipe
+from components.vectors.projection import steps
+from components.vectors.projection.recipe import Recipe
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from scipy.spatial.distance import pdist, squareform
 from sklearn.manifold._t_sne import _joint_probabilities_nn, _kl_divergence
 from sklearn.neighbors import NearestNeighbors
 
-from components.vectors import affinities, neighborhood, repulsion, t_sne
-from components.vectors.recipe import Recipe, unreported
+from components.vectors.projection import affinities, neighborhood, repulsion, t_sne
+from components.vectors.projection.recipe import Recipe, unreported
 
 
 @pytest.fixture

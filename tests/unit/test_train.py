@@ -13,7 +13,7 @@ from sklearn.decomposition import PCA
 
 from components.models import question_sets, score, static, train
 from components.models.train import Recipe
-from components.vectors import evaluation
+from components.vectors.analogies import accuracy
 from components.vectors.subwords import SubwordVectors
 from components.vectors.types import WordVectors
 
@@ -240,7 +240,7 @@ def test_scores_are_those_of_the_evaluation() -> None:
     matrix = np.random.default_rng(0).normal(size=(len(words), 3)).astype(np.float32)
     space = WordVectors("family", tuple(words), matrix)
     report = score.measure(space)["Google analogies"]
-    right = evaluation.analogies(space, family).total
+    right = accuracy.analogies(space, family).total
     assert 0 < right.correct < right.used == 506
     assert report["family"] == {"score": round(right.accuracy, 4), "used": 506, "asked": 506}
     assert report["total"] == {"score": round(right.accuracy, 4), "used": 506, "asked": 19_544}

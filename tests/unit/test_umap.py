@@ -7,9 +7,17 @@ import pytest
 from scipy import sparse
 from scipy.sparse.linalg import ArpackNoConvergence
 
-from components.vectors import compiling, edges, fuzzy, halving, neighborhood, starts, umap
-from components.vectors.neighborhood import NeighborTable
-from components.vectors.recipe import Recipe
+from components.vectors.projection import (
+    compiling,
+    edges,
+    fuzzy,
+    halving,
+    neighborhood,
+    starts,
+    umap,
+)
+from components.vectors.projection.neighborhood import NeighborTable
+from components.vectors.projection.recipe import Recipe
 
 SPECTRAL = Recipe("umap", metric="euclidean")
 

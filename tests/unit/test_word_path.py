@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from components.errors import UnknownWordError
-from components.vectors import word_path
+from components.vectors.analogies import word_path
 from components.vectors.types import WordVectors
 
 

@@ -12,23 +12,17 @@ from components.errors import EmptyInputError, LimitError, ReaderError, UnknownW
 from components.models import catalog
 from components.ui import inputs
 from components.ui.markdown import literal
-from components.vectors import (
-    analogy,
-    analogy_expression,
-    analogy_list,
-    evaluation,
-    similarity,
-    word_path,
-)
-from components.vectors.analogy import METHODS, Method, Proportion, Term
-from components.vectors.analogy_list import Listed
-from components.vectors.analogy_scoreboard import Wanted
-from components.vectors.evaluation import Analogy
+from components.vectors import similarity
+from components.vectors.analogies import accuracy, expression, listed, solve, word_path
+from components.vectors.analogies.accuracy import Analogy
+from components.vectors.analogies.listed import Listed
+from components.vectors.analogies.scoreboard import Wanted
+from components.vectors.analogies.solve import METHODS, Method, Proportion, Term
 from components.vectors.types import WordVectors
 
 VIEWS = ("question", "scoreboard", "list", "odd one out", "path")
 WITH_CARE = "Bias"
-_READY = Path(analogy.__file__).with_name("analogy_questions.txt")
+_READY = Path(solve.__file__).with_name("questions.txt")
 _LIST = """man king woman queen
 france : paris :: japan : tokyo
 brother sister
@@ -77,7 +71,7 @@ class Sum:
     @property
     def question(self) -> Proportion | None:
         """Return the question, or None for any other sum."""
-        return analogy.as_proportion(self.terms)
+        return solve.as_proportion(self.terms)
 
     @property
     def pairs(self) -> list[tuple[str, float]]:
@@ -118,7 +112,7 @@ def view() -> str:
 @cache
 def ready() -> tuple[Analogy, ...]:
     """Return the ready-made questions, by category."""
-    return evaluation.read_analogies(_READY.read_text("utf-8").splitlines())
+    return accuracy.read_analogies(_READY.read_text("utf-8").splitlines())
 
 
 def examples(shown: str) -> None:
@@ -190,7 +184,7 @@ def _sum(space: WordVectors) -> Sum | None:
             "of words with + or −, each with a weight before it if you like.",
         )
         if typed:
-            found = analogy_expression.parse(typed)
+            found = expression.parse(typed)
             spelled = (Term(_spelled("expr", space, each.word), each.weight) for each in found)
             return Sum(tuple(spelled))
     except UnknownWordError as error:
@@ -216,7 +210,7 @@ def _listed() -> Listed | None:
             help="Four words are a question and its answer, three a question. Two are a pair: "
             "every two pairs that stand together make a question, each way.",
         )
-        return analogy_list.parse(typed)
+        return listed.parse(typed)
     except ReaderError as error:
         _say(error)
     return None
@@ -281,8 +275,8 @@ def _spelled(key: str, space: WordVectors, typed: str) -> str:
     UnknownWordError
         If the space has no vector for it.
     """
-    found = analogy.spelling(space, typed)
-    if analogy.row(space, typed) is None:
+    found = solve.spelling(space, typed)
+    if solve.row(space, typed) is None:
         st.caption(
             f":material/extension: “{literal(typed)}” is not in the vocabulary: its vector is the "
             "mean of the vectors of its pieces, the runs of letters in it."

@@ -10,9 +10,9 @@ from components.ui.analogy import questions, sentences
 from components.ui.analogy.questions import Rules, Sum
 from components.ui.markdown import literal
 from components.vectors import similarity
-from components.vectors.analogy import Answers, Proportion
-from components.vectors.analogy_list import Solved
-from components.vectors.analogy_scoreboard import Scoreboard, Wanted
+from components.vectors.analogies.listed import Solved
+from components.vectors.analogies.scoreboard import Scoreboard, Wanted
+from components.vectors.analogies.solve import Answers, Proportion
 from components.vectors.types import Vector
 
 _PROBLEMS_SHOWN = 5

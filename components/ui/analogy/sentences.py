@@ -4,15 +4,16 @@ import math
 from collections.abc import Sequence
 
 from components.ui.markdown import literal
-from components.vectors import similarity, word_path
-from components.vectors.analogy import Answers, Method, Proportion
-from components.vectors.analogy_list import Solved
-from components.vectors.analogy_plane import Parallelogram
-from components.vectors.analogy_rivals import RIVALS, Contest, Rival
-from components.vectors.analogy_scoreboard import Scoreboard
-from components.vectors.odd_word import OddWord
+from components.vectors import similarity
+from components.vectors.analogies import word_path
+from components.vectors.analogies.listed import Solved
+from components.vectors.analogies.odd_word import OddWord
+from components.vectors.analogies.parallelogram import Parallelogram
+from components.vectors.analogies.rivals import RIVALS, Contest, Rival
+from components.vectors.analogies.scoreboard import Scoreboard
+from components.vectors.analogies.solve import Answers, Method, Proportion
+from components.vectors.analogies.word_path import Path
 from components.vectors.types import Vector
-from components.vectors.word_path import Path
 
 LEVY = "[Levy and Goldberg 2014](https://aclanthology.org/W14-1618)"
 LINZEN = "[Linzen 2016](https://aclanthology.org/W16-2503)"

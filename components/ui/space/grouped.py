@@ -5,10 +5,10 @@ import streamlit as st
 from components import cached
 from components.ui import inputs, layout, progress
 from components.ui.markdown import literal
-from components.vectors import clusters, picture
-from components.vectors.clusters import Asked, Clusters
-from components.vectors.colouring import Colouring
-from components.vectors.picture import Picture
+from components.vectors.space import clusters, picture
+from components.vectors.space.clusters import Asked, Clusters
+from components.vectors.space.colouring import Colouring
+from components.vectors.space.picture import Picture
 
 _METHODS: dict[str, clusters.Method] = {"k-means": "k-means", "hdbscan": "hdbscan"}
 _WHERE: dict[str, clusters.Where] = {"space": "space", "picture": "picture"}

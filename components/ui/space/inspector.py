@@ -6,9 +6,9 @@ from components import cached
 from components.charts import neighbors
 from components.ui import inputs, layout
 from components.ui.space import sentences, words
-from components.vectors import picture
-from components.vectors.picture import Inspected, Picture
 from components.vectors.similarity import Metric
+from components.vectors.space import picture
+from components.vectors.space.picture import Inspected, Picture
 from components.vectors.types import WordVectors
 
 _METRICS: dict[str, Metric] = {

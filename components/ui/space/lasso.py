@@ -7,8 +7,8 @@ from components.ui import inputs, layout, session
 from components.ui.markdown import literal
 from components.vectors import groups
 from components.vectors.groups import Group
-from components.vectors.inspector import GroupStatistics
-from components.vectors.picture import Picture
+from components.vectors.space.inspector import GroupStatistics
+from components.vectors.space.picture import Picture
 from components.vectors.types import WordVectors
 
 _KEY = "selected"

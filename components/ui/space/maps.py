@@ -10,12 +10,12 @@ from components import cached
 from components.charts import scatter, shades
 from components.ui import inputs, plot, progress
 from components.ui.space import lasso, sentences
-from components.vectors import colouring
-from components.vectors.colouring import Colouring
 from components.vectors.groups import Chosen
-from components.vectors.picture import Asked, Inspected, Picture
-from components.vectors.recipe import Recipe
-from components.vectors.sources import Source
+from components.vectors.projection.recipe import Recipe
+from components.vectors.space import colouring
+from components.vectors.space.colouring import Colouring
+from components.vectors.space.picture import Asked, Inspected, Picture
+from components.vectors.space.sources import Source
 from components.vectors.types import Matrix, WordVectors
 
 _GROUP, _KEPT, _FREQUENCY = "group", "kept", "frequency"

@@ -7,9 +7,9 @@ from components import cached
 from components.models import catalog
 from components.ui import inputs
 from components.ui.space import recipes
-from components.vectors.picture import Asked
-from components.vectors.recipe import Recipe
-from components.vectors.sources import Source
+from components.vectors.projection.recipe import Recipe
+from components.vectors.space.picture import Asked
+from components.vectors.space.sources import Source
 from components.vectors.types import WordVectors
 
 _SAME = "same"

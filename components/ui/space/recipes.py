@@ -12,9 +12,10 @@ from components import cached, settings
 from components.errors import LimitError, ReaderError, UnknownWordError
 from components.ui import inputs
 from components.ui.markdown import literal
-from components.vectors import axes, similarity
-from components.vectors.picture import Picture
-from components.vectors.recipe import STARTS, STEPS, Method, Metric, Recipe, Start
+from components.vectors import similarity
+from components.vectors.projection import axes
+from components.vectors.projection.recipe import STARTS, STEPS, Method, Metric, Recipe, Start
+from components.vectors.space.picture import Picture
 from components.vectors.types import WordVectors
 
 _METHODS: dict[str, Method] = {"pca": "pca", "t-sne": "t-sne", "umap": "umap", "axes": "axes"}

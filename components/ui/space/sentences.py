@@ -7,13 +7,13 @@ import numpy as np
 from components import cached
 from components.charts import labels
 from components.ui.markdown import literal
-from components.vectors.axes import CustomAxes
-from components.vectors.inspector import Ranked
-from components.vectors.pairing import Pairing
-from components.vectors.picture import Asked, Inspected, Picture
-from components.vectors.recipe import TITLES, Recipe
-from components.vectors.seeds import Seeds
+from components.vectors.projection.axes import CustomAxes
+from components.vectors.projection.recipe import TITLES, Recipe
 from components.vectors.similarity import Neighbors
+from components.vectors.space.inspector import Ranked
+from components.vectors.space.pairing import Pairing
+from components.vectors.space.picture import Asked, Inspected, Picture
+from components.vectors.space.seeds import Seeds
 from components.vectors.types import Floats, Vector, WordVectors
 
 

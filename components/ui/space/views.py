@@ -12,10 +12,10 @@ from components import cached
 from components.charts import spectrum
 from components.ui import inputs, layout, plot, progress
 from components.ui.space import grouped, inspector, lasso, maps, pairs, sentences
-from components.vectors import picture
-from components.vectors.colouring import Colouring
-from components.vectors.picture import Asked, Picture
-from components.vectors.sources import Source
+from components.vectors.space import picture
+from components.vectors.space.colouring import Colouring
+from components.vectors.space.picture import Asked, Picture
+from components.vectors.space.sources import Source
 from components.vectors.types import WordVectors
 
 MAP, NOISE, SEEDS, COMPARE, CLUSTERS = "map", "noise", "seeds", "compare", "clusters"

@@ -8,10 +8,11 @@ from components import cached, settings
 from components.errors import ReaderError, UnknownWordError
 from components.ui import inputs, links
 from components.ui.markdown import literal
-from components.vectors import groups, picture, similarity, sources
-from components.vectors.filtering import Only
+from components.vectors import groups, similarity
 from components.vectors.groups import Chosen
-from components.vectors.sources import Source
+from components.vectors.space import picture, sources
+from components.vectors.space.filtering import Only
+from components.vectors.space.sources import Source
 from components.vectors.types import WordVectors
 
 _USUAL = Source()

@@ -1,0 +1,85 @@
+"""Which word of a few does not belong to the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from components.errors import EmptyInputError
+from components.vectors.analogies import solve
+from components.vectors.types import Matrix, Vector, WordVectors
+
+FEWEST = 3
+
+
+@dataclass(frozen=True, eq=False)
+class OddWord:
+    """A few words compared with one another.
+
+    Parameters
+    ----------
+    words : tuple of str
+        As typed, each once.
+    cosines : ndarray of shape (words, words), float32
+        Of every word with every other; 1 on the diagonal.
+    means : ndarray of shape (words,), float32
+        The mean cosine of each word with the others.
+    odd : int
+        Place of the word with the lowest mean.
+    """
+
+    words: tuple[str, ...]
+    cosines: Matrix
+    means: Vector
+    odd: int
+
+    def table(self) -> dict[str, Sequence[object]]:
+        """Return the words with their mean cosines as columns, in the order typed."""
+        return {
+            "word": self.words,
+            "mean cosine with the others": self.means.tolist(),
+            "odd": [place == self.odd for place in range(len(self.words))],
+        }
+
+    @property
+    def others(self) -> float:
+        """Mean cosine among the other words; 0 if there is only one other."""
+        rest = np.delete(np.delete(self.cosines, self.odd, axis=0), self.odd, axis=1)
+        pairs = rest[np.triu_indices(len(rest), k=1)]
+        return float(pairs.mean()) if len(pairs) else 0.0
+
+    @property
+    def margin(self) -> float:
+        """How far the odd word's mean lies below the next one's."""
+        lowest, second = np.sort(self.means)[:2]
+        return float(second - lowest)
+
+
+def find(space: WordVectors, words: Sequence[str]) -> OddWord:
+    """Return the word that is least like the others: the one with the lowest mean cosine to them.
+
+    The same word as in gensim's ``doesnt_match``, which compares each unit vector with the mean
+    of all: its product with that mean is (1 + sum of cosines with the others) / n.
+
+    Parameters
+    ----------
+    space : WordVectors
+    words : sequence of str
+        A word that is typed twice counts once.
+
+    Raises
+    ------
+    EmptyInputError
+        For fewer than three different words.
+    UnknownWordError
+        For the first word that has no vector.
+    """
+    forms = {solve.spelling(space, word): None for word in words}
+    distinct = tuple(forms)
+    if len(distinct) < FEWEST:
+        raise EmptyInputError("Type at least three different words, separated by spaces or commas.")
+    units = solve.units(space, distinct)
+    cosines = np.clip(units @ units.T, -1, 1)
+    np.fill_diagonal(cosines, 1)
+    means = (cosines.sum(axis=1) - 1) / (len(distinct) - 1)
+    return OddWord(distinct, cosines, means, int(means.argmin()))

@@ -1,0 +1,66 @@
+"""Where a token's context came from: what its attention heads took up.
+
+A weight says how much of a token's value a head mixed in. It is not what decided the
+model's output: other weights can give the same output (Jain and Wallace, 2019), though
+that alone does not make them no explanation (Wiegreffe and Pinter, 2019).
+
+References
+----------
+Jain and Wallace (2019), Attention is not Explanation. https://aclanthology.org/N19-1357
+Wiegreffe and Pinter (2019), Attention is not not Explanation. https://aclanthology.org/D19-1002
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from components.vectors.contextual.occurrences import Place
+from components.vectors.types import Matrix, TokenStates
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """What a word took up from each token of its sentence.
+
+    Parameters
+    ----------
+    tokens : tuple of str
+    is_special : ndarray of shape (tokens,), bool
+        Marks the model adds.
+    is_word : ndarray of shape (tokens,), bool
+        The word itself.
+    weights : ndarray of shape (layers, heads, tokens), float32
+        Each head's sum to 1. Layer 0 here is the first that attends.
+    """
+
+    tokens: tuple[str, ...]
+    is_special: npt.NDArray[np.bool_]
+    is_word: npt.NDArray[np.bool_]
+    weights: Matrix
+
+    @property
+    def special(self) -> Matrix:
+        """Share that went to marks, by layer and averaged over heads, shape (layers,)."""
+        return self.weights[..., self.is_special].sum(axis=2).mean(axis=1)
+
+
+def of_word(weights: Matrix, state: TokenStates, place: Place) -> Taken:
+    """Return what a word took up; of several tokens the mean.
+
+    Parameters
+    ----------
+    weights : ndarray of shape (layers, heads, tokens, tokens)
+        Queries, then keys.
+    state : TokenStates
+        Of the same text.
+    place : Place
+
+    Returns
+    -------
+    Taken
+    """
+    rows = list(place.rows)
+    is_word = np.zeros(len(state.tokens), dtype=np.bool_)
+    is_word[rows] = True
+    return Taken(state.tokens, state.is_special, is_word, weights[:, :, rows].mean(axis=2))

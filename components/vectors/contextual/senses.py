@@ -1,0 +1,287 @@
+"""Senses found without being told: groups of vectors, how clear they are, whom they agree with."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from components import lazy
+from components.errors import ReaderError
+from components.vectors.contextual.measures import Senses, cosines, unit
+from components.vectors.contextual.occurrences import covering, spans
+from components.vectors.types import Floats, Indices, Matrix, TokenStates, Vector
+
+MOST = 6  # groups tried
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+class FewToGroupError(ReaderError):
+    """Too few vectors to be grouped."""
+
+
+@dataclass(frozen=True, eq=False)
+class Discovery:
+    """The groups found in every layer.
+
+    Parameters
+    ----------
+    groups : ndarray of shape (layers, points), int
+        Counted from 0 in the order of their first member.
+    clearness : ndarray of shape (layers,), float64
+        Mean silhouette of the groups found.
+    labelled : ndarray of shape (layers,), float64
+        Mean silhouette of the reader's senses; NaN without at least two of them.
+    agreement : ndarray of shape (layers,), float64
+        Adjusted Rand index of groups and senses; NaN likewise.
+    """
+
+    groups: Indices
+    clearness: Floats
+    labelled: Floats
+    agreement: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Concordance:
+    """Words of many sentences, to look for the nearest ones in.
+
+    Parameters
+    ----------
+    texts : tuple of str
+    owner : ndarray of shape (words,), int
+        Rows of `texts`.
+    spans : ndarray of shape (words, 2), int
+        Where each word stands in its text.
+    hidden : ndarray of shape (layers, words, dims), float32
+    """
+
+    texts: tuple[str, ...]
+    owner: Indices
+    spans: Indices
+    hidden: Matrix
+
+
+@dataclass(frozen=True)
+class Near:
+    """A word in a sentence near another.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        The word, in characters of the text.
+    cosine : float
+    """
+
+    text: str
+    start: int
+    end: int
+    cosine: float
+
+
+def discover(hidden: Matrix, senses: Senses, *, k: int | None = None) -> Discovery:
+    """Group vectors by their cosines in every layer, and compare with the reader's senses.
+
+    The two nearest groups are joined until `k` are left, near meaning the mean cosine of
+    their members (average linkage). Without `k` it is the number, from 2 to 6, whose mean
+    silhouette in that layer is largest, the smallest on a tie.
+
+    Parameters
+    ----------
+    hidden : ndarray of shape (layers, points, dims)
+    senses : sequence of str or None, length points
+        Points without a sense take no part in `labelled` and `agreement`.
+    k : int, optional
+
+    Returns
+    -------
+    Discovery
+
+    Raises
+    ------
+    FewToGroupError
+        If there are fewer than three points, or not more points than `k`.
+    """
+    points = hidden.shape[1]
+    if points < max(3, (k or 2) + 1):
+        raise FewToGroupError(
+            f"{points} occurrences cannot be told apart into {k or 2} groups with anything left "
+            "to judge them by. Add sentences with the word, or ask for fewer groups."
+        )
+    distances = 1 - cosines(hidden).astype(np.float64)
+    tried = [k] if k else range(2, min(MOST, points - 1) + 1)
+    best = [_best(layer, tried) for layer in distances]
+    known = np.flatnonzero([sense is not None for sense in senses])
+    _, gold = np.unique([senses[point] or "" for point in known.tolist()], return_inverse=True)
+    return Discovery(
+        groups=np.stack(best),
+        clearness=np.array(
+            [silhouette(layer, groups) for layer, groups in zip(distances, best, strict=True)]
+        ),
+        labelled=np.array([silhouette(layer[np.ix_(known, known)], gold) for layer in distances]),
+        agreement=np.array([adjusted_rand(groups[known], gold) for groups in best]),
+    )
+
+
+def silhouette(distances: Floats, groups: Indices) -> float:
+    """Return the mean silhouette of grouped points, in [-1, 1].
+
+    For a point, a is its mean distance to its own group and b the smallest mean distance to
+    another; the silhouette is (b - a) / max(a, b), and 0 for a point alone in its group.
+
+    Parameters
+    ----------
+    distances : ndarray of shape (points, points)
+    groups : ndarray of shape (points,), int
+
+    Returns
+    -------
+    float
+        NaN unless there are at least two groups and fewer than points.
+
+    References
+    ----------
+    Rousseeuw (1987), Silhouettes. https://doi.org/10.1016/0377-0427(87)90125-7
+    """
+    names, inverse, counts = np.unique(groups, return_inverse=True, return_counts=True)
+    if not 2 <= len(names) < len(groups):
+        return float("nan")
+    is_member = np.eye(len(names))[inverse]  # (points, groups)
+    sums = distances @ is_member
+    rows = np.arange(len(groups))
+    own = sums[rows, inverse] / np.maximum(counts[inverse] - 1, 1)
+    means = sums / counts
+    means[rows, inverse] = np.inf
+    other = means.min(axis=1)
+    larger = np.maximum(own, other)
+    values = np.divide(other - own, larger, out=np.zeros_like(own), where=larger > 0)
+    return float(np.where(counts[inverse] > 1, values, 0).mean())
+
+
+def adjusted_rand(first: Indices, second: Indices) -> float:
+    """Return how far two groupings of the same points agree beyond chance.
+
+    1 if they are the same, 0 on average for random groups of the same sizes.
+
+    Parameters
+    ----------
+    first, second : ndarray of shape (points,), int
+
+    Returns
+    -------
+    float
+        NaN unless `second` has at least two groups.
+
+    References
+    ----------
+    Hubert and Arabie (1985), Comparing partitions. https://doi.org/10.1007/BF01908075
+    """
+    rows, columns = (np.unique(each, return_inverse=True)[1] for each in (first, second))
+    if len(second) < 2 or columns.max() == 0:
+        return float("nan")
+    table = np.zeros((rows.max() + 1, columns.max() + 1))
+    np.add.at(table, (rows, columns), 1)
+    together = _pairs(table).sum()
+    by_first, by_second = _pairs(table.sum(axis=1)).sum(), _pairs(table.sum(axis=0)).sum()
+    expected = by_first * by_second / _pairs(np.array(float(len(first))))
+    largest = (by_first + by_second) / 2
+    return float((together - expected) / (largest - expected)) if largest != expected else 1.0
+
+
+def crosstab(groups: Indices, senses: Senses) -> Indices:
+    """Count the members of each group by sense, shape (senses, groups).
+
+    Senses in the order of their first appearance; points without one are left out.
+    """
+    names = list(dict.fromkeys(sense for sense in senses if sense is not None))
+    table = np.zeros((len(names), int(groups.max()) + 1), dtype=np.intp)
+    for group, sense in zip(groups.tolist(), senses, strict=True):
+        if sense is not None:
+            table[names.index(sense), group] += 1
+    return table
+
+
+def concordance(states: Sequence[TokenStates]) -> Concordance:
+    """Gather all words of some texts; a word in several tokens has the mean of their states.
+
+    Parameters
+    ----------
+    states : sequence of TokenStates
+
+    Returns
+    -------
+    Concordance
+    """
+    found = [
+        (number, match.span(), rows)
+        for number, state in enumerate(states)
+        for match in _WORD.finditer(state.text)
+        if (rows := covering(state, *match.span())).size
+    ]
+    vectors = [states[number].hidden[:, rows].mean(axis=1) for number, _, rows in found]
+    return Concordance(
+        tuple(state.text for state in states),
+        np.array([number for number, _, _ in found], dtype=np.intp),
+        np.array([span for _, span, _ in found], dtype=np.intp),
+        np.stack(vectors, axis=1),
+    )
+
+
+def nearest(
+    books: Concordance, scaled: Matrix, vector: Vector, *, without: str, k: int = 6
+) -> list[Near]:
+    """Return the words of a concordance whose vectors point most nearly where one points.
+
+    Parameters
+    ----------
+    books : Concordance
+    scaled : ndarray of shape (words, dims)
+        Its vectors in one layer, prepared like `vector`.
+    vector : ndarray of shape (dims,)
+    without : str
+        Sentences with this word in any form are left out.
+    k : int, default 6
+
+    Returns
+    -------
+    list of Near
+        Best first, each word once.
+    """
+    is_other = np.array([not spans(text, without, match="forms") for text in books.texts])
+    scores = np.where(is_other[books.owner], unit(scaled) @ unit(vector), -np.inf)
+    best: dict[str, Near] = {}
+    order: list[int] = np.argsort(-scores, kind="stable").tolist()
+    for row in order[: int(np.isfinite(scores).sum())]:
+        start, end = map(int, books.spans[row])
+        text = books.texts[int(books.owner[row])]
+        best.setdefault(text[start:end].lower(), Near(text, start, end, float(scores[row])))
+        if len(best) == k:
+            break
+    return list(best.values())
+
+
+def _best(distances: Floats, tried: Sequence[int]) -> Indices:
+    """Group points in one layer by average linkage; of several numbers the clearest."""
+    with lazy.importing:
+        from scipy.cluster.hierarchy import (  # pyright: ignore[reportMissingTypeStubs]
+            fcluster,  # pyright: ignore[reportUnknownVariableType]  # scipy ships no types
+            linkage,  # pyright: ignore[reportUnknownVariableType]
+        )
+
+    condensed = np.maximum(distances[np.triu_indices(len(distances), k=1)], 0)
+    tree = np.asarray(linkage(condensed, method="average"), dtype=np.float64)
+    found = [_in_order(fcluster(tree, k, criterion="maxclust")) for k in tried]
+    scores = [silhouette(distances, groups) for groups in found]
+    return found[int(np.argmax(np.nan_to_num(scores, nan=-2)))]
+
+
+def _in_order(groups: Indices) -> Indices:
+    """Give groups new numbers from 0, in the order of their first member."""
+    order = list(dict.fromkeys(groups.tolist()))
+    return np.array([order.index(group) for group in groups.tolist()], dtype=np.intp)
+
+
+def _pairs(counts: Floats) -> Floats:
+    """Return how many pairs so many things make."""
+    return counts * (counts - 1) / 2

@@ -1,0 +1,114 @@
+"""All that is shown of one word in some sentences, whatever the layer."""
+
+from dataclasses import dataclass, replace
+
+from components.vectors.contextual import journey, measures
+from components.vectors.contextual.journey import Journey
+from components.vectors.contextual.measures import Curves, Drawn, Sample
+from components.vectors.contextual.occurrences import Occurrences, Reading
+from components.vectors.contextual.scaling import Scaler, Scaling, fit
+from components.vectors.types import Matrix, Vector
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """What a reader wants to see; every value of it is part of the address.
+
+    Parameters
+    ----------
+    word, text : str
+        As typed.
+    reading : Reading
+    scaling : Scaling
+    """
+
+    word: str
+    text: str
+    reading: Reading
+    scaling: Scaling
+
+
+@dataclass(frozen=True, eq=False)
+class Usual:
+    """What is usual in a model, and what to take out of its vectors.
+
+    Parameters
+    ----------
+    sample : Sample
+        Random pairs of words, prepared by `states`.
+    states, rows : Scaler
+        For the states of all layers, and for rows of the input table (as one layer).
+    """
+
+    sample: Sample
+    states: Scaler
+    rows: Scaler
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """A word in some sentences, measured in every layer.
+
+    Parameters
+    ----------
+    found : Occurrences
+        Vectors as they are compared: centred, say, if that was asked.
+    curves : Curves
+    path : Journey
+    usual : Usual
+        Of the same model.
+    static : ndarray of shape (dims,), float32
+        The word's row in the model's input table; the mean of several. Prepared likewise.
+    """
+
+    found: Occurrences
+    curves: Curves
+    path: Journey
+    usual: Usual
+    static: Vector
+
+    @property
+    def sample(self) -> Sample:
+        """What the cosines are compared with."""
+        return self.usual.sample
+
+
+def usual_in(drawn: Drawn, rows: Matrix, scaling: Scaling) -> Usual:
+    """Measure what is usual on a fixed sample of words.
+
+    Parameters
+    ----------
+    drawn : Drawn
+    rows : ndarray of shape (tokens, dims), float32
+        Of the input table, for the same tokens.
+    scaling : Scaling
+
+    Returns
+    -------
+    Usual
+    """
+    states = fit(drawn.hidden, drawn.pairs, scaling)
+    table = fit(rows[None], drawn.pairs, scaling)
+    return Usual(measures.sample(drawn, states), states, table)
+
+
+def measure(found: Occurrences, static: Vector, usual: Usual) -> Study:
+    """Return what is shown of a word.
+
+    Parameters
+    ----------
+    found : Occurrences
+        As the model gives them.
+    static : ndarray of shape (dims,), float32
+        As it stands in the input table.
+    usual : Usual
+
+    Returns
+    -------
+    Study
+    """
+    prepared = replace(found, hidden=usual.states(found.hidden))
+    star = usual.rows(static[None, None])[0, 0]
+    curves = measures.curves(prepared.hidden, found.senses, usual.sample.baseline)
+    path = journey.journey(prepared.hidden, star)
+    return Study(prepared, curves, path, usual, star)

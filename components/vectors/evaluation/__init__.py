@@ -1,0 +1,1 @@
+"""How good vectors are: against people, questions, groups, labels and size, with chance."""

@@ -1,0 +1,246 @@
+"""Models side by side on analogies, section by section, with the chance of a blind guess."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from components.vectors import rules
+from components.vectors.analogies import accuracy
+from components.vectors.analogies.accuracy import Analogy
+from components.vectors.evaluation import bootstrap
+from components.vectors.evaluation.bootstrap import Comparison, Flags, Interval, Samples
+from components.vectors.rules import Rules
+from components.vectors.types import Indices, WordVectors
+
+Report = Callable[[float, str], None]
+TOTAL = "all sections"
+_MEAN = "\0mean of all vectors"  # no question can name it
+
+
+@dataclass(frozen=True, eq=False)
+class Answered:
+    """One model's answers.
+
+    Parameters
+    ----------
+    name : str
+    words : int
+        Size of the vocabulary the answers are chosen from.
+    answers : tuple of (str or None), one for each question
+        None where no answer was looked for.
+    is_used, is_right : ndarray of shape (questions,), bool
+    sections : tuple of Interval
+        Share of the used questions answered right, in the order of the report's sections.
+    total : Interval
+    """
+
+    name: str
+    words: int
+    answers: tuple[str | None, ...]
+    is_used: Flags
+    is_right: Flags
+    sections: tuple[Interval, ...]
+    total: Interval
+
+    @property
+    def chance(self) -> float:
+        """What random vectors answer right on average: all words but a, b and c are alike."""
+        return 1 / (self.words - 3)
+
+
+@dataclass(frozen=True, eq=False)
+class AnalogyReport:
+    """What came out on one list of analogies.
+
+    Parameters
+    ----------
+    questions : tuple of Analogy
+    rules : Rules
+    sections : tuple of str
+    section : ndarray of shape (questions,), int
+        The section of each question.
+    contenders : tuple of Answered
+        One or two.
+    comparison : Comparison or None
+    """
+
+    questions: tuple[Analogy, ...]
+    rules: Rules
+    sections: tuple[str, ...]
+    section: Indices
+    contenders: tuple[Answered, ...]
+    comparison: Comparison | None
+
+    def counts(self, contender: Answered) -> tuple[Indices, Indices]:
+        """Return how many questions of each section were used and were answered right."""
+        size = len(self.sections)
+        used = np.bincount(self.section[contender.is_used], minlength=size)
+        return used, np.bincount(self.section[contender.is_right], minlength=size)
+
+    def table(self) -> Mapping[str, Sequence[object]]:
+        """Return every question with its answers, by column."""
+        columns: dict[str, Sequence[object]] = {
+            "section": [question.section for question in self.questions],
+            "a": [question.a for question in self.questions],
+            "b": [question.b for question in self.questions],
+            "c": [question.c for question in self.questions],
+            "expected": [question.expected for question in self.questions],
+        }
+        for contender in self.contenders:
+            columns[f"answer, {contender.name}"] = [each or "" for each in contender.answers]
+            columns[f"right, {contender.name}"] = contender.is_right.tolist()
+        return columns
+
+
+def run(
+    spaces: Sequence[WordVectors], questions: Sequence[Analogy], asked: Rules, report: Report
+) -> AnalogyReport:
+    """Answer analogies with some spaces by 3CosAdd, query words excluded.
+
+    Parameters
+    ----------
+    spaces : sequence of WordVectors
+        One or two.
+    questions : sequence of Analogy
+    asked : Rules
+    report : callable
+        Is told how far the work is.
+
+    Returns
+    -------
+    AnalogyReport
+    """
+    sections = tuple(dict.fromkeys(question.section for question in questions))
+    section = np.array([sections.index(question.section) for question in questions], dtype=np.intp)
+    drawn = [
+        _draws([question for question in questions if question.section == title])
+        for title in sections
+    ]
+    contenders: list[Answered] = []
+    for number, space in enumerate(spaces):
+        report(number / len(spaces), f"Answering {len(questions):,} analogies …")
+        contenders.append(_answered(space, questions, asked, section, drawn))
+    both = _compared(contenders, section, drawn) if len(contenders) > 1 else None
+    return AnalogyReport(tuple(questions), asked, sections, section, tuple(contenders), both)
+
+
+def answers(
+    space: WordVectors, questions: Sequence[Analogy], asked: Rules
+) -> tuple[str | None, ...]:
+    """Answer every question that can be answered under the rules; None for the others.
+
+    Under the rule "mean" the mean of all vectors stands for an unknown a, b or c; it cannot be an
+    answer itself. A question whose expected word is unknown gets no answer: none would be right.
+    """
+    known = rules.restricted(space, asked.top)
+    found = list(accuracy.analogies(known, questions).answers)
+    if asked.unknown != "mean":
+        return tuple(found)
+    spellings = rules.spelled(known)
+    partly = [
+        place
+        for place, question in enumerate(questions)
+        if found[place] is None and question.expected.upper() in spellings
+    ]
+    if partly:
+        matrix = np.vstack([known.matrix, rules.mean_vector(known)])
+        larger = WordVectors(known.name, (*known.words, _MEAN), matrix)
+        asked_again = [_with_mean(questions[place], spellings) for place in partly]
+        again = accuracy.analogies(larger, asked_again).answers
+        for place, answer in zip(partly, again, strict=True):
+            found[place] = answer
+    return tuple(found)
+
+
+def _with_mean(question: Analogy, spellings: Mapping[str, object]) -> Analogy:
+    """Put the name of the mean vector where a word is unknown."""
+    a, b, c = (
+        word if word.upper() in spellings else _MEAN
+        for word in (question.a, question.b, question.c)
+    )
+    return replace(question, a=a, b=b, c=c)
+
+
+def _answered(
+    space: WordVectors,
+    questions: Sequence[Analogy],
+    asked: Rules,
+    section: Indices,
+    drawn: Sequence[bootstrap.Draws],
+) -> Answered:
+    """Answer all questions with one space, and score them."""
+    given = answers(space, questions, asked)
+    is_right = np.array(
+        [
+            answer is not None and answer.upper() == question.expected.upper()
+            for answer, question in zip(given, questions, strict=True)
+        ]
+    )
+    is_used = np.array([answer is not None for answer in given]) | (asked.unknown != "skip")
+    sections, total = _intervals(is_right, is_used, section, drawn)
+    return Answered(
+        name=space.name,
+        words=len(rules.restricted(space, asked.top).words),
+        answers=given,
+        is_used=is_used,
+        is_right=is_right,
+        sections=sections,
+        total=total,
+    )
+
+
+def _draws(questions: Sequence[Analogy]) -> bootstrap.Draws:
+    """Draw the questions of a section by the word pairs they are made of."""
+    names: dict[tuple[str, str], int] = {}
+    first = [names.setdefault((each.a, each.b), len(names)) for each in questions]
+    second = [names.setdefault((each.c, each.expected), len(names)) for each in questions]
+    return bootstrap.by_pairs(np.array(first), np.array(second))
+
+
+def _intervals(
+    is_right: Flags, is_used: Flags, section: Indices, drawn: Sequence[bootstrap.Draws]
+) -> tuple[tuple[Interval, ...], Interval]:
+    """Return the share of right answers by section and in all, with intervals."""
+    found: list[Interval] = []
+    for number, weights in enumerate(drawn):
+        inside = section == number
+        used, right = is_used[inside], is_right[inside] & is_used[inside]
+        value = float(right.sum() / used.sum()) if used.any() else float("nan")
+        found.append(bootstrap.interval(value, bootstrap.share(right[used], weights[:, used])))
+    value = float(is_right.sum() / is_used.sum()) if is_used.any() else float("nan")
+    return tuple(found), bootstrap.interval(value, _overall(is_right, is_used, section, drawn))
+
+
+def _overall(
+    is_right: Flags, is_used: Flags, section: Indices, drawn: Sequence[bootstrap.Draws]
+) -> Samples:
+    """Return the share of right answers over all sections in every resample."""
+    rights, totals = np.zeros(bootstrap.RESAMPLES), np.zeros(bootstrap.RESAMPLES)
+    for number, weights in enumerate(drawn):
+        inside = section == number
+        rights += weights @ (is_right & is_used)[inside].astype(np.float32)
+        totals += weights @ is_used[inside].astype(np.float32)
+    return np.divide(rights, totals, out=np.full(len(rights), np.nan), where=totals > 0)
+
+
+def _compared(
+    contenders: Sequence[Answered], section: Indices, drawn: Sequence[bootstrap.Draws]
+) -> Comparison:
+    """Compare two models on the questions that count for both."""
+    first, second = contenders
+    both = first.is_used & second.is_used
+    samples = _overall(first.is_right, both, section, drawn) - _overall(
+        second.is_right, both, section, drawn
+    )
+    apart = (
+        (first.is_right[both].mean() - second.is_right[both].mean()) if both.any() else float("nan")
+    )
+    return Comparison(
+        first=first.name,
+        second=second.name,
+        used=int(both.sum()),
+        difference=bootstrap.interval(float(apart), samples),
+        p=bootstrap.mcnemar(first.is_right[both], second.is_right[both]),
+        test="McNemar's exact test",
+    )

@@ -1,0 +1,270 @@
+"""How sure a score is, and whether two scores differ: bootstrap intervals and paired tests.
+
+Every function takes `draws`: how often each item occurs in each resample. Two models judged on
+the same draws can be compared resample by resample.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from components import lazy, settings
+from components.vectors.evaluation.ratings import ranks
+from components.vectors.types import Floats, Indices
+
+RESAMPLES = 2_000
+LEVEL = 0.95
+
+Draws = npt.NDArray[np.float32]
+Samples = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A score with the middle 95 % of its bootstrap resamples (percentile method).
+
+    Parameters
+    ----------
+    value, low, high : float
+        NaN where there was nothing to score.
+    """
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def excludes_zero(self) -> bool:
+        """Whether 0 lies outside."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How two models differ on the items that count for both.
+
+    Parameters
+    ----------
+    first, second : str
+    used : int
+        Items that count for both.
+    difference : Interval
+        First minus second.
+    p : float
+        Of `test`, two-sided; NaN where there was nothing to test.
+    test : str
+    """
+
+    first: str
+    second: str
+    used: int
+    difference: Interval
+    p: float
+    test: str
+
+
+def draws(
+    items: int, *, resamples: int = RESAMPLES, random_state: int = settings.RANDOM_STATE
+) -> Draws:
+    """Draw `items` items with replacement, many times.
+
+    Parameters
+    ----------
+    items : int, at least 1
+    resamples : int
+    random_state : int
+
+    Returns
+    -------
+    ndarray of shape (resamples, items), float32
+        How often each item was drawn; every row sums to `items`.
+    """
+    random = np.random.default_rng(random_state)
+    drawn = random.integers(items, size=(resamples, items))
+    drawn += items * np.arange(resamples)[:, None]
+    counts = np.bincount(drawn.ravel(), minlength=resamples * items)
+    return counts.reshape(resamples, items).astype(np.float32)
+
+
+def interval(value: float, samples: Samples) -> Interval:
+    """Return a score with the percentiles of its resamples; resamples without a score are left out.
+
+    Parameters
+    ----------
+    value : float
+        The score on the items themselves.
+    samples : ndarray of shape (resamples,)
+
+    References
+    ----------
+    Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
+    """
+    kept = samples[~np.isnan(samples)]
+    if np.isnan(value) or not len(kept):
+        return Interval(value, float("nan"), float("nan"))
+    low, high = np.quantile(kept, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return Interval(value, float(low), float(high))
+
+
+def pearson(first: Floats, second: Floats, drawn: Draws) -> Samples:
+    """Return the correlation of two series in every resample.
+
+    Parameters
+    ----------
+    first, second : ndarray of shape (items,)
+    drawn : ndarray of shape (resamples, items)
+
+    Returns
+    -------
+    ndarray of shape (resamples,)
+        NaN where one side is constant.
+    """
+    shape = drawn.shape
+    return _correlation(np.broadcast_to(first, shape), np.broadcast_to(second, shape), drawn)
+
+
+def spearman(first: Floats, second: Floats, drawn: Draws) -> Samples:
+    """Return the rank correlation of two series in every resample, ranked anew in each.
+
+    Parameters, returns: as for `pearson`.
+    """
+    return _correlation(_ranks(first, drawn), _ranks(second, drawn), drawn)
+
+
+def share(is_right: Floats | Flags, drawn: Draws) -> Samples:
+    """Return the share of right items in every resample, shape (resamples,).
+
+    `drawn` may hold any weights, so items can be drawn in groups; NaN where nothing was drawn.
+    """
+    totals = drawn.sum(axis=1, dtype=np.float64)
+    right = (drawn @ is_right.astype(np.float32)).astype(np.float64)
+    return np.divide(right, totals, out=np.full(len(drawn), np.nan), where=totals > 0)
+
+
+def by_pairs(
+    first: Indices,
+    second: Indices,
+    *,
+    resamples: int = RESAMPLES,
+    random_state: int = settings.RANDOM_STATE,
+) -> Draws:
+    """Draw questions that are made of two word pairs each, by drawing the pairs.
+
+    Google's analogies combine a few dozen pairs of words a section with each other, so questions
+    are not independent: 506 questions may come from 23 pairs. A question is drawn as often as its
+    first pair times as often as its second (the pigeonhole bootstrap).
+
+    Parameters
+    ----------
+    first, second : ndarray of shape (questions,), int
+        Number of each question's two pairs, counted from 0.
+    resamples, random_state
+        As for `draws`.
+
+    Returns
+    -------
+    ndarray of shape (resamples, questions), float32
+
+    References
+    ----------
+    Owen (2007), The pigeonhole bootstrap, https://doi.org/10.1214/07-AOAS122.
+    """
+    pairs = int(max(first.max(), second.max())) + 1
+    drawn = draws(pairs, resamples=resamples, random_state=random_state)
+    return drawn[:, first] * drawn[:, second]
+
+
+def swap_test(
+    ratings: Floats, first: Floats, second: Floats, *, random_state: int = settings.RANDOM_STATE
+) -> float:
+    """Return how often chance alone makes two models' rank correlations differ as much.
+
+    If the models were interchangeable, swapping their ranks for a pair of words would change
+    nothing. Ranks are swapped for a random half of the pairs, many times; p is the share of times
+    the correlations with the ratings differ at least as much as they really do.
+
+    Parameters
+    ----------
+    ratings, first, second : ndarray of shape (pairs,)
+        People's ratings, and the two models' cosines.
+    random_state : int
+
+    Returns
+    -------
+    float, in (0, 1]
+        (1 + as large) / (1 + swaps), two-sided.
+
+    References
+    ----------
+    Good (2005), Permutation, Parametric and Bootstrap Tests of Hypotheses. For paired scores in
+    NLP: Dror and others (2018), https://aclanthology.org/P18-1128.
+    """
+    target, one, other = ranks(ratings), ranks(first), ranks(second)
+    random = np.random.default_rng(random_state)
+    swaps = random.integers(2, size=(RESAMPLES, len(ratings))).astype(bool)
+    once = np.ones((1, len(ratings)), dtype=np.float32)
+
+    def apart(left: Floats, right: Floats) -> Samples:
+        weights = np.broadcast_to(once, left.shape)
+        wanted = np.broadcast_to(target, left.shape)
+        return _correlation(wanted, left, weights) - _correlation(wanted, right, weights)
+
+    real = abs(float(apart(one[None], other[None])[0]))
+    chance = np.abs(apart(np.where(swaps, other, one), np.where(swaps, one, other)))
+    return float((1 + (chance >= real - 1e-12).sum()) / (1 + RESAMPLES))
+
+
+def mcnemar(first: Flags, second: Flags) -> float:
+    """Return the exact two-sided p of McNemar's test: are two models right equally often.
+
+    Only the questions one of them gets right count; if both were equally good, either would win
+    each of those with probability 1/2.
+
+    Parameters
+    ----------
+    first, second : ndarray of shape (questions,), bool
+        Whether each model was right.
+
+    Returns
+    -------
+    float, in (0, 1]
+
+    References
+    ----------
+    McNemar (1947), https://doi.org/10.1007/BF02295996.
+
+    Examples
+    --------
+    >>> mcnemar(np.array([True] * 5), np.array([False] * 5))
+    0.0625
+    """
+    with lazy.importing:
+        from scipy.special import bdtr  # pyright: ignore[reportMissingTypeStubs]
+
+    wins, losses = int((first & ~second).sum()), int((second & ~first).sum())
+    return min(1.0, 2 * float(bdtr(min(wins, losses), wins + losses, 0.5)))
+
+
+def _ranks(values: Floats, drawn: Draws) -> Samples:
+    """Rank the items of every resample, ties and repeats sharing their mean rank."""
+    _, inverse = np.unique(values, return_inverse=True)
+    order = np.argsort(inverse, kind="stable")
+    starts = np.flatnonzero(np.diff(inverse[order], prepend=-1))
+    tied = np.add.reduceat(drawn[:, order], starts, axis=1, dtype=np.float64)
+    middles = np.cumsum(tied, axis=1) - (tied - 1) / 2  # (resamples, distinct values)
+    return middles[:, inverse]
+
+
+def _correlation(first: Floats, second: Floats, weights: Draws) -> Samples:
+    """Return the weighted correlation of each row of two tables, shape (resamples,)."""
+    totals = weights.sum(axis=1, dtype=np.float64)[:, None]
+    one = first - (weights * first).sum(axis=1, keepdims=True) / totals
+    other = second - (weights * second).sum(axis=1, keepdims=True) / totals
+    together = np.einsum("ri,ri,ri->r", weights, one, other)
+    alone = np.einsum("ri,ri,ri->r", weights, one, one)
+    length = np.sqrt(alone * np.einsum("ri,ri,ri->r", weights, other, other))
+    # Of a constant series only rounding is left.
+    real = length > 1e-9 * totals[:, 0]
+    return np.divide(together, length, out=np.full(len(weights), np.nan), where=real)

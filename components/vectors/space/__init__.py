@@ -1,0 +1,1 @@
+"""A picture of many words: which ones, how faithful it is, and what is found in it."""
