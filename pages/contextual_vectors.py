@@ -7,37 +7,38 @@ the model runs behind `components.cached`.
 import streamlit as st
 
 from components import cached
-from components.charts import contextual_views as charts
-from components.ui import inputs, layers, layers_inputs, layout
-from components.vectors.contextual import everyday, views
+from components.charts.contextual import figures
+from components.ui import layout
+from components.ui.contextual import inputs, stage
+from components.vectors.contextual import views
 
 STEM = "contextual_vectors"
 
 layout.header(STEM)
-inputs.examples(everyday.EXAMPLES, shown=8)
+inputs.examples()
 controls, picture, below = layout.stage()
 
 with picture, layout.reader_errors():
     with controls:
         asking = st.container()
-        card = inputs.model("contextual", default="minilm")
-    view = layers_inputs.view()
+        card = inputs.model()
+    view = inputs.view()
     with asking:
         model = cached.contextual_model(card.name)
-        layer = layers_inputs.layer(model.network.n_layers)
+        layer = inputs.layer(model.network.n_layers)
         extra = st.container()
-        asked = layers_inputs.asked(has_start_mark=model.has_start_mark)
+        asked = inputs.asked(has_start_mark=model.has_start_mark)
     with extra:
-        shown = layers_inputs.shown(view, card, asked)
+        shown = inputs.shown(view, card, asked)
 
-    pictures = charts.draw(shown, layer=layer)
-    layers.pictures(pictures.main, pictures.beside, shown, layer=layer, widths=pictures.widths)
-    layers.say(shown, asked, card, layer=layer)
+    pictures = figures.draw(shown, layer=layer)
+    stage.pictures(pictures.main, pictures.beside, shown, layer=layer, widths=pictures.widths)
+    stage.say(shown, asked, card, layer=layer)
     with below:
         layout.footer(
             STEM,
-            values=layers.code_values(shown, asked, card, layer=layer),
+            values=stage.code_values(shown, asked, card, layer=layer),
             fig=pictures.main,
             table=views.table(shown),
-            code_heading=layers.code_heading(shown),
+            code_heading=stage.code_heading(shown),
         )

@@ -1,14 +1,14 @@
 """Embedding space: many words as points, and how far the picture can be trusted.
 
 The words are chosen, placed and judged in `components.vectors.space` and
-`components.vectors.projection`; `components.charts.scatter` draws them.
+`components.vectors.projection`; `components.charts.space.scatter` draws them.
 """
 
 import streamlit as st
 
 from components import cached
-from components.ui import exports, inputs, layout, progress, uploads
-from components.ui.space import maps, recipes, sentences, views, words
+from components.ui import inputs, layout, progress, uploads
+from components.ui.space import exports, maps, recipes, sentences, views, words
 from components.ui.space.views import Scene
 
 layout.header("embedding_space")

@@ -4,75 +4,71 @@ The formulas are `components.positions`; the pictures `components.charts.positio
 """
 
 from components import cached
-from components.charts import position_details as details
-from components.charts import position_tests as tests
-from components.charts import positions as charts
+from components.charts.positions import closer, tables, trials
 from components.positions import comparison, overview, schemes
-from components.ui import inputs, layout, position_inputs
-from components.ui import position_captions as captions
-from components.ui import position_sentences as sentences
-from components.ui import position_views as views
+from components.ui import layout
+from components.ui.positions import captions, inputs, sentences, views
 
 PAGE = "positional_encodings"
 
 layout.header(PAGE)
-inputs.examples(position_inputs.EXAMPLES)
+inputs.examples()
 
 with layout.reader_errors():
-    name, span = position_inputs.scheme_and_span()
+    name, span = inputs.scheme_and_span()
     controls, left, right, _ = layout.stage((2, 3, 3))
     with controls:
-        scheme = position_inputs.scheme(name, span)
+        scheme = inputs.scheme(name, span)
     encoding = scheme.encoding()
     colors = comparison.color_range(encoding.held)
-    main = charts.table(scheme, encoding, limit=colors.limit)
+    main = tables.table(scheme, encoding, limit=colors.limit)
     with left:
         words = sentences.table_in_words(scheme, encoding)
         layout.figure(main, key="main table", alt=words, on_cell=views.choose)
-        views.table(scheme, encoding.held.shape[1], colors, charts.table)
+        views.table(scheme, encoding.held.shape[1], colors, tables.table)
     with right:
-        likeness, alt = charts.similarity(scheme, encoding), sentences.likeness_in_words(scheme)
+        likeness, alt = tables.similarity(scheme, encoding), sentences.likeness_in_words(scheme)
         layout.figure(likeness, key="similarity", alt=alt)
         ruler = sentences.ruler(scheme, encoding.alike.spread())
-        views.similarity(scheme, ruler, charts.similarity)
+        views.similarity(scheme, ruler, tables.similarity)
     layout.caution(sentences.about(scheme))
 
-    said, by_hand = position_inputs.halves()
+    said, by_hand = inputs.halves()
     with said:
         layout.prose(PAGE, name)
         layout.prose(PAGE, f"{name}, beyond")
     with by_hand:
         layout.prose(PAGE, "by hand")
-        row, column = position_inputs.cell(scheme)
+        row, column = inputs.cell(scheme)
         views.formula(scheme, row, column)
 
-    panel = position_inputs.panel()
+    panel = inputs.panel()
     if panel == "closer":
-        figures = details.closer(scheme, encoding, position=row)
+        figures = closer.closer(scheme, encoding, position=row)
         captions.side_by_side(figures, captions.closer(scheme, encoding, position=row))
         if isinstance(scheme, schemes.Rotary):
             layout.prose(PAGE, "decay")
-            found = cached.rotary_decay(scheme, preferred=position_inputs.preferred())
-            layout.figure(details.decay(found), key="decay", alt=captions.DECAY_IN_WORDS)
+            found = cached.rotary_decay(scheme, preferred=inputs.preferred())
+            layout.figure(closer.decay(found), key="decay", alt=captions.DECAY_IN_WORDS)
             layout.caution(captions.bound(found))
     elif panel == "schemes":
         own = {name: encoding.alike.profile()}
-        compared = charts.profiles(cached.usual_profiles(span.count) | own)
+        compared = tables.profiles(cached.usual_profiles(span.count) | own)
         layout.figure(compared, key="compared", alt=captions.COMPARED_IN_WORDS)
         layout.caution(captions.COMPARED)
         layout.prose(PAGE, "schemes")
     elif panel == "shuffle":
         layout.prose(PAGE, "shuffle")
         with layout.reader_errors():
-            model, text, order = position_inputs.shuffled(scheme)
+            model, text, order = inputs.shuffled(scheme)
             moved = cached.shuffled(model, text, order)
             words = captions.shuffled_in_words(moved)
-            layout.figure(tests.shuffled(moved), key="shuffled", alt=words)
+            layout.figure(trials.shuffled(moved), key="shuffled", alt=words)
             layout.caution(captions.shuffled(moved, model))
     else:
         layout.prose(PAGE, "length")
-        bench = position_inputs.bench()
-        layout.figure(tests.losses(bench), key="bench", alt=captions.bench_in_words(bench))
+        bench = inputs.bench()
+        layout.figure(trials.losses(bench), key="bench", alt=captions.bench_in_words(bench))
         layout.caution(captions.bench(bench))
 
     table = overview.columns(scheme, encoding)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import cached
 from components.charts import strips
-from components.ui import inputs, layout, navigation, sentences
+from components.ui import inputs, layout, navigation, start
 from components.vectors.portrait import portrait
 
 layout.header("start_here")
@@ -21,8 +21,8 @@ with said:
 with picture:
     shown = portrait(space, word or "music")
     figure = strips.portrait(shown)
-    layout.figure(figure, key="strips", alt=sentences.portrait_in_words(shown))
-    layout.caution(sentences.portrait(shown, ruler=cached.random_pairs(space.name)))
+    layout.figure(figure, key="strips", alt=start.portrait_in_words(shown))
+    layout.caution(start.portrait(shown, ruler=cached.random_pairs(space.name)))
 
 layout.cards(navigation.LESSONS)
 st.subheader("A lesson of ten minutes", anchor=False)

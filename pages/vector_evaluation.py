@@ -1,25 +1,25 @@
 """Vector evaluation: how good vectors are, against people, tasks and chance.
 
-`components.vectors.evaluation` measures, `components.charts.evaluation` draws the reports.
+`components.vectors.evaluation` measures, `components.charts.evaluation.reports` draws the reports.
 """
 
 import streamlit as st
 
 from components import cached
-from components.charts import evaluation as charts
-from components.ui import evaluation, inputs, layout, progress
-from components.ui import evaluation_sentences as sentences
+from components.charts.evaluation import reports
+from components.ui import layout, progress
+from components.ui.evaluation import inputs, sentences
 from components.vectors.evaluation.pairs import PairReport
 
 STEM = "vector_evaluation"
 
 layout.header(STEM)
-task = evaluation.task()
-inputs.examples(evaluation.EXAMPLES)
+task = inputs.task()
+inputs.examples()
 controls, stage, below = layout.stage()
 
 with controls:
-    trial = evaluation.trial(task)
+    trial = inputs.trial(task)
 
 if trial is None:
     layout.await_inputs(stage)
@@ -27,7 +27,7 @@ if trial is None:
 with stage, layout.reader_errors():
     report = progress.answer(
         trial,
-        label=evaluation.label(trial),
+        label=inputs.label(trial),
         find=cached.find_outcome,
         start=cached.start_trial,
         work=cached.executor(),
@@ -37,20 +37,20 @@ with stage, layout.reader_errors():
         st.stop()
     layout.caution(sentences.headline(report))
     left, right = st.columns([5, 3], gap="medium")
-    main = charts.picture(report)
+    main = reports.picture(report)
     ruler = cached.random_pairs(trial.models[0]) if isinstance(report, PairReport) else None
-    charts.ruled(main, ruler)
+    reports.ruled(main, ruler)
     with left:
         layout.figure(main, key="picture", alt=sentences.in_words(report))
     with right:
-        layout.figure(charts.scores(report), key="scores", alt=sentences.in_words(report))
-        evaluation.compared(report)
-    evaluation.cautions(report, ruler)
+        layout.figure(reports.scores(report), key="scores", alt=sentences.in_words(report))
+        inputs.compared(report)
+    inputs.cautions(report, ruler)
     with below:
         layout.footer(
             STEM,
-            values=evaluation.code_values(trial),
+            values=inputs.code_values(trial),
             fig=main,
             table=report.table(),
-            code_heading=evaluation.code_heading(trial),
+            code_heading=inputs.code_heading(trial),
         )

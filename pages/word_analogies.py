@@ -6,9 +6,9 @@ The arithmetic is in `components.vectors.analogies`.
 import streamlit as st
 
 from components import cached
-from components.charts import analogies, bars, plane
+from components.charts.analogies import bars, plane, rankings
 from components.ui import layout, uploads
-from components.ui.analogy import questions, results, sentences
+from components.ui.analogies import questions, results, sentences
 from components.vectors.analogies import listed, odd_word, parallelogram, solve
 
 layout.header("word_analogies")
@@ -49,7 +49,7 @@ with picture, layout.reader_errors():
         case questions.Wanted():
             board = results.scores(asked)
             if board is not None:
-                fig = analogies.scoreboard(board, keep=rules.keep)
+                fig = rankings.scoreboard(board, keep=rules.keep)
                 alt = sentences.scoreboard_in_words(board, keep=rules.keep)
                 layout.figure(fig, key="scoreboard", alt=alt)
                 layout.caution(sentences.scoreboard(board, keep=rules.keep))
@@ -59,14 +59,14 @@ with picture, layout.reader_errors():
             table = results.listed(solved, rules=rules, ruler=ruler)
         case questions.Few():
             found = odd_word.find(space, asked.words)
-            fig = analogies.odd_word(found, ruler=ruler)
+            fig = rankings.odd_word(found, ruler=ruler)
             layout.figure(fig, key="odd word", alt=sentences.odd_in_words(found))
             layout.caution(sentences.odd(found, ruler=ruler))
             table = found.table()
         case questions.Ends():
             path = cached.path_between(space.name, asked.start, asked.goal, asked.links)
             if path is not None:
-                fig = analogies.path(path, ruler=ruler)
+                fig = rankings.path(path, ruler=ruler)
                 layout.figure(fig, key="path", alt=sentences.path_in_words(path))
                 table = path.table()
             layout.caution(sentences.path(path, links=asked.links, ruler=ruler))

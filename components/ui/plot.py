@@ -5,9 +5,9 @@ selection (docs/decisions/0008-charts.md). This one is changed in place. What ru
 stands in ``components/ui/browser/``.
 
 A trace of words carries a rank in its `meta` (0 is labelled before 1), words in `text`, and the
-numbers of their rows in `customdata`; `charts.scatter` makes such traces. Where the labels are
-no words, `text` holds them, and `ids` the words. Labels, clicks, lasso,
-links and replay work on them; every other trace is drawn as it is.
+numbers of their rows in `customdata`; `charts.space.scatter` makes such traces. Where the labels
+are no words, `text` holds them, and `ids` the words. Labels, clicks, lasso, links and replay work
+on them; every other trace is drawn as it is.
 """
 
 import html

@@ -9,7 +9,8 @@ import pytest
 
 from components import cached, settings
 from components.models import catalog, contextual, files
-from components.ui import layers, layout
+from components.ui import layout
+from components.ui.contextual import stage
 from components.vectors.contextual import everyday, measures, views
 from components.vectors.contextual.occurrences import Reading
 from components.vectors.contextual.scaling import Scaling
@@ -248,8 +249,8 @@ def test_the_shown_code_gives_the_shown_numbers(capsys):
     asked = Inquiry("bank", BANK, Reading(pieces="first"), Scaling())
     study = cached.study("minilm", asked)
     card = catalog.find("minilm")
-    values = layers.code_values(views.Map(study), asked, card, layer=3)
-    printed = run_code(values, layers.code_heading(views.Map(study)), capsys)
+    values = stage.code_values(views.Map(study), asked, card, layer=3)
+    printed = run_code(values, stage.code_heading(views.Map(study)), capsys)
     expected = measures.cosines(study.found.hidden)[3]
     np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
 
@@ -260,8 +261,8 @@ def test_the_shown_code_of_attention_gives_the_shown_weights(capsys):
     place = study.found.places[2]
     taken = cached.taken("minilm", study.found.sentences[2].text, place)
     view = views.Attention(study, taken, 2)
-    values = layers.code_values(view, asked, catalog.find("minilm"), layer=2)
-    printed = run_code(values, layers.code_heading(view), capsys)
+    values = stage.code_values(view, asked, catalog.find("minilm"), layer=2)
+    printed = run_code(values, stage.code_heading(view), capsys)
     np.testing.assert_allclose(printed, taken.weights[1].ravel(), atol=6e-5)
 
 
@@ -269,8 +270,8 @@ def test_the_shown_code_of_sentences_gives_the_shown_numbers(capsys):
     pooled = cached.sentence_study("minilm", BANK, "cls")
     view = views.Sentences(pooled, "cls")
     asked = Inquiry("bank", BANK, Reading(), Scaling())
-    values = layers.code_values(view, asked, catalog.find("minilm"), layer=6)
-    printed = run_code(values, layers.code_heading(view), capsys)
+    values = stage.code_values(view, asked, catalog.find("minilm"), layer=6)
+    printed = run_code(values, stage.code_heading(view), capsys)
     expected = measures.cosines(pooled.hidden)[6]
     np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
 

@@ -23,8 +23,8 @@ from safetensors.numpy import save_file
 from streamlit.testing.v1 import AppTest
 
 from components import cached, settings
-from components.charts import positions as charts
 from components.charts import theme
+from components.charts.positions import tables
 from components.positions import parts
 from components.positions.relative import Buckets
 from components.positions.schemes import (
@@ -111,7 +111,7 @@ def zoomed(scheme: Scheme) -> bytes:
     columns = settings.MAX_POSITIONS if isinstance(scheme, Biased) else settings.MAX_DIMS
     shape = (settings.MAX_POSITIONS, columns)
     part = parts.around(shape, rows=(395.5, 804.5), columns=(99.5, 304.5))
-    fig = charts.table(scheme, scheme.encoding(), limit=1.0, part=part)
+    fig = tables.table(scheme, scheme.encoding(), limit=1.0, part=part)
     return json.dumps(plot.plain(fig), cls=theme.encoder()).encode()
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.charts import scatter
+from components.charts.space import scatter
 from components.ui import plot, serving
 
 N = 400

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cached
-from components.charts import neighbors
+from components.charts.space import neighbors
 from components.ui import inputs, layout
 from components.ui.space import sentences, words
 from components.vectors.similarity import Metric

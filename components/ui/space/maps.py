@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components import cached
-from components.charts import scatter, shades
+from components.charts.space import scatter, shades
 from components.ui import inputs, plot, progress
 from components.ui.space import lasso, sentences
 from components.vectors.groups import Chosen

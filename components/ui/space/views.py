@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
-from components.charts import spectrum
+from components.charts.space import spectrum
 from components.ui import inputs, layout, plot, progress
 from components.ui.space import grouped, inspector, lasso, maps, pairs, sentences
 from components.vectors.space import picture

@@ -1,0 +1,1 @@
+"""Figures of many words as points, and of one word among its neighbours."""

@@ -1,0 +1,1 @@
+"""What the page *Word analogies* asks and says."""

@@ -1,1 +1,0 @@
-"""The inputs and sentences of the page *Word analogies*, by subject."""

@@ -1,0 +1,1 @@
+"""What the page *Contextual vectors* asks and says."""

@@ -1,0 +1,1 @@
+"""What the page *Vector evaluation* asks and says."""

@@ -1,0 +1,1 @@
+"""What the page *Positional encodings* asks and says."""

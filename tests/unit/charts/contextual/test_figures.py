@@ -1,0 +1,183 @@
+"""Do the figures show the very numbers they were given?"""
+
+import json
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from components.charts import theme
+from components.charts.contextual import by_layer, figures, maps, pairs
+from components.vectors.contextual import journey, measures, senses, views
+from components.vectors.contextual.attention import Taken
+from components.vectors.contextual.journey import Fixed
+from components.vectors.contextual.measures import Curves, Sample
+from components.vectors.contextual.occurrences import Occurrences, Place, Sentence
+from components.vectors.contextual.pooling import Held, Pooled
+from components.vectors.contextual.study import Study, Usual
+
+
+@pytest.fixture
+def found() -> Occurrences:
+    texts = ("A <b>bank</b> & more", "The bank", "bank two", "bank of " + "very " * 20 + "end")
+    starts = (5, 4, 0, 0)
+    senses = ("money", "river", None, "money")
+    return Occurrences(
+        "bank",
+        tuple(Sentence(text, sense) for text, sense in zip(texts, senses, strict=True)),
+        tuple(Place(n, at, at + 4, ("bank",), (7,)) for n, at in enumerate(starts)),
+        np.random.default_rng(0).normal(size=(3, 4, 5)).astype(np.float32),
+    )
+
+
+@pytest.fixture
+def path(found):
+    return journey.journey(found.hidden, np.ones(5, dtype=np.float32))
+
+
+def traces(fig) -> dict:
+    return {trace.name: trace for trace in fig.data}
+
+
+def test_the_map_holds_the_points_of_its_layer(found, path):
+    drawn = traces(maps.layer_map(found, path, layer=1))
+    assert list(drawn) == [
+        *("paths of money", "paths of river", f"paths of {maps.NO_SENSE}"),
+        *("static vector", "layer", "money", "river", maps.NO_SENSE),
+    ]
+    np.testing.assert_array_equal(drawn["money"].x, path.points[1, [0, 3], 0])
+    np.testing.assert_array_equal(drawn["money"].y, path.points[1, [0, 3], 1])
+    assert drawn["money"].text == ("1", "4")
+    assert drawn["layer"].text == ("<b>layer 1 of 2</b>",)
+    assert (drawn["static vector"].x[0], drawn["static vector"].y[0]) == (0, 0)
+    assert drawn["money"].marker.symbol != drawn["river"].marker.symbol
+
+
+def test_paths_lead_through_all_layers(found, path):
+    line = traces(maps.layer_map(found, path, layer=0))["paths of river"]
+    np.testing.assert_array_equal(line.x[:3], path.points[:, 1, 0])
+    assert np.isnan(line.x[3])
+    assert line.line.shape is None  # straight: nothing is known between layers
+
+
+def test_frames_move_the_points_and_nothing_else(found, path):
+    fig = maps.layer_map(found, path, layer=1)
+    assert [frame.name for frame in fig.frames] == ["0", "1", "2"]
+    for layer, frame in enumerate(fig.frames):
+        moved = {fig.data[at].name: data for at, data in zip(frame.traces, frame.data, strict=True)}
+        assert list(moved) == ["layer", "money", "river", maps.NO_SENSE]
+        np.testing.assert_array_equal(moved["money"].x, path.points[layer, [0, 3], 0])
+        np.testing.assert_array_equal(moved["river"].y, path.points[layer, [1], 1])
+    assert fig.frames[0].data[0].text == ("<b>input</b>",)
+
+
+@pytest.mark.parametrize(("layer", "order"), [(1, "0121"), (2, "012")])
+def test_play_ends_on_the_chosen_layer(found, path, layer, order):
+    (menu,) = maps.layer_map(found, path, layer=layer).layout.updatemenus
+    assert "".join(menu.buttons[0].args[0]) == order
+
+
+def test_the_axes_are_the_same_for_all_layers(found, path):
+    first, last = (maps.layer_map(found, path, layer=layer).layout for layer in (0, 2))
+    assert first.xaxis.range == last.xaxis.range
+    assert first.yaxis.scaleanchor == "x"
+    every = path.points.reshape(-1, 2)
+    for axis, values in ((first.xaxis, every[:, 0]), (first.yaxis, every[:, 1])):
+        assert axis.range[0] < values.min() < values.max() < axis.range[1]
+
+
+@pytest.fixture
+def every_figure(found, path) -> list[go.Figure]:
+    sample = Sample(2, 9, np.stack([np.linspace(-1, 1, 101, dtype=np.float32)] * 3))
+    likeness = measures.curves(found.hidden, found.senses, sample.baseline)
+    groups = senses.discover(found.hidden, found.senses)
+    pooled = Pooled(found.sentences, found.hidden, ("",) * 4, likeness, sample)
+    held = Held(*(np.full((3, 4), value, np.float32) for value in (0.25, 0.5, 0.125)))
+    weights = np.random.default_rng(1).dirichlet(np.ones(4), size=(2, 3)).astype(np.float32)
+    marks = np.array([True, False, False, True])
+    taken = Taken(("[CLS]", "<b>", "bank", "[SEP]"), marks, np.arange(4) == 2, weights)
+    place = Fixed(("bank", "<i>", "shore"), path.points[0, :3], np.ones(3, np.float32), 0.5)
+    study = Study(found, likeness, path, Usual(sample, None, None), np.ones(5, np.float32))
+    every = [
+        views.Map(study),
+        views.Pairs(study),
+        views.Senses(study, groups, [], 0),
+        views.Attention(study, taken, 0),
+        views.Static(study, place, "word2vec"),
+        views.Sentences(pooled, "mean"),
+        views.Layers(held, "model"),
+        views.Models(study, study, ("a", "b")),
+    ]
+    drawn = [figures.draw(view, layer=1) for view in every]
+    return [fig for pair in drawn for fig in (pair.main, pair.beside)]
+
+
+def test_unchecked_figures_are_what_plotly_makes_of_them(every_figure):
+    """`theme.figure` skips Plotly's checks; here they are made."""
+    assert len(every_figure) == 16
+    for fig in every_figure:
+        checked = go.Figure(fig.to_dict())  # raises on any property Plotly does not know
+        assert json.loads(checked.to_json()) == json.loads(fig.to_json())
+
+
+def test_attention_colours_end_at_the_largest_weight_of_a_word(every_figure):
+    heads, layers = every_figure[6:8]
+    (table,) = heads.data
+    assert list(heads.layout.yaxis.ticktext) == ["mean", "head 1", "head 2", "head 3"]
+    assert table.zmax == pytest.approx(np.array(table.z)[:, 1:3].max())
+    np.testing.assert_allclose(table.z[0], np.mean(table.z[1:], axis=0), atol=1e-6)
+    assert heads.layout.xaxis.ticktext[1] == "&lt;b&gt;"
+    assert heads.layout.xaxis.ticktext[2] == "▸ bank ◂"
+    np.testing.assert_allclose(layers.data[0].z[0], table.z[0], atol=1e-6)
+
+
+def test_the_ruler_counts_pairs_and_marks_the_means(every_figure):
+    drawn = traces(every_figure[3])
+    assert list(drawn) == ["random words", "same sense", "other sense"]
+    assert sum(drawn["random words"].y) == pytest.approx(2)  # each bin has two corners
+    assert drawn["same sense"].text[1].startswith(f"{drawn['same sense'].x[0]:.2f}: above")
+
+
+def test_html_is_text_and_the_word_is_bold(found, path):
+    points = traces(maps.layer_map(found, path, layer=0))["money"]
+    assert points.customdata[0] == "1: A &lt;b&gt;<b>bank</b>&lt;/b&gt; &amp; more"
+    assert max(map(len, points.customdata[1].split("<br>"))) < 70
+
+
+def test_without_senses_the_word_is_the_only_group(found, path):
+    plain = Occurrences(
+        "bank", tuple(Sentence(s.text) for s in found.sentences), found.places, found.hidden
+    )
+    drawn = traces(maps.layer_map(plain, path, layer=0))
+    assert list(drawn) == ["paths of bank", "static vector", "layer", "bank"]
+
+
+def test_curves_leave_out_what_is_not_there():
+    values = np.array([1, 0.5], dtype=np.float32)
+    nothing = np.full(2, np.nan, dtype=np.float32)
+    base = np.array([0.25, 0.125], dtype=np.float32)
+    drawn = traces(by_layer.by_layer(Curves(values, nothing, nothing, base), layer=1))
+    assert list(drawn) == ["same word", "same word − random", "random words"]
+    np.testing.assert_array_equal(drawn["same word − random"].y, [0.75, 0.375])
+    fig = by_layer.by_layer(Curves(values, values, nothing, base), layer=1)
+    assert "same sense" in traces(fig)
+    assert (fig.layout.shapes[0].x0, fig.layout.shapes[0].line.color) == (1, theme.GRID)
+
+
+def test_the_heatmap_is_ordered_by_sense_and_knows_random_pairs(found):
+    ruler = np.linspace(-1, 1, 101, dtype=np.float32)
+    sample = Sample(2, 9, np.stack([ruler] * 3))
+    (heat,) = pairs.occurrences(found, sample, layer=2).data
+    order = [0, 3, 1, 2]
+    expected = measures.cosines(found.hidden)[2][np.ix_(order, order)]
+    np.testing.assert_array_equal(heat.z, expected)
+    np.testing.assert_array_equal(heat.customdata, measures.percentiles(heat.z, ruler))
+    assert heat.hovertext[0][2].startswith("1: A &lt;b&gt;")
+    assert "<br>2: The <b>bank</b>" in heat.hovertext[0][2]
+
+
+def test_many_occurrences_are_named_on_hover_not_quoted(found, monkeypatch):
+    monkeypatch.setattr(pairs, "_QUOTED", 3)
+    sample = Sample(2, 9, np.zeros((3, 5), dtype=np.float32))
+    (heat,) = pairs.occurrences(found, sample, layer=0).data
+    assert heat.hovertext[0][2] == "1 money<br>2 river"

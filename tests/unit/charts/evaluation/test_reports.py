@@ -1,0 +1,90 @@
+"""Pictures of evaluation show the very numbers of their reports."""
+
+import numpy as np
+import pytest
+
+from components.charts.evaluation import reports
+from components.ui.evaluation import sentences
+from components.vectors.analogies.accuracy import Analogy
+from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
+from components.vectors.evaluation.bootstrap import Comparison, Interval
+from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.ratings import RatedPair
+from components.vectors.evaluation.topics import Labelled
+from components.vectors.rules import Rules
+
+PAIRS = (
+    RatedPair("king", "queen", 9.0),
+    RatedPair("apple", "<b>pear</b>", 8.0),
+    RatedPair("man", "king", 6.0),
+    RatedPair("man", "apple", 1.0),
+)
+HALF = Interval(0.5, 0.4, 0.7)
+
+
+def ignored(_fraction: float, _sentence: str) -> None:
+    """Take no notice of progress."""
+
+
+def measured(space):
+    questions = [Analogy("<i>family</i>", "man", "king", "woman", "queen")]
+    texts = [Labelled("royal", "king"), Labelled("fruit", "plum")] * 4
+    yield pairs.run("tiny", [space], PAIRS, Rules("wrong"))
+    yield analogies.run([space], questions, Rules(), ignored)
+    yield clusters.run([space], "royal: king, queen, prince; fruit: apple, pear, plum")
+    yield topics.run([space], texts, ignored)
+    yield sizes.run([space], {"tiny": PAIRS}, texts, ignored)
+    yield ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF)
+
+
+def test_every_report_has_pictures_sentences_and_a_table(space) -> None:
+    for report in measured(space):
+        for fig in (reports.picture(report), reports.scores(report)):
+            assert len(fig.data) > 0
+            assert "<i>family" not in str(fig.to_plotly_json())
+        assert "**" in sentences.headline(report)
+        assert "*" not in sentences.in_words(report)
+        assert len(sentences.doubts(report)) > 80
+        assert len({len(list(column)) for column in report.table().values()}) == 1
+
+
+def test_what_is_no_report_is_refused() -> None:
+    for function in (reports.picture, reports.scores, sentences.headline, sentences.doubts):
+        with pytest.raises(TypeError):
+            function(object())
+
+
+def test_pairs_stand_at_people_and_cosine_and_the_worst_are_named(space) -> None:
+    report = pairs.run("tiny", [space], PAIRS, Rules("wrong"))
+    dots, named = reports.picture(report).data
+    np.testing.assert_array_equal(dots.x, [9, 8, 6, 1])
+    np.testing.assert_allclose(dots.y, report.contenders[0].scores.cosines)
+    assert named.customdata[1][0] == "apple – &lt;b&gt;pear&lt;/b&gt; (-50 places of 100)"
+    np.testing.assert_array_equal(named.x, report.ratings[report.worst(6)])
+
+
+def test_the_band_is_the_middle_of_the_random_pairs(space) -> None:
+    report = pairs.run("tiny", [space], PAIRS, Rules("wrong"))
+    fig = reports.ruled(reports.picture(report), np.linspace(0, 1, 101, dtype=np.float32))
+    assert (fig.layout.shapes[0].y0, fig.layout.shapes[0].y1) == pytest.approx((0.05, 0.95))
+    assert not reports.ruled(reports.picture(report), None).layout.shapes
+
+
+def test_intervals_are_drawn_from_low_to_high() -> None:
+    report = ProbeReport("sense", "m", 5, 5, 2, (HALF,) * 2, (HALF,) * 2, HALF)
+    low, high, line, *_ = reports.picture(report).data
+    assert (line.name, list(line.y)) == ("real labels", [0.5, 0.5])
+    assert (list(low.y), list(high.y)) == ([0.4, 0.4], [0.7, 0.7])
+    dots = reports._dots(["m"], {"right": [HALF]}, title="t").data[0]
+    assert dots.error_x.array[0] == pytest.approx(0.2)
+    assert dots.error_x.arrayminus[0] == pytest.approx(0.1)
+
+
+def test_a_comparison_says_whether_models_differ_and_by_which_test() -> None:
+    apart = Comparison("a", "b", 99, Interval(0.1, 0.05, 0.2), 0.0004, "a test")
+    assert "they differ (a test: p < 0.001" in sentences.versus(apart)
+    near = Comparison("a", "b", 99, Interval(0.1, -0.05, 0.2), 0.25, "a test")
+    assert "they cannot be told apart here (a test: p = 0.250" in sentences.versus(near)
+    nothing = Comparison("a", "b", 0, Interval(np.nan, np.nan, np.nan), np.nan, "")
+    assert "nothing that both can be asked" in sentences.versus(nothing)
+    assert sentences.versus(None) == ""
