@@ -24,7 +24,7 @@ with picture, layout.reader_errors():
         card = inputs.model()
     view = inputs.view()
     with asking:
-        model = cached.contextual_model(card.name)
+        model = cached.models.contextual_model(card.name)
         layer = inputs.layer(model.network.n_layers)
         extra = st.container()
         asked = inputs.asked(has_start_mark=model.has_start_mark)

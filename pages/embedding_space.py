@@ -16,7 +16,7 @@ inputs.examples(words.EXAMPLES, shown=words.SHOWN)
 controls, stage, below = layout.stage()
 
 with controls:
-    vectors = cached.static_vectors(uploads.model(default="word2vec", first=words.OF_A_FILE))
+    vectors = cached.models.static_vectors(uploads.model(default="word2vec", first=words.OF_A_FILE))
     source = words.source(vectors)
     colour, label = maps.colour(vectors), maps.label(vectors)
     parameters = st.container()
@@ -32,11 +32,11 @@ with stage, layout.reader_errors():
         shown = progress.latest(
             wanted,
             label=sentences.compute(wanted),
-            find=cached.find_picture,
-            start=cached.start_picture,
-            work=cached.executor(),
-            otherwise=cached.simplest_picture,
-            takes=cached.picture_takes,
+            find=cached.space.find_picture,
+            start=cached.space.start_picture,
+            work=cached.work.executor(),
+            otherwise=cached.space.simplest_picture,
+            takes=cached.space.picture_takes,
         )
         if shown.asked.key != wanted.key:
             layout.caution(sentences.stale(shown, is_moving=views.is_moving(view, wanted)))

@@ -48,12 +48,12 @@ with layout.reader_errors():
         captions.side_by_side(figures, captions.closer(scheme, encoding, position=row))
         if isinstance(scheme, schemes.Rotary):
             layout.prose(PAGE, "decay")
-            found = cached.rotary_decay(scheme, preferred=inputs.preferred())
+            found = cached.positions.rotary_decay(scheme, preferred=inputs.preferred())
             layout.figure(closer.decay(found), key="decay", alt=captions.DECAY_IN_WORDS)
             layout.caution(captions.bound(found))
     elif panel == "schemes":
         own = {name: encoding.alike.profile()}
-        compared = tables.profiles(cached.usual_profiles(span.count) | own)
+        compared = tables.profiles(cached.positions.usual_profiles(span.count) | own)
         layout.figure(compared, key="compared", alt=captions.COMPARED_IN_WORDS)
         layout.caution(captions.COMPARED)
         layout.prose(PAGE, "schemes")
@@ -61,7 +61,7 @@ with layout.reader_errors():
         layout.prose(PAGE, "shuffle")
         with layout.reader_errors():
             model, text, order = inputs.shuffled(scheme)
-            moved = cached.shuffled(model, text, order)
+            moved = cached.positions.shuffled(model, text, order)
             words = captions.shuffled_in_words(moved)
             layout.figure(trials.shuffled(moved), key="shuffled", alt=words)
             layout.caution(captions.shuffled(moved, model))

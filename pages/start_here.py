@@ -15,14 +15,14 @@ said, picture = st.columns([1, 3], gap="medium")
 
 with said:
     layout.prose("start_here", "Introduction")
-    space = cached.static_vectors("word2vec")
+    space = cached.models.static_vectors("word2vec")
     word = inputs.word("start", "A word", default="music", space=space)
 
 with picture:
     shown = portrait(space, word or "music")
     figure = strips.portrait(shown)
     layout.figure(figure, key="strips", alt=start.portrait_in_words(shown))
-    layout.caution(start.portrait(shown, ruler=cached.random_pairs(space.name)))
+    layout.caution(start.portrait(shown, ruler=cached.models.random_pairs(space.name)))
 
 layout.cards(navigation.LESSONS)
 st.subheader("A lesson of ten minutes", anchor=False)

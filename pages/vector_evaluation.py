@@ -28,9 +28,9 @@ with stage, layout.reader_errors():
     report = progress.answer(
         trial,
         label=inputs.label(trial),
-        find=cached.find_outcome,
-        start=cached.start_trial,
-        work=cached.executor(),
+        find=cached.evaluation.find_outcome,
+        start=cached.evaluation.start_trial,
+        work=cached.work.executor(),
     )
     if report is None:
         layout.prose(STEM, trial.task)
@@ -38,7 +38,7 @@ with stage, layout.reader_errors():
     layout.caution(sentences.headline(report))
     left, right = st.columns([5, 3], gap="medium")
     main = reports.picture(report)
-    ruler = cached.random_pairs(trial.models[0]) if isinstance(report, PairReport) else None
+    ruler = cached.models.random_pairs(trial.models[0]) if isinstance(report, PairReport) else None
     reports.ruled(main, ruler)
     with left:
         layout.figure(main, key="picture", alt=sentences.in_words(report))

@@ -18,7 +18,7 @@ controls, picture, below = layout.stage()
 fields, options = controls.container(), controls.container()
 with options:
     rules = questions.rules(view)
-    space = cached.static_vectors(uploads.model(default="word2vec", first={}))
+    space = cached.models.static_vectors(uploads.model(default="word2vec", first={}))
 with fields:
     asked = questions.asked(view, space)
 
@@ -26,7 +26,7 @@ if asked is None:
     layout.await_inputs(picture)
 
 with picture, layout.reader_errors():
-    ruler = cached.random_pairs(space.name)
+    ruler = cached.models.random_pairs(space.name)
     fig = table = None
     match asked:
         case questions.Sum():
@@ -64,7 +64,7 @@ with picture, layout.reader_errors():
             layout.caution(sentences.odd(found, ruler=ruler))
             table = found.table()
         case questions.Ends():
-            path = cached.path_between(space.name, asked.start, asked.goal, asked.links)
+            path = cached.analogies.path_between(space.name, asked.start, asked.goal, asked.links)
             if path is not None:
                 fig = rankings.path(path, ruler=ruler)
                 layout.figure(fig, key="path", alt=sentences.path_in_words(path))

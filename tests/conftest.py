@@ -37,9 +37,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def _start_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Caches, jobs and open files outlive a test; those of one must not decide the next."""
-    executor = cached._new_executor()
-    monkeypatch.setattr(cached, "_executor", executor)
-    monkeypatch.setattr(cached, "_uploads", WeakValueDictionary())
+    executor = cached.work._new_executor()
+    monkeypatch.setattr(cached.work, "_executor", executor)
+    monkeypatch.setattr(cached.models, "_uploads", WeakValueDictionary())
     yield
     executor.close()
     st.cache_data.clear()

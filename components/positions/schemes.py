@@ -8,15 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from components.positions import (
-    alibi,
-    learned,
-    relative,
-    rotary,
-    scaling,
-    sinusoidal,
-    tables,
-)
+from components.positions import alibi, learned, relative, rotary, scaling, sinusoidal, tables
 from components.positions.learned import Axes
 from components.positions.relative import Buckets, Trained
 from components.positions.scaling import Scaling

@@ -327,7 +327,7 @@ def model(
 
 def is_here(card: ModelCard, *, meanwhile: str) -> bool:
     """Say which model is used, or offer to download it and say what is shown meanwhile."""
-    is_present = cached.is_on_machine(card.name)
+    is_present = cached.models.is_on_machine(card.name)
     if is_present:
         st.caption(f"{markdown.literal(card.title)} · {card.licence}")
     else:
@@ -349,7 +349,7 @@ def _offer(card: ModelCard, *, meanwhile: str) -> None:
         return
     bar = st.progress(0.0, f"Downloading {markdown.literal(card.title)} …")
     try:
-        cached.download(card.name, progress=bar.progress)
+        cached.models.download(card.name, progress=bar.progress)
     except ReaderError as error:
         st.warning(markdown.literal(str(error)), icon=":material/wifi_off:")
     else:

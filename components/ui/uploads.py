@@ -53,7 +53,7 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
         be among its own.
     """
     cards = {card.name: card for card in catalog.models("static")}
-    tables = {card.name + cached.INPUT_TABLE: card for card in catalog.models("contextual")}
+    tables = {card.name + cached.models.INPUT_TABLE: card for card in catalog.models("contextual")}
     names = dict.fromkeys([default, UPLOAD, *cards, *tables])
     chosen = inputs.select("model", "Model", list(names), default=default)
     if chosen in tables:
@@ -74,7 +74,7 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
 def _described(name: str, *, meanwhile: ModelCard) -> str:
     """Say what an input table or a file of the host's holds; return the name of what is shown."""
     try:
-        found = cached.loaded(name)
+        found = cached.models.loaded(name)
     except ReaderError as error:
         sentence = literal(f"{error} Showing {meanwhile.title} meanwhile.")
         st.warning(sentence, icon=":material/error:")
@@ -101,7 +101,7 @@ def _control(*, meanwhile: str, first: Mapping[str, object]) -> None:
     if chosen:
         try:
             with st.spinner("Reading your file …"):
-                found = cached.open_upload([(one.name, one.getvalue()) for one in chosen])
+                found = cached.models.open_upload([(one.name, one.getvalue()) for one in chosen])
         except ReaderError as error:
             st.warning(literal(str(error)), icon=":material/upload_file:")
         else:

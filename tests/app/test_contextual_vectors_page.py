@@ -247,7 +247,7 @@ def run_code(values: dict, heading: str, capsys) -> np.ndarray:
 
 def test_the_shown_code_gives_the_shown_numbers(capsys):
     asked = Inquiry("bank", BANK, Reading(pieces="first"), Scaling())
-    study = cached.study("minilm", asked)
+    study = cached.contextual.study("minilm", asked)
     card = catalog.find("minilm")
     values = stage.code_values(views.Map(study), asked, card, layer=3)
     printed = run_code(values, stage.code_heading(views.Map(study)), capsys)
@@ -257,9 +257,9 @@ def test_the_shown_code_gives_the_shown_numbers(capsys):
 
 def test_the_shown_code_of_attention_gives_the_shown_weights(capsys):
     asked = Inquiry("bank", BANK, Reading(), Scaling())
-    study = cached.study("minilm", asked)
+    study = cached.contextual.study("minilm", asked)
     place = study.found.places[2]
-    taken = cached.taken("minilm", study.found.sentences[2].text, place)
+    taken = cached.contextual.taken("minilm", study.found.sentences[2].text, place)
     view = views.Attention(study, taken, 2)
     values = stage.code_values(view, asked, catalog.find("minilm"), layer=2)
     printed = run_code(values, stage.code_heading(view), capsys)
@@ -267,7 +267,7 @@ def test_the_shown_code_of_attention_gives_the_shown_weights(capsys):
 
 
 def test_the_shown_code_of_sentences_gives_the_shown_numbers(capsys):
-    pooled = cached.sentence_study("minilm", BANK, "cls")
+    pooled = cached.contextual.sentence_study("minilm", BANK, "cls")
     view = views.Sentences(pooled, "cls")
     asked = Inquiry("bank", BANK, Reading(), Scaling())
     values = stage.code_values(view, asked, catalog.find("minilm"), layer=6)
@@ -279,21 +279,28 @@ def test_the_shown_code_of_sentences_gives_the_shown_numbers(capsys):
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_downloaded_table_has_columns_of_one_length(view):
     asked = Inquiry("bank", BANK, Reading(), Scaling())
-    study = cached.study("minilm", asked)
+    study = cached.contextual.study("minilm", asked)
     every = {
         "map": lambda: views.Map(study),
         "pairs": lambda: views.Pairs(study),
         "senses": lambda: views.Senses(
-            study, cached.discovery("minilm", asked, None), cached.near("minilm", asked, 0), 0
+            study,
+            cached.contextual.discovery("minilm", asked, None),
+            cached.contextual.near("minilm", asked, 0),
+            0,
         ),
         "attention": lambda: views.Attention(
             study,
-            cached.taken("minilm", study.found.sentences[0].text, study.found.places[0]),
+            cached.contextual.taken("minilm", study.found.sentences[0].text, study.found.places[0]),
             0,
         ),
-        "static": lambda: views.Static(study, cached.fixed_place("word2vec", "bank"), "w"),
-        "sentences": lambda: views.Sentences(cached.sentence_study("minilm", BANK, "mean"), "mean"),
-        "layers": lambda: views.Layers(cached.held("minilm", "mean"), "m"),
+        "static": lambda: views.Static(
+            study, cached.contextual.fixed_place("word2vec", "bank"), "w"
+        ),
+        "sentences": lambda: views.Sentences(
+            cached.contextual.sentence_study("minilm", BANK, "mean"), "mean"
+        ),
+        "layers": lambda: views.Layers(cached.contextual.held("minilm", "mean"), "m"),
         "models": lambda: views.Models(study, study, ("m", "n")),
     }
     table = views.table(every[view]())

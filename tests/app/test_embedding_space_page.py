@@ -50,7 +50,7 @@ class Hand:
 @pytest.fixture
 def hand(monkeypatch):
     hand = Hand()
-    monkeypatch.setattr(cached, "executor", lambda: hand)
+    monkeypatch.setattr(cached.work, "executor", lambda: hand)
     return hand
 
 
@@ -295,8 +295,8 @@ def test_the_pages_code_runs_and_gives_the_numbers_on_screen(
     page.session_state[f"code of {STEM}"] = True
     page.run()
     words = list(dict.fromkeys(word for name in FIRST for word in groups.ready_made()[name].words))
-    vectors = cached.static_vectors("word2vec").rows(words)
-    (tmp_path / "word2vec.txt").write_bytes(cached.word2vec_text(words, vectors))
+    vectors = cached.models.static_vectors("word2vec").rows(words)
+    (tmp_path / "word2vec.txt").write_bytes(cached.models.word2vec_text(words, vectors))
     found: dict = {}
     exec(page.code[0].value, found)
     fig = traces(page)

@@ -9,7 +9,7 @@ from components.errors import NoNetworkError
 @pytest.fixture(autouse=True)
 def _only_shipped_models(monkeypatch):
     """Whatever this machine has downloaded before."""
-    monkeypatch.setattr(cached, "is_on_machine", lambda name: name in ("word2vec", "minilm"))
+    monkeypatch.setattr(cached.models, "is_on_machine", lambda name: name in ("word2vec", "minilm"))
 
 
 def test_a_model_that_is_not_here_is_offered_with_size_and_licence(open_page):
@@ -25,7 +25,7 @@ def test_without_a_network_one_sentence_says_so(open_page, monkeypatch):
     def fail(_name, **_keywords):
         raise NoNetworkError("The source could not be reached.")
 
-    monkeypatch.setattr(cached, "download", fail)
+    monkeypatch.setattr(cached.models, "download", fail)
     page = open_page("word_analogies", model="glove-wiki-gigaword-100")
     page.button(key="download glove-wiki-gigaword-100").click().run()
     assert not page.exception
@@ -35,7 +35,7 @@ def test_without_a_network_one_sentence_says_so(open_page, monkeypatch):
 
 def test_a_download_that_succeeds_is_used(open_page, monkeypatch):
     arrived = []
-    monkeypatch.setattr(cached, "download", lambda name, **_: arrived.append(name))
+    monkeypatch.setattr(cached.models, "download", lambda name, **_: arrived.append(name))
     page = open_page("word_analogies", model="glove-wiki-gigaword-100")
     page.button(key="download glove-wiki-gigaword-100").click().run()
     assert arrived == ["glove-wiki-gigaword-100"]

@@ -49,8 +49,8 @@ def test_a_link_to_a_file_of_the_hosts_draws_it(open_page):
 def test_its_columns_colour_as_those_of_an_upload_do(open_page):
     page = open_page("embedding_space", model="own-zoo", words="", also="all", colour="kind")
     assert not page.exception
-    space = cached.static_vectors(cached.current("own-zoo"))
-    assert cached.columns(space.name)["kind"][:2] == ("even", "odd")
+    space = cached.models.static_vectors(cached.models.current("own-zoo"))
+    assert cached.models.columns(space.name)["kind"][:2] == ("even", "odd")
     spec = page.get("plotly_chart")[0].proto.spec
     assert '"name":"even"' in spec.replace(" ", "")
 
@@ -94,8 +94,8 @@ def test_analogies_are_answered_in_a_file(open_page):
 def test_its_score_is_measured_by_the_worker(open_page):
     page = open_page("word_analogies", model="own-family", view="scoreboard")
     page.button(key="compute").click().run()
-    key = f"analogy scores of {cached.current('own-family')}"
-    assert cached.executor().wait(key, seconds=120).state == "done"
+    key = f"analogy scores of {cached.models.current('own-family')}"
+    assert cached.work.executor().wait(key, seconds=120).state == "done"
     assert not page.run().exception
 
 
@@ -113,8 +113,8 @@ def test_evaluation_in_the_worker_finds_both_files(open_page):
     page = open_page("vector_evaluation", model="own-family", other="own-zoo", **asked)
     page.button(key="compute").click().run()
     (key,) = page.session_state["_waiting_for"].values()
-    assert cached.executor().wait(key, seconds=120).state == "done"
-    found = cached.executor().result(key).contenders
+    assert cached.work.executor().wait(key, seconds=120).state == "done"
+    found = cached.work.executor().result(key).contenders
     assert [one.name for one in found] == ["own-family", "own-zoo"]
 
 

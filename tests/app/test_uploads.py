@@ -19,7 +19,7 @@ def page() -> None:
     from components.ui import inputs, uploads
 
     name = uploads.model(default="word2vec", first={"words": "", "top": "500"})
-    space = cached.static_vectors(name)
+    space = cached.models.static_vectors(name)
     inputs.text("words", "Words", default="cat", limit=10)
     inputs.choice("top", "Top", ("0", "500"), default="0")
     st.text(f"{name[:8]}: {len(space.words)} words")
@@ -112,18 +112,18 @@ def test_the_sample_file_is_one_that_can_be_read():
 
 
 def test_files_of_all_readers_together_have_a_limit(monkeypatch):
-    first = cached.open_upload([("a.txt", b"cat 1 2\ndog 3 4\n")])
+    first = cached.models.open_upload([("a.txt", b"cat 1 2\ndog 3 4\n")])
     monkeypatch.setattr(settings, "MAX_UPLOADS_MB", 40 / 1e6)
     with pytest.raises(UploadError, match="as many files of its readers"):
-        cached.open_upload([("b.txt", b"cat 1 2\ndog 3 5\n")])
-    assert cached.open_upload([("a.txt", b"cat 1 2\ndog 3 4\n")]) is first
+        cached.models.open_upload([("b.txt", b"cat 1 2\ndog 3 5\n")])
+    assert cached.models.open_upload([("a.txt", b"cat 1 2\ndog 3 4\n")]) is first
     del first
-    assert cached.open_upload([("b.txt", b"cat 1 2\ndog 3 5\n")])
+    assert cached.models.open_upload([("b.txt", b"cat 1 2\ndog 3 5\n")])
 
 
 def test_a_file_nobody_has_open_is_named_in_a_sentence():
     with pytest.raises(UploadError, match="no longer open"):
-        cached.static_vectors("upload-0000")
+        cached.models.static_vectors("upload-0000")
 
 
 def test_what_is_drawn_can_be_taken_to_other_programs_and_back(open_page):
@@ -135,9 +135,9 @@ def test_what_is_drawn_can_be_taken_to_other_programs_and_back(open_page):
     labels = [button.proto.label for button in page.get("download_button")]
     assert {"vectors.tsv", "metadata.tsv", "word2vec.txt"} <= set(labels)
     space = page.session_state["_upload"].space
-    vectors = cached.projector_vectors(space.matrix)
-    metadata = cached.projector_metadata(space.words, page.session_state["_upload"].columns)
-    again = cached.open_upload([("vectors.tsv", vectors), ("metadata.tsv", metadata)])
+    vectors = cached.models.projector_vectors(space.matrix)
+    metadata = cached.models.projector_metadata(space.words, page.session_state["_upload"].columns)
+    again = cached.models.open_upload([("vectors.tsv", vectors), ("metadata.tsv", metadata)])
     assert again.space.words == ("cat", "dog", "hen")
     np.testing.assert_array_equal(again.space.matrix, space.matrix)
     assert again.columns["kind"] == ("pet", "pet", "farm")
@@ -149,11 +149,11 @@ def test_a_models_input_table_is_a_space(open_page):
     text = said(page)
     assert "all-MiniLM-L6-v2, input table: 2" in text
     assert "pieces are left out" in text
-    assert len(cached.static_vectors("minilm-input-table").words) > 20_000
+    assert len(cached.models.static_vectors("minilm-input-table").words) > 20_000
 
 
 def test_the_input_table_of_a_model_that_is_not_here_is_offered(open_page, monkeypatch):
-    monkeypatch.setattr(cached, "is_on_machine", lambda name: name in ("word2vec", "minilm"))
+    monkeypatch.setattr(cached.models, "is_on_machine", lambda name: name in ("word2vec", "minilm"))
     page = open_page("embedding_space", model="gpt2-input-table")
     assert not page.exception
     assert "548 MB" in said(page)

@@ -209,12 +209,12 @@ def test_the_odd_one_out_is_named(open_page):
 
 def test_a_path_is_drawn_or_said_to_be_missing(open_page, monkeypatch):
     near = word_path.graph(static.load("word2vec"), words=500)
-    monkeypatch.setattr(cached, "neighbor_graph", lambda _: near)
+    monkeypatch.setattr(cached.analogies, "neighbor_graph", lambda _: near)
     page = open_page(STEM, view="path", path_from="king", path_to="music")
     assert not page.exception
     assert "smallest sum of 1 − cosine" in said(page)
     assert len(page.get("plotly_chart")) == 1
-    monkeypatch.setattr(cached, "path_between", lambda *_: None)
+    monkeypatch.setattr(cached.analogies, "path_between", lambda *_: None)
     page.text_input(key="path_to").set_value("art").run()
     assert "There is no path" in said(page)
     assert not page.get("plotly_chart")

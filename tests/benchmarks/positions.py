@@ -127,7 +127,7 @@ def main() -> None:
             sent = sum(len(chart.proto.spec) for chart in page.get("plotly_chart"))
             print(f"{name:40} {spent} {sent / 1e6:6.1f} MB")
         print(f"\n{'zoom':40} {'lowest':>8} {'median':>8} {'payload':>9}")
-        span, rows = Span(settings.MAX_POSITIONS), cached.position_table("own-long")
+        span, rows = Span(settings.MAX_POSITIONS), cached.positions.position_table("own-long")
         for scheme in (
             Learned("long", rows, span),
             Sinusoidal(span, settings.MAX_DIMS),

@@ -56,27 +56,27 @@ CLEARED = pytest.mark.parametrize("clear", [clear, clear_by_message])
 @CLEARED
 def test_clearing_the_caches_ends_nobodys_job(clear, tmp_path):
     gate = tmp_path / "gate"
-    cached.executor().submit("a", held, str(gate), reader="one")
+    cached.work.executor().submit("a", held, str(gate), reader="one")
     clear()
     gate.touch()
-    status = cached.executor().wait("a", seconds=PATIENCE)
+    status = cached.work.executor().wait("a", seconds=PATIENCE)
     assert status is not None
     assert status.state == "done"
-    assert cached.executor().result("a") == "done"
+    assert cached.work.executor().result("a") == "done"
 
 
 @CLEARED
 def test_clearing_the_caches_closes_nobodys_file(clear):
-    mine = cached.open_upload([MINE])
+    mine = cached.models.open_upload([MINE])
     clear()
-    assert cached.loaded(mine.space.name) is mine
-    assert cached.open_upload([MINE]) is mine, "known again, not read again"
+    assert cached.models.loaded(mine.space.name) is mine
+    assert cached.models.open_upload([MINE]) is mine, "known again, not read again"
 
 
 @CLEARED
 def test_clearing_the_caches_clears_them(clear):
     """The message is understood; what was loaded is loaded again."""
-    before = cached.static_vectors("word2vec")
-    assert cached.static_vectors("word2vec") is before
+    before = cached.models.static_vectors("word2vec")
+    assert cached.models.static_vectors("word2vec") is before
     clear()
-    assert cached.static_vectors("word2vec") is not before
+    assert cached.models.static_vectors("word2vec") is not before

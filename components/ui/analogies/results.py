@@ -29,8 +29,8 @@ def ranking(asked: Sum, answers: Answers, *, rules: Rules, ruler: Vector) -> Non
 
 def rivals(model: str, question: Proportion) -> None:
     """Draw what the rivals answer, and how often they are right where that has been measured."""
-    found = cached.rivals(model, question)
-    measured = cached.find_scores(Wanted(model))
+    found = cached.analogies.rivals(model, question)
+    measured = cached.analogies.find_scores(Wanted(model))
     board = None if measured is None else measured.board
     st.table(sentences.rival_table(found, board), border="horizontal")
     layout.caution(sentences.rivals(found))
@@ -41,9 +41,9 @@ def scores(wanted: Wanted) -> Scoreboard | None:
     measured = progress.answer(
         wanted,
         label="Ask Google's 19,544 questions, in nine ways",
-        find=cached.find_scores,
-        start=cached.start_scores,
-        work=cached.executor(),
+        find=cached.analogies.find_scores,
+        start=cached.analogies.start_scores,
+        work=cached.work.executor(),
     )
     return None if measured is None else measured.board
 

@@ -61,13 +61,15 @@ def shown(name: Name, card: ModelCard, asked: Inquiry) -> views.View:
     match name:
         case "sentences":
             pool = _pool()
-            return views.Sentences(cached.sentence_study(card.name, asked.text, pool), pool)
+            return views.Sentences(
+                cached.contextual.sentence_study(card.name, asked.text, pool), pool
+            )
         case "layers":
-            return views.Layers(cached.held(card.name, _pool()), card.title)
+            return views.Layers(cached.contextual.held(card.name, _pool()), card.title)
         case "models":
             second = inputs.model("contextual", default="minilm", key="second", label="Beside it")
             titles = (card.title, second.title)
-            both = (cached.study(each.name, asked) for each in (card, second))
+            both = (cached.contextual.study(each.name, asked) for each in (card, second))
             return views.Models(*both, titles=titles)
         case _:
             return _of_word(name, card, asked)
@@ -75,22 +77,22 @@ def shown(name: Name, card: ModelCard, asked: Inquiry) -> views.View:
 
 def _of_word(name: Name, card: ModelCard, asked: Inquiry) -> views.View:
     """Return one of the views that show the word's occurrences in one model."""
-    study = cached.study(card.name, asked)
+    study = cached.contextual.study(card.name, asked)
     match name:
         case "pairs":
             return views.Pairs(study)
         case "senses":
-            groups = cached.discovery(card.name, asked, _groups())
+            groups = cached.contextual.discovery(card.name, asked, _groups())
             point = _occurrence(study.found)
-            near = cached.near(card.name, asked, point)
+            near = cached.contextual.near(card.name, asked, point)
             return views.Senses(study, groups, near, point)
         case "attention":
             point = _occurrence(study.found)
             place = study.found.places[point]
             text = study.found.sentences[place.sentence].text
-            return views.Attention(study, cached.taken(card.name, text, place), point)
+            return views.Attention(study, cached.contextual.taken(card.name, text, place), point)
         case "static":
-            fixed = cached.fixed_place(STATIC_MODEL, study.found.word)
+            fixed = cached.contextual.fixed_place(STATIC_MODEL, study.found.word)
             return views.Static(study, fixed, catalog.find(STATIC_MODEL).title)
         case _:
             return views.Map(study)

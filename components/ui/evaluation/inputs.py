@@ -132,9 +132,11 @@ def _static(task: Task) -> Trial:
 def _models() -> tuple[str, ...]:
     """Return the model to measure, and the one to compare it with, if any."""
     first = uploads.model(default="word2vec", first={})
-    here = [card.name for card in catalog.models("static") if cached.is_on_machine(card.name)]
+    here = [
+        card.name for card in catalog.models("static") if cached.models.is_on_machine(card.name)
+    ]
     second = inputs.select("other", "Compare with", (NOBODY, *here), default=NOBODY)
-    other = first if second == NOBODY else cached.current(second)
+    other = first if second == NOBODY else cached.models.current(second)
     return (first,) if other == first else (first, other)
 
 

@@ -188,10 +188,10 @@ def bench() -> Bench:
     return progress.latest(
         Course(int(steps), length, settings.RANDOM_STATE),
         label="Train on",
-        find=cached.length_bench_of,
-        start=cached.train_on,
-        work=cached.executor(),
-        otherwise=cached.shipped_bench,
+        find=cached.positions.length_bench_of,
+        start=cached.positions.train_on,
+        work=cached.work.executor(),
+        otherwise=cached.positions.shipped_bench,
     )
 
 
@@ -207,7 +207,7 @@ def _learned(span: Span) -> Learned:
         "Subtract the mean row",
         help="Takes away what all rows share, which raises or lowers every cosine.",
     )
-    return Learned(card.title, cached.position_table(card.name), span, center)
+    return Learned(card.title, cached.positions.position_table(card.name), span, center)
 
 
 def _sinusoidal(span: Span) -> Sinusoidal:
@@ -280,10 +280,10 @@ def _alibi(span: Span) -> Alibi:
 def _t5(span: Span) -> T5:
     """Ask for the buckets, or for a real model's numbers and one of its heads."""
     causal = _causal(default=False)
-    names = ("none", *cached.relative_models())
+    names = ("none", *cached.positions.relative_models())
     name = inputs.select("table", "Trained numbers", names, default="none", help=_TRAINED_HELP)
     if name != "none" and inputs.is_here(catalog.find(name), meanwhile="the buckets alone"):
-        trained = cached.relative_table(name, causal=causal)
+        trained = cached.positions.relative_table(name, causal=causal)
         return T5(span, trained.buckets, trained, _head(trained.values.shape[1], default=1))
     count = inputs.slider("buckets", "Buckets", 4, 64, default=32, step=4)
     distance = inputs.slider("max_distance", "Largest distance", 64, 1_024, default=128, step=16)

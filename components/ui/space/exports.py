@@ -29,9 +29,9 @@ def vectors(view: Picture, space: WordVectors) -> None:
             "*upload*, both at once."
         )
         with st.container(horizontal=True):
-            _button("vectors.tsv", lambda: cached.projector_vectors(matrix))
-            _button("metadata.tsv", lambda: cached.projector_metadata(words, columns))
-            _button("word2vec.txt", lambda: cached.word2vec_text(words, matrix))
+            _button("vectors.tsv", lambda: cached.models.projector_vectors(matrix))
+            _button("metadata.tsv", lambda: cached.models.projector_metadata(words, columns))
+            _button("word2vec.txt", lambda: cached.models.word2vec_text(words, matrix))
 
 
 def _columns(view: Picture, space: WordVectors) -> Mapping[str, Column]:
@@ -39,7 +39,7 @@ def _columns(view: Picture, space: WordVectors) -> Mapping[str, Column]:
     found: dict[str, Column] = {"group": view.asked.chosen.labels}
     if view.asked.space != space.name:
         return found
-    columns = cached.columns(space.name)
+    columns = cached.models.columns(space.name)
     rows = [space.index[word] for word in view.asked.chosen.words] if columns else []
     for name, column in columns.items():
         picked = tuple(column[row] for row in rows) if isinstance(column, tuple) else column[rows]

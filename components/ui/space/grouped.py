@@ -47,10 +47,10 @@ def _answer(asked: Asked, label: str, *, name: str) -> Clusters | None:
     return progress.answer(
         asked,
         label=label,
-        find=cached.find_clusters,
-        start=cached.start_clusters,
-        work=cached.executor(),
-        takes=cached.clusters_take,
+        find=cached.space.find_clusters,
+        start=cached.space.start_clusters,
+        work=cached.work.executor(),
+        takes=cached.space.clusters_take,
         name=name,
     )
 

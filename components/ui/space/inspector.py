@@ -30,8 +30,8 @@ def show(view: Picture, space: WordVectors) -> Inspected | None:
     if focus is None:
         st.info("Click a word in the picture, or type one, to see its true neighbours.")
         return None
-    found = cached.ranked(space.name, focus, _METRICS[by], _SHOWN)
-    ruler = cached.random_pairs(space.name)
+    found = cached.space.ranked(space.name, focus, _METRICS[by], _SHOWN)
+    ruler = cached.models.random_pairs(space.name)
     inspected = picture.inspect(view, focus)
     bars = neighbors.bars(found, focus, drawn=sentences.drawn(found.neighbors, view), ruler=ruler)
     layout.figure(bars, key="neighbours", alt=sentences.neighbors_in_words(found, focus))

@@ -30,7 +30,7 @@ def show(space: WordVectors, view: Picture) -> None:
         )
         return
     with st.container(border=True):
-        st.markdown(_told(cached.group_statistics(space.name, words, _NEAREST)))
+        st.markdown(_told(cached.space.group_statistics(space.name, words, _NEAREST)))
         st.caption(literal(", ".join(words), limit=2_000))
         with st.container(horizontal=True):
             st.download_button(

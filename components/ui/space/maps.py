@@ -28,20 +28,20 @@ def ask(space: WordVectors, source: Source, recipe: Recipe) -> Asked:
     Once it is there, it is the last one itself: asking again is no new question.
     """
     if recipe.start != "previous":
-        return cached.asked(space.name, source, recipe)
+        return cached.space.asked(space.name, source, recipe)
     last = progress.last(Asked)
-    words = cached.chosen_words(space.name, source).words
+    words = cached.space.chosen_words(space.name, source).words
     if last is not None and last.recipe == recipe and last.chosen.words == words:
         return last
-    before = None if last is None else cached.find_picture(last)
-    return cached.asked(space.name, source, recipe, before)
+    before = None if last is None else cached.space.find_picture(last)
+    return cached.space.asked(space.name, source, recipe, before)
 
 
 def colour(space: WordVectors) -> str:
     """Return what colours are to tell; a column of a file may be chosen too."""
     options = [_GROUP, _KEPT]
     options += [_FREQUENCY] if space.counts is not None else []
-    options += [name for name in cached.columns(space.name) if name not in options]
+    options += [name for name in cached.models.columns(space.name) if name not in options]
     return inputs.select(
         "colour",
         "Colour by",
@@ -53,7 +53,7 @@ def colour(space: WordVectors) -> str:
 
 def label(space: WordVectors) -> str:
     """Return what is written beside the points; a column where the space's file has any."""
-    columns = cached.columns(space.name)
+    columns = cached.models.columns(space.name)
     if not columns:
         return _WORD
     options = list(dict.fromkeys([_WORD, *columns]))
@@ -63,7 +63,7 @@ def label(space: WordVectors) -> str:
 def told(view: Picture, space: WordVectors, *, colour: str, label: str) -> Colouring:
     """Return the colours and labels of a picture's points."""
     colours = _coloured(view, space, colour)
-    column = cached.columns(space.name).get(label)
+    column = cached.models.columns(space.name).get(label)
     if label == _WORD or column is None or view.asked.space != space.name:
         return colours
     rows = [space.index[word] for word in view.asked.chosen.words]
@@ -79,7 +79,7 @@ def _coloured(view: Picture, space: WordVectors, by: str) -> Colouring:
         return colouring.by_group(chosen)
     if by == _FREQUENCY:
         return colouring.by_frequency(space, chosen.words)
-    column = cached.columns(space.name).get(by)
+    column = cached.models.columns(space.name).get(by)
     if column is not None:
         return colouring.by_column(column, [space.index[word] for word in chosen.words])
     return colouring.by_group(chosen)

@@ -21,8 +21,12 @@ def second(
     """Ask for the second picture: the same words, in as many dimensions as the first."""
     with parameters:
         st.markdown("**The second picture**")
-        cards = [card.name for card in catalog.models("static") if cached.is_on_machine(card.name)]
+        cards = [
+            card.name for card in catalog.models("static") if cached.models.is_on_machine(card.name)
+        ]
         model = inputs.select("model2", "Its model", [_SAME, *cards], default=_SAME)
-        other = space if model == _SAME else cached.static_vectors(cached.current(model))
+        other = (
+            space if model == _SAME else cached.models.static_vectors(cached.models.current(model))
+        )
         recipe = recipes.recipe(other, st.container(), suffix="2", dims=first.dims)
-    return None if recipe is None else cached.asked(other.name, source, recipe)
+    return None if recipe is None else cached.space.asked(other.name, source, recipe)

@@ -251,7 +251,7 @@ def code_values(view: Picture) -> dict[str, object]:
     """Return what fills the page's code."""
     recipe = view.asked.recipe
     return {
-        "model": cached.called(view.asked.space),
+        "model": cached.models.called(view.asked.space),
         "method": recipe.method,
         "dims": recipe.dims,
         "metric": recipe.metric,

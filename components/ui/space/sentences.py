@@ -150,7 +150,8 @@ def title(view: Picture) -> str:
         "t-sne": f", perplexity {recipe.perplexity:g}, seed {recipe.seed}",
         "umap": f", {recipe.n_neighbors} neighbours, seed {recipe.seed}",
     }.get(recipe.method, "")
-    return f"{literal(TITLES[recipe.method])} of {literal(cached.called(view.asked.space))}{own}"
+    space = cached.models.called(view.asked.space)
+    return f"{literal(TITLES[recipe.method])} of {literal(space)}{own}"
 
 
 def seeds(found: Seeds) -> str:

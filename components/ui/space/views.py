@@ -62,7 +62,7 @@ def choose() -> str:
 
 def is_moving(view: str, wanted: Asked) -> bool:
     """Tell whether a view draws the points on their way to a picture that is being computed."""
-    return view == MAP and progress.is_awaited(wanted, work=cached.executor())
+    return view == MAP and progress.is_awaited(wanted, work=cached.work.executor())
 
 
 def show(view: str, scene: Scene) -> go.Figure:
@@ -83,7 +83,7 @@ def _map(scene: Scene) -> go.Figure:
     left, right = st.columns([5, 3], gap="medium")
     with right:
         layout.caution(sentences.trust(shown))
-        if others := sentences.methods(cached.found_by_every_method(shown.asked)):
+        if others := sentences.methods(cached.space.found_by_every_method(shown.asked)):
             st.caption(others)
         _judge(shown)
         inspected = inspector.show(shown, scene.space)
@@ -91,7 +91,7 @@ def _map(scene: Scene) -> go.Figure:
         chart = maps.figure(shown, scene.colours, marks=inspected)
         if is_moving(MAP, scene.wanted):
             draw = partial(maps.live, scene.wanted, chart)
-            progress.watch(scene.wanted, work=cached.executor(), draw=draw)
+            progress.watch(scene.wanted, work=cached.work.executor(), draw=draw)
         else:
             with st.container():  # as a fragment has one: the picture keeps its place
                 maps.draw(shown, chart)
@@ -109,10 +109,10 @@ def _judge(shown: Picture) -> None:
     progress.answer(
         picture.Judging(shown),
         label=f"Measure all {points:,}",
-        find=cached.find_judgement,
-        start=cached.start_judgement,
-        work=cached.executor(),
-        takes=cached.judgement_takes,
+        find=cached.space.find_judgement,
+        start=cached.space.start_judgement,
+        work=cached.work.executor(),
+        takes=cached.space.judgement_takes,
         name="judgement",
     )
 
@@ -174,15 +174,15 @@ def _latest(wanted: Asked, label: str, name: str) -> Picture:
     shown = progress.latest(
         wanted,
         label=label,
-        find=cached.find_picture,
-        start=cached.start_picture,
-        work=cached.executor(),
-        otherwise=cached.simplest_picture,
-        takes=cached.picture_takes,
+        find=cached.space.find_picture,
+        start=cached.space.start_picture,
+        work=cached.work.executor(),
+        otherwise=cached.space.simplest_picture,
+        takes=cached.space.picture_takes,
         name=name,
     )
     if shown.asked.vectors is not wanted.vectors and shown.asked.key != wanted.key:
-        shown = cached.simplest_picture(wanted)
+        shown = cached.space.simplest_picture(wanted)
     if shown.asked.key != wanted.key:
         layout.caution(sentences.stale(shown))
     return shown
@@ -199,10 +199,10 @@ def _seeds(scene: Scene) -> go.Figure:
     found = progress.answer(
         wanted,
         label=f"Compute {sentences.name(wanted)} with six seeds",
-        find=cached.find_seeds,
-        start=cached.start_seeds,
-        work=cached.executor(),
-        takes=cached.seeds_take,
+        find=cached.space.find_seeds,
+        start=cached.space.start_seeds,
+        work=cached.work.executor(),
+        takes=cached.space.seeds_take,
         name="seeds",
     )
     first = maps.figure(scene.shown, scene.colours)
@@ -238,7 +238,7 @@ def _compare(scene: Scene) -> go.Figure:
     charts = (chart, maps.small(maps.figure(other, colours), height=430))
     titles = tuple(f"**{sentences.title(view)}**" for view in (scene.shown, other))
     _side_by_side(charts, titles, (scene.shown, other), link="pair")
-    layout.caution(sentences.pair(cached.paired(scene.shown, other), scene.shown))
+    layout.caution(sentences.pair(cached.space.paired(scene.shown, other), scene.shown))
     return chart
 
 

@@ -73,7 +73,7 @@ def source(space: WordVectors) -> Source | None:
         asked = _joined(space, typed)
         if asked is not None:
             asked = replace(asked, only=_only(space.name))
-            _used(cached.chosen_words(space.name, asked), space)
+            _used(cached.space.chosen_words(space.name, asked), space)
     except ReaderError as error:
         st.warning(literal(str(error)), icon=":material/edit_note:")
         return None
@@ -108,7 +108,7 @@ def _joined(space: WordVectors, typed: str) -> Source | None:
 
 def _only(space: str) -> Only | None:
     """Ask what a column of the space's file must say of a word for it to be drawn."""
-    columns = cached.columns(space)
+    columns = cached.models.columns(space)
     if not columns:
         return None
     name = inputs.select(
@@ -128,7 +128,7 @@ def _only(space: str) -> Only | None:
         with right:
             most = inputs.bound("most", "At most")
         only = Only(name, least=least, most=most)
-    elif len(values := cached.values_of(space, name)) <= _VALUES_LISTED:
+    elif len(values := cached.models.values_of(space, name)) <= _VALUES_LISTED:
         chosen = inputs.several("only", "Its values", values, placeholder="all")
         only = Only(name, values=chosen)
     else:

@@ -92,7 +92,7 @@ def own(tmp_path, monkeypatch) -> Callable[..., torch.nn.Module]:
 def test_without_positions_and_mask_states_only_change_places(own, family, order):
     model_class, config, ways = FAMILIES[family]
     own(model_class, config)
-    found = cached.shuffled("own-tiny", TEXT, order)
+    found = cached.positions.shuffled("own-tiny", TEXT, order)
     assert found.ways == tuple(ways.split())
     assert found.without.max() < 1e-5
     assert found.with_positions.max() > 0.1
@@ -169,14 +169,14 @@ def test_a_stretched_model_is_told_no_order_beyond_its_trained_length_either(own
 def test_a_model_whose_order_stays_says_so(own, family):
     own(*NO_WAY_OUT[family])
     with pytest.raises(FixedPositionsError, match="positions cannot be taken out"):
-        cached.shuffled("own-tiny", TEXT, "reversed")
+        cached.positions.shuffled("own-tiny", TEXT, "reversed")
 
 
 def test_a_window_that_shows_only_in_long_texts_is_not_called_rounding(own):
     config = {**USUAL, "max_position_embeddings": 100, "num_key_value_heads": 1}
     own(hf.MistralModel, {**config, "sliding_window": 8})
-    assert cached.shuffled("own-tiny", "dog bites man", "reversed").is_rounding
-    found = cached.shuffled("own-tiny", "dog bites man " * 8, "random")
+    assert cached.positions.shuffled("own-tiny", "dog bites man", "reversed").is_rounding
+    found = cached.positions.shuffled("own-tiny", "dog bites man " * 8, "random")
     assert not found.is_rounding
     assert "more than rounding" in captions.shuffled(found, "own-tiny")
 
@@ -213,8 +213,8 @@ def test_words_move_whole_however_a_tokenizer_cuts_them(own, monkeypatch, cut, o
     own(hf.GPT2Model, GPT)
     tokenizer = sentence_piece() if cut == "marked" else byte_level(trims=cut == "trimmed")
     model = replace(contextual.load("own-tiny"), tokenizer=tokenizer)
-    monkeypatch.setattr(cached, "contextual_model", lambda _name: model)
-    found = cached.shuffled("own-tiny", "Dog bites the 🐕 man dogs a", order)
+    monkeypatch.setattr(cached.models, "contextual_model", lambda _name: model)
+    found = cached.positions.shuffled("own-tiny", "Dog bites the 🐕 man dogs a", order)
     assert found.is_spaced == (cut != "marked")
     assert found.without.max() < 1e-5
     assert found.masked.max() > 0.1

@@ -52,7 +52,7 @@ def place(host: Path, given: list[tuple[str, bytes]]) -> None:
 def test_every_format_of_an_upload_is_read_from_the_directory_alike(host, form):
     place(host, VALID[form][1])
     (name,) = names()
-    found, sent = cached.loaded(cached.current(name)), read(*VALID[form][1])
+    found, sent = cached.models.loaded(cached.models.current(name)), read(*VALID[form][1])
     assert found is not None
     assert found.space.words == sent.space.words == WORDS
     assert_array_equal(found.space.matrix, sent.space.matrix)
@@ -67,12 +67,14 @@ def test_every_format_of_an_upload_is_read_from_the_directory_alike(host, form):
 
 def test_a_worker_finds_a_file_by_its_key_and_calls_it_by_its_name(host):
     place(host, VALID["glove"][1])
-    space = static.load(cached.current("own-glove"))
+    space = static.load(cached.models.current("own-glove"))
     assert space.name == "own-glove"
-    assert cached.static_vectors(cached.current("own-glove")).name == cached.current("own-glove")
+    assert cached.models.static_vectors(
+        cached.models.current("own-glove")
+    ).name == cached.models.current("own-glove")
     questions = [name for name in WORDS if name in space.index]
     assert questions == list(WORDS)
-    measured = analogy_scores.measure(lambda *_: None, cached.current("own-glove"))
+    measured = analogy_scores.measure(lambda *_: None, cached.models.current("own-glove"))
     assert measured.board.used.sum() == 0
 
 
@@ -131,17 +133,17 @@ def test_nothing_is_read_before_it_is_chosen(host, monkeypatch):
     place(host, VALID["glove"][1])
     monkeypatch.setattr(reading, "read", lambda *_, **__: pytest.fail("read"))
     assert names() == ["own-glove"]
-    assert cached.is_on_machine("own-glove")
+    assert cached.models.is_on_machine("own-glove")
 
 
 def test_a_changed_file_is_read_again_and_its_old_key_says_so(host):
     place(host, VALID["glove"][1])
-    before = cached.current("own-glove")
-    assert cached.static_vectors(before) is cached.static_vectors(before)
+    before = cached.models.current("own-glove")
+    assert cached.models.static_vectors(before) is cached.models.static_vectors(before)
     (host / "glove.txt").write_bytes(b"hen 1 2\nox 3 4\n")
-    after = cached.current("own-glove")
+    after = cached.models.current("own-glove")
     assert after != before
-    assert cached.static_vectors(after).words == ("hen", "ox")
+    assert cached.models.static_vectors(after).words == ("hen", "ox")
     with pytest.raises(ModelFileError, match="“own-glove” has changed or is gone"):
         static.load(before)
     (host / "glove.txt").unlink()
@@ -152,9 +154,9 @@ def test_a_changed_file_is_read_again_and_its_old_key_says_so(host):
 
 def test_a_file_of_the_same_size_with_another_time_has_another_key(host):
     place(host, VALID["glove"][1])
-    before = cached.current("own-glove")
+    before = cached.models.current("own-glove")
     os.utime(host / "glove.txt", ns=(0, 0))
-    assert cached.current("own-glove") != before
+    assert cached.models.current("own-glove") != before
 
 
 BAD = {
@@ -230,18 +232,18 @@ def test_a_file_that_is_too_large_is_not_read_into_memory(host, monkeypatch):
 def test_columns_of_a_file_describe_its_words(host):
     pair = [("metadata.tsv", tsv(("word", *WORDS), ("topic", *TOPICS))), ("v.npy", npy())]
     place(host, pair)
-    assert cached.columns(cached.current("own-pair")) == {"topic": TOPICS}
-    assert cached.columns("word2vec") == {}
+    assert cached.models.columns(cached.models.current("own-pair")) == {"topic": TOPICS}
+    assert cached.models.columns("word2vec") == {}
 
 
 def test_what_is_exported_is_read_from_the_directory_to_the_bit(host):
     columns = {"group": TOPICS, "year": np.array([1.0, 2.0, np.nan, 4.5, 5.0, 6.0])}
     vectors, metadata = (
-        cached.projector_vectors(MATRIX),
-        cached.projector_metadata(WORDS, columns),
+        cached.models.projector_vectors(MATRIX),
+        cached.models.projector_metadata(WORDS, columns),
     )
     place(host, [("vectors.tsv", vectors), ("metadata.tsv", metadata)])
-    found = cached.loaded(cached.current("own-pair"))
+    found = cached.models.loaded(cached.models.current("own-pair"))
     assert found is not None
     assert found.space.words == WORDS
     assert found.space.matrix.tobytes() == MATRIX.tobytes()

@@ -18,7 +18,7 @@ WORDS = st.lists(st.text("abc", min_size=1, max_size=4), min_size=2, max_size=9)
     "text", ["Dog bites man", "The unbelievable Zebra's 3 café-owners, surprisingly, ran 🐕 !"]
 )
 def test_without_positions_states_only_change_places(text, order):
-    found = cached.shuffled("minilm", text, order)
+    found = cached.positions.shuffled("minilm", text, order)
     assert found.without.shape == (7,)
     assert found.without.max() < 1e-5
     assert found.without[0] == 0
@@ -75,9 +75,9 @@ def test_the_largest_difference_is_taken_over_tokens_and_dims():
 @pytest.mark.parametrize("text", ["", "alone"])
 def test_one_word_has_no_order(text):
     with pytest.raises(EmptyInputError, match="at least two words"):
-        cached.shuffled("minilm", text, "reversed")
+        cached.positions.shuffled("minilm", text, "reversed")
 
 
 def test_a_text_beyond_the_models_window_is_refused():
     with pytest.raises(LimitError, match="512 at most"):
-        cached.shuffled("minilm", "a b " * 300, "reversed")
+        cached.positions.shuffled("minilm", "a b " * 300, "reversed")

@@ -1,0 +1,63 @@
+"""Rivals, scoreboards and paths between words."""
+
+from collections.abc import Mapping
+from typing import cast
+
+import streamlit as st
+
+from components import settings
+from components.cached import models, work
+from components.models import analogy_scores
+from components.vectors.analogies import scoreboard, word_path
+from components.vectors.analogies.rivals import Contest, contest
+from components.vectors.analogies.scoreboard import Measured, Scoreboard, Wanted
+from components.vectors.analogies.solve import Proportion
+from components.vectors.analogies.word_path import NeighborGraph, Path
+from components.vectors.types import WordVectors
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def rivals(name: str, asked: Proportion) -> Contest:
+    """Return what every rival of king - man + woman answers to one question."""
+    return contest(models.static_vectors(name), asked, random_state=settings.RANDOM_STATE)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _shipped_scores() -> Mapping[str, Scoreboard]:
+    """Return the scoreboards that ship with the app, by model."""
+    path = work.saving_time(settings.ANALOGY_SCORES_FILE)
+    return {} if path is None else scoreboard.read(path)
+
+
+def find_scores(wanted: Wanted) -> Measured | None:
+    """Return a model's scoreboard if it ships or somebody had it measured; else None."""
+    board = _shipped_scores().get(wanted.model)
+    if board is not None:
+        return Measured(wanted.model, board)
+    status = work.executor().status(wanted.key)
+    if status is None or status.state != "done":
+        return None
+    return cast("Measured", work.executor().result(wanted.key))
+
+
+def start_scores(wanted: Wanted, reader: str) -> None:
+    """Have the worker measure a model, unless it already does."""
+    name, own = wanted.model, None
+    if name.startswith(models.UPLOAD):  # only this process has it open
+        space = models.static_vectors(name)
+        own = WordVectors(name, space.words, space.matrix)
+    work.executor().submit(wanted.key, analogy_scores.measure, name, own, reader=reader)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Finding each word's neighbours …")
+def neighbor_graph(name: str) -> NeighborGraph:
+    """Return the nearest words of each of the most frequent words of the space `name`."""
+    return word_path.graph(models.static_vectors(name))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def path_between(name: str, start: str, goal: str, links: int) -> Path | None:
+    """Return the shortest path from word to word, None if there is none."""
+    return word_path.shortest(
+        models.static_vectors(name), neighbor_graph(name), start, goal, k=links
+    )

@@ -1,0 +1,122 @@
+"""Words in sentences: states of a model, and what is measured of them."""
+
+import streamlit as st
+
+from components import settings
+from components.cached import models
+from components.models import contextual
+from components.vectors.contextual import (
+    attention,
+    everyday,
+    journey,
+    measures,
+    occurrences,
+    pooling,
+    senses,
+)
+from components.vectors.contextual.pooling import Pool
+from components.vectors.contextual.scaling import Scaling
+from components.vectors.contextual.study import Inquiry, Study, Usual, measure, usual_in
+from components.vectors.contextual.triples import TRIPLES
+from components.vectors.types import TokenStates
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading the sentences …")
+def token_states(name: str, texts: tuple[str, ...]) -> tuple[TokenStates, ...]:
+    """Return the states of every text after every layer; choosing a layer runs no model."""
+    return contextual.states(models.contextual_model(name), texts)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading everyday sentences …")
+def everyday_states(name: str) -> tuple[TokenStates, ...]:
+    """Return the states of the fixed sample of sentences that cosines are compared with."""
+    return contextual.states(models.contextual_model(name), everyday.EVERYDAY)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Drawing random pairs of words …")
+def usual(name: str, scaling: Scaling, *, skip_first: bool) -> Usual:
+    """Return what is usual in a model: cosines of random pairs of words, layer by layer."""
+    drawn = measures.draw(
+        everyday_states(name), random_state=settings.RANDOM_STATE, skip_first=skip_first
+    )
+    rows = models.contextual_model(name).network.input_rows(drawn.ids)
+    return usual_in(drawn, rows, scaling)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def study(name: str, asked: Inquiry) -> Study:
+    """Return all that is shown of a word in sentences; choosing a layer computes nothing anew."""
+    lines = occurrences.sentences(asked.text)
+    states = token_states(name, occurrences.texts(lines))
+    found = occurrences.find(states, lines, asked.word, asked.reading)
+    static = contextual.static_vector(models.contextual_model(name), found.form.ids)
+    known = usual(name, asked.scaling, skip_first=asked.reading.skip_first)
+    return measure(found, static, known)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Sorting the occurrences …")
+def discovery(name: str, asked: Inquiry, k: int | None) -> senses.Discovery:
+    """Return the groups found among the occurrences of a word, in every layer."""
+    found = study(name, asked).found
+    return senses.discover(found.hidden, found.senses, k=k)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Reading the ready sentences …")
+def concordance(name: str) -> senses.Concordance:
+    """Return all words of the ready sentences, to look for the nearest ones in."""
+    ready = everyday.AMBIGUOUS.values()
+    texts = [line.text for text in ready for line in occurrences.sentences(text)]
+    return senses.concordance(contextual.states(models.contextual_model(name), texts))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def near(name: str, asked: Inquiry, point: int) -> list[list[senses.Near]]:
+    """Return for each layer the words of the ready sentences nearest to an occurrence."""
+    shown, books = study(name, asked), concordance(name)
+    return [
+        senses.nearest(
+            books,
+            shown.usual.states.at(layer)(books.hidden[[layer]])[0],
+            shown.found.hidden[layer, point],
+            without=shown.found.word,
+        )
+        for layer in range(shown.found.n_layers)
+    ]
+
+
+@st.cache_resource(max_entries=32, show_spinner="Looking at the attention …")
+def taken(name: str, text: str, place: occurrences.Place) -> attention.Taken:
+    """Return what a word took up from each token of its sentence, by layer and head."""
+    model = models.contextual_model(name)
+    (state,) = contextual.states(model, (text,))
+    return attention.of_word(contextual.attention(model, text), state, place)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def everyday_sentences(name: str, pool: Pool) -> measures.Sample:
+    """Return the cosines of all pairs of the fixed sample's sentences, layer by layer."""
+    return pooling.sample(pooling.pooled(everyday_states(name), pool))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def sentence_study(name: str, text: str, pool: Pool) -> pooling.Pooled:
+    """Return one vector a sentence after every layer, and how alike they are."""
+    lines = occurrences.sentences(text)
+    states = token_states(name, occurrences.texts(lines))
+    return pooling.compare(states, lines, pool, everyday_sentences(name, pool))
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading the ready sentences …")
+def held(name: str, pool: Pool) -> pooling.Held:
+    """Return how like sentences are to mates in syntax and in meaning, layer by layer."""
+    model = models.contextual_model(name)
+    sides = zip(*((each.anchor, each.syntax, each.meaning) for each in TRIPLES), strict=True)
+    return pooling.held(*(pooling.pooled(contextual.states(model, side), pool) for side in sides))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def fixed_place(name: str, word: str) -> journey.Fixed:
+    """Return where a static model puts a word, among its neighbours."""
+    space = models.static_vectors(name)
+    found = models.neighbors(name, word, journey.NEIGHBORS)
+    return journey.fixed(space, space.find(word), found)

@@ -1,0 +1,183 @@
+"""Models and files, opened once for all readers: resources, shared and never changed."""
+
+import hashlib
+import threading
+from collections.abc import Mapping, Sequence
+from weakref import WeakValueDictionary
+
+import streamlit as st
+
+from components import settings
+from components.errors import UploadError
+from components.models import catalog, contextual, files, hub, input_table, static, vector_file
+from components.models.formats import reading, writing
+from components.models.formats.parts import File
+from components.vectors import similarity
+from components.vectors.loaded import Column, Loaded
+from components.vectors.similarity import Neighbors
+from components.vectors.space import filtering
+from components.vectors.types import Matrix, Vector, WordVectors
+
+UPLOAD = "upload-"  # names of readers' own files begin so
+INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
+_reading = threading.Lock()  # one file at a time: each may take much memory for a moment
+# The readers' own files by name: each is kept by the sessions that use it, not here.
+_uploads: WeakValueDictionary[str, Loaded] = WeakValueDictionary()
+
+
+def static_vectors(name: str) -> WordVectors:
+    """Return the word vectors of a model, of its input table, or of somebody's own file.
+
+    Raises
+    ------
+    ReaderError
+        As `loaded` does.
+    """
+    found = loaded(name)
+    return _static_vectors(name) if found is None else found.space
+
+
+def loaded(name: str) -> Loaded | None:
+    """Return what a file or an input table holds beside its vectors; None for other spaces.
+
+    Raises
+    ------
+    UploadError
+        If nobody has that file open any more, or a file of the host's cannot be read.
+    ModelFileError
+        If a file of the host's has changed since it was given this name, or is gone.
+    """
+    if name.endswith(INPUT_TABLE):
+        return table_of(name.removesuffix(INPUT_TABLE))
+    if name != catalog.plain(name):
+        return _host_file(name)
+    if not name.startswith(UPLOAD):
+        return None
+    found = _uploads.get(name)
+    if found is None:
+        raise UploadError("Your file is no longer open. Choose it again.")
+    return found
+
+
+def columns(name: str) -> Mapping[str, Column]:
+    """Return what the file of the space `name` says of each word besides; none if it is no file."""
+    found = loaded(name)
+    return {} if found is None else found.columns
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def values_of(name: str, column: str) -> tuple[str, ...]:
+    """Return the different texts of a column of the space `name`, the most frequent first."""
+    found = columns(name)[column]
+    return filtering.values_of(found) if isinstance(found, tuple) else ()
+
+
+def called(name: str) -> str:
+    """Return what readers are told the space `name` is called."""
+    return "your file" if name.startswith(UPLOAD) else catalog.plain(name)
+
+
+def current(name: str) -> str:
+    """Return the key of the catalogue's entry `name`: that of a file tells its present content."""
+    return catalog.find(name).key
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the word vectors …")
+def _static_vectors(name: str) -> WordVectors:
+    """Return the word vectors of the catalogue's entry `name`."""
+    space = static.load(name)
+    _ = space.unit  # scaled once, when it is opened: the first question is as quick as the second
+    return space
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the file of vectors …")
+def _host_file(key: str) -> Loaded:
+    """Return what a file of the host's holds; once it has changed it has another key."""
+    with _reading:
+        found = vector_file.read(catalog.find(key), name=key)
+    _ = found.space.unit
+    return found
+
+
+@st.cache_resource(max_entries=2, show_spinner="Opening the input table …")
+def table_of(name: str) -> Loaded:
+    """Return the input table of the contextual model `name`, as a space of whole words."""
+    return input_table.read(contextual_model(name))
+
+
+def open_upload(chosen: Sequence[tuple[str, bytes]]) -> Loaded:
+    """Return what a reader's files hold; files somebody has open are not read again.
+
+    The space is named by what is in the files, so whatever is kept under its name stays true.
+
+    Parameters
+    ----------
+    chosen : sequence of (name, content)
+
+    Raises
+    ------
+    UploadError
+        If they cannot be read, or too much is open already.
+    """
+    files = [File(name, content) for name, content in chosen]
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.name}\0{len(file.content)}\0".encode("utf-8", "replace"))
+        digest.update(file.content)
+    name = UPLOAD + digest.hexdigest()[:32]
+    with _reading:
+        loaded = _uploads.get(name) or reading.read(files, name=name)
+        others = sum(other.size for key, other in _uploads.items() if key != name)
+        if others + loaded.size > settings.MAX_UPLOADS_MB * 1_000_000:
+            raise UploadError(
+                "This machine holds as many files of its readers as it can. Try again when others "
+                "have closed theirs, or choose a smaller file."
+            )
+        _uploads[name] = loaded
+    return loaded
+
+
+def projector_vectors(matrix: Matrix) -> bytes:
+    """Return vectors as the Embedding Projector's file; quick, not remembered."""
+    return writing.projector_vectors(matrix)
+
+
+def projector_metadata(words: Sequence[str], columns: Mapping[str, Column]) -> bytes:
+    """Return words as the Embedding Projector's file; quick, not remembered."""
+    return writing.projector_metadata(words, columns)
+
+
+def word2vec_text(words: Sequence[str], matrix: Matrix) -> bytes:
+    """Return words and vectors in word2vec's text form; quick, not remembered."""
+    return writing.word2vec_text(words, matrix)
+
+
+def is_on_machine(name: str) -> bool:
+    """Tell whether the files of the catalogue's entry `name` are here; quick, not remembered."""
+    return files.is_present(catalog.find(name))
+
+
+def download(name: str, *, progress: hub.Progress) -> None:
+    """Fetch the files of the catalogue's entry `name`, reporting the share done."""
+    hub.download(catalog.find(name), progress=progress)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def random_pairs(name: str) -> Vector:
+    """Return the ruler of a static model: cosines of random pairs, ascending."""
+    return similarity.random_pairs(static_vectors(name), random_state=settings.RANDOM_STATE)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def neighbors(name: str, word: str, k: int) -> Neighbors:
+    """Return the words with the largest cosine to a word in the whole space, itself left out."""
+    space = static_vectors(name)
+    row = space.find(word)
+    vector = space.rows([word])[0]
+    return similarity.nearest(space, vector, k=k, exclude=[row])
+
+
+@st.cache_resource(max_entries=2, show_spinner="Opening the model …")
+def contextual_model(name: str) -> contextual.ContextualModel:
+    """Return the contextual model of the catalogue's entry `name`."""
+    return contextual.load(name)

@@ -1,0 +1,117 @@
+"""Tables of positions, and what is compared, shuffled and trained with them."""
+
+from typing import cast
+
+import streamlit as st
+
+from components import settings
+from components.cached import models, work
+from components.models import catalog, contextual, files, tensors
+from components.models import position_table as position_tables
+from components.models.orderless import Reading
+from components.positions import decay, decoder, length_bench, overview, relative, shuffle
+from components.positions.decay import Decay
+from components.positions.length_bench import Bench, Course
+from components.positions.schemes import Rotary
+from components.positions.types import Profile
+from components.vectors.types import Matrix, Vector
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")
+def position_table(name: str) -> Matrix:
+    """Return the learned table of positions of a contextual model, read-only."""
+    return position_tables.read(catalog.find(name))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def relative_table(name: str, *, causal: bool) -> relative.Trained:
+    """Return the trained numbers of a model of T5's kind, of its encoder or its decoder."""
+    card = catalog.find(name)
+    found = position_tables.relative(card, causal=causal)
+    buckets = relative.Buckets(len(found.values), found.max_distance, causal)
+    return relative.Trained(card.title, buckets, found.values)
+
+
+def relative_models() -> tuple[str, ...]:
+    """Return the models of T5's kind, here or to be had; quick, not remembered."""
+    return tuple(
+        card.name for card in catalog.models("contextual") if position_tables.is_relative(card)
+    )
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def usual_profiles(positions: int) -> dict[str, Profile]:
+    """Return similarity against distance for every position scheme at its defaults."""
+    return overview.usual_profiles(positions, rows=position_table("minilm"))
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def rotary_decay(scheme: Rotary, *, preferred: int) -> Decay:
+    """Return what RoPE does to dot products at each distance."""
+    return decay.compare(
+        scheme.span.count,
+        scheme.frequencies,
+        preferred=preferred,
+        random_state=settings.RANDOM_STATE,
+    )
+
+
+@st.cache_data(max_entries=32, show_spinner="Reading the text in both orders …")
+def shuffled(name: str, text: str, order: shuffle.Order) -> shuffle.Shuffled:
+    """Return what another order of the words does to the states of a text's tokens."""
+    words = text.split()
+    places = shuffle.reorder(words, order, random_state=settings.RANDOM_STATE)
+    texts = " ".join(words), " ".join(words[place] for place in places)
+    model = models.contextual_model(name)
+    lead = " " * model.marks_spaces
+    read = tuple(lead + one for one in texts)
+    old, new = contextual.states(model, read)
+    before, after = (
+        shuffle.Tokens(one.ids, one.offsets[:, 1] - len(lead), one.is_special) for one in (old, new)
+    )
+    moved = shuffle.moved(before, after, words, places)
+
+    def differences(reading: Reading) -> Vector:
+        """Return the largest differences between the two texts' states."""
+        here, there = contextual.states(model, read, reading=reading)
+        return shuffle.largest(here.hidden, there.hidden, moved)
+
+    ways = model.network.ways
+    return shuffle.Shuffled(
+        *texts,
+        tokens=len(moved),
+        with_positions=shuffle.largest(old.hidden, new.hidden, moved),
+        without=differences("no order"),
+        masked=differences("no positions") if "mask" in ways else None,
+        size=shuffle.size(old.hidden),
+        ways=ways,
+        is_spaced=model.marks_spaces,
+    )
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _decoders() -> tensors.Tensors:
+    """Return the decoders of the length bench that ship with the app, and their losses."""
+    return tensors.read(files.shipped(settings.LENGTH_BENCH_FILE))
+
+
+def length_bench_of(course: Course) -> Bench | None:
+    """Return the losses after a course: those that ship, or a finished job's; None before."""
+    if not course.steps:
+        return shipped_bench(course)
+    status = work.executor().status(course.key)
+    if status is None or status.state != "done":
+        return None
+    return cast("Bench", work.executor().result(course.key))
+
+
+def shipped_bench(_course: Course) -> Bench:
+    """Return the losses that ship with the app, to look at while others are computed."""
+    return length_bench.shipped(_decoders().arrays, _decoders().metadata)
+
+
+def train_on(course: Course, reader: str) -> None:
+    """Have the worker train the shipped decoders on, unless it already does."""
+    weights = length_bench.weights(_decoders().arrays)
+    words = tuple(_decoders().metadata["words"].split())
+    work.executor().submit(course.key, decoder.train_on, weights, words, course, reader=reader)

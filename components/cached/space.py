@@ -1,0 +1,191 @@
+"""Pictures of a space, what is found in them, and words in the whole space."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
+
+import streamlit as st
+
+from components import settings
+from components.cached import models, work
+from components.vectors import similarity
+from components.vectors.groups import Chosen
+from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.space import (
+    clusters,
+    estimate,
+    inspector,
+    layouts,
+    pairing,
+    picture,
+    seeds,
+    sources,
+)
+from components.vectors.space.clusters import Clusters
+from components.vectors.space.faithfulness import Faithfulness
+from components.vectors.space.inspector import Centre, GroupStatistics, Ranked
+from components.vectors.space.layouts import Layout
+from components.vectors.space.pairing import Pairing
+from components.vectors.space.picture import Asked, Drawn, Judging, Picture
+from components.vectors.space.seeds import Seeds
+from components.vectors.space.sources import Source
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def ready_made_layouts() -> Mapping[str, Layout]:
+    """Return the layouts that ship with the app, by fingerprint."""
+    path = work.saving_time(settings.LAYOUTS_FILE)
+    return {} if path is None else layouts.read(path)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def chosen_words(name: str, source: Source) -> Chosen:
+    """Return which words of the space `name` a reader asks for, and what became of the others."""
+    return sources.choose(models.static_vectors(name), source, models.columns(name))
+
+
+def _key(shown: Picture) -> str:
+    """Return what tells one picture from another."""
+    return shown.asked.key
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Picture: _key})
+def asked(name: str, source: Source, recipe: Recipe, previous: Picture | None = None) -> Asked:
+    """Return what a reader wants to see of the space `name`, perhaps starting from a picture."""
+    words = chosen_words(name, source)
+    return picture.ask(models.static_vectors(name), words, recipe, previous=previous)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Placing the words …")
+def _drawn_at_once(key: str, _wanted: Asked) -> Drawn | None:
+    """Return a picture that needs no job, or whose layout ships. The key says it all."""
+    recipe, vectors = _wanted.recipe, _wanted.vectors
+    if not recipe.is_heavy:
+        return picture.draw(unreported, vectors, recipe, poles=_wanted.poles)
+    stored = ready_made_layouts().get(key)
+    return None if stored is None else picture.judged(stored.projection(recipe), vectors)
+
+
+def find_picture(wanted: Asked) -> Picture | None:
+    """Return a picture that is there already; None if somebody has to compute it first."""
+    drawn = _drawn_at_once(wanted.key, wanted)
+    if drawn is None:
+        drawn = cast("Drawn | None", work.finished(wanted.key))
+    return None if drawn is None else _judged(wanted, drawn)
+
+
+def _judged(wanted: Asked, drawn: Drawn) -> Picture:
+    """Return a picture, with its faithfulness at every word once somebody has asked for that."""
+    found = cast("Faithfulness | None", work.finished(picture.every_word(wanted)))
+    return Picture(wanted, drawn if found is None else replace(drawn, faithfulness=found))
+
+
+@st.cache_resource(
+    max_entries=16, show_spinner=False, hash_funcs={Asked: lambda wanted: wanted.key}
+)
+def _by_every_method(wanted: Asked) -> tuple[Asked, ...]:
+    """Return the questions `found_by_every_method` looks for."""
+    return picture.by_every_method(wanted)
+
+
+def found_by_every_method(wanted: Asked) -> list[Picture]:
+    """Return the pictures of the same words that are there already, at most one a method."""
+    asked = _by_every_method(wanted)
+    return [found for found in map(find_picture, asked) if found is not None]
+
+
+def find_judgement(wanted: Judging) -> Faithfulness | None:
+    """Return a picture's faithfulness at every word if it is there already."""
+    return cast("Faithfulness | None", work.finished(wanted.key))
+
+
+def start_judgement(wanted: Judging, reader: str) -> None:
+    """Have the worker measure a picture at every word, unless it already does."""
+    shown = wanted.picture
+    values = (shown.asked.vectors, shown.asked.recipe, shown.drawn.projection.coordinates)
+    expected = estimate.judging(len(shown.asked.vectors))
+    work.executor().submit(wanted.key, picture.judge, *values, reader=reader, expected=expected)
+
+
+def judgement_takes(wanted: Judging) -> float:
+    """Return about how many seconds measuring a picture at every word takes here."""
+    return estimate.judging(len(wanted.picture.asked.vectors)) * work.executor().slowness
+
+
+def simplest_picture(wanted: Asked) -> Picture:
+    """Return the same words by PCA, to look at while something heavier is computed."""
+    simple = picture.simplest(wanted)
+    drawn = _drawn_at_once(simple.key, simple)
+    return _judged(simple, cast("Drawn", drawn))
+
+
+def start_picture(wanted: Asked, reader: str) -> None:
+    """Have the worker compute a picture, unless it already does."""
+    values = (wanted.vectors, wanted.recipe, wanted.previous)
+    expected = estimate.picture(wanted.vectors.shape, wanted.recipe)
+    work.executor().submit(wanted.key, picture.compute, *values, reader=reader, expected=expected)
+
+
+def picture_takes(wanted: Asked) -> float:
+    """Return about how many seconds a picture takes here."""
+    return estimate.picture(wanted.vectors.shape, wanted.recipe) * work.executor().slowness
+
+
+def find_seeds(wanted: Asked) -> Seeds | None:
+    """Return pictures by several seeds if they are there already; ask by `picture.several`."""
+    return cast("Seeds | None", work.finished(wanted.key))
+
+
+def start_seeds(wanted: Asked, reader: str) -> None:
+    """Have the worker make pictures by several seeds, unless it already does."""
+    values = (wanted.vectors, wanted.recipe, wanted.previous)
+    expected = estimate.several(wanted.vectors.shape, wanted.recipe)
+    work.executor().submit(wanted.key, seeds.several, *values, reader=reader, expected=expected)
+
+
+def seeds_take(wanted: Asked) -> float:
+    """Return about how many seconds pictures by several seeds take here."""
+    return estimate.several(wanted.vectors.shape, wanted.recipe) * work.executor().slowness
+
+
+def find_clusters(wanted: clusters.Asked) -> Clusters | None:
+    """Return clusters if they are there already; ask by `picture.clusters_of`."""
+    return cast("Clusters | None", work.finished(wanted.key))
+
+
+def start_clusters(wanted: clusters.Asked, reader: str) -> None:
+    """Have the worker find clusters, unless it already does."""
+    values = (wanted.matrix, wanted.method, wanted.number, wanted.seed)
+    expected = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
+    work.executor().submit(wanted.key, clusters.find, *values, reader=reader, expected=expected)
+
+
+def clusters_take(wanted: clusters.Asked) -> float:
+    """Return about how many seconds finding clusters takes here."""
+    found = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
+    return found * work.executor().slowness
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Picture: _key})
+def paired(one: Picture, other: Picture) -> Pairing:
+    """Return two pictures linked by their words."""
+    return pairing.pair(one, other)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def centre(name: str) -> Centre:
+    """Return the mean of the space `name`, and the ruler of cosines without it."""
+    return inspector.centre(models.static_vectors(name), random_state=settings.RANDOM_STATE)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def ranked(name: str, word: str, metric: similarity.Metric, k: int) -> Ranked:
+    """Return a word's neighbours in the whole space by a metric, on both rulers."""
+    space, ruler, about = models.static_vectors(name), models.random_pairs(name), centre(name)
+    return inspector.rank(space, word, metric=metric, k=k, ruler=ruler, about=about)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def group_statistics(name: str, words: tuple[str, ...], k: int) -> GroupStatistics:
+    """Return what some words of the space `name` have in common."""
+    return inspector.group(models.static_vectors(name), words, k=k, ruler=models.random_pairs(name))

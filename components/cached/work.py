@@ -1,0 +1,47 @@
+"""Where heavy work runs, one place for all readers, and what has come of it."""
+
+import logging
+from pathlib import Path
+
+from streamlit import runtime
+
+from components import jobs
+from components.errors import ModelFileError
+from components.models import files
+
+_LOGGER = logging.getLogger(__name__)
+# What t-SNE needs, the job asked for most: its points move half a second sooner.
+_WORKER_IMPORTS = ("components.vectors.space.picture", "scipy.sparse", "scipy.fft", "threadpoolctl")
+
+
+def _is_there(session: str) -> bool:
+    """Tell whether the browser of a reader's session is still connected."""
+    return not runtime.exists() or runtime.get_instance().is_active_session(session)
+
+
+def _new_executor() -> jobs.Executor:
+    """Return a place for heavy work; its worker is started by the first job."""
+    return jobs.Executor(imports=_WORKER_IMPORTS, is_there=_is_there)
+
+
+_executor = _new_executor()
+
+
+def executor() -> jobs.Executor:
+    """Return where heavy work runs: one for all readers."""
+    return _executor
+
+
+def saving_time(path: Path) -> Path | None:
+    """Return a shipped file of results; None if it is damaged: they can be computed anew."""
+    try:
+        return files.shipped(path)
+    except ModelFileError as error:
+        _LOGGER.warning("%s Until then what it holds is computed when asked for.", error)
+        return None
+
+
+def finished(key: str) -> object | None:
+    """Return what the worker has made of a key; None if nothing, or not yet."""
+    status = executor().status(key)
+    return executor().result(key) if status is not None and status.state == "done" else None
