@@ -9,9 +9,11 @@ again. What would be lost by it, jobs and the readers' own files, is therefore h
 """
 
 import hashlib
+import logging
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path as FilePath
 from typing import cast
 from weakref import WeakValueDictionary
 
@@ -19,7 +21,7 @@ import streamlit as st
 from streamlit import runtime
 
 from components import jobs, settings
-from components.errors import UploadError
+from components.errors import ModelFileError, UploadError
 from components.models import (
     analogy_scores,
     catalog,
@@ -85,6 +87,8 @@ from components.vectors.sources import Source
 from components.vectors.trial import Trial
 from components.vectors.types import Matrix, TokenStates, Vector, WordVectors
 from components.vectors.word_path import NeighborGraph, Path
+
+_LOGGER = logging.getLogger(__name__)
 
 UPLOAD = "upload-"  # names of readers' own files begin so
 INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
@@ -259,7 +263,17 @@ def executor() -> jobs.Executor:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def ready_made_layouts() -> Mapping[str, Layout]:
     """Return the layouts that ship with the app, by fingerprint."""
-    return layouts.read(settings.LAYOUTS_FILE)
+    path = _saving_time(settings.LAYOUTS_FILE)
+    return {} if path is None else layouts.read(path)
+
+
+def _saving_time(path: FilePath) -> FilePath | None:
+    """Return a shipped file of results; None if it is damaged: they can be computed anew."""
+    try:
+        return files.shipped(path)
+    except ModelFileError as error:
+        _LOGGER.warning("%s Until then what it holds is computed when asked for.", error)
+        return None
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -541,7 +555,7 @@ def shuffled(name: str, text: str, order: shuffle.Order) -> shuffle.Shuffled:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _decoders() -> tensors.Tensors:
     """Return the decoders of the length bench that ship with the app, and their losses."""
-    return tensors.read(settings.LENGTH_BENCH_FILE)
+    return tensors.read(files.shipped(settings.LENGTH_BENCH_FILE))
 
 
 def length_bench_of(course: Course) -> Bench | None:
@@ -683,7 +697,8 @@ def rivals(name: str, asked: Proportion) -> Contest:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _shipped_scores() -> Mapping[str, Scoreboard]:
     """Return the scoreboards that ship with the app, by model."""
-    return analogy_scoreboard.read(settings.ANALOGY_SCORES_FILE)
+    path = _saving_time(settings.ANALOGY_SCORES_FILE)
+    return {} if path is None else analogy_scoreboard.read(path)
 
 
 def find_scores(wanted: Wanted) -> Measured | None:

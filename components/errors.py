@@ -1,7 +1,8 @@
 """Errors written for the reader of a page: what is wrong, and what to do about it.
 
-Programming errors stay `ValueError` and `TypeError`. A `ReaderError` is caught
-in one place only, `components.ui.layout.reader_errors`.
+Programming errors stay `ValueError` and `TypeError`. A `ReaderError` is shown where it happens,
+by `components.ui.layout.reader_errors` or beside its input; what is caught nowhere, a damaged file
+for instance, ends the page with its sentence (`components.ui.serving.apologise`).
 """
 
 

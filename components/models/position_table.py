@@ -123,5 +123,5 @@ def _config(folder: Path) -> dict[str, Any]:
         return json.loads((folder / "config.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise ModelFileError(
-            f"The file “config.json” in {folder} is missing or damaged. Choose another model."
+            f"“config.json” in “{folder.name}” is missing or damaged. Choose another model."
         ) from error

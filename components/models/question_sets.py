@@ -8,13 +8,18 @@ from functools import cache
 from importlib import util
 from pathlib import Path
 
-from components.errors import ModelFileError
+from components.models import files
 from components.vectors import evaluation, ratings
 from components.vectors.evaluation import Analogy
 from components.vectors.ratings import RatedPair
 
 ANALOGIES = "questions-words.txt"
 PAIRS = {"WordSim-353": "wordsim353.tsv", "SimLex-999": "simlex999.txt"}
+_SHA256 = {
+    "questions-words.txt": "8c29b3332afc46f3fb8be04cb5297bf96f39aa7131272dff57869b4485b22a36",
+    "wordsim353.tsv": "f92a022fc2537793a15bc3a8c162ebcd74990e033a228bb6388cb71e4c0b1e1d",
+    "simlex999.txt": "d5e0501971478a511430ee880bd0121e94ac701ba86d90544d83e6d2ba3db05d",
+}
 
 
 def lines(file: str) -> list[str]:
@@ -23,17 +28,14 @@ def lines(file: str) -> list[str]:
     Raises
     ------
     ModelFileError
-        If it is not where gensim keeps it.
+        If it is not where gensim keeps it, or not the expected one.
     """
     found = util.find_spec("gensim")  # finds the package without importing it
     folders = found.submodule_search_locations if found else None
     path = Path((folders or ["gensim"])[0]) / "test" / "test_data" / file
-    try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise ModelFileError(
-            f"The questions “{file}” come with gensim and are missing. Install gensim again."
-        ) from error
+    way_out = "Whoever runs this app can install gensim again."
+    files.check(path, _SHA256[file], of="gensim", way_out=way_out)
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 @cache

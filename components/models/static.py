@@ -100,7 +100,7 @@ def read_bundle(folder: Path, *, name: str) -> WordVectors:
         )
     except (ValueError, KeyError, TypeError) as error:
         raise ModelFileError(
-            f"The files of the model “{name}” in {folder} are damaged ({error}). {tensors.WAY_OUT}"
+            f"The files of the model “{name}” are damaged ({error}). {tensors.WAY_OUT}"
         ) from error
 
 

@@ -55,7 +55,7 @@ def read(path: Path) -> Tensors:
         return parse(mapped(path))
     except DamagedError as error:
         raise ModelFileError(
-            f"The file “{path.name}” in {path.parent} is damaged ({error}). {WAY_OUT}"
+            f"The file “{path.name}” in “{path.parent.name}” is damaged ({error}). {WAY_OUT}"
         ) from error
 
 
@@ -91,9 +91,11 @@ def mapped(path: Path) -> Bytes:
         If the file is missing or empty.
     """
     if not path.is_file():
-        raise ModelFileError(f"The model file {path} is missing. {WAY_OUT}")
+        raise ModelFileError(
+            f"The file “{path.name}” in “{path.parent.name}” is missing. {WAY_OUT}"
+        )
     if path.stat().st_size == 0:
-        raise ModelFileError(f"The model file {path} is empty. {WAY_OUT}")
+        raise ModelFileError(f"The file “{path.name}” in “{path.parent.name}” is empty. {WAY_OUT}")
     return np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
 
 

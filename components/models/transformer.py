@@ -190,9 +190,9 @@ def load(folder: Path, *, title: str) -> tuple["Tokenizer", Transformer]:
         network.input_rows(np.zeros(1, dtype=np.intp))
         backend = tokenizer.backend_tokenizer
     except _FOREIGN_ERRORS as error:
-        reason = str(error).strip().split("\n")[0][:200]
+        reason = str(error).replace(str(folder), "its folder").strip().split("\n")[0][:200]
         raise ModelFileError(
-            f"{title} cannot be loaded from {folder}: {reason} Needed are config.json, "
+            f"{title} cannot be loaded: {reason} Needed are config.json, "
             "tokenizer.json and weights as safetensors, of a kind transformers knows itself. "
             "Choose another model."
         ) from error

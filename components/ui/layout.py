@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from string import Template
 from typing import NoReturn
+from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -51,7 +52,7 @@ def await_inputs(place: DeltaGenerator) -> NoReturn:
 
 @contextmanager
 def reader_errors() -> Iterator[None]:
-    """Show a `ReaderError` raised inside as a warning; everything else passes."""
+    """Show a `ReaderError` raised inside as a warning, where it happened; then the page goes on."""
     try:
         yield
     except ReaderError as error:
@@ -103,9 +104,21 @@ def cards(entries: Sequence[navigation.Entry]) -> None:
     """Draw a row of pages to go to, each with its question."""
     for column, entry in zip(st.columns(len(entries)), entries, strict=True):
         with column.container(border=True, height="stretch", gap="xsmall"):
-            st.image(str(settings.THUMBNAILS_DIR / f"{entry.stem}.svg"), width="stretch")
+            thumbnail = _thumbnail(entry.stem)
+            if thumbnail is not None:
+                st.image(thumbnail, width="stretch")
             st.page_link(navigation.page(entry.stem), label=f"**{entry.title}**")
             st.caption(entry.question)
+
+
+def _thumbnail(stem: str) -> str | None:
+    """Return a page's small picture as SVG; None if its file is damaged: it only adorns."""
+    try:
+        svg = (settings.THUMBNAILS_DIR / f"{stem}.svg").read_text("utf-8")
+        ElementTree.fromstring(svg)
+    except (OSError, ValueError, ElementTree.ParseError):
+        return None
+    return svg
 
 
 def lesson_path(steps: Sequence[navigation.Step]) -> None:

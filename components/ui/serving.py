@@ -17,6 +17,8 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import settings
+from components.errors import ReaderError
+from components.ui import markdown
 
 _LOGGER = logging.getLogger(__name__)
 _FOREVER = "public, max-age=31536000, immutable"  # the address changes with the content
@@ -93,11 +95,16 @@ def _compressed(name: str) -> bytes:
 def apologise(error: Exception) -> bool:
     """Show a sentence instead of a stack trace, and log the trace.
 
+    A `ReaderError` that no page has caught says its own sentence.
+
     Returns
     -------
     bool
         True: Streamlit shows nothing of its own.
     """
+    if isinstance(error, ReaderError):
+        st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
+        return True
     _LOGGER.error("A page failed.", exc_info=error)
     st.error(
         "Something went wrong on this page, and it is our fault, not yours. "

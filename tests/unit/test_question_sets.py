@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import types
 
 import pytest
 
@@ -24,6 +25,19 @@ def test_reading_them_imports_no_gensim() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_a_missing_file_is_told_in_a_sentence() -> None:
-    with pytest.raises(ModelFileError, match=r"“nothing\.txt” come with gensim and are missing"):
-        question_sets.lines("nothing.txt")
+def test_a_missing_file_is_told_in_a_sentence(monkeypatch) -> None:
+    monkeypatch.setattr(question_sets.util, "find_spec", lambda _: None)
+    with pytest.raises(ModelFileError, match=r"“simlex999\.txt” of gensim is missing.*again"):
+        question_sets.lines("simlex999.txt")
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"a\tb\tc\n"])
+def test_a_damaged_file_is_told_in_a_sentence(monkeypatch, tmp_path, damage) -> None:
+    folder = tmp_path / "test" / "test_data"
+    folder.mkdir(parents=True)
+    (folder / "simlex999.txt").write_bytes(damage)
+    spec = types.SimpleNamespace(submodule_search_locations=[str(tmp_path)])
+    monkeypatch.setattr(question_sets.util, "find_spec", lambda _: spec)
+    with pytest.raises(ModelFileError, match="is not the one that was expected") as said:
+        question_sets.lines("simlex999.txt")
+    assert str(tmp_path) not in str(said.value)

@@ -138,14 +138,14 @@ def test_contextual_models_are_not_loaded_here() -> None:
 @pytest.mark.parametrize("file", [static.VECTORS, static.WORDS])
 def test_a_missing_file_is_named(folder: Path, file: str) -> None:
     (folder / file).unlink()
-    with pytest.raises(ModelFileError, match=rf"{file} is missing.*Restore its folder"):
+    with pytest.raises(ModelFileError, match=rf"{file}” in .* is missing.*Restore its folder"):
         static.read_bundle(folder, name="tiny")
 
 
 @pytest.mark.parametrize("file", [static.VECTORS, static.WORDS])
 def test_an_empty_file_is_named(folder: Path, file: str) -> None:
     (folder / file).write_bytes(b"")
-    with pytest.raises(ModelFileError, match=f"{file} is empty"):
+    with pytest.raises(ModelFileError, match=f"{file}” in .* is empty"):
         static.read_bundle(folder, name="tiny")
 
 
@@ -186,7 +186,7 @@ def test_a_cut_off_tensor_is_damaged(folder: Path) -> None:
 def test_words_that_do_not_fit_the_rows_are_damaged(folder: Path, text: str, reason: str) -> None:
     """Too few, one twice, one without its count, one with a word for a count."""
     (folder / static.WORDS).write_text(text, encoding="utf-8")
-    with pytest.raises(ModelFileError, match=rf"“tiny” in .* are damaged.*{reason}"):
+    with pytest.raises(ModelFileError, match=rf"“tiny” are damaged.*{reason}"):
         static.read_bundle(folder, name="tiny")
 
 
