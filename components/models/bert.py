@@ -258,23 +258,28 @@ def load(config: Mapping[str, Any], folder: Path) -> Bert:
     Raises
     ------
     ModelFileError
-        If the file is damaged or lacks a weight.
+        If the file is damaged, lacks a weight or does not fit its settings.
     """
     path = folder / "model.safetensors"
     found = tensors.read(path).arrays
     weights = {_renamed(name): np.asarray(tensor, np.float32) for name, tensor in found.items()}
-    absent = [name for name in _names(config["num_hidden_layers"]) if name not in weights]
-    if absent:
-        raise ModelFileError(
-            f"The file “{path.name}” in “{folder.name}” lacks “{absent[0]}”: it does not fit its "
-            "config.json, or names its weights in a way of its own. Choose another model."
+    try:
+        absent = [name for name in _names(config["num_hidden_layers"]) if name not in weights]
+        if absent:
+            raise ValueError(f"it lacks “{absent[0]}”")
+        model = Bert(
+            weights=weights,
+            n_layers=config["num_hidden_layers"],
+            n_heads=config["num_attention_heads"],
+            epsilon=config.get("layer_norm_eps", 1e-12),
         )
-    return Bert(
-        weights=weights,
-        n_layers=config["num_hidden_layers"],
-        n_heads=config["num_attention_heads"],
-        epsilon=config.get("layer_norm_eps", 1e-12),
-    )
+        model.attention(np.zeros(1, dtype=np.intp))  # whatever does not fit fails here
+    except (ValueError, TypeError, LookupError) as error:
+        raise ModelFileError(
+            f"The file “{path.name}” in “{folder.name}” does not fit its config.json, or names its "
+            f"weights in a way of its own ({error}). Choose another model."
+        ) from error
+    return model
 
 
 def _names(n_layers: int) -> Iterator[str]:

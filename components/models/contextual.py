@@ -5,11 +5,10 @@ starts in a fraction of a second, and `transformer` for everything else that
 transformers can load. Only safetensors are read and no model's own code is run.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -113,7 +112,7 @@ def load(name: str) -> ContextualModel:
     """
     card = catalog.find(name)
     folder = files.verified(card)
-    config = _config(folder)
+    config = files.config(folder)
     if bert.can_read(config, folder) and (folder / "tokenizer.json").is_file():
         return ContextualModel(card, _tokenizer(folder), bert.load(config, folder))
     tokenizer, network = transformer.load(folder, title=card.title)
@@ -278,25 +277,17 @@ def _states(text: str, encoding: "Encoding", hidden: Matrix) -> TokenStates:
     )
 
 
-def _config(folder: Path) -> dict[str, Any]:
-    """Read a model's ``config.json``."""
-    try:
-        config = json.loads((folder / "config.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        config = None
-    if not isinstance(config, dict):
-        raise ModelFileError(
-            f"“config.json” in “{folder.name}” is missing or damaged. Choose another model."
-        )
-    return config
-
-
 def _tokenizer(folder: Path) -> "Tokenizer":
     """Read a tokenizer from its file, without transformers."""
     with lazy.importing:
         from tokenizers import Tokenizer
 
-    return _plain(Tokenizer.from_file(str(folder / "tokenizer.json")))
+    try:
+        return _plain(Tokenizer.from_file(str(folder / "tokenizer.json")))
+    except Exception as error:  # the library raises nothing narrower
+        raise ModelFileError(
+            f"“tokenizer.json” in “{folder.name}” is damaged ({error}). Choose another model."
+        ) from error
 
 
 def _plain(tokenizer: "Tokenizer") -> "Tokenizer":

@@ -1,13 +1,15 @@
 """Where a model's files lie on this machine, and whether they are the files that were meant.
 
-Nothing is downloaded and nothing is loaded here; a package that carries weights
-is located without importing it, so its own code never runs.
+Nothing is downloaded here, and nothing of a model loaded but its settings; a package that carries
+weights is located without importing it, so its own code never runs.
 """
 
 import hashlib
 import importlib.util
+import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from components import settings
 from components.errors import ModelFileError
@@ -67,6 +69,30 @@ def shipped(path: Path) -> Path:
     """
     check(path, _SHIPPED[path.name], of="this app", way_out=_GIT)
     return path
+
+
+def config(folder: Path) -> dict[str, Any]:
+    """Return a model's settings, its ``config.json``.
+
+    Parameters
+    ----------
+    folder : Path
+        The model's files.
+
+    Raises
+    ------
+    ModelFileError
+        If the file is missing or damaged.
+    """
+    try:
+        found = json.loads((folder / "config.json").read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise ModelFileError(
+            f"“config.json” in “{folder.name}” is missing or damaged. Choose another model."
+        )
+    return found
 
 
 def is_present(card: ModelCard) -> bool:

@@ -4,7 +4,7 @@ Neither torch nor transformers is needed: a table is one tensor of a
 safetensors file, found by its name.
 """
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,7 +96,9 @@ def relative(card: ModelCard, *, causal: bool) -> Relative:
     for path in sorted(folder.glob("*.safetensors")):
         for name, tensor in tensors.read(path).arrays.items():
             if name.endswith(wanted):
-                distance = int(_config(folder).get("relative_attention_max_distance", 128))
+                distance = _whole(
+                    files.config(folder), "relative_attention_max_distance", default=128
+                )
                 return Relative(tensor.astype(np.float32), distance)
     raise NoTableError(card.title)
 
@@ -105,23 +107,26 @@ def is_relative(card: ModelCard) -> bool:
     """Tell whether a model is of T5's kind; a reader's own folder says so in its settings."""
     if card.source != "folder":
         return card.positions == "relative"
-    return _config(Path(card.reference)).get("model_type") in _T5S
+    try:
+        return files.config(Path(card.reference)).get("model_type") in _T5S
+    except ModelFileError:  # whoever chooses the model is told
+        return False
 
 
 def _skipped(folder: Path) -> int:
     """Return how many rows at the start of the file's table belong to no position."""
-    config = _config(folder)
+    config = files.config(folder)
     kind = config.get("model_type", "")
     if kind in _COUNTS_FROM_PADDING:
-        return int(config.get("pad_token_id", 1)) + 1
+        return _whole(config, "pad_token_id", default=1) + 1
     return _ROWS_WITHOUT_POSITION.get(kind, 0)
 
 
-def _config(folder: Path) -> dict[str, Any]:
-    """Read a model's ``config.json``."""
-    try:
-        return json.loads((folder / "config.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
+def _whole(config: Mapping[str, Any], name: str, *, default: int) -> int:
+    """Return a whole number of a model's settings."""
+    value = config.get(name, default)
+    if not isinstance(value, int) or value < 0:
         raise ModelFileError(
-            f"“config.json” in “{folder.name}” is missing or damaged. Choose another model."
-        ) from error
+            f"This model's config.json has no whole number for “{name}”. Choose another model."
+        )
+    return value

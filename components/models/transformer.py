@@ -28,6 +28,7 @@ _FOREIGN_ERRORS = (
     OSError,
     ValueError,
     LookupError,
+    ArithmeticError,
     ImportError,
     RuntimeError,  # NotImplementedError is one
     AttributeError,
@@ -169,6 +170,8 @@ def load(folder: Path, *, title: str) -> tuple["Tokenizer", Transformer]:
     """
     with lazy.importing:
         import torch
+        from huggingface_hub.errors import StrictDataclassError
+        from safetensors import SafetensorError
         from transformers import AutoModel, AutoTokenizer
         from transformers.utils import logging
     logging.disable_progress_bar()
@@ -189,7 +192,7 @@ def load(folder: Path, *, title: str) -> tuple["Tokenizer", Transformer]:
         network = Transformer(model.eval(), _n_layers(model), _window(model, tokenizer))
         network.input_rows(np.zeros(1, dtype=np.intp))
         backend = tokenizer.backend_tokenizer
-    except _FOREIGN_ERRORS as error:
+    except (*_FOREIGN_ERRORS, StrictDataclassError, SafetensorError) as error:
         reason = str(error).replace(str(folder), "its folder").strip().split("\n")[0][:200]
         raise ModelFileError(
             f"{title} cannot be loaded: {reason} Needed are config.json, "

@@ -106,12 +106,12 @@ def apologise(error: Exception) -> bool:
     """
     if isinstance(error, ReaderError):
         st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
-        return True
-    _LOGGER.error("A page failed.", exc_info=error)
-    st.error(
-        "Something went wrong on this page, and it is our fault, not yours. "
-        "What you typed is in the address. Reload the page; if that does not help:",
-        icon=":material/error:",
-    )
+    else:
+        _LOGGER.error("A page failed.", exc_info=error)
+        st.error(
+            "Something went wrong on this page, and it is our fault, not yours. "
+            "What you typed is in the address. Reload the page; if that does not help:",
+            icon=":material/error:",
+        )
     st.html(_AFRESH)
     return True

@@ -230,10 +230,11 @@ def test_the_same_model_twice_says_so(open_page):
     assert "Both are the same model" in said(open_page(STEM, view="models"))
 
 
-def test_inputs_of_other_views_are_forgotten(open_page):
+def test_an_input_of_one_view_is_as_it_was_when_the_view_comes_back(open_page):
     page = open_page(STEM, view="senses", senses="3")
     page.segmented_control(key="view").set_value("map").run()
-    assert "senses" not in page.session_state
+    page.segmented_control(key="view").set_value("senses").run()
+    assert page.segmented_control(key="senses").value == "3"
 
 
 def run_code(values: dict, heading: str, capsys) -> np.ndarray:

@@ -167,10 +167,8 @@ def test_the_scoreboard_says_how_many_questions_it_rests_on(open_page):
     assert "Query words may win here" in said(page)
 
 
-def test_a_model_nobody_has_measured_is_offered(open_page, monkeypatch, tmp_path):
-    empty = tmp_path / "scores.json"
-    empty.write_text("{}")
-    monkeypatch.setattr(settings, "ANALOGY_SCORES_FILE", empty)
+def test_a_model_nobody_has_measured_is_offered(open_page, monkeypatch):
+    monkeypatch.setattr(analogy_scoreboard, "read", lambda _file: {})
     page = open_page(STEM, view="scoreboard")
     assert not page.exception
     assert not page.get("plotly_chart")

@@ -374,7 +374,7 @@ def test_a_folder_that_brings_code_is_refused(own, tmp_path):
         contextual.load("own-tiny")
 
 
-@pytest.mark.parametrize("content", ["", "{", "[1]"])
+@pytest.mark.parametrize("content", ["", "{", "[1]", "[" * 100_000])
 def test_a_damaged_config_is_a_sentence(own, tmp_path, content):
     own("decoder")
     (tmp_path / "tiny" / "config.json").write_text(content)
@@ -382,9 +382,43 @@ def test_a_damaged_config_is_a_sentence(own, tmp_path, content):
         contextual.load("own-tiny")
 
 
-def test_cut_off_weights_are_a_sentence(own, tmp_path):
-    own("encoder", numpy=True)
+@pytest.mark.parametrize("kind", ["numpy", "transformers"])
+def test_cut_off_weights_are_a_sentence(own, tmp_path, kind):
+    own("encoder", numpy=kind == "numpy")
     path = tmp_path / "tiny" / "model.safetensors"
     path.write_bytes(path.read_bytes()[:-100])
-    with pytest.raises(ModelFileError, match=r"“model\.safetensors” .* is damaged"):
+    sentence = {"numpy": r"“model\.safetensors” .* is damaged", "transformers": "cannot be loaded"}
+    with pytest.raises(ModelFileError, match=sentence[kind]) as said:
         contextual.load("own-tiny")
+    assert str(tmp_path) not in str(said.value)
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"model": 3}', "\x00"])
+def test_a_damaged_tokenizer_is_a_sentence(own, tmp_path, content):
+    own("encoder", numpy=True)
+    (tmp_path / "tiny" / "tokenizer.json").write_text(content)
+    with pytest.raises(ModelFileError, match=r"“tokenizer\.json” in “tiny” is damaged"):
+        contextual.load("own-tiny")
+
+
+@pytest.mark.parametrize("numpy", [True, False])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("num_hidden_layers", "x"),
+        ("num_hidden_layers", None),
+        ("num_hidden_layers", 2.5),
+        ("num_attention_heads", 0),
+        ("num_attention_heads", -1),
+        ("num_attention_heads", "x"),
+    ],
+)
+def test_settings_that_do_not_fit_are_a_sentence(own, tmp_path, numpy, name, value):
+    own("encoder", numpy=numpy)
+    config = tmp_path / "tiny" / "config.json"
+    config.write_text(json.dumps(json.loads(config.read_text()) | {name: value}))
+    with pytest.raises(
+        ModelFileError, match=r"does not fit its config\.json|cannot be loaded"
+    ) as said:
+        contextual.load("own-tiny")
+    assert str(tmp_path) not in str(said.value)

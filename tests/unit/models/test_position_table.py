@@ -21,7 +21,7 @@ from transformers import (
 )
 
 from components import settings
-from components.errors import NoTableError
+from components.errors import ModelFileError, NoTableError
 from components.models import catalog, position_table
 from components.models.catalog import ModelCard
 
@@ -128,3 +128,18 @@ def test_a_model_without_a_table_is_named(tmp_path):
     (tmp_path / "config.json").write_text(json.dumps({"model_type": "llama"}))
     with pytest.raises(NoTableError, match=r"Own has no learned table of positions"):
         position_table.read(card(tmp_path))
+
+
+@pytest.mark.parametrize("config", [{"model_type": "roberta", "pad_token_id": "x"}, ["roberta"]])
+def test_settings_nobody_can_read_are_a_sentence(tmp_path, config):
+    table = {"position_embeddings.weight": np.zeros((2, 2), np.float32)}
+    save_file(table, tmp_path / "m.safetensors")
+    (tmp_path / "config.json").write_text(json.dumps(config))
+    with pytest.raises(ModelFileError, match=r"config\.json") as said:
+        position_table.read(card(tmp_path))
+    assert str(tmp_path) not in str(said.value)
+
+
+def test_a_damaged_folder_hides_no_other_model(tmp_path):
+    (tmp_path / "config.json").write_text("{")
+    assert not position_table.is_relative(card(tmp_path))
