@@ -5,8 +5,8 @@ from pathlib import Path
 
 from streamlit import runtime
 
-from components import jobs
 from components.errors import ModelFileError
+from components.jobs.executor import Executor
 from components.models import files
 
 _LOGGER = logging.getLogger(__name__)
@@ -19,15 +19,15 @@ def _is_there(session: str) -> bool:
     return not runtime.exists() or runtime.get_instance().is_active_session(session)
 
 
-def _new_executor() -> jobs.Executor:
+def _new_executor() -> Executor:
     """Return a place for heavy work; its worker is started by the first job."""
-    return jobs.Executor(imports=_WORKER_IMPORTS, is_there=_is_there)
+    return Executor(imports=_WORKER_IMPORTS, is_there=_is_there)
 
 
 _executor = _new_executor()
 
 
-def executor() -> jobs.Executor:
+def executor() -> Executor:
     """Return where heavy work runs: one for all readers."""
     return _executor
 

@@ -5,14 +5,15 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import jobs, settings, warm_up
+from components import settings, warm_up
+from components.jobs.executor import Executor
 
 
 @pytest.fixture(autouse=True)
 def _no_warm_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """No background imports while pages are tested, and no worker before there is work."""
     monkeypatch.setattr(warm_up, "start", lambda: None)
-    monkeypatch.setattr(jobs.Executor, "prepare", lambda _: None)
+    monkeypatch.setattr(Executor, "prepare", lambda _: None)
 
 
 @pytest.fixture

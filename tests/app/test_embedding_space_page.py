@@ -7,7 +7,8 @@ import re
 import numpy as np
 import pytest
 
-from components import cached, jobs, settings
+from components import cached, settings
+from components.jobs.status import Status
 from components.vectors import groups
 from components.vectors.space import faithfulness
 from components.vectors.space.picture import FIRST
@@ -33,7 +34,7 @@ class Hand:
     def status(self, key):
         if key not in self.asked:
             return None
-        return jobs.Status(self.state, 0.4, "step 3 of 10", 2.0, preview=self.preview)
+        return Status(self.state, 0.4, "step 3 of 10", 2.0, preview=self.preview)
 
     def result(self, key):
         function, args, _ = self.asked[key]

@@ -168,7 +168,7 @@ def test_the_scoreboard_says_how_many_questions_it_rests_on(open_page):
 
 
 def test_a_model_nobody_has_measured_is_offered(open_page, monkeypatch):
-    monkeypatch.setattr(analogy_scoreboard, "read", lambda _file: {})
+    monkeypatch.setattr(scoreboard, "read", lambda _file: {})
     page = open_page(STEM, view="scoreboard")
     assert not page.exception
     assert not page.get("plotly_chart")

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from components import jobs
 from components.errors import ReaderError
+from components.jobs import worker
+from components.jobs.executor import Executor
+from components.jobs.status import Pace, Status, WorkerDiedError
 
 Report = Callable[[float, str], None]
 PATIENCE = 60.0  # seconds; only ever waited out by a failing test
@@ -66,8 +68,8 @@ def counted(report: Report, log: str) -> int:
 
 
 @pytest.fixture
-def executor() -> Iterator[jobs.Executor]:
-    executor = jobs.Executor(workers=1, idle_seconds=30, results=3, cancel_seconds=0.5)
+def executor() -> Iterator[Executor]:
+    executor = Executor(workers=1, idle_seconds=30, results=3, cancel_seconds=0.5)
     yield executor
     executor.close()
 
@@ -82,7 +84,7 @@ def until(condition: Callable[[], bool]) -> None:
     raise AssertionError("waited in vain")
 
 
-def finished(executor: jobs.Executor, key: str) -> jobs.Status:
+def finished(executor: Executor, key: str) -> Status:
     status = executor.wait(key, seconds=PATIENCE)
     assert status is not None
     return status
@@ -124,9 +126,24 @@ def test_a_reader_error_comes_back_as_one(executor):
 def test_a_dead_worker_is_an_error_and_the_next_job_gets_a_new_one(executor):
     executor.submit("a", crashed)
     assert finished(executor, "a").state == "failed"
-    with pytest.raises(jobs.WorkerDiedError, match="Try again"):
+    with pytest.raises(WorkerDiedError, match="Try again"):
         executor.result("a")
     executor.submit("a", doubled, 4)  # a failed job may be asked for again
+    finished(executor, "a")
+    assert executor.result("a")[0] == 8
+
+
+def test_a_worker_that_cannot_be_started_is_an_error_and_the_next_job_tries_again(
+    executor, monkeypatch
+):
+    def full(*_args: object, **_options: object) -> None:
+        raise BlockingIOError("no room for another process")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(worker.subprocess, "Popen", full)
+        executor.submit("a", doubled, 4)
+        assert finished(executor, "a").state == "failed"
+    executor.submit("a", doubled, 4)
     finished(executor, "a")
     assert executor.result("a")[0] == 8
 
@@ -170,9 +187,9 @@ def there() -> set[str]:
 
 
 @pytest.fixture
-def watchful(there) -> Iterator[jobs.Executor]:
+def watchful(there) -> Iterator[Executor]:
     """An executor that knows who is there."""
-    executor = jobs.Executor(workers=1, cancel_seconds=0.5, is_there=there.__contains__)
+    executor = Executor(workers=1, cancel_seconds=0.5, is_there=there.__contains__)
     yield executor
     executor.close()
 
@@ -239,7 +256,7 @@ def test_only_so_many_results_are_remembered(executor):
 
 
 def test_an_idle_worker_is_ended_and_comes_back():
-    executor = jobs.Executor(workers=1, idle_seconds=0.05)
+    executor = Executor(workers=1, idle_seconds=0.05)
     executor.submit("a", doubled, 1)
     finished(executor, "a")
     first = executor.result("a")[1]
@@ -269,7 +286,7 @@ def test_a_running_job_shows_what_it_has_so_far(executor, tmp_path):
 
 
 def test_the_time_left_follows_from_the_pace():
-    pace = jobs.Pace()
+    pace = Pace()
     assert pace.left(0.0) is None
     for second in range(11):
         pace.note(second / 100, float(second))
@@ -278,7 +295,7 @@ def test_the_time_left_follows_from_the_pace():
 
 
 def test_a_young_job_does_not_say_when_it_will_be_finished():
-    pace = jobs.Pace()
+    pace = Pace()
     pace.note(0.0, 0.0)
     pace.note(0.5, 1.0)
     assert pace.left(1.0) is None
@@ -286,13 +303,13 @@ def test_a_young_job_does_not_say_when_it_will_be_finished():
 
 
 def test_a_slow_beginning_is_forgotten_and_standing_still_is_not_the_end():
-    pace = jobs.Pace()
+    pace = Pace()
     pace.note(0.0, 0.0)
     pace.note(0.01, 20.0)
     for step in range(1, 31):
         pace.note(0.01 + step * 0.02, 20.0 + step)
     assert pace.left(50.0) == pytest.approx((1 - 0.61) / 0.02, rel=0.01)
-    still = jobs.Pace()
+    still = Pace()
     still.note(0.0, 0.0)
     still.note(0.0, 5.0)
     assert still.left(5.0) is None
@@ -305,11 +322,11 @@ def test_a_worker_is_got_ready_before_there_is_work(tmp_path, monkeypatch):
     )
     monkeypatch.syspath_prepend(tmp_path)
     started: list[object] = []
-    popen = jobs.subprocess.Popen
+    popen = worker.subprocess.Popen
     monkeypatch.setattr(
-        jobs.subprocess, "Popen", lambda *a, **k: started.append(a) or popen(*a, **k)
+        worker.subprocess, "Popen", lambda *a, **k: started.append(a) or popen(*a, **k)
     )
-    executor = jobs.Executor(workers=1, imports=["imported_early"])
+    executor = Executor(workers=1, imports=["imported_early"])
     executor.prepare()
     executor.prepare()
     until((tmp_path / "ready").exists)

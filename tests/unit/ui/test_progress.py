@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from components import jobs
+from components.jobs.status import Status
 from components.ui import progress
 
 
@@ -18,9 +18,9 @@ class Work:
     def __init__(self, seconds: float, preview: object) -> None:
         self.seconds, self.preview = seconds, preview
 
-    def status(self, key: str) -> jobs.Status:
+    def status(self, key: str) -> Status:
         assert key == "asked"
-        return jobs.Status("running", 0.5, "half-way", self.seconds, preview=self.preview)
+        return Status("running", 0.5, "half-way", self.seconds, preview=self.preview)
 
 
 @pytest.fixture

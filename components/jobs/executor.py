@@ -1,137 +1,20 @@
-"""Where heavy work runs: a worker process of our own, started when needed, ended when idle.
+"""The line of jobs, and the threads that give them to workers and listen."""
 
-A job is known by its key, made of the values that decide its result: readers who ask for the same
-share one job and one result. The worker runs at low priority, tells how far it is, and stops when
-nobody waits any more. Why not a pool from a library: docs/decisions/0006-jobs.md.
-"""
-
-import importlib
-import math
-import os
-import subprocess
-import sys
+import logging
 import threading
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, Pipe
 from multiprocessing.reduction import ForkingPickler
-from typing import Any, Literal
 
 from components import settings
 from components.errors import ReaderError
+from components.jobs.status import FINISHED, Job, State, Status, WorkerDiedError
+from components.jobs.worker import CANCEL, Worker
 
-State = Literal["waiting", "running", "done", "failed", "cancelled"]
-_FINISHED = ("done", "failed", "cancelled")
+_LOGGER = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.1  # how often a running job is looked after
-_CANCEL = "cancel"
-_PREVIEW_SECONDS = 0.1  # previews are sent no more often; what is left out is never seen
-_SMOOTH_SECONDS = 5.0  # over about so long a job's pace is averaged
 _TELLING_SECONDS = 5.0  # a job expected to take so long counts half in how slow the machine is
-_FIRST_ESTIMATE_SECONDS = 2.0  # a younger job does not say when it will be finished
-
-
-class Cancelled(BaseException):
-    """Raised inside a job by its report when nobody waits for it any more.
-
-    Not an `Exception`, so that a library's own error handling lets it pass.
-    """
-
-
-class WorkerDiedError(RuntimeError):
-    """The worker process ended in the middle of a job."""
-
-
-@dataclass(frozen=True)
-class Status:
-    """How a job stands.
-
-    Parameters
-    ----------
-    state : {"waiting", "running", "done", "failed", "cancelled"}
-    fraction : float, in [0, 1]
-    sentence : str
-        What is being done, for the reader; of a failed job, what went wrong.
-    seconds : float
-        Since it was asked for; of a finished job, what it took.
-    seconds_left : float or None
-        Of a running job, how long it will take from now on at the pace of its last seconds; None
-        while there is too little to tell from.
-    preview : object
-        The latest the job has shown of its result so far; None if it has not shown anything.
-    """
-
-    state: State
-    fraction: float
-    sentence: str
-    seconds: float
-    seconds_left: float | None = None
-    preview: object = None
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether nothing more will happen."""
-        return self.state in _FINISHED
-
-
-class Pace:
-    """How fast a job comes on, smoothed, and hence how long it still takes.
-
-    The pace is an exponential average of progress a second, over about the last five seconds: a
-    slow beginning is forgotten, a single slow step does not count for much.
-    """
-
-    def __init__(self) -> None:
-        self._begun: float | None = None
-        self._then = self._fraction = self._a_second = 0.0
-
-    def note(self, fraction: float, now: float) -> None:
-        """Take note of the share that is done at a time, in seconds."""
-        if self._begun is None:
-            self._begun, self._then, self._fraction = now, now, fraction
-            return
-        passed = now - self._then
-        if passed <= 0:
-            return
-        latest = max(0.0, fraction - self._fraction) / passed
-        known = self._then - self._begun
-        # As much weight on the latest as an average over what is known, five seconds at most.
-        weight = 1 - math.exp(-passed / min(_SMOOTH_SECONDS, max(known, 1e-9)))
-        self._a_second += weight * (latest - self._a_second)
-        self._then, self._fraction = now, fraction
-
-    def left(self, now: float) -> float | None:
-        """Return how many seconds are left at a time; None while that cannot be told."""
-        if self._begun is None or now - self._begun < _FIRST_ESTIMATE_SECONDS:
-            return None
-        if self._a_second <= 0:
-            return None
-        return max(0.0, (1 - self._fraction) / self._a_second - (now - self._then))
-
-
-@dataclass(eq=False)
-class _Job:
-    """A job inside the executor; changed under its lock only."""
-
-    key: str
-    message: Any
-    readers: set[str]
-    expected: float | None = None
-    state: State = "waiting"
-    fraction: float = 0.0
-    sentence: str = "Waiting for another computation to finish …"
-    value: object = None
-    preview: object = None
-    pace: Pace = field(default_factory=Pace)
-    begun: float = field(default_factory=time.monotonic)
-    started: float | None = None
-    ended: float | None = None
-
-
-def _is_stopping(job: _Job) -> bool:
-    """Tell whether a running job has lost its last reader."""
-    return job.state == "running" and not job.readers
 
 
 class Executor:
@@ -169,8 +52,8 @@ class Executor:
         self._idle_seconds, self._cancel_seconds = idle_seconds, cancel_seconds
         self._imports = tuple(imports)
         self._change = threading.Condition()
-        self._jobs: OrderedDict[str, _Job] = OrderedDict()
-        self._line: deque[_Job] = deque()
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._line: deque[Job] = deque()
         self._threads = self._free = 0
         self._slowness = 1.0
         self._is_closed = False
@@ -207,8 +90,8 @@ class Executor:
         message = ForkingPickler.dumps((function, args))  # fails here, in the caller, if it must
         with self._change:
             job = self._jobs.get(key)
-            if job is None or job.state in ("failed", "cancelled") or _is_stopping(job):
-                job = self._jobs[key] = _Job(key, message, set(), expected)
+            if job is None or job.state in ("failed", "cancelled") or job.is_stopping:
+                job = self._jobs[key] = Job(key, message, set(), expected)
                 self._line.append(job)
             job.readers.add(reader)
             self._jobs.move_to_end(key)
@@ -275,7 +158,7 @@ class Executor:
         """Say that a reader no longer waits for a job; it stops if nobody does."""
         with self._change:
             job = self._jobs.get(key)
-            if job is None or job.state in _FINISHED:
+            if job is None or job.state in FINISHED:
                 return
             job.readers.discard(reader)
             if not job.readers and job.state == "waiting":
@@ -295,11 +178,11 @@ class Executor:
 
     def _forget(self) -> None:
         """Drop the finished jobs that were unused longest, beyond the number to remember."""
-        finished = [key for key, job in self._jobs.items() if job.state in _FINISHED]
+        finished = [key for key, job in self._jobs.items() if job.state in FINISHED]
         for key in finished[: max(0, len(finished) - self._results)]:
             del self._jobs[key]
 
-    def _end(self, job: _Job, state: State, value: object) -> None:
+    def _end(self, job: Job, state: State, value: object) -> None:
         """Write down how a job ended."""
         with self._change:
             job.state, job.value, job.ended = state, value, time.monotonic()
@@ -309,7 +192,7 @@ class Executor:
             self._forget()
             self._change.notify_all()
 
-    def _learn(self, job: _Job) -> None:
+    def _learn(self, job: Job) -> None:
         """Correct how slow the machine is by a job that is done: the more, the longer it was."""
         if job.expected is None or job.started is None or job.ended is None:
             return
@@ -317,7 +200,7 @@ class Executor:
         ratio = max(job.ended - job.started, 1e-3) / job.expected
         self._slowness *= (ratio / self._slowness) ** weight
 
-    def _next(self) -> _Job | None:
+    def _next(self) -> Job | None:
         """Return the next job of the line; None after `idle_seconds` without one."""
         until = time.monotonic() + self._idle_seconds
         with self._change:
@@ -333,11 +216,11 @@ class Executor:
             job.state, job.sentence, job.started = "running", "Starting …", time.monotonic()
             return job
 
-    def _is_awaited(self, job: _Job) -> bool:
+    def _is_awaited(self, job: Job) -> bool:
         """Tell whether one of those who asked for a job is still there."""
         return any(map(self._is_there, job.readers))
 
-    def _give_way(self, job: _Job) -> None:
+    def _give_way(self, job: Job) -> None:
         """Forget who asked for a job if they are gone and others wait for theirs."""
         with self._change:
             if not self._is_awaited(job) and any(map(self._is_awaited, self._line)):
@@ -345,18 +228,30 @@ class Executor:
 
     def _serve(self) -> None:
         """Run jobs in one worker process until there is nothing to do; a thread's work."""
-        worker = _Worker(self._imports)
+        worker = self._worker()
         while (job := self._next()) is not None:
-            if not worker.is_alive:
-                worker = _Worker(self._imports)
+            if worker is None or not worker.is_alive:
+                worker = self._worker()
+            if worker is None:
+                self._broken(job)
+                continue
             try:
                 self._run(worker, job)
             except (EOFError, OSError):
                 worker.end(seconds=0)
                 self._broken(job)
-        worker.end(seconds=self._cancel_seconds)
+        if worker is not None:
+            worker.end(seconds=self._cancel_seconds)
 
-    def _note(self, job: _Job, fraction: float, sentence: str, preview: object) -> None:
+    def _worker(self) -> Worker | None:
+        """Start a worker; None if the machine has no room for another process."""
+        try:
+            return Worker(self._imports)
+        except OSError:
+            _LOGGER.exception("A worker could not be started.")
+            return None
+
+    def _note(self, job: Job, fraction: float, sentence: str, preview: object) -> None:
         """Write down how far a job is, and what it shows, unless it shows nothing new."""
         with self._change:
             job.fraction, job.sentence = fraction, sentence
@@ -364,7 +259,7 @@ class Executor:
             if preview is not None:
                 job.preview = preview
 
-    def _broken(self, job: _Job) -> None:
+    def _broken(self, job: Job) -> None:
         """Write down that a job took its worker with it."""
         if not job.readers:
             self._end(job, "cancelled", None)
@@ -373,7 +268,7 @@ class Executor:
         job.sentence = message
         self._end(job, "failed", WorkerDiedError(message))
 
-    def _run(self, worker: "_Worker", job: _Job) -> None:
+    def _run(self, worker: Worker, job: Job) -> None:
         """Give one job to a worker and listen until it is finished."""
         worker.connection.send_bytes(job.message)
         cancelled_at: float | None = None
@@ -389,102 +284,6 @@ class Executor:
             self._give_way(job)
             if not job.readers and cancelled_at is None:
                 cancelled_at = time.monotonic()
-                worker.connection.send(_CANCEL)
+                worker.connection.send(CANCEL)
             if cancelled_at and time.monotonic() - cancelled_at > self._cancel_seconds:
                 raise EOFError  # it does not listen: end it
-
-
-class _Worker:
-    """The parent's end of one worker process.
-
-    Started with a fresh interpreter rather than by `multiprocessing`, whose children would run
-    the page's script again as their main module.
-    """
-
-    def __init__(self, imports: Sequence[str]) -> None:
-        self.connection, theirs = Pipe()
-        threads = str(settings.JOB_THREADS)
-        names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
-        environment = os.environ | dict.fromkeys(names, threads)
-        if settings.MODELS_DIR is not None:  # which may have been given from another folder
-            environment["LEXISCOPE_MODELS"] = str(settings.MODELS_DIR)
-        environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-        command = f"from components import jobs; jobs.work({theirs.fileno()}, {imports!r})"
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", command],
-            cwd=settings.ROOT,
-            env=environment,
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.DEVNULL,
-        )
-        theirs.close()
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether the process is still there."""
-        return self._process.poll() is None
-
-    def end(self, *, seconds: float) -> None:
-        """Hang up, which ends an idle worker, and kill it if it is still there after a while."""
-        self.connection.close()
-        try:
-            self._process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-
-
-def work(descriptor: int, imports: Sequence[str]) -> None:
-    """Import modules, then do what the parent sends until it hangs up: a worker's main loop.
-
-    An error that is no `ReaderError` ends the process, with its traceback on stderr for the
-    maintainer; the parent notices and starts a new one.
-    """
-    os.nice(settings.WORKER_NICENESS)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    connection = Connection(descriptor)
-    for name in imports:
-        importlib.import_module(name)
-    while True:
-        try:
-            order = connection.recv()
-        except EOFError:
-            return
-        if order == _CANCEL:  # came too late for its job
-            continue
-        function, args = order
-        try:
-            answer = ("done", function(_report_to(connection), *args))
-        except Cancelled:
-            answer = ("cancelled", None)
-        except ReaderError as error:
-            answer = ("failed", str(error))
-        connection.send(answer)
-
-
-def _report_to(connection: Connection) -> Callable[..., None]:
-    """Return the function through which a job tells how far it is.
-
-    What it shows is sent at most every `_PREVIEW_SECONDS`, so that messages stay few and small.
-    """
-    shown = -math.inf
-
-    def report(fraction: float, sentence: str, preview: object = None) -> None:
-        nonlocal shown
-        if connection.poll() and connection.recv() == _CANCEL:
-            raise Cancelled
-        now = time.monotonic()
-        if preview is not None and now - shown >= _PREVIEW_SECONDS:
-            shown = now
-        else:
-            preview = None
-        connection.send(("progress", (fraction, sentence, preview)))
-
-    return report
-
-
-def _end_with(parent: int) -> None:
-    """End this process when the one that started it is gone."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
