@@ -15,7 +15,7 @@ from components.vectors.contextual import views
 STEM = "contextual_vectors"
 
 layout.header(STEM)
-inputs.examples()
+inputs.ready_made()
 controls, picture, below = layout.stage()
 
 with picture, layout.reader_errors():

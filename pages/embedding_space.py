@@ -7,12 +7,12 @@ The words are chosen, placed and judged in `components.vectors.space` and
 import streamlit as st
 
 from components import cached
-from components.ui import inputs, layout, progress, uploads
+from components.ui import examples, layout, progress, uploads
 from components.ui.space import exports, maps, recipes, sentences, views, words
 from components.ui.space.views import Scene
 
 layout.header("embedding_space")
-inputs.examples(words.EXAMPLES, shown=words.SHOWN)
+examples.draw(words.EXAMPLES, shown=words.SHOWN)
 controls, stage, below = layout.stage()
 
 with controls:

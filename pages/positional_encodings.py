@@ -12,7 +12,7 @@ from components.ui.positions import captions, inputs, sentences, views
 PAGE = "positional_encodings"
 
 layout.header(PAGE)
-inputs.examples()
+inputs.ready_made()
 
 with layout.reader_errors():
     name, span = inputs.scheme_and_span()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import cached
 from components.charts import strips
-from components.ui import inputs, layout, navigation, start
+from components.ui import layout, navigation, spelling, start
 from components.vectors.portrait import portrait
 
 layout.header("start_here")
@@ -16,7 +16,7 @@ said, picture = st.columns([1, 3], gap="medium")
 with said:
     layout.prose("start_here", "Introduction")
     space = cached.models.static_vectors("word2vec")
-    word = inputs.word("start", "A word", default="music", space=space)
+    word = spelling.word("start", "A word", default="music", space=space)
 
 with picture:
     shown = portrait(space, word or "music")

@@ -15,7 +15,7 @@ STEM = "vector_evaluation"
 
 layout.header(STEM)
 task = inputs.task()
-inputs.examples()
+inputs.ready_made()
 controls, stage, below = layout.stage()
 
 with controls:

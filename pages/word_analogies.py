@@ -13,7 +13,7 @@ from components.vectors.analogies import listed, odd_word, parallelogram, solve
 
 layout.header("word_analogies")
 view = questions.view()
-questions.examples(view)
+questions.ready_made(view)
 controls, picture, below = layout.stage()
 fields, options = controls.container(), controls.container()
 with options:

@@ -6,21 +6,14 @@ replaced by the default, and a note under the input says so (`components.ui.link
 """
 
 import math
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
 import streamlit as st
 
-from components import cached, settings
-from components.errors import EmptyInputError, LimitError, ReaderError, UnknownWordError
-from components.models import catalog
-from components.models.catalog import Kind, ModelCard
-from components.ui import links, markdown
-from components.vectors import similarity
-from components.vectors.types import WordVectors
+from components.errors import LimitError
+from components.ui import links
 
 Option = TypeVar("Option", bound=str)
 
@@ -162,33 +155,6 @@ def text(
     return _within(value, label, limit)
 
 
-def word(
-    key: str,
-    label: str,
-    *,
-    default: str,
-    space: WordVectors,
-) -> str | None:
-    """Return a word of the vocabulary, or None after saying what is wrong with what was typed.
-
-    Parameters
-    ----------
-    key, label, default : str
-    space : WordVectors
-        Near spellings in it are offered as buttons when the word is unknown.
-    """
-    try:
-        typed = text(key, label, default=default, limit=settings.MAX_WORD_CHARS)
-        if not typed:
-            raise EmptyInputError("Type a word here.")
-        return space.words[space.find(typed)]
-    except UnknownWordError as error:
-        suggestions(key, error, similarity.suggest(space, error.word))
-    except ReaderError as error:
-        st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
-    return None
-
-
 def paragraph(
     key: str,
     label: str,
@@ -212,56 +178,6 @@ def paragraph(
     return _within(value, label, limit)
 
 
-def examples(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None) -> None:
-    """Draw a row of buttons, each of which sets several inputs at once.
-
-    Parameters
-    ----------
-    ready : mapping from label to the inputs' values by key
-    shown : int, optional
-        So many stand in the row, the others in a menu at its end.
-    """
-    labels = list(ready)
-    with examples_row():
-        for label in labels[:shown]:
-            st.button(label, key=f"try {label}", on_click=set_values, args=(ready[label],))
-        if labels[len(labels[:shown]) :]:
-            st.menu_button(
-                "more …",
-                labels[len(labels[:shown]) :],
-                key="try more",
-                on_click=lambda: set_values(ready[st.session_state["try more"]]),
-            )
-
-
-@contextmanager
-def examples_row() -> Iterator[None]:
-    """Put what is ready to be clicked into one row, which a telephone scrolls sideways."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples"):
-        st.markdown("**Try**", width="content")
-        yield
-
-
-def suggestions(key: str, error: UnknownWordError, near: Sequence[str]) -> None:
-    """Say which word is unknown, with near spellings as buttons that correct the field `key`."""
-    st.warning(markdown.literal(str(error)), icon=":material/spellcheck:")
-    corrections(key, error.word, near)
-
-
-def corrections(key: str, typed: str, near: Sequence[str]) -> None:
-    """Offer near spellings of a word as buttons that correct the field `key`; none if none."""
-    if near:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown("Did you mean", width="content")
-            for word in near:
-                st.button(
-                    word,
-                    key=f"correct {key} {typed} {word}",
-                    on_click=_replace,
-                    args=(key, typed, word),
-                )
-
-
 def set_value(key: str, value: object) -> None:
     """Set an input from a callback, e.g. a click in a chart; the address follows."""
     st.session_state[key] = value
@@ -277,12 +193,6 @@ def preset(key: str, value: object) -> None:
     """Set an input that is about to be drawn, unless the reader or a link has set it before."""
     if key not in st.session_state and key not in st.query_params:
         set_value(key, value)
-
-
-def _replace(key: str, old: str, new: str) -> None:
-    """Replace a word in a text field wherever it stands as a whole word."""
-    pattern = rf"(?<!\w){re.escape(old)}(?!\w)"
-    st.session_state[key] = re.sub(pattern, lambda _: new, st.session_state[key])
 
 
 def _within(value: str, label: str, limit: int) -> str:
@@ -305,54 +215,3 @@ def _is_step(
         return False
     steps = 0.0 if step is None else (number - low) / step
     return math.isclose(steps, round(steps), abs_tol=_ROUNDING)
-
-
-def model(
-    kind: Kind,
-    *,
-    default: str,
-    key: str = "model",
-    label: str = "Model",
-    suits: Callable[[ModelCard], bool] = lambda _card: True,
-) -> ModelCard:
-    """Return the model to use: the one chosen, or the default if it is not on this machine.
-
-    A model that is not here is offered for download, with its size and licence;
-    until it has arrived the page goes on with the default.
-    """
-    cards = {card.name: card for card in catalog.models(kind) if suits(card)}
-    chosen = cards[select(key, label, list(cards), default=default)]
-    return chosen if is_here(chosen, meanwhile=cards[default].title) else cards[default]
-
-
-def is_here(card: ModelCard, *, meanwhile: str) -> bool:
-    """Say which model is used, or offer to download it and say what is shown meanwhile."""
-    is_present = cached.models.is_on_machine(card.name)
-    if is_present:
-        st.caption(f"{markdown.literal(card.title)} · {card.licence}")
-    else:
-        _offer(card, meanwhile=meanwhile)
-    return is_present
-
-
-def _offer(card: ModelCard, *, meanwhile: str) -> None:
-    """Offer to download a model, and do it."""
-    minutes = card.size_mb / settings.TYPICAL_MB_PER_SECOND / 60
-    st.info(
-        f"{markdown.literal(card.title)} is not on this machine: {card.size_mb:,} MB, "
-        f"{card.licence}, about {max(1, round(minutes))} min at "
-        f"{settings.TYPICAL_MB_PER_SECOND} MB a second. Showing "
-        f"{markdown.literal(meanwhile)} meanwhile.",
-        icon=":material/download:",
-    )
-    if not st.button("Download", key=f"download {card.name}"):
-        return
-    bar = st.progress(0.0, f"Downloading {markdown.literal(card.title)} …")
-    try:
-        cached.models.download(card.name, progress=bar.progress)
-    except ReaderError as error:
-        st.warning(markdown.literal(str(error)), icon=":material/wifi_off:")
-    else:
-        st.rerun()
-    finally:
-        bar.empty()

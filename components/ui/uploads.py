@@ -12,7 +12,7 @@ from components import cached, settings
 from components.errors import ReaderError
 from components.models import catalog
 from components.models.catalog import ModelCard
-from components.ui import inputs
+from components.ui import downloads, inputs
 from components.ui.markdown import literal
 from components.vectors.loaded import Loaded
 
@@ -57,7 +57,7 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
     names = dict.fromkeys([default, UPLOAD, *cards, *tables])
     chosen = inputs.select("model", "Model", list(names), default=default)
     if chosen in tables:
-        is_here = inputs.is_here(tables[chosen], meanwhile=cards[default].title)
+        is_here = downloads.is_here(tables[chosen], meanwhile=cards[default].title)
         return _described(chosen, meanwhile=cards[default]) if is_here else default
     if chosen == UPLOAD:
         found = loaded() or _control(meanwhile=cards[default].title, first=first)
@@ -67,7 +67,7 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
         return found.space.name
     if cards[chosen].source == "file":
         return _described(cards[chosen].key, meanwhile=cards[default])
-    is_here = inputs.is_here(cards[chosen], meanwhile=cards[default].title)
+    is_here = downloads.is_here(cards[chosen], meanwhile=cards[default].title)
     return chosen if is_here else default
 
 

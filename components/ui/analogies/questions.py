@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from components import settings
-from components.errors import EmptyInputError, LimitError, ReaderError, UnknownWordError
+from components.errors import EmptyInputError, LimitError
 from components.models import catalog
-from components.ui import inputs
+from components.ui import examples, inputs, spelling
 from components.ui.markdown import literal
 from components.vectors import similarity
 from components.vectors.analogies import accuracy, expression, listed, solve, word_path
@@ -115,17 +115,17 @@ def ready() -> tuple[Analogy, ...]:
     return accuracy.read_analogies(_READY.read_text("utf-8").splitlines())
 
 
-def examples(shown: str) -> None:
+def ready_made(shown: str) -> None:
     """Draw what is ready to be clicked in a view, among them a menu of questions by category."""
     if shown in _EXAMPLES:
-        inputs.examples(_EXAMPLES[shown])
+        examples.draw(_EXAMPLES[shown])
     elif shown == "question":
         _menus()
 
 
 def _menus() -> None:
     """Draw a menu for each category of ready-made questions; a choice sets the three words."""
-    with inputs.examples_row():
+    with examples.row():
         for category, questions in groupby(ready(), key=lambda each: each.section):
             key = f"try {category}"
             st.menu_button(
@@ -173,7 +173,7 @@ def _sum(space: WordVectors) -> Sum | None:
     first = _word("a", "a", default="man", space=space)
     second = _word("b", "is to b", default="king", space=space)
     third = _word("c", "as c is to ?", default="woman", space=space)
-    try:
+    with spelling.told("expr", space):
         typed = inputs.text(
             "expr",
             "or any sum of words",
@@ -187,20 +187,14 @@ def _sum(space: WordVectors) -> Sum | None:
             found = expression.parse(typed)
             spelled = (Term(_spelled("expr", space, each.word), each.weight) for each in found)
             return Sum(tuple(spelled))
-    except UnknownWordError as error:
-        inputs.suggestions("expr", error, similarity.suggest(space, error.word))
-        return None
-    except ReaderError as error:
-        _say(error)
-        return None
-    if first is None or second is None or third is None:
-        return None
-    return Sum(Proportion(first, second, third).terms)
+        if first is not None and second is not None and third is not None:
+            return Sum(Proportion(first, second, third).terms)
+    return None
 
 
 def _listed() -> Listed | None:
     """Return the reader's own list, or None after saying what is wrong with it."""
-    try:
+    with spelling.told():
         typed = inputs.paragraph(
             "questions",
             "One question a line",
@@ -211,14 +205,12 @@ def _listed() -> Listed | None:
             "every two pairs that stand together make a question, each way.",
         )
         return listed.parse(typed)
-    except ReaderError as error:
-        _say(error)
     return None
 
 
 def _few(space: WordVectors) -> Few | None:
     """Return the words among which one is odd, or None after saying what is wrong with them."""
-    try:
+    with spelling.told("odd", space):
         typed = inputs.text(
             "odd",
             "Which word does not belong?",
@@ -229,17 +221,13 @@ def _few(space: WordVectors) -> Few | None:
         if len(words) > _MAX_ODD:
             raise LimitError.too_many_words(len(words), _MAX_ODD)
         return Few(tuple(_spelled("odd", space, word) for word in words))
-    except UnknownWordError as error:
-        inputs.suggestions("odd", error, similarity.suggest(space, error.word))
-    except ReaderError as error:
-        _say(error)
     return None
 
 
 def _ends(space: WordVectors) -> Ends | None:
     """Return where a path begins and ends, or None after saying what is wrong with a word."""
-    start = inputs.word("path_from", "From", default="computer", space=space)
-    goal = inputs.word("path_to", "to", default="poetry", space=space)
+    start = spelling.word("path_from", "From", default="computer", space=space)
+    goal = spelling.word("path_to", "to", default="poetry", space=space)
     links = inputs.slider(
         "links",
         "Nearest words each word is linked to",
@@ -255,15 +243,11 @@ def _ends(space: WordVectors) -> Ends | None:
 
 def _word(key: str, label: str, *, default: str, space: WordVectors) -> str | None:
     """Return a word that has a vector, or None after saying what is wrong with what was typed."""
-    try:
+    with spelling.told(key, space):
         typed = inputs.text(key, label, default=default, limit=settings.MAX_WORD_CHARS)
         if not typed:
             raise EmptyInputError("Type a word here.")
         return _spelled(key, space, typed)
-    except UnknownWordError as error:
-        inputs.suggestions(key, error, similarity.suggest(space, error.word))
-    except ReaderError as error:
-        _say(error)
     return None
 
 
@@ -281,13 +265,8 @@ def _spelled(key: str, space: WordVectors, typed: str) -> str:
             f":material/extension: “{literal(typed)}” is not in the vocabulary: its vector is the "
             "mean of the vectors of its pieces, the runs of letters in it."
         )
-        inputs.corrections(key, typed, similarity.suggest(space, typed))
+        spelling.corrections(key, typed, similarity.suggest(space, typed))
     return found
-
-
-def _say(error: ReaderError) -> None:
-    """Say beside the field what is wrong."""
-    st.warning(literal(str(error)), icon=":material/edit_note:")
 
 
 def code_heading(found: Asked, chosen: Rules) -> str:

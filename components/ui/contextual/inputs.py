@@ -7,7 +7,7 @@ import streamlit as st
 from components import cached, settings
 from components.models import catalog
 from components.models.catalog import ModelCard
-from components.ui import inputs
+from components.ui import downloads, examples, inputs
 from components.vectors.contextual import everyday, occurrences, pooling, scaling, views
 from components.vectors.contextual.occurrences import Occurrences, Reading
 from components.vectors.contextual.pooling import Pool
@@ -20,14 +20,14 @@ MOST_DROPPED = 10  # dimensions
 _GROUPS = ("auto", "2", "3", "4", "5")
 
 
-def examples() -> None:
+def ready_made() -> None:
     """Draw what is ready to be clicked: words with several senses."""
-    inputs.examples(everyday.EXAMPLES, shown=8)
+    examples.draw(everyday.EXAMPLES, shown=8)
 
 
 def model() -> ModelCard:
     """Return the model that reads the sentences."""
-    return inputs.model("contextual", default="minilm")
+    return downloads.model("contextual", default="minilm")
 
 
 def view() -> Name:
@@ -67,7 +67,9 @@ def shown(name: Name, card: ModelCard, asked: Inquiry) -> views.View:
         case "layers":
             return views.Layers(cached.contextual.held(card.name, _pool()), card.title)
         case "models":
-            second = inputs.model("contextual", default="minilm", key="second", label="Beside it")
+            second = downloads.model(
+                "contextual", default="minilm", key="second", label="Beside it"
+            )
             titles = (card.title, second.title)
             both = (cached.contextual.study(each.name, asked) for each in (card, second))
             return views.Models(*both, titles=titles)

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from components import cached, settings
-from components.errors import ReaderError
 from components.models import catalog
-from components.ui import inputs, layout, uploads
+from components.ui import downloads, examples, inputs, layout, spelling, uploads
 from components.ui.evaluation import sentences
 from components.ui.markdown import literal
 from components.vectors import groups
@@ -45,9 +44,9 @@ _LABELS: dict[Task, str] = {
 }
 
 
-def examples() -> None:
+def ready_made() -> None:
     """Draw what is ready to be clicked."""
-    inputs.examples(EXAMPLES)
+    examples.draw(EXAMPLES)
 
 
 def task() -> Task:
@@ -57,12 +56,9 @@ def task() -> Task:
 
 def trial(task: Task) -> Trial | None:
     """Return what the reader wants measured, or None after saying what is wrong with it."""
-    try:
-        asked = _probe() if task == "probe" else _static(task)
-    except ReaderError as error:
-        st.warning(literal(str(error)), icon=":material/edit_note:")
-        return None
-    return asked
+    with spelling.told():
+        return _probe() if task == "probe" else _static(task)
+    return None
 
 
 def label(asked: Trial) -> str:
@@ -115,7 +111,7 @@ def _probe() -> Trial:
     )
     cards = {card.name: card for card in catalog.models("contextual")}
     chosen = inputs.select("encoder", "Model", list(cards), default="minilm")
-    is_here = inputs.is_here(cards[chosen], meanwhile=cards["minilm"].title)
+    is_here = downloads.is_here(cards[chosen], meanwhile=cards["minilm"].title)
     return Trial("probe", (chosen if is_here else "minilm",), questions=PROBES[kind])
 
 

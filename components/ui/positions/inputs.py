@@ -22,7 +22,7 @@ from components.positions.schemes import (
     Sinusoidal,
     Span,
 )
-from components.ui import inputs, progress, session
+from components.ui import downloads, examples, inputs, progress, session
 
 PANELS = ("closer", "schemes", "shuffle", "length")
 SHUFFLED_MODEL = "minilm"
@@ -72,9 +72,9 @@ _KEYS: dict[Name, tuple[str, ...]] = {
 _OWN_KEYS = {key for keys in _KEYS.values() for key in keys}
 
 
-def examples() -> None:
+def ready_made() -> None:
     """Draw what is ready to be clicked."""
-    inputs.examples(EXAMPLES)
+    examples.draw(EXAMPLES)
 
 
 def scheme_and_span() -> tuple[Name, Span]:
@@ -169,7 +169,7 @@ def shuffled(asked: Scheme) -> tuple[str, str, shuffle.Order]:
     with right:
         order = inputs.choice("order", "Other order", shuffle.ORDERS, default="reversed")
     with left:
-        card = inputs.model("contextual", default=SHUFFLED_MODEL, key="tested", label="Read by")
+        card = downloads.model("contextual", default=SHUFFLED_MODEL, key="tested", label="Read by")
     return card.name, text, cast(shuffle.Order, order)
 
 
@@ -197,7 +197,7 @@ def bench() -> Bench:
 
 def _learned(span: Span) -> Learned:
     """Ask for a model that has a table, as far as that is known before it is here."""
-    card = inputs.model(
+    card = downloads.model(
         "contextual",
         default="minilm",
         suits=lambda card: card.positions in ("learned", "unknown"),
@@ -282,7 +282,7 @@ def _t5(span: Span) -> T5:
     causal = _causal(default=False)
     names = ("none", *cached.positions.relative_models())
     name = inputs.select("table", "Trained numbers", names, default="none", help=_TRAINED_HELP)
-    if name != "none" and inputs.is_here(catalog.find(name), meanwhile="the buckets alone"):
+    if name != "none" and downloads.is_here(catalog.find(name), meanwhile="the buckets alone"):
         trained = cached.positions.relative_table(name, causal=causal)
         return T5(span, trained.buckets, trained, _head(trained.values.shape[1], default=1))
     count = inputs.slider("buckets", "Buckets", 4, 64, default=32, step=4)

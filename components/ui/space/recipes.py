@@ -9,10 +9,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import cached, settings
-from components.errors import LimitError, ReaderError, UnknownWordError
-from components.ui import inputs
-from components.ui.markdown import literal
-from components.vectors import similarity
+from components.errors import LimitError
+from components.ui import inputs, spelling
 from components.vectors.projection import axes
 from components.vectors.projection.recipe import STARTS, STEPS, Method, Metric, Recipe, Start
 from components.vectors.space.picture import Picture
@@ -114,7 +112,7 @@ def _own(asked: Recipe, space: WordVectors, suffix: str) -> Recipe | None:
 def _axes(asked: Recipe, space: WordVectors, suffix: str) -> Recipe | None:
     """Ask for axes that lead from word to word."""
     key = f"axes{suffix}"
-    try:
+    with spelling.told(key, space):
         typed = inputs.text(
             key,
             "Axes from word to word",
@@ -132,11 +130,6 @@ def _axes(asked: Recipe, space: WordVectors, suffix: str) -> Recipe | None:
         for pair in pairs:
             for word in pair:
                 space.find(word)
-    except UnknownWordError as error:
-        inputs.suggestions(key, error, similarity.suggest(space, error.word))
-    except ReaderError as error:
-        st.warning(literal(str(error)), icon=":material/edit_note:")
-    else:
         return replace(asked, axes=pairs)
     return None
 
@@ -165,7 +158,7 @@ def _more(asked: Recipe, suffix: str) -> Recipe | None:
 def _components(asked: Recipe, suffix: str) -> Recipe | None:
     """Ask which components of PCA are drawn."""
     usual = ", ".join(map(str, asked.drawn_components))
-    try:
+    with spelling.told():
         typed = inputs.text(
             f"components{suffix}",
             "Components drawn",
@@ -184,9 +177,7 @@ def _components(asked: Recipe, suffix: str) -> Recipe | None:
                 f"counted from 1: {usual}."
             )
         return replace(asked, components=tuple(numbers))
-    except ReaderError as error:
-        st.warning(literal(str(error)), icon=":material/edit_note:")
-        return None
+    return None
 
 
 def _search(asked: Recipe, suffix: str) -> Recipe:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from components import cached, settings
-from components.errors import ReaderError, UnknownWordError
-from components.ui import inputs, links
+from components.errors import UnknownWordError
+from components.ui import inputs, links, spelling
 from components.ui.markdown import literal
 from components.vectors import groups, similarity
 from components.vectors.groups import Chosen
@@ -61,7 +61,7 @@ OF_A_FILE = {"words": "", "also": "all", "focus": ""}
 def source(space: WordVectors) -> Source | None:
     """Return which words to draw, or None after saying what is wrong with what was typed."""
     links.renamed("top", _top_of_old_links)
-    try:
+    with spelling.told():
         typed = inputs.paragraph(
             "words",
             "Words, by groups",
@@ -74,10 +74,8 @@ def source(space: WordVectors) -> Source | None:
         if asked is not None:
             asked = replace(asked, only=_only(space.name))
             _used(cached.space.chosen_words(space.name, asked), space)
-    except ReaderError as error:
-        st.warning(literal(str(error)), icon=":material/edit_note:")
-        return None
-    return asked
+        return asked
+    return None
 
 
 def _joined(space: WordVectors, typed: str) -> Source | None:
@@ -100,7 +98,7 @@ def _joined(space: WordVectors, typed: str) -> Source | None:
             last = inputs.number("to", "to rank", 1, _MAX_RANK, default=_USUAL.last)
         return Source(typed, also, first=int(first), last=int(last))
     if also == "near":
-        middle = inputs.word("near", "The nearest words of", default="music", space=space)
+        middle = spelling.word("near", "The nearest words of", default="music", space=space)
         count = inputs.slider("n", "How many", 10, 2_000, default=_USUAL.count, step=10)
         return None if middle is None else Source(typed, also, word=middle, count=int(count))
     return Source(typed, also)
@@ -146,7 +144,7 @@ def _top_of_old_links(value: str) -> dict[str, object]:
 def _used(chosen: Chosen, space: WordVectors) -> None:
     """Say what became of the words: drawn, unknown, typed twice, groups left empty."""
     for word in chosen.unknown[:_NAMED]:
-        inputs.suggestions("words", UnknownWordError(word), similarity.suggest(space, word))
+        spelling.suggestions("words", UnknownWordError(word), similarity.suggest(space, word))
     if len(chosen.unknown) > _NAMED:
         others = ", ".join(chosen.unknown[_NAMED:])
         st.warning(f"Not in the vocabulary either: {literal(others)}", icon=":material/spellcheck:")
@@ -188,7 +186,7 @@ def _beyond(chosen: Chosen, space: WordVectors) -> str:
 
 def focus(space: WordVectors, *, default: str) -> str | None:
     """Return the word to inspect, or None if there is none or it is unknown, which is said."""
-    try:
+    with spelling.told("focus", space):
         typed = inputs.text(
             "focus",
             "Inspect a word",
@@ -198,8 +196,4 @@ def focus(space: WordVectors, *, default: str) -> str | None:
             help="Any word of the model. A click on a point does the same.",
         )
         return space.words[space.find(typed)] if typed else None
-    except UnknownWordError as error:
-        inputs.suggestions("focus", error, similarity.suggest(space, error.word))
-    except ReaderError as error:
-        st.warning(literal(str(error)), icon=":material/edit_note:")
     return None

@@ -1,0 +1,38 @@
+"""What is ready to be clicked: buttons that set several inputs at once."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import streamlit as st
+
+from components.ui import inputs
+
+
+def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None) -> None:
+    """Draw a row of buttons, each of which sets several inputs at once.
+
+    Parameters
+    ----------
+    ready : mapping from label to the inputs' values by key
+    shown : int, optional
+        So many stand in the row, the others in a menu at its end.
+    """
+    labels = list(ready)
+    with row():
+        for label in labels[:shown]:
+            st.button(label, key=f"try {label}", on_click=inputs.set_values, args=(ready[label],))
+        if labels[len(labels[:shown]) :]:
+            st.menu_button(
+                "more …",
+                labels[len(labels[:shown]) :],
+                key="try more",
+                on_click=lambda: inputs.set_values(ready[st.session_state["try more"]]),
+            )
+
+
+@contextmanager
+def row() -> Iterator[None]:
+    """Put what is ready to be clicked into one row, which a telephone scrolls sideways."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples"):
+        st.markdown("**Try**", width="content")
+        yield
