@@ -13,7 +13,7 @@ from typing import TypeVar
 import streamlit as st
 
 from components.errors import LimitError
-from components.ui import links
+from components.ui import links, session
 
 Option = TypeVar("Option", bound=str)
 
@@ -180,7 +180,7 @@ def paragraph(
 
 def set_value(key: str, value: object) -> None:
     """Set an input from a callback, e.g. a click in a chart; the address follows."""
-    st.session_state[key] = value
+    session.set_input(key, value)
 
 
 def set_values(values: Mapping[str, object]) -> None:

@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import settings
 from components.charts import labels, theme
 from components.errors import ReaderError
-from components.ui import markdown, navigation, plot
+from components.ui import markdown, navigation, plot, session
 from components.ui.cells import Cell
 
 
@@ -24,6 +24,7 @@ def header(stem: str) -> None:
     """Draw the page's question as its heading."""
     st.html(settings.BROWSER_DIR / "page.css")
     st.header(navigation.find(stem).question, anchor=False)
+    session.place().top = st.container()
 
 
 def stage(widths: Sequence[int] = (1, 3)) -> list[DeltaGenerator]:

@@ -18,7 +18,10 @@ _NAMED = 40  # characters of a value that are repeated to the reader
 
 
 def admit(key: str, takes: Callable[[object], bool], *, default: object) -> None:
-    """Look at the value of an input that is about to be drawn.
+    """Look at the value that an input which is about to be drawn would have.
+
+    What this session holds counts, unless a link or the browser's back button has just led here:
+    then it is what the address says.
 
     Parameters
     ----------
@@ -26,33 +29,41 @@ def admit(key: str, takes: Callable[[object], bool], *, default: object) -> None
     takes : callable
         Tells whether the input takes a value: a text from the address or a value of its own.
     default : the input's value at first
+        A list if it takes several at once.
     """
     session.draw(key, default)
-    if key not in st.session_state:
-        told = st.query_params.get_all(key)
-        if all(map(takes, told)):
-            return
-        note = f"The link asked for {key} = “{_short(told[-1])}”, which is not possible here."
-    else:
+    told = st.query_params.get_all(key)
+    if key in st.session_state and not session.is_back():
         value = st.session_state[key]
-        if all(map(takes, value)) if isinstance(value, (list, tuple)) else takes(value):
-            _tell_address(key, value, default)
+        if all(map(takes, value if isinstance(value, list) else [value])):
+            _agree(key, value, default, told)
             return
-        session.forget([key])
-        note = f"{key} = “{_short(str(value))}” is not possible here any more."
-    _strike(key)
-    session.place().notes[key] = {"note": note}
+        reason = f"{key} = “{_short(str(value))}” is not possible here any more."
+    elif all(map(takes, told)) and (len(told) <= 1 or isinstance(default, list)):
+        return
+    else:
+        asked = _short(", ".join(told))
+        reason = f"The link asked for {key} = “{asked}”, which is not possible here."
+    session.forget([key])
+    with _address() as parameters:  # silently: a change of the address would be a step to go back
+        parameters.discard_param_no_forward_msg(key)
+        parameters.set_initial_query_params_from_current()
+    session.place().notes[key] = {"reason": reason}
 
 
 def note(key: str) -> None:
-    """Draw below an input why it has its default, until the reader changes it."""
+    """Say at the top of the page why an input has its default, until the reader changes it.
+
+    Not beside the input, which may be folded away.
+    """
     found = session.place().notes.get(key)
     if found is None:
         return
     shown = found.setdefault("shown", st.session_state[key])
     if st.session_state[key] == shown:
-        instead = f" Showing {shown} instead." if shown not in (None, []) else ""
-        st.warning(markdown.literal(found["note"] + instead), icon=":material/link_off:")
+        instead = f" Showing {_in_words(shown)} instead." if shown not in (None, []) else ""
+        top = session.place().top or st
+        top.warning(markdown.literal(found["reason"] + instead), icon=":material/link_off:")
     else:
         del session.place().notes[key]
 
@@ -73,7 +84,7 @@ def renamed(key: str, translate: Callable[[str], Mapping[str, object]]) -> None:
     del st.query_params[key]
     values = translate(raw)
     for name, value in values.items():
-        st.session_state[name] = value
+        session.set_input(name, value)
     if not values:
         sentence = f"The link asked for {key} = “{_short(raw)}”, which is not possible here."
         st.warning(markdown.literal(sentence), icon=":material/link_off:")
@@ -89,22 +100,29 @@ def _address() -> Iterator[QueryParams]:
         yield parameters
 
 
-def _tell_address(key: str, value: object, default: object) -> None:
-    """Write a value into the address that was set before its input came onto the page.
+def _agree(key: str, value: object, default: object, told: list[str]) -> None:
+    """Make the address tell a value that was set before its input came onto the page.
 
-    Streamlit does so by itself for inputs it has met before.
+    Streamlit does so by itself for inputs it has met before; for one it has not, an address that
+    tells another value would win.
     """
+    text = session.parameter(value)
+    new = [] if value == default else text if isinstance(text, list) else [text]
     with _address() as parameters:
-        if value != default and not parameters.is_bound(key) and not parameters.has_param(key):
-            parameters[key] = session.parameter(value)
-
-
-def _strike(key: str) -> None:
-    """Take a value out of the address, before the input is drawn that would read it."""
-    with _address() as parameters:
-        parameters.set_with_no_forward_msg(key, "")  # the browser may have what the server has not
-        parameters.remove_param(key)
+        if parameters.is_bound(key) or told == new:
+            return
+        if new:
+            parameters[key] = text
+        else:
+            parameters.remove_param(key)
         parameters.set_initial_query_params_from_current()
+
+
+def _in_words(value: object) -> str:
+    """Say what an input shows."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return str(session.parameter(value))
 
 
 def _short(text: str) -> str:

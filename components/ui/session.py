@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _PLACE, _LEFT = "_place", "_left"
@@ -31,12 +32,15 @@ class Place:
     drawn : dict from key to default
         Its inputs of the latest run.
     notes : dict from key to what is said of a value that its input could not take
+    top : container or None
+        Where that is said.
     """
 
     stem: str = ""
     known: set[str] = field(default_factory=set)
     drawn: dict[str, object] = field(default_factory=dict)
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    top: DeltaGenerator | None = None
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,17 @@ def turn_to(stem: str) -> None:
         return
     left: dict[str, Left] = st.session_state.setdefault(_LEFT, {})
     left[here.stem] = _put_away(here)
-    st.session_state[_PLACE] = Place(stem)
+    here = st.session_state[_PLACE] = Place(stem)
     before = left.pop(stem, None)
-    context = get_script_run_ctx()
-    is_back = context is not None and context.is_history_navigation
-    if before is not None and not is_back and not st.query_params.to_dict():
+    if before is not None and not is_back() and not st.query_params.to_dict():
+        here.known.update(before.values)
         _take_out(before)
+
+
+def is_back() -> bool:
+    """Tell whether the browser's back or forward button has led here."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def draw(key: str, default: object) -> None:
@@ -77,6 +86,12 @@ def draw(key: str, default: object) -> None:
     here = place()
     here.known.add(key)
     here.drawn[key] = default
+
+
+def set_input(key: str, value: object) -> None:
+    """Set an input of this page that is not drawn yet in this run, perhaps not at all."""
+    place().known.add(key)
+    st.session_state[key] = value
 
 
 def parameter(value: object) -> Parameter:

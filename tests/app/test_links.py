@@ -111,6 +111,8 @@ def test_every_page_has_its_parameters_listed():
 def test_every_parameter_is_met_in_some_view(open_page):
     for stem, views in VIEWS.items():
         met = set().union(*(drawn(open_page(stem, **view)) for view in views))
+        listed = {name.removesuffix("2") for name in PARAMETERS[stem]}  # “and so on”
+        assert {name.removesuffix("2") for name in met} <= listed
         missing = set(PARAMETERS[stem]) - met - {"skip"}  # which decoders alone are asked
         assert not missing, (stem, missing)
 
@@ -172,7 +174,7 @@ def test_links_that_once_failed(open_page, stem, link):
     ("stem", "key", "value", "shown"),
     [
         ("word_analogies", "method", "magic", "3cosadd"),
-        ("word_analogies", "keep", "perhaps", "False"),
+        ("word_analogies", "keep", "perhaps", "off"),
         ("contextual_vectors", "layer", "99", "6"),
         ("contextual_vectors", "layer", "many", "6"),
         ("contextual_vectors", "layer", "1.5", "6"),
@@ -215,3 +217,50 @@ def test_a_value_that_no_longer_fits_is_replaced_and_told(open_page):
     assert not page.exception
     assert page.session_state["occurrence"] == 1
     assert "occurrence = “4” is not possible here any more. Showing 1 instead." in notes(page)
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "values"),
+    [
+        ("word_analogies", "view", ["list", "scoreboard"]),
+        ("positional_encodings", "positions", ["1024", "1024"]),
+        ("positional_encodings", "first", ["1", "2"]),
+        ("contextual_vectors", "model", ["minilm", "minilm"]),
+    ],
+)
+def test_two_values_for_one_input_are_not_possible(open_page, stem, key, values):
+    page = open_page(stem, **{key: values})
+    assert not page.exception
+    assert f"The link asked for {key} = “{', '.join(values)}”, which is not" in notes(page)
+
+
+def test_several_values_for_an_input_that_takes_several_are(open_page):
+    link = {"model": "own-table", "also": "all", "filter": "kind", "only": ["k1", "k2"]}
+    page = open_page("embedding_space", **link, words="", focus="")
+    assert page.multiselect(key="only").value == ["k1", "k2"]
+    assert not page.warning
+
+
+@pytest.mark.parametrize("told", ["500", "inf", ""])
+def test_a_button_counts_more_than_what_a_link_says_of_an_input_not_yet_drawn(open_page, told):
+    page = open_page("embedding_space", **{"from": told})
+    page.button(key="try The 2,000 most frequent words").click().run()
+    assert not page.exception
+    assert page.number_input(key="from").value == 1
+    assert page.number_input(key="to").value == 2_000
+    assert "The link asked for" not in notes(page)
+
+
+@pytest.mark.parametrize("told", ["inf", "", "7"])
+def test_a_parameter_of_old_links_counts_more_than_one_of_new_links(open_page, told):
+    page = open_page("embedding_space", top="500", to=told)
+    assert not page.exception
+    assert page.number_input(key="to").value == 500
+
+
+def test_what_a_link_asked_for_an_input_does_not_come_back_with_it(open_page):
+    page = open_page("contextual_vectors", view="senses", senses="3")
+    page.segmented_control(key="senses").set_value("4").run()
+    page.segmented_control(key="view").set_value("map").run()
+    page.segmented_control(key="view").set_value("senses").run()
+    assert page.segmented_control(key="senses").value == "4"
