@@ -11,6 +11,7 @@ for is loaded. On a machine that has not drawn by UMAP yet, numba compiles it in
 own.
 """
 
+import ctypes
 import gc
 import importlib
 import pkgutil
@@ -41,6 +42,8 @@ AT_START = (
 # Before a page's first line, where no page can wait.
 BEFORE_PAGES = ("streamlit.runtime.scriptrunner.magic_funcs", "streamlit.web.skills")
 
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # of glibc's malloc.h
+
 COMPILE = (
     *(sys.executable, "-c"),
     f"import os; os.nice({settings.WORKER_NICENESS})\n"
@@ -50,6 +53,7 @@ COMPILE = (
 
 def begin() -> None:
     """Start to import what pages need."""
+    _share_memory()
     for name in BEFORE_PAGES:
         importlib.import_module(name)
     _imports.start()
@@ -61,9 +65,21 @@ def wait() -> None:
         _imports.join()
 
 
+def _share_memory() -> None:
+    """Have all threads take small pieces from the same two heaps, and large ones from none.
+
+    By itself glibc gives threads up to eight heaps a core. Each script runs in a thread of its own,
+    so each would leave holes of a picture's size in another heap (docs/decisions/0014-memory.md).
+    """
+    library = ctypes.CDLL(None)
+    if hasattr(library, "gnu_get_libc_version"):
+        library.mallopt(_M_ARENA_MAX, 2)
+        library.mallopt(_M_MMAP_THRESHOLD, 2**22)
+
+
 def _import_all() -> None:
     """Import what pages need; the collector leaves it alone from then on."""
-    gc.freeze()  # spares it going through Streamlit again and again meanwhile: a third of the time
+    gc.freeze()  # spares it going through Streamlit again and again meanwhile: a quarter of the time
     with lazy.importing:
         for name in AT_START:
             importlib.import_module(name)
@@ -86,12 +102,10 @@ def start() -> threading.Thread:
 
 
 def _run() -> None:
-    """Import and load, then freeze what is there."""
+    """Load, and compile what is not yet compiled."""
     from components.models import contextual
 
     contextual.warm_up()
-    gc.collect()
-    gc.freeze()
     compile_once()
 
 
