@@ -11,14 +11,13 @@ for is loaded. On a machine that has not drawn by UMAP yet, numba compiles it in
 own.
 """
 
+import ctypes
 import gc
 import importlib
 import pkgutil
 import subprocess
 import sys
 import threading
-
-import streamlit as st
 
 import components
 from components import lazy, settings
@@ -41,6 +40,8 @@ AT_START = (
 # Before a page's first line, where no page can wait.
 BEFORE_PAGES = ("streamlit.runtime.scriptrunner.magic_funcs", "streamlit.web.skills")
 
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # of glibc's malloc.h
+
 COMPILE = (
     *(sys.executable, "-c"),
     f"import os; os.nice({settings.WORKER_NICENESS})\n"
@@ -50,6 +51,7 @@ COMPILE = (
 
 def begin() -> None:
     """Start to import what pages need."""
+    _share_memory()
     for name in BEFORE_PAGES:
         importlib.import_module(name)
     _imports.start()
@@ -61,9 +63,21 @@ def wait() -> None:
         _imports.join()
 
 
+def _share_memory() -> None:
+    """Have all threads take small pieces from the same two heaps, and large ones from none.
+
+    By itself glibc gives threads up to eight heaps a core. Each script runs in a thread of its own,
+    so each would leave holes of a picture's size in another heap (docs/decisions/0014-memory.md).
+    """
+    library = ctypes.CDLL(None)
+    if hasattr(library, "gnu_get_libc_version"):
+        library.mallopt(_M_ARENA_MAX, 2)
+        library.mallopt(_M_MMAP_THRESHOLD, 2**22)
+
+
 def _import_all() -> None:
     """Import what pages need; the collector leaves it alone from then on."""
-    gc.freeze()  # spares it going through Streamlit again and again meanwhile: a third of the time
+    gc.freeze()  # spares it going through Streamlit again meanwhile: a quarter of the time
     with lazy.importing:
         for name in AT_START:
             importlib.import_module(name)
@@ -76,22 +90,22 @@ def _import_all() -> None:
 _imports = threading.Thread(target=_import_all, daemon=True)
 
 
-@st.cache_resource
-def start() -> threading.Thread:
+_first = threading.Lock()  # no cache, which any browser may have cleared
+
+
+def start() -> None:
     """Start the warm-up once a process, a moment after the first page has run."""
-    thread = threading.Timer(settings.WARM_UP_DELAY_SECONDS, _run)
-    thread.daemon = True
-    thread.start()
-    return thread
+    if _first.acquire(blocking=False):
+        thread = threading.Timer(settings.WARM_UP_DELAY_SECONDS, _run)
+        thread.daemon = True
+        thread.start()
 
 
 def _run() -> None:
-    """Import and load, then freeze what is there."""
+    """Load, and compile what is not yet compiled."""
     from components.models import contextual
 
     contextual.warm_up()
-    gc.collect()
-    gc.freeze()
     compile_once()
 
 

@@ -16,30 +16,19 @@ ROOT = settings.ROOT
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 MODULES = sorted((ROOT / "components").rglob("*.py"))
 
-# What each layer may import of ours; the longest matching prefix counts.
-MAY_IMPORT = {
-    "components.lazy": set(),
-    "components.settings": set(),
-    "components.errors": set(),
-    "components.vectors": {"vectors", "errors", "settings", "lazy"},
-    "components.positions": {"positions", "errors", "settings", "lazy"},
-    "components.models": {"models", "vectors", "errors", "settings", "lazy"},
-    "components.jobs": {"settings", "errors", "lazy"},
-    "components.charts": {"charts", "vectors", "positions", "settings"},
-    "components.cached": {"models", "vectors", "positions", "jobs", "settings", "errors"},
-    "components.warm_up": {"models", "settings", "lazy"},
-    "components.ui": {
-        *("ui", "charts.theme", "charts.labels", "vectors", "positions", "models.catalog"),
-        *("jobs", "cached", "errors", "settings"),
-    },
-    "components.ui.serving": {"ui.markdown", "errors", "settings", "warm_up"},
-    # A page with several views draws each in a module of its own: docs/decisions/0010-views.md.
-    "components.ui.space": {
-        *("ui", "charts", "vectors", "models.catalog", "jobs", "cached", "errors", "settings"),
-    },
-    "components": set(),
+TABLE = re.findall(
+    r"^\| (`.*?) \| (.*?) \| (.*?) \| .*? \|$",
+    (ROOT / "CONTRIBUTING.md").read_text("utf-8"),
+    re.MULTILINE,
+)
+ROWS = {
+    layer: (re.findall(r"`(.*?)`", allowed), streamlit)
+    for layers, allowed, streamlit in TABLE
+    for layer in re.findall(r"`(.*?)`", layers)
 }
-STREAMLIT = ("components.ui", "components.cached", "components.warm_up")
+MOST_MODULES = 20  # in a folder
+EVERYTHING = [*MODULES, *PAGES, ROOT / "app.py", *sorted((ROOT / "scripts").glob("*.py"))]
+FOLDERS = sorted({path.parent for path in MODULES})
 HEAVY = {"torch", "transformers", "gensim", "umap", "openTSNE", "scipy", "sklearn", "numba"}
 
 
@@ -48,9 +37,46 @@ def name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def layer(module: str) -> str:
-    """Return the entry of MAY_IMPORT a module belongs to."""
-    return max((prefix for prefix in MAY_IMPORT if module.startswith(prefix)), key=len)
+def place(module: str) -> str:
+    """Return where a module stands below ``components``, e.g. ``vectors/space/picture``."""
+    return module.removeprefix("components").removeprefix(".").replace(".", "/")
+
+
+def row(module: str) -> tuple[list[str], str]:
+    """Return the row of the table a module belongs to: the longest name that fits."""
+    path = place(module)
+    fitting = [
+        layer
+        for layer in ROWS
+        if path == layer
+        or path.startswith(f"{layer}/")
+        or (layer.endswith("/*") and path.startswith(layer[:-1]) and _folder(path) != layer[:-2])
+    ]
+    return ROWS[max(fitting, key=len)] if fitting else ([], "no")
+
+
+def may(module: str, found: str, allowed: list[str]) -> bool:
+    """Tell whether a module may import what it names, a module or something in one."""
+    target = place(found if _is_module(found) else found.rpartition(".")[0])
+    for entry in allowed:
+        folder = _folder(place(module)) if entry == "." else entry.removesuffix("/")
+        below = target.startswith(f"{folder}/") and (
+            entry.endswith("/") or "/" not in target.removeprefix(f"{folder}/")
+        )
+        if target == folder or below:
+            return True
+    return False
+
+
+def _folder(path: str) -> str:
+    """Return the folder of a module's file; a package is a file of its own folder."""
+    return path if (ROOT / "components" / path).is_dir() else path.rpartition("/")[0]
+
+
+def _is_module(dotted: str) -> bool:
+    """Tell whether a name is a module's or a folder's."""
+    path = ROOT / dotted.replace(".", "/")
+    return path.is_dir() or path.with_suffix(".py").is_file()
 
 
 def imports(tree: ast.Module) -> Iterator[str]:
@@ -82,24 +108,40 @@ def at_top(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_each_layer_imports_only_what_it_may(path):
     module = name(path)
-    allowed = MAY_IMPORT[layer(module)]
-    ours = [
-        found.removeprefix("components.")
-        for found in imports(parse(path))
-        if found.startswith("components.")
-    ]
-    strangers = [
-        found
-        for found in ours
-        if not any(found == may or found.startswith(f"{may}.") for may in allowed)
-    ]
-    assert not strangers
+    allowed, _ = row(module)
+    ours = [found for found in imports(parse(path)) if found.startswith("components.")]
+    assert not [found for found in ours if not may(module, found, allowed)]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_streamlit_stays_at_the_edge(path):
     uses = any(found.split(".")[0] == "streamlit" for found in imports(parse(path)))
-    assert not uses or name(path).startswith(STREAMLIT)
+    assert not uses or row(name(path))[1] != "no"
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=name)
+def test_a_module_of_ours_is_imported_under_its_own_name(path):
+    renamed = [
+        f"{node.module}.{alias.name} as {alias.asname}"
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("components")
+        for alias in node.names
+        if alias.asname and _is_module(f"{node.module}.{alias.name}")
+    ]
+    assert not renamed
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_folder_can_be_taken_in_at_a_glance(folder):
+    assert len(list(folder.glob("*.py"))) <= MOST_MODULES
+
+
+@pytest.mark.parametrize("entry", navigation.LESSONS, ids=lambda entry: entry.stem)
+def test_a_lesson_has_its_folder_in_every_layer(entry):
+    domain = entry.word if entry.word == "positions" else f"vectors/{entry.word}"
+    folders = [f"components/{one}" for one in (domain, f"charts/{entry.word}", f"ui/{entry.word}")]
+    for folder in (*folders, f"tests/unit/{domain}"):
+        assert list((ROOT / folder).glob("*.py")), folder
 
 
 @pytest.mark.parametrize("path", [*MODULES, *PAGES, ROOT / "app.py"], ids=name)
@@ -120,7 +162,7 @@ def test_a_library_is_imported_by_its_name_in_lazy_only(path):
     called = {
         ast.unparse(node) for node in ast.walk(parse(path)) if isinstance(node, ast.Attribute)
     }
-    own = {"components.lazy", "components.warm_up", "components.jobs"}
+    own = {"components.lazy", "components.warm_up", "components.jobs.worker"}
     assert "importlib.import_module" not in called or name(path) in own
 
 
@@ -156,15 +198,17 @@ def test_session_state_is_touched_in_ui_only(path):
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in MODULES if name(path) != "components.cached"], ids=name
+    "path",
+    [path for path in MODULES if not name(path).startswith("components.cached")],
+    ids=name,
 )
-def test_caches_stand_in_one_file(path):
+def test_caches_stand_in_one_folder(path):
     caches = [
         node.attr
         for node in ast.walk(parse(path))
         if isinstance(node, ast.Attribute) and node.attr in ("cache_data", "cache_resource")
     ]
-    assert not caches or name(path) == "components.warm_up"
+    assert not caches
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -6,8 +6,7 @@ import streamlit as st
 
 from components import settings
 from components.cached import models, work
-from components.models import catalog, contextual, files, tensors
-from components.models import position_table as position_tables
+from components.models import catalog, contextual, files, position_tables, tensors
 from components.models.orderless import Reading
 from components.positions import decay, decoder, length_bench, overview, relative, shuffle
 from components.positions.decay import Decay

@@ -25,12 +25,15 @@ class Entry:
         What the page answers; its heading.
     icon : str
         A Material symbol, which Streamlit brings along.
+    word : str
+        What its folders are called in every layer; empty for the start.
     """
 
     stem: str
     title: str
     question: str
     icon: str
+    word: str = ""
 
     @property
     def address(self) -> str:
@@ -45,30 +48,35 @@ LESSONS = (
         "Embedding space",
         "What does the space look like, and can I trust the picture?",
         "scatter_plot",
+        "space",
     ),
     Entry(
         "word_analogies",
         "Word analogies",
         "Is king − man + woman really queen?",
         "compare_arrows",
+        "analogies",
     ),
     Entry(
         "positional_encodings",
         "Positional encodings",
         "How does a model know the order?",
         "format_list_numbered",
+        "positions",
     ),
     Entry(
         "contextual_vectors",
         "Contextual vectors",
         "Is “bank” the same word twice?",
         "forum",
+        "contextual",
     ),
     Entry(
         "vector_evaluation",
         "Vector evaluation",
         "How good are these vectors?",
         "fact_check",
+        "evaluation",
     ),
 )
 PAGES = (START, *LESSONS)

@@ -10,7 +10,7 @@ from safetensors.numpy import save_file
 from transformers import GPT2Config, GPT2Model, T5Config, T5Model
 
 from components import cached, settings
-from components.models import catalog, files, position_table
+from components.models import catalog, files, position_tables
 from components.positions import alibi, rotary, scaling, sinusoidal
 from components.positions.relative import Buckets
 from components.positions.scaling import Scaling
@@ -51,7 +51,7 @@ def test_it_opens_with_minilms_own_table(open_page):
     page = open_page(STEM)
     assert not page.exception
     assert not page.warning
-    np.testing.assert_array_equal(table(page), position_table.read(catalog.find("minilm")))
+    np.testing.assert_array_equal(table(page), position_tables.read(catalog.find("minilm")))
     assert similarity(page).shape == (512, 512)
     assert "no row beyond position 511" in said(page)
     assert "cells lie beyond" in said(page)
@@ -313,7 +313,7 @@ def test_the_model_whose_table_is_shown_is_tested_first(open_page, own):  # noqa
 def test_t5s_trained_numbers_are_shown_or_offered(open_page, own):  # noqa: ARG001
     page = open_page(STEM, scheme="t5", positions="16", table="own-t5")
     assert "t5 (own): 32 × 2 trained numbers; head 1 is shown" in said(page)
-    trained = position_table.relative(catalog.find("own-t5"), causal=False).values[:, 0]
+    trained = position_tables.relative(catalog.find("own-t5"), causal=False).values[:, 0]
     offsets = np.arange(16) - np.arange(16)[:, None]
     np.testing.assert_array_equal(table(page), trained[Buckets(32, 128).numbers(offsets)])
     page.selectbox(key="table").set_value("t5-small").run()

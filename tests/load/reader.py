@@ -6,7 +6,7 @@ run again by themselves (progress of jobs) are not asked for.
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -93,13 +93,17 @@ class Reader:
         if name == "trigger_value":
             del self.states[control.id]
 
-    async def change_something(self, chance: random.Random) -> None:
-        """Set one of the page's controls to one of its values."""
-        free = [one for one in self.controls if one.is_free]
-        safe = [one for one in free if one.is_safe] or [
+    async def change_something(
+        self, chance: random.Random, *, without: Collection[str] = ()
+    ) -> bool:
+        """Set one of the page's controls to one of its values; tell whether there was any."""
+        free = [one for one in self.controls if one.is_free and one.key not in without]
+        offered = [one for one in free if one.is_safe] or [
             one for one in free if one.kind == "text_input"
         ]
-        control = chance.choice(safe)
+        if not offered:
+            return False
+        control = chance.choice(offered)
         if control.kind == "text_input":
             await self.change(control, chance.choice(WORDS))
         elif control.options:
@@ -110,6 +114,7 @@ class Reader:
         else:
             steps = round((control.high - control.low) / control.step)
             await self.change(control, control.low + control.step * chance.randint(0, steps))
+        return True
 
     @property
     def controls(self) -> list[Control]:
@@ -198,7 +203,7 @@ def _control(element: Element) -> Control | None:
     )
 
 
-def _complaints(elements) -> Iterator[str]:
+def _complaints(elements: Iterable[Element]) -> Iterator[str]:
     """Yield the apologies and errors among what a page shows."""
     for element in elements:
         kind = element.WhichOneof("type")

@@ -16,8 +16,7 @@ import numpy.typing as npt
 
 from components.errors import UploadError
 from components.models import tensors
-from components.models.formats import layout as layouts
-from components.models.formats import parts
+from components.models.formats import layouts, parts
 from components.models.formats.parts import File, Parsed, Source
 from components.vectors.types import Matrix
 

@@ -10,8 +10,7 @@ import numpy.typing as npt
 
 from components import settings
 from components.errors import UploadError
-from components.models.formats import layout as layouts
-from components.models.formats import parts
+from components.models.formats import layouts, parts
 from components.models.formats.parts import File
 from components.vectors.loaded import Column
 from components.vectors.types import Matrix

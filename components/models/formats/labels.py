@@ -8,9 +8,8 @@ no line is a heading. Files called ``.csv`` are divided by commas and may be quo
 """
 
 from components.errors import UploadError
-from components.models.formats import columns, lines, parts
-from components.models.formats import layout as layouts
-from components.models.formats.layout import Layout
+from components.models.formats import columns, layouts, lines, parts
+from components.models.formats.layouts import Layout
 from components.models.formats.parts import File
 from components.vectors.loaded import Column
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from components.errors import UploadError
-from components.models.formats import layout as layouts
-from components.models.formats import parts
-from components.models.formats.layout import Layout
+from components.models.formats import layouts, parts
+from components.models.formats.layouts import Layout
 from components.models.formats.parts import File
 
 _BLOCK_BYTES = 1 << 23  # also the longest line

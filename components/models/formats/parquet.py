@@ -17,9 +17,8 @@ import numpy as np
 
 from components import settings
 from components.errors import UploadError
-from components.models.formats import columns, parts
-from components.models.formats import layout as layouts
-from components.models.formats.layout import Kind, Layout
+from components.models.formats import columns, layouts, parts
+from components.models.formats.layouts import Kind, Layout
 from components.models.formats.parts import File, Limits, Parsed, Source
 
 MAGIC = b"PAR1"

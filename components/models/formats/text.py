@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 
 from components.errors import UploadError
-from components.models.formats import columns, lines, parts
-from components.models.formats import layout as layouts
-from components.models.formats.layout import Layout
+from components.models.formats import columns, layouts, lines, parts
+from components.models.formats.layouts import Layout
 from components.models.formats.parts import File, Holds, Parsed, Source
 from components.vectors.types import Matrix
 

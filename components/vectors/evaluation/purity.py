@@ -96,16 +96,17 @@ def cluster(
 
 def _k_means(points: Matrix, k: int, random_state: int) -> Indices:
     """Return the cluster of each point in the tightest of several groupings."""
-    with lazy.importing:  # scipy ships no types
-        from scipy.cluster import vq  # pyright: ignore[reportMissingTypeStubs]
-
+    vq = lazy.module("scipy.cluster.vq")
     if len(np.unique(points, axis=0)) < k:
         raise UnclusteredError
     random = np.random.default_rng(random_state)
     best, least = None, np.inf
     for _ in range(STARTS):
         try:
-            centres, found = vq.kmeans2(points, k, iter=50, minit="++", missing="raise", rng=random)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+            with lazy.importing:  # scipy asks whether points are torch's: not of half a torch
+                centres, found = vq.kmeans2(
+                    points, k, iter=50, minit="++", missing="raise", rng=random
+                )
         except vq.ClusterError:  # a cluster lost its last point: start again
             continue
         spread = float(((points - centres[found]) ** 2).sum())

@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from scipy.cluster import vq
 from sklearn.cluster import KMeans
 from sklearn.metrics.cluster import contingency_matrix
 
+from components import lazy
 from components.vectors.evaluation import purity
 from components.vectors.evaluation.purity import UnclusteredError
 
@@ -62,3 +64,17 @@ def test_too_few_words_or_categories_are_told() -> None:
 def test_equal_vectors_cannot_be_split() -> None:
     with pytest.raises(UnclusteredError):
         purity.cluster(np.ones((6, 2), dtype=np.float32), ["a", "b", "c"] * 2)
+
+
+def test_nothing_is_imported_while_scipy_looks_at_the_points(monkeypatch) -> None:
+    """It looks into sys.modules for torch and takes what it finds there."""
+    plain, held = vq.kmeans2, []
+
+    def watched(*points: object, **options: object) -> object:
+        held.append(lazy.importing._is_owned())
+        return plain(*points, **options)
+
+    monkeypatch.setattr(vq, "kmeans2", watched)
+    purity._k_means(np.eye(4, dtype=np.float32), 2, random_state=0)
+    assert held
+    assert all(held)

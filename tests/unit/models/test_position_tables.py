@@ -22,7 +22,7 @@ from transformers import (
 
 from components import settings
 from components.errors import ModelFileError, NoTableError
-from components.models import catalog, position_table
+from components.models import catalog, position_tables
 from components.models.catalog import ModelCard
 
 TINY = {"vocab_size": 10, "hidden_size": 4, "num_hidden_layers": 1, "num_attention_heads": 1}
@@ -33,7 +33,7 @@ def card(folder):
 
 
 def test_minilms_table_has_512_rows_of_384():
-    table = position_table.read(catalog.find("minilm"))
+    table = position_tables.read(catalog.find("minilm"))
     assert table.shape == (512, 384)
     assert table.dtype == np.float32
     # computed once from the tensor as safetensors' own reader gives it
@@ -68,7 +68,7 @@ def test_minilms_table_has_512_rows_of_384():
 )
 def test_row_p_is_what_the_model_adds_at_position_p(model, weights, tmp_path):
     model.save_pretrained(tmp_path)
-    table = position_table.read(card(tmp_path))
+    table = position_tables.read(card(tmp_path))
     assert table.shape == (7, 4)
     np.testing.assert_array_equal(table, weights(model).detach().numpy())
 
@@ -88,19 +88,21 @@ def t5(tmp_path):
 def test_t5s_numbers_are_those_of_its_encoder_or_its_decoder(t5, causal):
     model, folder = t5
     half = model.decoder if causal else model.encoder
-    found = position_table.relative(card(folder), causal=causal)
+    found = position_tables.relative(card(folder), causal=causal)
     bias = half.block[0].layer[0].SelfAttention.relative_attention_bias.weight.detach().numpy()
     np.testing.assert_array_equal(found.values, bias)
     assert found.max_distance == 128
 
 
 def test_t5_small_is_in_the_catalogue_and_known_to_be_of_its_kind(t5):
-    named = {card.name for card in catalog.models("contextual") if position_table.is_relative(card)}
+    named = {
+        card.name for card in catalog.models("contextual") if position_tables.is_relative(card)
+    }
     assert named == {"t5-small"}
     found = catalog.find("t5-small")
     assert (found.reference, found.licence) == ("google-t5/t5-small", "Apache-2.0")
     assert re.fullmatch("[0-9a-f]{40}", found.revision)
-    assert position_table.is_relative(card(t5[1]))
+    assert position_tables.is_relative(card(t5[1]))
 
 
 def test_a_downloaded_t5_is_read_from_the_hubs_folder(t5, tmp_path, monkeypatch):
@@ -112,13 +114,13 @@ def test_a_downloaded_t5_is_read_from_the_hubs_folder(t5, tmp_path, monkeypatch)
     place.mkdir(parents=True)
     for name in ("config.json", "model.safetensors"):
         (folder / name).rename(place / name)
-    values = position_table.relative(found, causal=False).values
+    values = position_tables.relative(found, causal=False).values
     bias = model.encoder.block[0].layer[0].SelfAttention.relative_attention_bias.weight
     np.testing.assert_array_equal(values, bias.detach().numpy())
 
 
 def test_the_table_cannot_be_changed():
-    table = position_table.read(catalog.find("minilm"))
+    table = position_tables.read(catalog.find("minilm"))
     with pytest.raises(ValueError, match="read-only"):
         table[0, 0] = 1
 
@@ -127,7 +129,7 @@ def test_a_model_without_a_table_is_named(tmp_path):
     save_file({"embed_tokens.weight": np.zeros((2, 2), np.float32)}, tmp_path / "m.safetensors")
     (tmp_path / "config.json").write_text(json.dumps({"model_type": "llama"}))
     with pytest.raises(NoTableError, match=r"Own has no learned table of positions"):
-        position_table.read(card(tmp_path))
+        position_tables.read(card(tmp_path))
 
 
 @pytest.mark.parametrize("config", [{"model_type": "roberta", "pad_token_id": "x"}, ["roberta"]])
@@ -136,10 +138,10 @@ def test_settings_nobody_can_read_are_a_sentence(tmp_path, config):
     save_file(table, tmp_path / "m.safetensors")
     (tmp_path / "config.json").write_text(json.dumps(config))
     with pytest.raises(ModelFileError, match=r"config\.json") as said:
-        position_table.read(card(tmp_path))
+        position_tables.read(card(tmp_path))
     assert str(tmp_path) not in str(said.value)
 
 
 def test_a_damaged_folder_hides_no_other_model(tmp_path):
     (tmp_path / "config.json").write_text("{")
-    assert not position_table.is_relative(card(tmp_path))
+    assert not position_tables.is_relative(card(tmp_path))
