@@ -7,7 +7,7 @@
 ``models``                where vectors come from
 ``charts``                Plotly figures from domain types
 ``cached``                what is remembered, by what key, how much of it
-``jobs``                  where slow work runs
+``jobs``, ``work``        where slow work runs, and what it does there
 ``ui``                    Streamlit: navigation, layout, inputs
 ========================  ==================================================
 

@@ -6,14 +6,15 @@ them.
 """
 
 from components import settings
-from components.models import analogy_scores, catalog
+from components.models import catalog
 from components.vectors.analogies import scoreboard
+from components.work import analogies
 
 
 def main() -> None:
     """Write the scoreboards of every bundled model of static vectors."""
     names = [card.name for card in catalog.SHIPPED if card.kind == "static"]
-    boards = {name: analogy_scores.measure(lambda *_: None, name).board for name in names}
+    boards = {name: analogies.measure(lambda *_: None, name).board for name in names}
     scoreboard.write(settings.ANALOGY_SCORES_FILE, boards)
 
 

@@ -16,8 +16,9 @@ from safetensors.numpy import save_file
 
 from components import settings
 from components.models import static
-from components.positions import decoder, length_bench
+from components.positions import length_bench
 from components.positions.length_bench import Course
+from components.work import decoder
 
 SEEDS = (0, 1, 2)
 STEPS = 1_500

@@ -7,13 +7,13 @@ import streamlit as st
 
 from components import settings
 from components.cached import models, work
-from components.models import analogy_scores
 from components.vectors.analogies import scoreboard, word_path
 from components.vectors.analogies.rivals import Contest, contest
 from components.vectors.analogies.scoreboard import Measured, Scoreboard, Wanted
 from components.vectors.analogies.solve import Proportion
 from components.vectors.analogies.word_path import NeighborGraph, Path
 from components.vectors.types import WordVectors
+from components.work import analogies
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -46,7 +46,7 @@ def start_scores(wanted: Wanted, reader: str) -> None:
     if name.startswith(models.UPLOAD):  # only this process has it open
         space = models.static_vectors(name)
         own = WordVectors(name, space.words, space.matrix)
-    work.executor().submit(wanted.key, analogy_scores.measure, name, own, reader=reader)
+    work.executor().submit(wanted.key, analogies.measure, name, own, reader=reader)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Finding each word's neighbours …")

@@ -5,19 +5,19 @@ from typing import cast
 import streamlit as st
 
 from components.cached import models, work
-from components.models import evaluate
 from components.vectors.evaluation.trial import Trial
 from components.vectors.projection.recipe import unreported
 from components.vectors.types import WordVectors
+from components.work import evaluation
 
 
 @st.cache_resource(max_entries=16, show_spinner="Comparing the vectors with people …")
-def _measured_at_once(trial: Trial) -> evaluate.Outcome:
+def _measured_at_once(trial: Trial) -> evaluation.Outcome:
     """Return the outcome of a trial that needs no job."""
-    return evaluate.run(unreported, trial, {name: _space_of(name) for name in trial.models})
+    return evaluation.run(unreported, trial, {name: _space_of(name) for name in trial.models})
 
 
-def find_outcome(trial: Trial) -> evaluate.Outcome | None:
+def find_outcome(trial: Trial) -> evaluation.Outcome | None:
     """Return what a trial has led to; None if somebody has to start it first.
 
     Raises
@@ -30,13 +30,13 @@ def find_outcome(trial: Trial) -> evaluate.Outcome | None:
     status = work.executor().status(trial.key)
     if status is None or status.state != "done":
         return None
-    return cast("evaluate.Outcome", work.executor().result(trial.key))
+    return cast("evaluation.Outcome", work.executor().result(trial.key))
 
 
 def start_trial(trial: Trial, reader: str) -> None:
     """Have the worker measure what is asked for; a reader's own vectors are sent along."""
     own = {name: _space_of(name) for name in trial.models if name.startswith(models.UPLOAD)}
-    work.executor().submit(trial.key, evaluate.run, trial, own, reader=reader)
+    work.executor().submit(trial.key, evaluation.run, trial, own, reader=reader)
 
 
 def _space_of(name: str) -> WordVectors:

@@ -8,12 +8,13 @@ from components import settings
 from components.cached import models, work
 from components.models import catalog, contextual, files, position_tables, tensors
 from components.models.orderless import Reading
-from components.positions import decay, decoder, length_bench, overview, relative, shuffle
+from components.positions import decay, length_bench, overview, relative, shuffle
 from components.positions.decay import Decay
 from components.positions.length_bench import Bench, Course
 from components.positions.schemes import Rotary
 from components.positions.types import Profile
 from components.vectors.types import Matrix, Vector
+from components.work import decoder
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")

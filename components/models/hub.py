@@ -214,7 +214,8 @@ def _connection_errors() -> Iterator[None]:
 
 def _bar(advance: Callable[[int], None]) -> Any:  # noqa: ANN401 - a class of tqdm's
     """Return a progress bar that shows nothing and reports what arrives."""
-    from tqdm.auto import tqdm
+    with lazy.importing:
+        from tqdm.auto import tqdm
 
     class Bar(tqdm):
         def update(self, n: float | None = 1) -> bool | None:

@@ -5,11 +5,12 @@ import json
 import pytest
 
 from components import cached
-from components.models import evaluate, question_sets, static
+from components.models import question_sets, static
 from components.vectors.evaluation import ratings
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.trial import Trial
+from components.work import evaluation
 
 STEM = "vector_evaluation"
 PAIRS = "king,queen,9\nman,woman,8\ncat,dog,7\ncar,apple,1\nmoon,zzzzq,2"
@@ -32,7 +33,7 @@ def at_once(monkeypatch):
     """Jobs are done in this process and at once, so that their outcome can be seen."""
 
     def find(trial: Trial):
-        return evaluate.run(lambda *_: None, trial)
+        return evaluation.run(lambda *_: None, trial)
 
     monkeypatch.setattr(cached.evaluation, "find_outcome", find)
 

@@ -11,9 +11,10 @@ from numpy.testing import assert_array_equal
 
 from components import cached, settings
 from components.errors import ModelFileError, ReaderError, UploadError
-from components.models import analogy_scores, catalog, files, own, static, vector_file
+from components.models import catalog, files, own, static, vector_file
 from components.models.formats import reading
 from components.models.formats.parts import File
+from components.work import analogies
 from tests.unit.models.vector_files import (
     MATRIX,
     TOPICS,
@@ -74,7 +75,7 @@ def test_a_worker_finds_a_file_by_its_key_and_calls_it_by_its_name(host):
     ).name == cached.models.current("own-glove")
     questions = [name for name in WORDS if name in space.index]
     assert questions == list(WORDS)
-    measured = analogy_scores.measure(lambda *_: None, cached.models.current("own-glove"))
+    measured = analogies.measure(lambda *_: None, cached.models.current("own-glove"))
     assert measured.board.used.sum() == 0
 
 

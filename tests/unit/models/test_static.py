@@ -14,9 +14,10 @@ from safetensors.numpy import load_file
 
 from components import settings
 from components.errors import ModelFileError
-from components.models import catalog, score, static
+from components.models import catalog, static
 from components.vectors.subwords import SubwordVectors
 from components.vectors.types import WordVectors
+from scripts import score_vectors
 
 REFERENCE = settings.ROOT.parent / "shared" / "reference" / "vectors"
 
@@ -251,7 +252,7 @@ def test_shipped_word2vec_holds_the_words_of_both_similarity_sets() -> None:
     """At least 60,000 words; of the sets only words the corpus hardly has may be missing."""
     space = static.load("word2vec")
     assert len(space.words) >= 60_000
-    assert len(score.pair_words() - space.index.keys()) <= 5
+    assert len(score_vectors.pair_words() - space.index.keys()) <= 5
 
 
 def test_loading_imports_neither_torch_nor_gensim() -> None:
@@ -280,7 +281,7 @@ def test_shipped_scores_are_those_of_the_shipped_files() -> None:
         (settings.BUNDLED_DIR / "word2vec" / static.ABOUT).read_text(encoding="utf-8")
     )
     space = static.load("word2vec")
-    assert score.measure(space) == about["scores"]
+    assert score_vectors.measure(space) == about["scores"]
     assert about["words"]["kept"] == len(space.words)
     assert about["recipe"]["dims"] == space.dims
 

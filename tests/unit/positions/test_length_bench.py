@@ -9,8 +9,9 @@ import torch
 
 from components import settings
 from components.models import static, tensors
-from components.positions import decoder, length_bench
+from components.positions import length_bench
 from components.positions.length_bench import Course
+from components.work import decoder
 
 WORDS = ("abc", "abd", "bcda", "xyz", "zzz", "cab")
 

@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 from sklearn.decomposition import PCA
 
-from components.models import question_sets, score, static, train
-from components.models.train import Recipe
+from components.models import question_sets, static
 from components.vectors.analogies import accuracy
 from components.vectors.subwords import SubwordVectors
 from components.vectors.types import WordVectors
+from scripts import score_vectors, train_vectors
+from scripts.train_vectors import Recipe
 
 TINY = Recipe(dims=8, window=2, min_count=2, epochs=2, words=12, buckets=40, workers=1)
 
@@ -38,8 +39,14 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_words_are_runs_of_letters_in_lower_case() -> None:
-    assert train.tokenize("Kraków's 2nd_TRAM (n° 52)\n") == ["kraków", "s", "nd", "tram", "n"]
-    assert train.tokenize("1984 -- !\n") == []
+    assert train_vectors.tokenize("Kraków's 2nd_TRAM (n° 52)\n") == [
+        "kraków",
+        "s",
+        "nd",
+        "tram",
+        "n",
+    ]
+    assert train_vectors.tokenize("1984 -- !\n") == []
 
 
 @pytest.mark.parametrize(
@@ -48,7 +55,7 @@ def test_words_are_runs_of_letters_in_lower_case() -> None:
 def test_plain_and_packed_text_are_read_alike(tmp_path: Path, ending: str, pack) -> None:
     path = tmp_path / f"corpus{ending}"
     path.write_bytes(pack("Naïve\ncats\n".encode() + b"a\xff\n"))
-    assert list(train.read_lines(path)) == ["Naïve\n", "cats\n", "a\ufffd\n"]
+    assert list(train_vectors.read_lines(path)) == ["Naïve\n", "cats\n", "a\ufffd\n"]
 
 
 def test_lines_are_streamed_not_held(tmp_path: Path) -> None:
@@ -56,7 +63,7 @@ def test_lines_are_streamed_not_held(tmp_path: Path) -> None:
     path = tmp_path / "damaged.gz"
     packed = gzip.compress(np.random.default_rng(0).bytes(200_000).replace(b"\n", b" ") + b"\n")
     path.write_bytes(gzip.compress(b"first line\n") + packed[:-2_000])
-    lines = train.read_lines(path)
+    lines = train_vectors.read_lines(path)
     assert next(lines) == "first line\n"
     with pytest.raises(EOFError, match="ended before the end-of-stream marker"):
         list(lines)
@@ -66,14 +73,14 @@ def test_the_text_is_cut_and_counted_over_all_corpora(tmp_path: Path) -> None:
     """One paragraph a line, empty ones left out."""
     for name, text in (("a.txt", "The cat.\n\n12\nA cat"), ("b.txt", "the DOG\n")):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    text = train.prepare([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "words.txt")
+    text = train_vectors.prepare([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "words.txt")
     assert text.path.read_text(encoding="utf-8") == "the cat\na cat\nthe dog\n"
     assert text.counts == {"the": 2, "cat": 2, "a": 1, "dog": 1}
     assert text.lines == 3
 
 
 def test_the_bundle_says_all_that_made_it(corpus: Path, tmp_path: Path) -> None:
-    about = train.train([corpus], tmp_path / "out", TINY)
+    about = train_vectors.train([corpus], tmp_path / "out", TINY)
     assert json.loads((tmp_path / "out" / static.ABOUT).read_text(encoding="utf-8")) == about
     assert about["recipe"] == asdict(TINY)
     assert about["corpora"][0]["file"] == "tiny.txt"
@@ -89,7 +96,7 @@ def test_the_most_frequent_words_are_kept_and_those_of_the_similarity_sets(
     corpus: Path, tmp_path: Path
 ) -> None:
     """Twelve by count; tiger occurs twice only, yet stays; cats goes."""
-    train.train([corpus], tmp_path / "out", TINY)
+    train_vectors.train([corpus], tmp_path / "out", TINY)
     space = static.read_bundle(tmp_path / "out", name="tiny")
     assert len(space.words) == 13
     assert space.words[-1] == "tiger"
@@ -100,19 +107,19 @@ def test_the_most_frequent_words_are_kept_and_those_of_the_similarity_sets(
 
 
 def test_rare_words_are_dropped_before_training(corpus: Path, tmp_path: Path) -> None:
-    about = train.train([corpus], tmp_path / "out", replace(TINY, min_count=3))
+    about = train_vectors.train([corpus], tmp_path / "out", replace(TINY, min_count=3))
     assert about["words"]["trained"] == 17
     assert "tiger" not in static.read_bundle(tmp_path / "out", name="tiny").index
 
 
 @pytest.mark.parametrize("kind", ["word2vec", "fasttext"])
 def test_one_worker_and_one_seed_give_the_same_vectors(
-    corpus: Path, tmp_path: Path, kind: train.Kind
+    corpus: Path, tmp_path: Path, kind: train_vectors.Kind
 ) -> None:
     """And another seed gives other vectors."""
     spaces = []
     for name, seed in (("one", 1), ("two", 1), ("other", 2)):
-        train.train([corpus], tmp_path / name, replace(TINY, kind=kind, seed=seed))
+        train_vectors.train([corpus], tmp_path / name, replace(TINY, kind=kind, seed=seed))
         spaces.append(static.read_bundle(tmp_path / name, name=name))
     one, two, other = spaces
     assert one.words == two.words == other.words
@@ -123,12 +130,12 @@ def test_one_worker_and_one_seed_give_the_same_vectors(
 def test_fasttext_keeps_its_buckets(corpus: Path, tmp_path: Path) -> None:
     """A word never seen gets the vector gensim gives it, to float16."""
     recipe = replace(TINY, kind="fasttext")
-    train.train([corpus], tmp_path / "out", recipe)
+    train_vectors.train([corpus], tmp_path / "out", recipe)
     space = static.read_bundle(tmp_path / "out", name="fasttext")
     assert isinstance(space, SubwordVectors)
     assert space.bucket_matrix.shape == (40, 8)
     assert (space.min_n, space.max_n, space.is_lowercase) == (3, 6, True)
-    model = train.fit(train.prepare([corpus], tmp_path / "words.txt"), recipe)
+    model = train_vectors.fit(train_vectors.prepare([corpus], tmp_path / "words.txt"), recipe)
     assert "kites" not in model.wv.key_to_index
     for word in ("kites", "the"):
         np.testing.assert_allclose(space.compose(word).vector, model.wv[word], atol=1e-4)
@@ -136,16 +143,16 @@ def test_fasttext_keeps_its_buckets(corpus: Path, tmp_path: Path) -> None:
 
 def test_the_sum_of_both_layers_may_be_kept(corpus: Path, tmp_path: Path) -> None:
     """Input and output vectors of the same word, whatever its rank."""
-    model = train.fit(train.prepare([corpus], tmp_path / "words.txt"), TINY)
-    alone = train.keep(model, TINY)
-    both = train.keep(model, replace(TINY, layer="sum"))
+    model = train_vectors.fit(train_vectors.prepare([corpus], tmp_path / "words.txt"), TINY)
+    alone = train_vectors.keep(model, TINY)
+    both = train_vectors.keep(model, replace(TINY, layer="sum"))
     for word in both.words:
         output = model.syn1neg[model.wv.key_to_index[word]]
         np.testing.assert_allclose(both.rows([word])[0], alone.rows([word])[0] + output)
     with pytest.raises(ValueError, match="layer must be 'input' and flatten 0"):
-        train.keep(model, replace(TINY, kind="fasttext", layer="sum"))
+        train_vectors.keep(model, replace(TINY, kind="fasttext", layer="sum"))
     with pytest.raises(ValueError, match="layer must be 'input' and flatten 0"):
-        train.keep(model, replace(TINY, kind="fasttext", flatten=0.5))
+        train_vectors.keep(model, replace(TINY, kind="fasttext", flatten=0.5))
 
 
 def test_joined_vectors_average_the_cosines_of_both_layers() -> None:
@@ -155,24 +162,24 @@ def test_joined_vectors_average_the_cosines_of_both_layers() -> None:
     unit = [part / np.linalg.norm(part, axis=1, keepdims=True) for part in (first, second)]
     both = np.hstack([unit[0], 2 * unit[1]])
     oracle = PCA(n_components=3).fit_transform(both)
-    found = train.joined(first, second, weight=2)
+    found = train_vectors.joined(first, second, weight=2)
     np.testing.assert_allclose(found @ found.T, oracle @ oracle.T, atol=1e-5)
 
 
 def test_joining_keeps_what_either_layer_tells_apart() -> None:
     first = np.array([[1, 0], [-1, 0], [1, 0], [-1, 0]], dtype=np.float32)
     second = np.array([[0, 5], [0, 5], [0, -5], [0, -5]], dtype=np.float32)
-    found = train.joined(first, second, weight=2)
+    found = train_vectors.joined(first, second, weight=2)
     np.testing.assert_allclose(np.abs(found), [[2, 1]] * 4, atol=1e-6)
 
 
 def test_both_layers_may_be_kept_joined(corpus: Path, tmp_path: Path) -> None:
-    text = train.prepare([corpus], tmp_path / "words.txt")
-    model = train.fit(text, TINY)
-    plain = train.keep(model, TINY)
+    text = train_vectors.prepare([corpus], tmp_path / "words.txt")
+    model = train_vectors.fit(text, TINY)
+    plain = train_vectors.keep(model, TINY)
     rows = [model.wv.key_to_index[word] for word in plain.words]
-    both = train.keep(model, replace(TINY, layer="joined", output_weight=0.5)).matrix
-    oracle = train.joined(plain.matrix, model.syn1neg[rows], weight=0.5)
+    both = train_vectors.keep(model, replace(TINY, layer="joined", output_weight=0.5)).matrix
+    oracle = train_vectors.joined(plain.matrix, model.syn1neg[rows], weight=0.5)
     np.testing.assert_allclose(both, oracle)
 
 
@@ -180,7 +187,7 @@ def test_both_layers_may_be_kept_joined(corpus: Path, tmp_path: Path) -> None:
 def test_flattening_takes_the_mean_out_and_evens_the_spread(strength: float) -> None:
     """Variances 16 and 1 along the axes become 16 and 1 to the power of 1 - strength."""
     matrix = np.array([[7, 8], [7, 6], [-1, 8], [-1, 6]], dtype=np.float32)  # mean (3, 7)
-    even = train.flattened(matrix, strength)
+    even = train_vectors.flattened(matrix, strength)
     assert even.dtype == np.float32
     np.testing.assert_allclose(even.mean(axis=0), 0, atol=1e-6)
     np.testing.assert_allclose(even.var(axis=0), [16 ** (1 - strength), 1], rtol=1e-5)
@@ -188,30 +195,32 @@ def test_flattening_takes_the_mean_out_and_evens_the_spread(strength: float) -> 
 
 
 def test_words_are_kept_flattened_on_request(corpus: Path, tmp_path: Path) -> None:
-    model = train.fit(train.prepare([corpus], tmp_path / "words.txt"), TINY)
-    even = train.keep(model, replace(TINY, flatten=0.25)).matrix
-    np.testing.assert_allclose(even, train.flattened(train.keep(model, TINY).matrix, 0.25))
+    model = train_vectors.fit(train_vectors.prepare([corpus], tmp_path / "words.txt"), TINY)
+    even = train_vectors.keep(model, replace(TINY, flatten=0.25)).matrix
+    np.testing.assert_allclose(
+        even, train_vectors.flattened(train_vectors.keep(model, TINY).matrix, 0.25)
+    )
 
 
 def test_a_text_without_words_is_refused(tmp_path: Path) -> None:
     (tmp_path / "numbers.txt").write_text("1 2 3\n", encoding="utf-8")
     with pytest.raises(ValueError, match="at least one word, got none"):
-        train.train([tmp_path / "numbers.txt"], tmp_path / "out", TINY)
+        train_vectors.train([tmp_path / "numbers.txt"], tmp_path / "out", TINY)
 
 
 def test_a_min_count_no_word_reaches_is_refused(corpus: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"min_count \(5000\) must leave at least one word"):
-        train.train([corpus], tmp_path / "out", replace(TINY, min_count=5_000))
+        train_vectors.train([corpus], tmp_path / "out", replace(TINY, min_count=5_000))
 
 
 def test_the_command_line_sets_every_field(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = []
-    monkeypatch.setattr(train, "train", lambda *given: calls.append(given))
+    monkeypatch.setattr(train_vectors, "train", lambda *given: calls.append(given))
     out = tmp_path / "out"
-    train.main([str(corpus), "--out", str(out), "--kind", "fasttext", "--min-count", "3"])
-    train.main([str(corpus), str(corpus), "--out", str(out), "--sample", "1e-5"])
+    train_vectors.main([str(corpus), "--out", str(out), "--kind", "fasttext", "--min-count", "3"])
+    train_vectors.main([str(corpus), str(corpus), "--out", str(out), "--sample", "1e-5"])
     assert calls == [
         ([corpus], out, Recipe(kind="fasttext", min_count=3)),
         ([corpus, corpus], out, Recipe(sample=1e-5)),
@@ -220,14 +229,14 @@ def test_the_command_line_sets_every_field(
 
 def test_an_unknown_kind_is_refused_on_the_command_line(capsys) -> None:
     with pytest.raises(SystemExit, match="2"):
-        train.main(["corpus.txt", "--out", "x", "--kind", "glove"])
+        train_vectors.main(["corpus.txt", "--out", "x", "--kind", "glove"])
     assert "invalid choice: 'glove'" in capsys.readouterr().err
 
 
 def test_scores_are_printed_for_a_folder(corpus: Path, tmp_path: Path, capsys) -> None:
-    train.train([corpus], tmp_path / "out", TINY)
+    train_vectors.train([corpus], tmp_path / "out", TINY)
     capsys.readouterr()
-    score.main([str(tmp_path / "out")])
+    score_vectors.main([str(tmp_path / "out")])
     report = json.loads(capsys.readouterr().out)
     assert report["WordSim-353"] == {"score": None, "used": 1, "asked": 353}  # tiger, tiger
 
@@ -239,7 +248,7 @@ def test_scores_are_those_of_the_evaluation() -> None:
     words = sorted({word for q in family for word in (q.a, q.b, q.c, q.expected)})
     matrix = np.random.default_rng(0).normal(size=(len(words), 3)).astype(np.float32)
     space = WordVectors("family", tuple(words), matrix)
-    report = score.measure(space)["Google analogies"]
+    report = score_vectors.measure(space)["Google analogies"]
     right = accuracy.analogies(space, family).total
     assert 0 < right.correct < right.used == 506
     assert report["family"] == {"score": round(right.accuracy, 4), "used": 506, "asked": 506}
@@ -251,7 +260,7 @@ def test_a_probe_gives_the_rank_among_all_other_words() -> None:
     """king - man + woman = (2, 0) after scaling to unit: duchess (1, 0) stands before queen."""
     vectors = {"man": [0, 1], "woman": [0, 1], "king": [1, 0], "queen": [1, 1], "duchess": [3, 0]}
     space = WordVectors("tiny", tuple(vectors), np.array(list(vectors.values()), np.float32))
-    probes = score.measure(space)["probes"]
+    probes = score_vectors.measure(space)["probes"]
     assert probes["king - man + woman"] == {
         "expected": "queen", "rank": 2, "best": ["duchess", "queen", "man", "woman", "king"],
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Measure word vectors on the public question sets: ``python -m components.models.score NAME``.
+"""Measure word vectors on the public question sets: ``python -m scripts.score_vectors NAME``.
 
 The sets come with gensim: Google's analogies, WordSim-353 and SimLex-999.
 """
@@ -69,7 +69,7 @@ def measure(space: WordVectors) -> dict[str, Any]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the scores of a bundled model, or of a folder in the same form, as JSON."""
-    parser = argparse.ArgumentParser(prog="python -m components.models.score", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m scripts.score_vectors", description=__doc__)
     parser.add_argument("model", help="a bundled model's name, or a folder")
     model = parser.parse_args(arguments).model
     folder = Path(model)

@@ -1,4 +1,4 @@
-"""Train word vectors on plain text: ``python -m components.models.train CORPUS ... --out DIR``.
+"""Train word vectors on plain text: ``python -m scripts.train_vectors CORPUS ... --out DIR``.
 
 Four steps, each a function: cut the text into words and count them, train with
 gensim, keep the most frequent words, store them as a bundle with their scores.
@@ -32,9 +32,10 @@ import numpy as np
 from tqdm import tqdm
 
 from components import lazy
-from components.models import files, score, static
+from components.models import files, static
 from components.vectors.subwords import SubwordVectors
 from components.vectors.types import Matrix, WordVectors
+from scripts import score_vectors
 
 Kind = Literal["word2vec", "fasttext"]
 Layer = Literal["input", "sum", "joined"]
@@ -251,7 +252,7 @@ def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has
         raise ValueError("layer must be 'input' and flatten 0 for fasttext.")
     counts = {word: int(model.wv.get_vecattr(word, "count")) for word in model.wv.index_to_key}
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    wanted = score.pair_words()
+    wanted = score_vectors.pair_words()
     words = (*ranked[: recipe.words], *(word for word in ranked[recipe.words :] if word in wanted))
     rows = [model.wv.key_to_index[word] for word in words]
     matrix = model.wv.vectors[rows]
@@ -379,7 +380,7 @@ def train(corpora: Sequence[Path], out: Path, recipe: Recipe) -> dict[str, Any]:
         "seconds": round(time.perf_counter() - began),
     }
     about["sha256"] = static.write_bundle(out, space)
-    about["scores"] = score.measure(static.read_bundle(out, name=recipe.kind))
+    about["scores"] = score_vectors.measure(static.read_bundle(out, name=recipe.kind))
     static.write_about(out, about)
     return about
 
@@ -387,7 +388,7 @@ def train(corpora: Sequence[Path], out: Path, recipe: Recipe) -> dict[str, Any]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(
-        prog="python -m components.models.train",
+        prog="python -m scripts.train_vectors",
         description="Train word vectors on plain text, .bz2 or .gz.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
