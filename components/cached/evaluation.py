@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.cached import models, work
 from components.vectors.evaluation.trial import Trial
-from components.vectors.projection.recipe import unreported
+from components.vectors.report import unreported
 from components.vectors.types import WordVectors
 from components.work import evaluation
 

@@ -10,7 +10,8 @@ from components import settings
 from components.cached import models, work
 from components.vectors import similarity
 from components.vectors.groups import Chosen
-from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.projection.recipe import Recipe
+from components.vectors.report import unreported
 from components.vectors.space import (
     clusters,
     estimate,

@@ -3,7 +3,8 @@
 from components import settings
 from components.models import question_sets, static
 from components.vectors.analogies import scoreboard
-from components.vectors.analogies.scoreboard import Measured, Report
+from components.vectors.analogies.scoreboard import Measured
+from components.vectors.report import Report
 from components.vectors.types import WordVectors
 
 

@@ -6,7 +6,7 @@ positions. Torch computes; weights come and go as arrays.
 # pyright: reportUnknownMemberType=false
 # (torch's own types have holes)
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy.typing as npt
 from components import lazy
 from components.positions import alibi, length_bench, rotary, scaling, sinusoidal
 from components.positions.length_bench import Bench, Course
+from components.vectors.report import Report, part
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -29,7 +30,6 @@ _TEXTS_AT_ONCE = 100
 _TEXTS_ON_PAGE = 200  # tested while a reader waits
 
 Weights = dict[str, npt.NDArray[np.float32]]
-Report = Callable[[float, str], None]
 
 
 def initial(scheme: str, *, random_state: int) -> Weights:
@@ -182,12 +182,8 @@ def train_on(
     texts = length_bench.unseen(vocabulary, texts=_TEXTS_ON_PAGE)
     found: dict[str, npt.NDArray[np.float32]] = {}
     for number, (scheme, weights) in enumerate(shipped.items()):
-
-        def share(part: float, sentence: str, number: int = number) -> None:
-            """Report the share of all schemes."""
-            report((number + part) / len(shipped), sentence)
-
-        trained = train(share, scheme, weights, vocabulary, course=course)
+        own = part(report, number / len(shipped), (number + 1) / len(shipped))
+        trained = train(own, scheme, weights, vocabulary, course=course)
         found[scheme] = losses(trained, scheme, texts)[None]
     best = length_bench.best_losses(texts, vocabulary)
     return Bench(found, best.astype(np.float32), course, len(texts))

@@ -1,6 +1,6 @@
 """What a worker does for the page on evaluation: load the models, ask them, report progress."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from components.models import contextual, question_sets, static
 from components.vectors.contextual import everyday, occurrences
@@ -20,9 +20,9 @@ from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.sizes import SizeReport
 from components.vectors.evaluation.topics import TopicReport
 from components.vectors.evaluation.trial import OWN, Trial
+from components.vectors.report import Report
 from components.vectors.types import WordVectors
 
-Report = Callable[[float, str], None]
 Outcome = PairReport | AnalogyReport | ClusterReport | ProbeReport | TopicReport | SizeReport
 
 

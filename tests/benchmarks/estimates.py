@@ -20,8 +20,9 @@ import numpy as np
 
 from components import settings
 from components.models import static
-from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.projection.recipe import Recipe
 from components.vectors.projection.steps import unit
+from components.vectors.report import unreported
 from components.vectors.space import clusters, estimate, picture, seeds
 from components.vectors.types import Matrix
 

@@ -13,8 +13,8 @@ from components.errors import ReaderError
 from components.jobs import worker
 from components.jobs.executor import Executor
 from components.jobs.status import Pace, Status, WorkerDiedError
+from components.vectors.report import Report
 
-Report = Callable[[float, str], None]
 PATIENCE = 60.0  # seconds; only ever waited out by a failing test
 
 

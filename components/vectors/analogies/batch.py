@@ -19,8 +19,6 @@ Recipe = Literal[
 ]
 RECIPES: tuple[Recipe, ...] = get_args(Recipe)
 
-Report = Callable[[float], None]
-
 # A block of cosines is 4 * 8 M bytes at most; one of scores, 4 * 64 * 8192, stays in the processor.
 _COSINES_A_STEP = 8 * 1024**2
 _WORDS_A_STEP = 8_192
@@ -91,7 +89,11 @@ class _Group:
 
 
 def winners(
-    space: WordVectors, questions: Questions, *, recipe: Recipe, report: Report | None = None
+    space: WordVectors,
+    questions: Questions,
+    *,
+    recipe: Recipe,
+    report: Callable[[float], None] | None = None,
 ) -> Winners:
     """Answer every question by one recipe.
 

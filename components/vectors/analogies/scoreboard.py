@@ -15,10 +15,9 @@ from components.vectors.analogies import batch
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.analogies.batch import Questions, Recipe
 from components.vectors.analogies.rivals import RIVALS, Rival, random_pairs
+from components.vectors.report import Report
 from components.vectors.rules import spelled
 from components.vectors.types import Counts, Floats, Indices, WordVectors
-
-Report = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, eq=False)

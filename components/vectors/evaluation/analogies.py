@@ -1,6 +1,6 @@
 """Models side by side on analogies, section by section, with the chance of a blind guess."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,10 +10,10 @@ from components.vectors.analogies import accuracy
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import bootstrap
 from components.vectors.evaluation.bootstrap import Comparison, Flags, Interval, Samples
+from components.vectors.report import Report
 from components.vectors.rules import Rules
 from components.vectors.types import Indices, WordVectors
 
-Report = Callable[[float, str], None]
 TOTAL = "all sections"
 _MEAN = "\0mean of all vectors"  # no question can name it
 

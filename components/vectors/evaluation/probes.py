@@ -5,7 +5,7 @@ which sense an ambiguous word is used. A probe with random labels shows how much
 classifier owes to its own memory (Hewitt and Liang 2019).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,11 +18,11 @@ from components.vectors import logistic
 from components.vectors.contextual import occurrences
 from components.vectors.evaluation import bootstrap
 from components.vectors.evaluation.bootstrap import Flags, Interval
+from components.vectors.report import Report
 from components.vectors.types import Floats, Indices, Matrix, TokenStates
 
 Kind = Literal["word class", "sense"]
 KINDS: tuple[Kind, ...] = ("word class", "sense")
-Report = Callable[[float, str], None]
 FOLDS = 5
 FEWEST = 10  # words of a class, else it is left out
 _FILE = Path(__file__).with_name("word_classes.txt")

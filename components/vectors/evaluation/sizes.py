@@ -1,6 +1,6 @@
 """Quality against size: vectors cut down to their main directions, measured again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +10,9 @@ from components.vectors.evaluation.bootstrap import Draws, Interval
 from components.vectors.evaluation.pairs import RANDOM
 from components.vectors.evaluation.ratings import RatedPair
 from components.vectors.evaluation.topics import Labelled
+from components.vectors.report import Report
 from components.vectors.types import Matrix, WordVectors
 
-Report = Callable[[float, str], None]
 DIMS = (2, 5, 10, 25, 50, 100, 200, 300, 768)
 TOPICS = "topic of a sentence"
 

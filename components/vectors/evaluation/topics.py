@@ -1,7 +1,7 @@
 """What word vectors are good for: the topic of a sentence from the mean of its word vectors."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,9 +11,9 @@ import numpy as np
 from components.vectors import logistic
 from components.vectors.evaluation import bootstrap, pairs
 from components.vectors.evaluation.bootstrap import Comparison, Flags, Interval
+from components.vectors.report import Report
 from components.vectors.types import Indices, Matrix, WordVectors
 
-Report = Callable[[float, str], None]
 BAG = "bag of words"
 FOLDS = 5
 _FILE = Path(__file__).with_name("topics.txt")

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components.vectors.projection import alignment
-from components.vectors.projection.recipe import Preview, Report
+from components.vectors.report import Preview, Report
 from components.vectors.types import Floats, Matrix
 
 FRAMES = 40

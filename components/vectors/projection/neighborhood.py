@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 
 from components import lazy, settings
-from components.vectors.projection.recipe import Report, unreported
+from components.vectors.report import Report, unreported
 from components.vectors.types import Indices, Matrix
 
 _ROWS_A_STEP = 512  # a block of distances is 4 * 512 * points bytes: 20 MiB for 10,000 points

@@ -9,7 +9,8 @@ from components import lazy
 from components.vectors.projection import axes, pca, steps, t_sne, umap
 from components.vectors.projection.axes import CustomAxes
 from components.vectors.projection.movement import Movement
-from components.vectors.projection.recipe import Recipe, Report, check, unreported
+from components.vectors.projection.recipe import Recipe, check
+from components.vectors.report import Report, unreported
 from components.vectors.types import Floats, Matrix
 
 

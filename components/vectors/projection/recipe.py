@@ -6,16 +6,13 @@ Knows no method's mathematics: `projection` reads the recipe and calls the metho
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from components import settings
 from components.errors import ReaderError
 from components.vectors.types import Matrix
-
-Preview = npt.NDArray[np.float16]
 
 Method = Literal["pca", "t-sne", "umap", "axes"]
 Metric = Literal["cosine", "euclidean", "manhattan"]
@@ -34,28 +31,6 @@ STARTS: dict[Method, tuple[Start, ...]] = {
 """What each method can start from; the first is what "auto" means."""
 
 TITLES: dict[Method, str] = {"pca": "PCA", "t-sne": "t-SNE", "umap": "UMAP", "axes": "Custom axes"}
-
-
-class Report(Protocol):
-    """Is told how far a computation is; may raise in order to stop it."""
-
-    def __call__(self, fraction: float, sentence: str, preview: Preview | None = None) -> None:
-        """Take the share that is done, in [0, 1], a sentence, and perhaps what is there so far."""
-        ...
-
-
-def unreported(fraction: float, sentence: str, preview: Preview | None = None) -> None:
-    """Ignore a report: for callers who do not watch."""
-    del fraction, sentence, preview
-
-
-def part(report: Report, begin: float, end: float, *, before: str = "") -> Report:
-    """Return a report for one part of a computation, from share `begin` to share `end`."""
-
-    def told(fraction: float, sentence: str, preview: Preview | None = None) -> None:
-        report(begin + (end - begin) * fraction, before + sentence, preview)
-
-    return told
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ import numpy as np
 from components import lazy
 from components.vectors.projection import affinities, movement, neighborhood, starts
 from components.vectors.projection.movement import Movement
-from components.vectors.projection.recipe import Recipe, Report, part
+from components.vectors.projection.recipe import Recipe
 from components.vectors.projection.repulsion import Field
+from components.vectors.report import Report, part
 from components.vectors.types import Floats, Matrix
 
 STEPS = 750

@@ -13,7 +13,8 @@ from components import lazy
 from components.vectors.projection import compiling, fuzzy, neighborhood, starts
 from components.vectors.projection.edges import Edges
 from components.vectors.projection.movement import Movement, Recorder
-from components.vectors.projection.recipe import Recipe, Report, part, unreported
+from components.vectors.projection.recipe import Recipe
+from components.vectors.report import Report, part, unreported
 from components.vectors.types import Floats, Matrix
 
 _REPORT_EVERY = 5

@@ -11,7 +11,7 @@ import numpy as np
 
 from components import lazy, settings
 from components.errors import ReaderError
-from components.vectors.projection.recipe import Report
+from components.vectors.report import Report
 from components.vectors.types import Floats, Indices, Matrix
 
 Method = Literal["k-means", "hdbscan"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from components import settings
-from components.vectors.projection.recipe import Report, unreported
+from components.vectors.report import Report, unreported
 from components.vectors.types import Floats, Indices, Matrix
 
 _ROWS_A_STEP = 512

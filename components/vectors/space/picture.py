@@ -10,7 +10,8 @@ from components.vectors import groups
 from components.vectors.groups import Chosen
 from components.vectors.projection import projection, steps
 from components.vectors.projection.projection import Projection
-from components.vectors.projection.recipe import Method, Recipe, Report, check, fingerprint
+from components.vectors.projection.recipe import Method, Recipe, check, fingerprint
+from components.vectors.report import Report
 from components.vectors.space import clusters, faithfulness, noise
 from components.vectors.space.clusters import Where
 from components.vectors.space.faithfulness import Faithfulness

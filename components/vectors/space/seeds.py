@@ -6,7 +6,8 @@ import numpy as np
 
 from components.errors import ReaderError
 from components.vectors.projection import alignment, neighborhood, projection
-from components.vectors.projection.recipe import Recipe, Report, part
+from components.vectors.projection.recipe import Recipe
+from components.vectors.report import Report, part
 from components.vectors.space import faithfulness
 from components.vectors.types import Floats, Matrix
 

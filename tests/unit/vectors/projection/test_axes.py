@@ -6,7 +6,8 @@ import pytest
 from components.errors import LimitError, ReaderError, UnknownWordError
 from components.vectors import groups
 from components.vectors.projection import axes
-from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.projection.recipe import Recipe
+from components.vectors.report import unreported
 from components.vectors.space import picture
 
 GENDER = ("man", "woman")

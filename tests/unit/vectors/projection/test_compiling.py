@@ -11,7 +11,8 @@ import pytest
 
 from components import settings
 from components.vectors.projection import compiling, edges, umap
-from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.projection.recipe import Recipe
+from components.vectors.report import unreported
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from scipy.spatial import procrustes
 
 from components.vectors.projection import alignment, movement
-from components.vectors.projection.recipe import unreported
+from components.vectors.report import unreported
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from sklearn.manifold._t_sne import _joint_probabilities_nn, _kl_divergence
 from sklearn.neighbors import NearestNeighbors
 
 from components.vectors.projection import affinities, neighborhood, repulsion, t_sne
-from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.projection.recipe import Recipe
+from components.vectors.report import unreported
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from components.vectors import groups
-from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.projection.recipe import Recipe
+from components.vectors.report import unreported
 from components.vectors.space import pairing, picture
 
 EVERYTHING = "man, woman, king, queen, prince, princess, apple, pear, plum"

@@ -10,7 +10,8 @@ from components.errors import ReaderError
 from components.models import static
 from components.vectors import groups
 from components.vectors.projection import projection
-from components.vectors.projection.recipe import Recipe, fingerprint, unreported
+from components.vectors.projection.recipe import Recipe, fingerprint
+from components.vectors.report import unreported
 from components.vectors.space import clusters, faithfulness, layouts, picture
 from components.vectors.types import WordVectors
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from components.errors import ReaderError
-from components.vectors.projection.recipe import Recipe, unreported
+from components.vectors.projection.recipe import Recipe
+from components.vectors.report import unreported
 from components.vectors.space import seeds
 
 
