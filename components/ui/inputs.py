@@ -152,6 +152,7 @@ def text(
     value = st.text_input(
         label, value=default, key=key, help=help, placeholder=placeholder, bind="query-params"
     )
+    links.note(key)
     return _within(value, label, limit)
 
 
@@ -175,6 +176,7 @@ def paragraph(
     value = st.text_area(
         label, value=default, key=key, height=height, help=help, bind="query-params"
     )
+    links.note(key)
     return _within(value, label, limit)
 
 

@@ -61,7 +61,7 @@ def note(key: str) -> None:
         return
     shown = found.setdefault("shown", st.session_state[key])
     if st.session_state[key] == shown:
-        instead = f" Showing {_in_words(shown)} instead." if shown not in (None, []) else ""
+        instead = f" Showing {_short(_in_words(shown))} instead." if shown not in (None, []) else ""
         top = session.place().top or st
         top.warning(markdown.literal(found["reason"] + instead), icon=":material/link_off:")
     else:

@@ -226,6 +226,8 @@ def test_a_value_that_no_longer_fits_is_replaced_and_told(open_page):
         ("positional_encodings", "positions", ["1024", "1024"]),
         ("positional_encodings", "first", ["1", "2"]),
         ("contextual_vectors", "model", ["minilm", "minilm"]),
+        ("word_analogies", "a", ["cat", "dog"]),
+        ("contextual_vectors", "text", ["A bank.", "The bank."]),
     ],
 )
 def test_two_values_for_one_input_are_not_possible(open_page, stem, key, values):
