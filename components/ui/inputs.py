@@ -2,7 +2,7 @@
 
 Each input is bound to the address: its key is the name of the query parameter,
 so keys are public and stable. A value from a link that an input cannot take is
-replaced by the default, and a note under the input says so (`components.ui.links`).
+replaced by the default, and the top of the page says so (`components.ui.links`).
 """
 
 import math
