@@ -258,11 +258,3 @@ def test_a_parameter_of_old_links_counts_more_than_one_of_new_links(open_page, t
     page = open_page("embedding_space", top="500", to=told)
     assert not page.exception
     assert page.number_input(key="to").value == 500
-
-
-def test_what_a_link_asked_for_an_input_does_not_come_back_with_it(open_page):
-    page = open_page("contextual_vectors", view="senses", senses="3")
-    page.segmented_control(key="senses").set_value("4").run()
-    page.segmented_control(key="view").set_value("map").run()
-    page.segmented_control(key="view").set_value("senses").run()
-    assert page.segmented_control(key="senses").value == "4"
