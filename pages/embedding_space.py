@@ -32,11 +32,7 @@ with stage, layout.reader_errors():
         shown = progress.latest(
             wanted,
             label=sentences.compute(wanted),
-            find=cached.space.find_picture,
-            start=cached.space.start_picture,
-            work=cached.work.executor(),
             otherwise=cached.space.simplest_picture,
-            takes=cached.space.picture_takes,
         )
         if shown.asked.key != wanted.key:
             layout.caution(sentences.stale(shown, is_moving=views.is_moving(view, wanted)))

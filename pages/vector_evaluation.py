@@ -25,13 +25,7 @@ if trial is None:
     layout.await_inputs(stage)
 
 with stage, layout.reader_errors():
-    report = progress.answer(
-        trial,
-        label=inputs.label(trial),
-        find=cached.evaluation.find_outcome,
-        start=cached.evaluation.start_trial,
-        work=cached.work.executor(),
-    )
+    report = progress.answer(trial, label=inputs.label(trial))
     if report is None:
         layout.prose(STEM, trial.task)
         st.stop()

@@ -1,12 +1,12 @@
 """Rivals, scoreboards and paths between words."""
 
 from collections.abc import Mapping
-from typing import cast
 
 import streamlit as st
 
 from components import settings
 from components.cached import models, work
+from components.jobs.question import Call
 from components.vectors.analogies import scoreboard, word_path
 from components.vectors.analogies.rivals import Contest, contest
 from components.vectors.analogies.scoreboard import Measured, Scoreboard, Wanted
@@ -29,24 +29,21 @@ def _shipped_scores() -> Mapping[str, Scoreboard]:
     return {} if path is None else scoreboard.read(path)
 
 
-def find_scores(wanted: Wanted) -> Measured | None:
-    """Return a model's scoreboard if it ships or somebody had it measured; else None."""
+@work.find.register
+def _scores(wanted: Wanted) -> Measured | None:
+    """Return a model's scoreboard if it ships or somebody had it measured."""
     board = _shipped_scores().get(wanted.model)
-    if board is not None:
-        return Measured(wanted.model, board)
-    status = work.executor().status(wanted.key)
-    if status is None or status.state != "done":
-        return None
-    return cast("Measured", work.executor().result(wanted.key))
+    return work.finished(wanted.key) if board is None else Measured(wanted.model, board)
 
 
-def start_scores(wanted: Wanted, reader: str) -> None:
-    """Have the worker measure a model, unless it already does."""
+@work.call.register
+def _scoring(wanted: Wanted) -> Call:
+    """Return how a model is measured; only this process has a reader's own file open."""
     name, own = wanted.model, None
-    if name.startswith(models.UPLOAD):  # only this process has it open
+    if name.startswith(models.UPLOAD):
         space = models.static_vectors(name)
         own = WordVectors(name, space.words, space.matrix)
-    work.executor().submit(wanted.key, analogies.measure, name, own, reader=reader)
+    return Call(analogies.measure, (name, own))
 
 
 @st.cache_resource(max_entries=4, show_spinner="Finding each word's neighbours …")

@@ -1,10 +1,9 @@
 """What trials have led to."""
 
-from typing import cast
-
 import streamlit as st
 
 from components.cached import models, work
+from components.jobs.question import Call
 from components.vectors.evaluation.trial import Trial
 from components.vectors.report import unreported
 from components.vectors.types import WordVectors
@@ -17,26 +16,23 @@ def _measured_at_once(trial: Trial) -> evaluation.Outcome:
     return evaluation.run(unreported, trial, {name: _space_of(name) for name in trial.models})
 
 
-def find_outcome(trial: Trial) -> evaluation.Outcome | None:
-    """Return what a trial has led to; None if somebody has to start it first.
+@work.find.register
+def _outcome(trial: Trial) -> evaluation.Outcome | None:
+    """Return what a trial has led to, at once if it takes no job.
 
     Raises
     ------
     ReaderError
         If the trial takes no job and what it asks for cannot be measured.
     """
-    if trial.is_quick:
-        return _measured_at_once(trial)
-    status = work.executor().status(trial.key)
-    if status is None or status.state != "done":
-        return None
-    return cast("evaluation.Outcome", work.executor().result(trial.key))
+    return _measured_at_once(trial) if trial.is_quick else work.finished(trial.key)
 
 
-def start_trial(trial: Trial, reader: str) -> None:
-    """Have the worker measure what is asked for; a reader's own vectors are sent along."""
+@work.call.register
+def _measuring(trial: Trial) -> Call:
+    """Return how what is asked for is measured; a reader's own vectors are sent along."""
     own = {name: _space_of(name) for name in trial.models if name.startswith(models.UPLOAD)}
-    work.executor().submit(trial.key, evaluation.run, trial, own, reader=reader)
+    return Call(evaluation.run, (trial, own))
 
 
 def _space_of(name: str) -> WordVectors:

@@ -1,11 +1,10 @@
 """Tables of positions, and what is compared, shuffled and trained with them."""
 
-from typing import cast
-
 import streamlit as st
 
 from components import settings
 from components.cached import models, work
+from components.jobs.question import Call
 from components.models import catalog, contextual, files, position_tables, tensors
 from components.models.orderless import Reading
 from components.positions import decay, length_bench, overview, relative, shuffle
@@ -95,23 +94,20 @@ def _decoders() -> tensors.Tensors:
     return tensors.read(files.shipped(settings.LENGTH_BENCH_FILE))
 
 
-def length_bench_of(course: Course) -> Bench | None:
-    """Return the losses after a course: those that ship, or a finished job's; None before."""
-    if not course.steps:
-        return shipped_bench(course)
-    status = work.executor().status(course.key)
-    if status is None or status.state != "done":
-        return None
-    return cast("Bench", work.executor().result(course.key))
+@work.find.register
+def _bench(course: Course) -> Bench | None:
+    """Return the losses after a course; those without further steps ship."""
+    return work.finished(course.key) if course.steps else shipped_bench(course)
+
+
+@work.call.register
+def _training(course: Course) -> Call:
+    """Return how the shipped decoders are trained on."""
+    weights = length_bench.weights(_decoders().arrays)
+    words = tuple(_decoders().metadata["words"].split())
+    return Call(decoder.train_on, (weights, words, course))
 
 
 def shipped_bench(_course: Course) -> Bench:
     """Return the losses that ship with the app, to look at while others are computed."""
     return length_bench.shipped(_decoders().arrays, _decoders().metadata)
-
-
-def train_on(course: Course, reader: str) -> None:
-    """Have the worker train the shipped decoders on, unless it already does."""
-    weights = length_bench.weights(_decoders().arrays)
-    words = tuple(_decoders().metadata["words"].split())
-    work.executor().submit(course.key, decoder.train_on, weights, words, course, reader=reader)

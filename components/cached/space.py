@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
 
 import streamlit as st
 
 from components import settings
 from components.cached import models, work
+from components.jobs.question import Call
 from components.vectors import similarity
 from components.vectors.groups import Chosen
 from components.vectors.projection.recipe import Recipe
@@ -22,13 +22,10 @@ from components.vectors.space import (
     seeds,
     sources,
 )
-from components.vectors.space.clusters import Clusters
-from components.vectors.space.faithfulness import Faithfulness
 from components.vectors.space.inspector import Centre, GroupStatistics, Ranked
 from components.vectors.space.layouts import Layout
 from components.vectors.space.pairing import Pairing
-from components.vectors.space.picture import Asked, Drawn, Judging, Picture
-from components.vectors.space.seeds import Seeds
+from components.vectors.space.picture import Asked, Drawn, Judging, Picture, Several
 from components.vectors.space.sources import Source
 
 
@@ -67,17 +64,47 @@ def _drawn_at_once(key: str, _wanted: Asked) -> Drawn | None:
     return None if stored is None else picture.judged(stored.projection(recipe), vectors)
 
 
-def find_picture(wanted: Asked) -> Picture | None:
-    """Return a picture that is there already; None if somebody has to compute it first."""
-    drawn = _drawn_at_once(wanted.key, wanted)
-    if drawn is None:
-        drawn = cast("Drawn | None", work.finished(wanted.key))
+@work.find.register
+def _picture(wanted: Asked) -> Picture | None:
+    """Return a picture that is there already."""
+    drawn = _drawn_at_once(wanted.key, wanted) or work.finished(wanted.key)
     return None if drawn is None else _judged(wanted, drawn)
+
+
+@work.call.register
+def _drawing(wanted: Asked) -> Call:
+    """Return how a picture is computed."""
+    values = (wanted.vectors, wanted.recipe, wanted.previous)
+    return Call(picture.compute, values, estimate.picture(wanted.vectors.shape, wanted.recipe))
+
+
+@work.call.register
+def _drawing_again(wanted: Several) -> Call:
+    """Return how pictures by several seeds are computed."""
+    first = wanted.first
+    values = (first.vectors, first.recipe, first.previous)
+    return Call(seeds.several, values, estimate.several(first.vectors.shape, first.recipe))
+
+
+@work.call.register
+def _judging(wanted: Judging) -> Call:
+    """Return how a picture is measured at every word."""
+    shown = wanted.picture
+    values = (shown.asked.vectors, shown.asked.recipe, shown.drawn.projection.coordinates)
+    return Call(picture.judge, values, estimate.judging(len(shown.asked.vectors)))
+
+
+@work.call.register
+def _dividing(wanted: clusters.Asked) -> Call:
+    """Return how clusters are found."""
+    values = (wanted.matrix, wanted.method, wanted.number, wanted.seed)
+    expected = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
+    return Call(clusters.find, values, expected)
 
 
 def _judged(wanted: Asked, drawn: Drawn) -> Picture:
     """Return a picture, with its faithfulness at every word once somebody has asked for that."""
-    found = cast("Faithfulness | None", work.finished(picture.every_word(wanted)))
+    found = work.finished(picture.every_word(wanted))
     return Picture(wanted, drawn if found is None else replace(drawn, faithfulness=found))
 
 
@@ -92,79 +119,12 @@ def _by_every_method(wanted: Asked) -> tuple[Asked, ...]:
 def found_by_every_method(wanted: Asked) -> list[Picture]:
     """Return the pictures of the same words that are there already, at most one a method."""
     asked = _by_every_method(wanted)
-    return [found for found in map(find_picture, asked) if found is not None]
-
-
-def find_judgement(wanted: Judging) -> Faithfulness | None:
-    """Return a picture's faithfulness at every word if it is there already."""
-    return cast("Faithfulness | None", work.finished(wanted.key))
-
-
-def start_judgement(wanted: Judging, reader: str) -> None:
-    """Have the worker measure a picture at every word, unless it already does."""
-    shown = wanted.picture
-    values = (shown.asked.vectors, shown.asked.recipe, shown.drawn.projection.coordinates)
-    expected = estimate.judging(len(shown.asked.vectors))
-    work.executor().submit(wanted.key, picture.judge, *values, reader=reader, expected=expected)
-
-
-def judgement_takes(wanted: Judging) -> float:
-    """Return about how many seconds measuring a picture at every word takes here."""
-    return estimate.judging(len(wanted.picture.asked.vectors)) * work.executor().slowness
+    return [found for found in map(work.find, asked) if found is not None]
 
 
 def simplest_picture(wanted: Asked) -> Picture:
     """Return the same words by PCA, to look at while something heavier is computed."""
-    simple = picture.simplest(wanted)
-    drawn = _drawn_at_once(simple.key, simple)
-    return _judged(simple, cast("Drawn", drawn))
-
-
-def start_picture(wanted: Asked, reader: str) -> None:
-    """Have the worker compute a picture, unless it already does."""
-    values = (wanted.vectors, wanted.recipe, wanted.previous)
-    expected = estimate.picture(wanted.vectors.shape, wanted.recipe)
-    work.executor().submit(wanted.key, picture.compute, *values, reader=reader, expected=expected)
-
-
-def picture_takes(wanted: Asked) -> float:
-    """Return about how many seconds a picture takes here."""
-    return estimate.picture(wanted.vectors.shape, wanted.recipe) * work.executor().slowness
-
-
-def find_seeds(wanted: Asked) -> Seeds | None:
-    """Return pictures by several seeds if they are there already; ask by `picture.several`."""
-    return cast("Seeds | None", work.finished(wanted.key))
-
-
-def start_seeds(wanted: Asked, reader: str) -> None:
-    """Have the worker make pictures by several seeds, unless it already does."""
-    values = (wanted.vectors, wanted.recipe, wanted.previous)
-    expected = estimate.several(wanted.vectors.shape, wanted.recipe)
-    work.executor().submit(wanted.key, seeds.several, *values, reader=reader, expected=expected)
-
-
-def seeds_take(wanted: Asked) -> float:
-    """Return about how many seconds pictures by several seeds take here."""
-    return estimate.several(wanted.vectors.shape, wanted.recipe) * work.executor().slowness
-
-
-def find_clusters(wanted: clusters.Asked) -> Clusters | None:
-    """Return clusters if they are there already; ask by `picture.clusters_of`."""
-    return cast("Clusters | None", work.finished(wanted.key))
-
-
-def start_clusters(wanted: clusters.Asked, reader: str) -> None:
-    """Have the worker find clusters, unless it already does."""
-    values = (wanted.matrix, wanted.method, wanted.number, wanted.seed)
-    expected = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
-    work.executor().submit(wanted.key, clusters.find, *values, reader=reader, expected=expected)
-
-
-def clusters_take(wanted: clusters.Asked) -> float:
-    """Return about how many seconds finding clusters takes here."""
-    found = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
-    return found * work.executor().slowness
+    return work.find(picture.simplest(wanted))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Picture: _key})

@@ -1,12 +1,15 @@
 """Where heavy work runs, one place for all readers, and what has come of it."""
 
 import logging
+from functools import singledispatch
 from pathlib import Path
+from typing import Any
 
 from streamlit import runtime
 
 from components.errors import ModelFileError
 from components.jobs.executor import Executor
+from components.jobs.question import Call, Question
 from components.models import files
 
 _LOGGER = logging.getLogger(__name__)
@@ -41,7 +44,36 @@ def saving_time(path: Path) -> Path | None:
         return None
 
 
-def finished(key: str) -> object | None:
+@singledispatch
+def find(question: Question) -> Any:  # noqa: ANN401  # each kind of question has its answer
+    """Return the answer to a question if it is there; None if somebody has to start the job first.
+
+    What can be had without a job, the kind of question says in the file of its lesson.
+    """
+    return finished(question.key)
+
+
+@singledispatch
+def call(question: Question) -> Call:
+    """Return what the worker runs for a question; each kind says so in the file of its lesson."""
+    raise TypeError(f"nobody answers a {type(question).__name__}.")
+
+
+def start(question: Question, reader: str) -> None:
+    """Have the worker answer a question for a reader, unless it already does."""
+    asked = call(question)
+    executor().submit(
+        question.key, asked.function, *asked.arguments, reader=reader, expected=asked.seconds
+    )
+
+
+def takes(question: Question) -> float | None:
+    """Return about how many seconds a question takes here; None where nobody knows."""
+    seconds = call(question).seconds
+    return None if seconds is None else seconds * executor().slowness
+
+
+def finished(key: str) -> Any:  # noqa: ANN401
     """Return what the worker has made of a key; None if nothing, or not yet."""
     status = executor().status(key)
     return executor().result(key) if status is not None and status.state == "done" else None

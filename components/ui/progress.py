@@ -1,14 +1,14 @@
-"""Waiting for heavy work: a button to start it, how far it is, a way to stop it.
-
-Knows jobs only by what it needs of them; what is computed, and how, the page says.
-"""
+"""Waiting for the answer to a question: a button to start, how far it is, a way to stop it."""
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components import cached
+from components.jobs.question import Question
+from components.jobs.status import Status
 from components.ui import markdown
 
 _WAITING = "_waiting_for"
@@ -18,66 +18,23 @@ _SOON_SECONDS = 0.3  # between looks at a young job: what is quick, and what mov
 _YOUNG_SECONDS = 4.0
 _NEARLY_TEN, _MINUTES_FROM, _HOURS_FROM = 9.5, 92.5, 5_400.0  # seconds: from here on coarser units
 
-
-class Wanted(Protocol):
-    """What is asked for; its key is made of the values that decide the answer."""
-
-    @property
-    def key(self) -> str:
-        """Return the key."""
-        ...
-
-
-class Work(Protocol):
-    """Where jobs run, as far as a page that waits needs to know."""
-
-    def status(self, key: str) -> Any:  # noqa: ANN401  # a Status of components.jobs, or None
-        """Return how a job stands."""
-        ...
-
-    def prepare(self) -> None:
-        """Get ready for a job that may be asked for soon."""
-        ...
-
-    def cancel(self, key: str, *, reader: str) -> None:
-        """Say that a reader no longer waits."""
-        ...
-
-
-W = TypeVar("W", bound=Wanted)
+Q = TypeVar("Q", bound=Question)
 R = TypeVar("R")
 
 
-def latest(
-    wanted: W,
-    *,
-    label: str,
-    find: Callable[[W], R | None],
-    start: Callable[[W, str], None],
-    work: Work,
-    otherwise: Callable[[W], R],
-    takes: Callable[[W], float] | None = None,
-    name: str = "",
-) -> R:
-    """Return what is wanted if it is there; else offer to compute it, and return what was shown.
+def latest(question: Q, *, label: str, otherwise: Callable[[Q], R], name: str = "") -> R:
+    """Return the answer if it is there; else offer to compute it, and return what was shown.
 
     Nothing heavy starts by itself: a button starts it. While it runs its progress is drawn, with
     a button to stop it, and the page reruns once when it is finished.
 
     Parameters
     ----------
-    wanted : has a `key`
+    question : Question
     label : str
-        What the button says.
-    find : callable
-        Returns the answer if it is there already.
-    start : callable
-        Starts the job for a reader.
-    work : where the job runs
+        What the button says, before how long it takes.
     otherwise : callable
         Returns something light to show meanwhile.
-    takes : callable, optional
-        Returns about how many seconds the job will take, which the button says.
     name : str
         Tells several of these on one page apart.
 
@@ -85,99 +42,95 @@ def latest(
     -------
     the answer, or the last one this reader saw if it can still be found, or the light one
     """
-    kind = (type(wanted), name)
-    found = answer(wanted, label=label, find=find, start=start, work=work, takes=takes, name=name)
+    kind = (type(question), name)
+    found = answer(question, label=label, name=name)
     if found is not None:
-        _last()[kind] = wanted
+        _last()[kind] = question
         return found
-    last = _last().get(kind)
-    return (find(last) if last is not None else None) or otherwise(wanted)
+    before = _last().get(kind)
+    return (cached.work.find(before) if before is not None else None) or otherwise(question)
 
 
-def answer(
-    wanted: W,
-    *,
-    label: str,
-    find: Callable[[W], R | None],
-    start: Callable[[W, str], None],
-    work: Work,
-    takes: Callable[[W], float] | None = None,
-    name: str = "",
-) -> R | None:
-    """Return what is wanted if it is there; else offer to compute it, and return None.
+def answer(question: Question, *, label: str, name: str = "") -> Any:  # noqa: ANN401
+    """Return the answer if it is there; else offer to compute it, and return None.
 
     Parameters: as for `latest`.
     """
-    found = find(wanted)
+    found = cached.work.find(question)
     if found is not None:
         _waiting().pop(name, None)
         return found
-    if is_awaited(wanted, work=work, name=name):
-        _watch(wanted.key, work, name)
+    if is_awaited(question, name=name):
+        _watch(question.key, name)
     else:
-        told = label if takes is None else f"{label} (about {duration(takes(wanted))})"
-        _offer(wanted, told, start, work, name)
+        _offer(question, label, name)
     return None
 
 
-def is_awaited(wanted: Wanted, *, work: Work, name: str = "") -> bool:
+def is_awaited(question: Question, *, name: str = "") -> bool:
     """Tell whether this reader waits for something that is being computed."""
-    return _waiting().get(name) == wanted.key and _is_going_on(work, wanted.key)
+    return _waiting().get(name) == question.key and _is_going_on(question.key)
 
 
-def last(kind: type[W], *, name: str = "") -> W | None:
-    """Return what this reader saw last of a kind of thing, as it was asked for; None if nothing."""
+def last(kind: type[Q], *, name: str = "") -> Q | None:
+    """Return what this reader saw last of a kind of question; None if nothing."""
     return _last().get((kind, name))
 
 
-def _offer(wanted: W, label: str, start: Callable[[W, str], None], work: Work, name: str) -> None:
+def _offer(question: Question, label: str, name: str) -> None:
     """Draw the button that starts the job, and why the last try gave nothing."""
-    work.prepare()
-    status = work.status(wanted.key)
+    cached.work.executor().prepare()
+    status = _status(question.key)
     if status is not None and status.state == "failed":
         st.warning(markdown.literal(status.sentence), icon=":material/error:")
+    seconds = cached.work.takes(question)
     st.button(
-        label,
+        label if seconds is None else f"{label} (about {duration(seconds)})",
         key=f"compute{name}",
         type="primary",
         icon=":material/play_arrow:",
         on_click=_begin,
-        args=(wanted, start, work, name),
+        args=(question, name),
     )
 
 
-def _begin(wanted: W, start: Callable[[W, str], None], work: Work, name: str) -> None:
+def _begin(question: Question, name: str) -> None:
     """Start a job, and stop waiting for the one this reader asked for before."""
     before = _waiting().get(name)
     if before is not None:
-        work.cancel(before, reader=_reader())
-    _waiting()[name] = wanted.key
-    start(wanted, _reader())
+        cached.work.executor().cancel(before, reader=_reader())
+    _waiting()[name] = question.key
+    cached.work.start(question, _reader())
 
 
-def _watch(key: str, work: Work, name: str) -> None:
+def _watch(key: str, name: str) -> None:
     """Draw how far a job is, until it is finished; then run the page again, once."""
-    is_young = _is_young(work, key)
+    is_young = _is_young(key)
 
     @st.fragment(run_every=_pace(is_young))
     def look() -> None:
-        status = work.status(key)
-        if _waiting().get(name) != key or not _is_going_on(work, key):
+        status = _status(key)
+        if _waiting().get(name) != key or status is None or status.is_finished:
             st.rerun()
-        if is_young and not _is_young(work, key):
+        if is_young and not _is_young(key):
             st.rerun()  # a fragment cannot change its own pace
         bar, stop = st.columns([5, 1], vertical_alignment="center")
         bar.progress(min(1.0, status.fraction), text=_told(status))
         stop.button(
-            "Cancel", key=f"cancel{name}", on_click=_stop, args=(key, work, name), width="stretch"
+            "Cancel", key=f"cancel{name}", on_click=_stop, args=(key, name), width="stretch"
         )
 
     look()
 
 
-def _is_young(work: Work, key: str) -> bool:
+def _status(key: str) -> Status | None:
+    """Return how a job stands; None if nobody asked for it lately."""
+    return cached.work.executor().status(key)
+
+
+def _is_young(key: str) -> bool:
     """Tell whether a job was asked for a moment ago."""
-    status = work.status(key)
+    status = _status(key)
     return status is not None and status.seconds < _YOUNG_SECONDS
 
 
@@ -186,7 +139,7 @@ def _pace(is_young: bool) -> float:
     return _SOON_SECONDS if is_young else _LOOK_SECONDS
 
 
-def _told(status: Any) -> str:  # noqa: ANN401  # a Status of components.jobs
+def _told(status: Status) -> str:
     """Say what is being done, since when, and about how much longer."""
     sentence = f"{markdown.literal(status.sentence)} ({status.seconds:.0f} s"
     left = status.seconds_left
@@ -208,34 +161,33 @@ def duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < _HOURS_FROM else f"{seconds / 3600:.1f} h"
 
 
-def watch(wanted: Wanted, *, work: Work, draw: Callable[[Any], None]) -> None:
+def watch(question: Question, *, draw: Callable[[Any], None]) -> None:
     """Draw what a job shows of its result until it is finished, again and again.
 
     Parameters
     ----------
-    wanted : has a `key`
-    work : where the job runs
+    question : Question
     draw : callable
         Gets the latest that was shown; None while nothing was.
     """
 
-    @st.fragment(run_every=_pace(_is_young(work, wanted.key)))
+    @st.fragment(run_every=_pace(_is_young(question.key)))
     def look() -> None:
-        status = work.status(wanted.key)
+        status = _status(question.key)
         draw(None if status is None else status.preview)
 
     look()
 
 
-def _stop(key: str, work: Work, name: str) -> None:
+def _stop(key: str, name: str) -> None:
     """No longer wait for a job."""
     _waiting().pop(name, None)
-    work.cancel(key, reader=_reader())
+    cached.work.executor().cancel(key, reader=_reader())
 
 
-def _is_going_on(work: Work, key: str) -> bool:
+def _is_going_on(key: str) -> bool:
     """Tell whether a job waits or runs."""
-    status = work.status(key)
+    status = _status(key)
     return status is not None and not status.is_finished
 
 

@@ -362,7 +362,7 @@ def test_the_length_bench_shows_what_ships_and_offers_to_train_on(open_page):
 def test_training_on_asks_the_worker_for_the_chosen_course(open_page, monkeypatch):
     asked = []
     page = open_page(STEM, panel="length", steps="100", letters="256")
-    monkeypatch.setattr(cached.positions, "train_on", lambda *what: asked.append(what[0]))
+    monkeypatch.setattr(cached.work, "start", lambda *what: asked.append(what[0]))
     page.run()
     page.button(key="compute").click().run()
     (course,) = asked

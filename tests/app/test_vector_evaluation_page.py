@@ -35,7 +35,7 @@ def at_once(monkeypatch):
     def find(trial: Trial):
         return evaluation.run(lambda *_: None, trial)
 
-    monkeypatch.setattr(cached.evaluation, "find_outcome", find)
+    monkeypatch.setattr(cached.work, "find", find)
 
 
 def test_the_first_picture_is_simlex_with_n_used_and_a_random_control(open_page):
@@ -144,7 +144,7 @@ def test_a_probe_is_drawn_by_layer_with_its_controls(open_page, monkeypatch):
     report = ProbeReport(
         "sense", "minilm", 75, 75, 25, (control, real), (control, control), control
     )
-    monkeypatch.setattr(cached.evaluation, "find_outcome", lambda _: report)
+    monkeypatch.setattr(cached.work, "find", lambda _: report)
     page = open_page(STEM, task="probe", probe="sense")
     assert not page.exception
     assert "best in layer 1, 90.0%" in said(page)

@@ -14,6 +14,8 @@ from streamlit.runtime.script_data import ScriptData
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 
 from components import cached, settings
+from components.jobs.executor import Executor
+from components.jobs.question import Call
 
 PATIENCE = 60.0  # seconds; only ever waited out by a failing test
 MINE = ("mine.txt", b"cat 1 2\ndog 3 4\n")
@@ -80,3 +82,40 @@ def test_clearing_the_caches_clears_them(clear):
     assert cached.models.static_vectors("word2vec") is before
     clear()
     assert cached.models.static_vectors("word2vec") is not before
+
+
+class Sum:
+    """A question, for the tests alone."""
+
+    key = "one and two"
+
+
+def added(report: Callable[[float, str], None], first: int, second: int) -> int:
+    """Answer it."""
+    report(1.0, "added")
+    return first + second
+
+
+@pytest.fixture
+def answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the worker answer sums."""
+    monkeypatch.setattr(cached.work, "call", lambda _: Call(added, (1, 2), seconds=7.0))
+
+
+@pytest.mark.usefixtures("answered")
+def test_a_question_is_answered_once_somebody_has_started_it():
+    assert cached.work.find(Sum()) is None
+    cached.work.start(Sum(), "reader")
+    cached.work.executor().wait(Sum.key, seconds=PATIENCE)
+    assert cached.work.find(Sum()) == 3
+
+
+@pytest.mark.usefixtures("answered")
+def test_a_question_takes_as_much_longer_here_as_other_jobs_did(monkeypatch):
+    monkeypatch.setattr(Executor, "slowness", 3.0)
+    assert cached.work.takes(Sum()) == 21.0
+
+
+def test_a_question_that_nobody_answers_says_so():
+    with pytest.raises(TypeError, match="nobody answers a Sum"):
+        cached.work.start(Sum(), "reader")

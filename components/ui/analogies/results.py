@@ -11,7 +11,7 @@ from components.ui.analogies.questions import Rules, Sum
 from components.ui.markdown import literal
 from components.vectors import similarity
 from components.vectors.analogies.listed import Solved
-from components.vectors.analogies.scoreboard import Scoreboard, Wanted
+from components.vectors.analogies.scoreboard import Measured, Scoreboard, Wanted
 from components.vectors.analogies.solve import Answers, Proportion
 from components.vectors.types import Vector
 
@@ -30,7 +30,7 @@ def ranking(asked: Sum, answers: Answers, *, rules: Rules, ruler: Vector) -> Non
 def rivals(model: str, question: Proportion) -> None:
     """Draw what the rivals answer, and how often they are right where that has been measured."""
     found = cached.analogies.rivals(model, question)
-    measured = cached.analogies.find_scores(Wanted(model))
+    measured: Measured | None = cached.work.find(Wanted(model))
     board = None if measured is None else measured.board
     st.table(sentences.rival_table(found, board), border="horizontal")
     layout.caution(sentences.rivals(found))
@@ -38,12 +38,8 @@ def rivals(model: str, question: Proportion) -> None:
 
 def scores(wanted: Wanted) -> Scoreboard | None:
     """Return a model's scoreboard; offer to measure it if nobody has."""
-    measured = progress.answer(
-        wanted,
-        label="Ask Google's 19,544 questions, in nine ways",
-        find=cached.analogies.find_scores,
-        start=cached.analogies.start_scores,
-        work=cached.work.executor(),
+    measured: Measured | None = progress.answer(
+        wanted, label="Ask Google's 19,544 questions, in nine ways"
     )
     return None if measured is None else measured.board
 

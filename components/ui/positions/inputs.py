@@ -188,9 +188,6 @@ def bench() -> Bench:
     return progress.latest(
         Course(int(steps), length, settings.RANDOM_STATE),
         label="Train on",
-        find=cached.positions.length_bench_of,
-        start=cached.positions.train_on,
-        work=cached.work.executor(),
         otherwise=cached.positions.shipped_bench,
     )
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from components import cached
 from components.ui import inputs, layout, progress
 from components.ui.markdown import literal
 from components.vectors.space import clusters, picture
@@ -44,15 +43,7 @@ def find(asked: Asked) -> Clusters | None:
 
 def _answer(asked: Asked, label: str, *, name: str) -> Clusters | None:
     """Return clusters, or None after offering to find them."""
-    return progress.answer(
-        asked,
-        label=label,
-        find=cached.space.find_clusters,
-        start=cached.space.start_clusters,
-        work=cached.work.executor(),
-        takes=cached.space.clusters_take,
-        name=name,
-    )
+    return progress.answer(asked, label=label, name=name)
 
 
 def coloured(found: Clusters) -> Colouring:

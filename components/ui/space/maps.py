@@ -33,7 +33,7 @@ def ask(space: WordVectors, source: Source, recipe: Recipe) -> Asked:
     words = cached.space.chosen_words(space.name, source).words
     if last is not None and last.recipe == recipe and last.chosen.words == words:
         return last
-    before = None if last is None else cached.space.find_picture(last)
+    before = None if last is None else cached.work.find(last)
     return cached.space.asked(space.name, source, recipe, before)
 
 

@@ -15,6 +15,7 @@ from components.ui.space import grouped, inspector, lasso, maps, pairs, sentence
 from components.vectors.space import picture
 from components.vectors.space.colouring import Colouring
 from components.vectors.space.picture import Asked, Picture
+from components.vectors.space.seeds import Seeds
 from components.vectors.space.sources import Source
 from components.vectors.types import WordVectors
 
@@ -62,7 +63,7 @@ def choose() -> str:
 
 def is_moving(view: str, wanted: Asked) -> bool:
     """Tell whether a view draws the points on their way to a picture that is being computed."""
-    return view == MAP and progress.is_awaited(wanted, work=cached.work.executor())
+    return view == MAP and progress.is_awaited(wanted)
 
 
 def show(view: str, scene: Scene) -> go.Figure:
@@ -91,7 +92,7 @@ def _map(scene: Scene) -> go.Figure:
         chart = maps.figure(shown, scene.colours, marks=inspected)
         if is_moving(MAP, scene.wanted):
             draw = partial(maps.live, scene.wanted, chart)
-            progress.watch(scene.wanted, work=cached.work.executor(), draw=draw)
+            progress.watch(scene.wanted, draw=draw)
         else:
             with st.container():  # as a fragment has one: the picture keeps its place
                 maps.draw(shown, chart)
@@ -106,15 +107,7 @@ def _judge(shown: Picture) -> None:
     found, points = shown.drawn.faithfulness, len(shown.asked.chosen.words)
     if found is None or found.measured == points:
         return
-    progress.answer(
-        picture.Judging(shown),
-        label=f"Measure all {points:,}",
-        find=cached.space.find_judgement,
-        start=cached.space.start_judgement,
-        work=cached.work.executor(),
-        takes=cached.space.judgement_takes,
-        name="judgement",
-    )
+    progress.answer(picture.Judging(shown), label=f"Measure all {points:,}", name="judgement")
 
 
 def _spectrum(shown: Picture) -> None:
@@ -171,16 +164,7 @@ def _trap() -> go.Figure:
 
 def _latest(wanted: Asked, label: str, name: str) -> Picture:
     """Return a further picture of this page; until it is computed, the same points by PCA."""
-    shown = progress.latest(
-        wanted,
-        label=label,
-        find=cached.space.find_picture,
-        start=cached.space.start_picture,
-        work=cached.work.executor(),
-        otherwise=cached.space.simplest_picture,
-        takes=cached.space.picture_takes,
-        name=name,
-    )
+    shown = progress.latest(wanted, label=label, otherwise=cached.space.simplest_picture, name=name)
     if shown.asked.vectors is not wanted.vectors and shown.asked.key != wanted.key:
         shown = cached.space.simplest_picture(wanted)
     if shown.asked.key != wanted.key:
@@ -190,32 +174,25 @@ def _latest(wanted: Asked, label: str, name: str) -> Picture:
 
 def _seeds(scene: Scene) -> go.Figure:
     """Draw six pictures that differ by their seed alone, laid on each other."""
-    wanted = picture.several(scene.wanted)
+    wanted = picture.Several(scene.wanted)
     if not scene.wanted.recipe.has_chance:
         st.info("PCA and custom axes have no chance in them: every seed gives the same picture.")
         chart = maps.figure(scene.shown, scene.colours)
         maps.draw(scene.shown, chart)
         return chart
-    found = progress.answer(
-        wanted,
-        label=f"Compute {sentences.name(wanted)} with six seeds",
-        find=cached.space.find_seeds,
-        start=cached.space.start_seeds,
-        work=cached.work.executor(),
-        takes=cached.space.seeds_take,
-        name="seeds",
-    )
+    label = f"Compute {sentences.name(scene.wanted)} with six seeds"
+    found: Seeds | None = progress.answer(wanted, label=label, name="seeds")
     first = maps.figure(scene.shown, scene.colours)
     if found is None:
         maps.draw(scene.shown, first)
         return first
     layout.caution(sentences.seeds(found))
-    colours = maps.for_words(wanted.chosen, scene.shown, scene.colours)
+    colours = maps.for_words(wanted.first.chosen, scene.shown, scene.colours)
     for row in (0, 3):
         for place, column in enumerate(st.columns(3, gap="small"), start=row):
             with column:
                 st.caption(f"seed {found.seeds[place]}")
-                fig = maps.placed(found.pictures[place], wanted.chosen.words, colours)
+                fig = maps.placed(found.pictures[place], wanted.first.chosen.words, colours)
                 plot.draw(
                     maps.small(fig, height=260),
                     key=f"seed {place}",
@@ -223,7 +200,7 @@ def _seeds(scene: Scene) -> go.Figure:
                     link="seeds",
                     on_click=maps.inspect,
                 )
-    return maps.placed(found.pictures[0], wanted.chosen.words, colours)
+    return maps.placed(found.pictures[0], wanted.first.chosen.words, colours)
 
 
 def _compare(scene: Scene) -> go.Figure:

@@ -106,6 +106,23 @@ class Judging:
         return every_word(self.picture.asked)
 
 
+@dataclass(frozen=True, eq=False)
+class Several:
+    """The question for the same picture by several seeds.
+
+    Parameters
+    ----------
+    first : Asked
+    """
+
+    first: Asked
+
+    @property
+    def key(self) -> str:
+        """Return a name for the answer."""
+        return f"seeds-{self.first.key}"
+
+
 @dataclass(frozen=True)
 class Inspected:
     """One word's neighbours among the words of a picture.
@@ -193,11 +210,6 @@ def trap(*, random_state: int) -> Asked:
     points = tuple(f"point {number}" for number in range(1, len(vectors) + 1))
     chosen = Chosen(points, ("noise",) * len(points))
     return Asked("noise", chosen, recipe, vectors, fingerprint(vectors, recipe))
-
-
-def several(asked: Asked) -> Asked:
-    """Return the question for several seeds at once, which has a key of its own."""
-    return replace(asked, key=f"seeds-{asked.key}")
 
 
 def draw(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from components import cached
 from components.jobs.status import Status
 from components.ui import progress
 
@@ -24,6 +25,16 @@ class Work:
 
 
 @pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Have one job, asked for some seconds ago."""
+
+    def have(seconds: float, preview: object = None) -> None:
+        monkeypatch.setattr(cached.work, "executor", lambda: Work(seconds, preview))
+
+    return have
+
+
+@pytest.fixture
 def paces(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Seconds between two looks, of each fragment that is drawn."""
     found: list[float] = []
@@ -36,18 +47,22 @@ def paces(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return found
 
 
-def test_a_young_job_is_looked_at_more_often_than_an_old_one(paces: list[float]):
+def test_a_young_job_is_looked_at_more_often_than_an_old_one(
+    paces: list[float], work: Callable[..., None]
+):
     for seconds in (0.0, 3.0, 5.0, 500.0):
-        progress.watch(Asked(), work=Work(seconds, None), draw=lambda _: None)
+        work(seconds)
+        progress.watch(Asked(), draw=lambda _: None)
     assert paces[0] == paces[1] < 0.5
     assert paces[2] == paces[3] >= 1.0
 
 
 @pytest.mark.usefixtures("paces")
-def test_the_old_picture_stays_until_there_is_something_new_to_draw():
+def test_the_old_picture_stays_until_there_is_something_new_to_draw(work: Callable[..., None]):
     drawn: list[object] = []
-    progress.watch(Asked(), work=Work(1.0, None), draw=drawn.append)
-    progress.watch(Asked(), work=Work(1.0, "points"), draw=drawn.append)
+    for preview in (None, "points"):
+        work(1.0, preview)
+        progress.watch(Asked(), draw=drawn.append)
     assert drawn == [None, "points"]
 
 
