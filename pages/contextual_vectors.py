@@ -6,11 +6,8 @@ the model runs behind `components.cached`.
 
 import streamlit as st
 
-from components import cached
-from components.charts.contextual import figures
 from components.ui import layout
-from components.ui.contextual import inputs, stage
-from components.vectors.contextual import views
+from components.ui.contextual import inputs, views
 
 STEM = "contextual_vectors"
 
@@ -22,23 +19,10 @@ with picture, layout.reader_errors():
     with controls:
         asking = st.container()
         card = inputs.model()
-    view = inputs.view()
+    show = views.choose()
     with asking:
-        model = cached.models.contextual_model(card.name)
-        layer = inputs.layer(model.network.n_layers)
-        extra = st.container()
-        asked = inputs.asked(has_start_mark=model.has_start_mark)
-    with extra:
-        shown = inputs.shown(view, card, asked)
-
-    pictures = figures.draw(shown, layer=layer)
-    stage.pictures(pictures.main, pictures.beside, shown, layer=layer, widths=pictures.widths)
-    stage.say(shown, asked, card, layer=layer)
+        scene = inputs.scene(card)
+    shown = show(scene)
+    layout.show(shown)
     with below:
-        layout.footer(
-            STEM,
-            values=stage.code_values(shown, asked, card, layer=layer),
-            fig=pictures.main,
-            table=views.table(shown),
-            code_heading=stage.code_heading(shown),
-        )
+        layout.footer(STEM, shown)

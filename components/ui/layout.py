@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from string import Template
 from typing import NoReturn
@@ -17,7 +17,7 @@ from components import settings
 from components.charts import labels, theme
 from components.errors import ReaderError
 from components.ui import markdown, navigation, plot, session
-from components.ui.cells import Cell
+from components.ui.shown import Code, Shown
 
 
 def header(stem: str) -> None:
@@ -60,10 +60,38 @@ def reader_errors() -> Iterator[None]:
         st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
 
 
-def figure(
-    fig: go.Figure, *, key: str, alt: str, on_cell: Callable[[Cell], None] | None = None
-) -> None:
-    """Draw a figure.
+def show(shown: Shown) -> None:
+    """Draw what a view shows, but for what stands in the footer."""
+    for place, drawing in zip(_places(shown), shown.drawings, strict=True):
+        with place:
+            if drawing.title:
+                st.markdown(drawing.title)
+            drawing.draw()
+            _cautions(drawing.cautions)
+            if drawing.below is not None:
+                drawing.below()
+    _cautions(shown.cautions)
+    if shown.text:
+        st.markdown(shown.text)
+
+
+def _places(shown: Shown) -> Sequence[DeltaGenerator]:
+    """Return a container for each drawing: the view's own, or columns in as many rows as needed."""
+    if shown.places or not shown.widths:
+        return shown.places or [st.container() for _ in shown.drawings]
+    rows = range(0, len(shown.drawings), len(shown.widths))
+    columns = [column for _ in rows for column in st.columns(shown.widths)]
+    return columns[: len(shown.drawings)]
+
+
+def _cautions(texts: Iterable[str]) -> None:
+    """Draw some cautions, leaving out empty ones."""
+    for text in filter(None, texts):
+        caution(text)
+
+
+def figure(fig: go.Figure, *, key: str, alt: str) -> None:
+    """Draw a figure that is no view's, such as one in a panel.
 
     Parameters
     ----------
@@ -71,11 +99,9 @@ def figure(
     key : str
         Unique on the page.
     alt : str
-        What a reader who cannot see the picture is told.
-    on_cell : callable, optional
-        Runs with a clicked cell of a table, as in `plot.draw`.
+        What a reader who cannot see the figure is told.
     """
-    plot.draw(fig, key=key, alt=alt, on_cell=on_cell)
+    plot.draw(fig, key=key, alt=alt)
 
 
 def caution(text: str) -> None:
@@ -132,41 +158,22 @@ def lesson_path(steps: Sequence[navigation.Step]) -> None:
         )
 
 
-def footer(
-    stem: str,
-    *,
-    values: Mapping[str, object],
-    fig: go.Figure | None,
-    table: Mapping[str, Iterable[object]],
-    code_heading: str = "Show the code",
-) -> None:
-    """Draw what ends every page: explanation, code, downloads, the next page.
-
-    Parameters
-    ----------
-    stem : str
-    values : mapping
-        Fills the ``$names`` in the page's code.
-    fig : plotly Figure or None
-        The main picture as it stands, None if there is none.
-    table : mapping from column name to values
-        The numbers behind the picture.
-    code_heading : str, default "Show the code"
-        The section of the page's text that holds the code, for a page with several.
-    """
+def footer(stem: str, shown: Shown) -> None:
+    """Draw what ends every page: explanation, code, downloads, the next page."""
     with st.expander("What am I looking at?", icon=":material/help:"):
         prose(stem, "What am I looking at?")
     # Drawn when opened: what colours code in the browser weighs 1.5 MB.
-    shown = st.expander(
+    opened = st.expander(
         "Show the code", icon=":material/code:", key=f"code of {stem}", on_change="rerun"
     )
-    if shown.open:
-        shown.code(code(stem, values, code_heading), language="python")
+    if opened.open:
+        opened.code(code(stem, shown.code), language="python")
     with st.container(horizontal=True, vertical_alignment="center"):
-        if fig is not None:
+        main = shown.main
+        if main is not None:
             st.download_button(
                 "Figure (HTML)",
-                lambda: html(fig),
+                lambda: html(main),
                 file_name=f"{stem}.html",
                 mime="text/html",
                 on_click="ignore",
@@ -175,7 +182,7 @@ def footer(
             )
         st.download_button(
             "Data (CSV)",
-            lambda: to_csv(table),
+            lambda: to_csv(shown.table),
             file_name=f"{stem}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -189,10 +196,11 @@ def footer(
         )
 
 
-def code(stem: str, values: Mapping[str, object], heading: str = "Show the code") -> str:
-    """Return the page's code with the reader's values filled in as Python literals."""
-    block = section(stem, heading).removeprefix("```python").removesuffix("```")
-    return Template(block.strip()).substitute({name: repr(value) for name, value in values.items()})
+def code(stem: str, asked: Code) -> str:
+    """Return some code of a page with the reader's values filled in as Python literals."""
+    block = section(stem, asked.heading).removeprefix("```python").removesuffix("```")
+    values = {name: repr(value) for name, value in asked.values.items()}
+    return Template(block.strip()).substitute(values)
 
 
 def html(fig: go.Figure) -> bytes:

@@ -3,15 +3,20 @@
 import ast
 import base64
 import json
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
+import streamlit as st
 
 from components import cached, settings
 from components.models import catalog, contextual, files
 from components.ui import layout
-from components.ui.contextual import stage
-from components.vectors.contextual import everyday, measures, views
+from components.ui.contextual import inputs, views
+from components.ui.contextual.scene import Scene
+from components.ui.shown import Code
+from components.vectors.contextual import everyday, measures
 from components.vectors.contextual.occurrences import Reading
 from components.vectors.contextual.scaling import Scaling
 from components.vectors.contextual.study import Inquiry
@@ -237,73 +242,53 @@ def test_an_input_of_one_view_is_as_it_was_when_the_view_comes_back(open_page):
     assert page.segmented_control(key="senses").value == "3"
 
 
-def run_code(values: dict, heading: str, capsys) -> np.ndarray:
+@pytest.fixture
+def scene() -> Callable[..., Scene]:
+    """Make what a view starts from: the word bank, read by MiniLM."""
+
+    def make(layer: int, **reading: str) -> Scene:
+        asked = Inquiry("bank", BANK, Reading(**reading), Scaling())
+        return Scene(catalog.find("minilm"), asked, layer, st.container())
+
+    return make
+
+
+def run_code(code: Code, capsys) -> np.ndarray:
     """Run a snippet on the local files and return the numbers of its last array."""
-    local = values | {"model": str(files.verified(catalog.find("minilm"))), "revision": None}
-    exec(compile(layout.code(STEM, local, heading), "snippet", "exec"), {})
+    local = {"model": str(files.verified(catalog.find("minilm"))), "revision": None}
+    written = layout.code(STEM, replace(code, values={**code.values, **local}))
+    exec(compile(written, "snippet", "exec"), {})
     printed = capsys.readouterr().out
     rows = printed[printed.rindex("[[") :].replace("[", " ").replace("]", " ").split()
     return np.array([float(ast.literal_eval(row)) for row in rows])
 
 
-def test_the_shown_code_gives_the_shown_numbers(capsys):
-    asked = Inquiry("bank", BANK, Reading(pieces="first"), Scaling())
-    study = cached.contextual.study("minilm", asked)
-    card = catalog.find("minilm")
-    values = stage.code_values(views.Map(study), asked, card, layer=3)
-    printed = run_code(values, stage.code_heading(views.Map(study)), capsys)
-    expected = measures.cosines(study.found.hidden)[3]
+def test_the_shown_code_gives_the_shown_numbers(scene, capsys):
+    shown = scene(3, pieces="first")
+    printed = run_code(views.VIEWS["map"](shown).code, capsys)
+    expected = measures.cosines(shown.study.found.hidden)[3]
     np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
 
 
-def test_the_shown_code_of_attention_gives_the_shown_weights(capsys):
-    asked = Inquiry("bank", BANK, Reading(), Scaling())
-    study = cached.contextual.study("minilm", asked)
-    place = study.found.places[2]
-    taken = cached.contextual.taken("minilm", study.found.sentences[2].text, place)
-    view = views.Attention(study, taken, 2)
-    values = stage.code_values(view, asked, catalog.find("minilm"), layer=2)
-    printed = run_code(values, stage.code_heading(view), capsys)
+def test_the_shown_code_of_attention_gives_the_shown_weights(scene, capsys, monkeypatch):
+    monkeypatch.setattr(inputs, "occurrence", lambda _: 2)
+    shown = scene(2)
+    printed = run_code(views.VIEWS["attention"](shown).code, capsys)
+    found = shown.study.found
+    taken = cached.contextual.taken("minilm", found.sentences[2].text, found.places[2])
     np.testing.assert_allclose(printed, taken.weights[1].ravel(), atol=6e-5)
 
 
-def test_the_shown_code_of_sentences_gives_the_shown_numbers(capsys):
+def test_the_shown_code_of_sentences_gives_the_shown_numbers(scene, capsys, monkeypatch):
+    monkeypatch.setattr(inputs, "pool", lambda: "cls")
+    printed = run_code(views.VIEWS["sentences"](scene(6)).code, capsys)
     pooled = cached.contextual.sentence_study("minilm", BANK, "cls")
-    view = views.Sentences(pooled, "cls")
-    asked = Inquiry("bank", BANK, Reading(), Scaling())
-    values = stage.code_values(view, asked, catalog.find("minilm"), layer=6)
-    printed = run_code(values, stage.code_heading(view), capsys)
     expected = measures.cosines(pooled.hidden)[6]
     np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_downloaded_table_has_columns_of_one_length(view):
-    asked = Inquiry("bank", BANK, Reading(), Scaling())
-    study = cached.contextual.study("minilm", asked)
-    every = {
-        "map": lambda: views.Map(study),
-        "pairs": lambda: views.Pairs(study),
-        "senses": lambda: views.Senses(
-            study,
-            cached.contextual.discovery("minilm", asked, None),
-            cached.contextual.near("minilm", asked, 0),
-            0,
-        ),
-        "attention": lambda: views.Attention(
-            study,
-            cached.contextual.taken("minilm", study.found.sentences[0].text, study.found.places[0]),
-            0,
-        ),
-        "static": lambda: views.Static(
-            study, cached.contextual.fixed_place("word2vec", "bank"), "w"
-        ),
-        "sentences": lambda: views.Sentences(
-            cached.contextual.sentence_study("minilm", BANK, "mean"), "mean"
-        ),
-        "layers": lambda: views.Layers(cached.contextual.held("minilm", "mean"), "m"),
-        "models": lambda: views.Models(study, study, ("m", "n")),
-    }
-    table = views.table(every[view]())
-    assert len({len(column) for column in table.values()}) == 1
+def test_the_downloaded_table_has_columns_of_one_length(scene, view):
+    table = views.VIEWS[view](scene(3)).table
+    assert len({len(list(column)) for column in table.values()}) == 1
     assert layout.to_csv(table)

@@ -1,21 +1,17 @@
 """The inputs of the page *Contextual vectors*: what is compared, how, and what is drawn of it."""
 
-from typing import Literal, get_args
-
 import streamlit as st
 
 from components import cached, settings
-from components.models import catalog
 from components.models.catalog import ModelCard
 from components.ui import downloads, examples, inputs
-from components.vectors.contextual import everyday, occurrences, pooling, scaling, views
+from components.ui.contextual.scene import Scene
+from components.vectors.contextual import everyday, occurrences, pooling, scaling
 from components.vectors.contextual.occurrences import Occurrences, Reading
 from components.vectors.contextual.pooling import Pool
 from components.vectors.contextual.scaling import Scaling
 from components.vectors.contextual.study import Inquiry
 
-Name = Literal["map", "pairs", "senses", "attention", "static", "sentences", "layers", "models"]
-STATIC_MODEL = "word2vec"
 MOST_DROPPED = 10  # dimensions
 _GROUPS = ("auto", "2", "3", "4", "5")
 
@@ -30,12 +26,15 @@ def model() -> ModelCard:
     return downloads.model("contextual", default="minilm")
 
 
-def view() -> Name:
-    """Return which view is to be drawn."""
-    return inputs.choice("view", "Look at", get_args(Name), default="map")
+def scene(card: ModelCard) -> Scene:
+    """Ask for the layer, the word and its sentences; a view's own inputs come between them."""
+    model = cached.models.contextual_model(card.name)
+    layer = _layer(model.network.n_layers)
+    parameters = st.container()
+    return Scene(card, _asked(has_start_mark=model.has_start_mark), layer, parameters)
 
 
-def layer(last: int) -> int:
+def _layer(last: int) -> int:
     """Return the layer to show, counted from 0."""
     return int(
         inputs.slider(
@@ -44,63 +43,7 @@ def layer(last: int) -> int:
     )
 
 
-def shown(name: Name, card: ModelCard, asked: Inquiry) -> views.View:
-    """Ask what only this view needs, and return what it shows.
-
-    Parameters
-    ----------
-    name : one of the views
-    card : ModelCard
-    asked : Inquiry
-
-    Raises
-    ------
-    ReaderError
-        If what was typed cannot be shown in this way.
-    """
-    match name:
-        case "sentences":
-            pool = _pool()
-            return views.Sentences(
-                cached.contextual.sentence_study(card.name, asked.text, pool), pool
-            )
-        case "layers":
-            return views.Layers(cached.contextual.held(card.name, _pool()), card.title)
-        case "models":
-            second = downloads.model(
-                "contextual", default="minilm", key="second", label="Beside it"
-            )
-            titles = (card.title, second.title)
-            both = (cached.contextual.study(each.name, asked) for each in (card, second))
-            return views.Models(*both, titles=titles)
-        case _:
-            return _of_word(name, card, asked)
-
-
-def _of_word(name: Name, card: ModelCard, asked: Inquiry) -> views.View:
-    """Return one of the views that show the word's occurrences in one model."""
-    study = cached.contextual.study(card.name, asked)
-    match name:
-        case "pairs":
-            return views.Pairs(study)
-        case "senses":
-            groups = cached.contextual.discovery(card.name, asked, _groups())
-            point = _occurrence(study.found)
-            near = cached.contextual.near(card.name, asked, point)
-            return views.Senses(study, groups, near, point)
-        case "attention":
-            point = _occurrence(study.found)
-            place = study.found.places[point]
-            text = study.found.sentences[place.sentence].text
-            return views.Attention(study, cached.contextual.taken(card.name, text, place), point)
-        case "static":
-            fixed = cached.contextual.fixed_place(STATIC_MODEL, study.found.word)
-            return views.Static(study, fixed, catalog.find(STATIC_MODEL).title)
-        case _:
-            return views.Map(study)
-
-
-def asked(*, has_start_mark: bool) -> Inquiry:
+def _asked(*, has_start_mark: bool) -> Inquiry:
     """Return the word, the sentences, and how vectors are taken and prepared.
 
     Parameters
@@ -167,7 +110,7 @@ def _scaling() -> Scaling:
     return Scaling(mean, int(drop))
 
 
-def _groups() -> int | None:
+def groups() -> int | None:
     """Return how many groups to look for, None to let the data say."""
     chosen = inputs.choice(
         "senses",
@@ -179,7 +122,7 @@ def _groups() -> int | None:
     return None if chosen == "auto" else int(chosen)
 
 
-def _occurrence(found: Occurrences) -> int:
+def occurrence(found: Occurrences) -> int:
     """Return the occurrence in question, counted from 0."""
     number = inputs.number(
         "occurrence",
@@ -192,7 +135,7 @@ def _occurrence(found: Occurrences) -> int:
     return int(number) - 1
 
 
-def _pool() -> Pool:
+def pool() -> Pool:
     """Return how tokens become one vector a sentence."""
     return inputs.choice(
         "pool",

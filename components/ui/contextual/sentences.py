@@ -10,9 +10,8 @@ from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.pooling import Held, Pool, Pooled
 from components.vectors.contextual.senses import Discovery, Near, crosstab
-from components.vectors.contextual.study import Study
+from components.vectors.contextual.study import Side, Study
 from components.vectors.contextual.triples import TRIPLES
-from components.vectors.contextual.views import Models
 
 EXAMPLE = (TRIPLES[0].anchor, TRIPLES[0].syntax, TRIPLES[0].meaning)
 
@@ -181,21 +180,20 @@ def wins_in_words(found: Held) -> str:
     return f"Triples whose meaning is nearer, by layer: {listed} of {found.meaning.shape[1]}."
 
 
-def models(view: Models, *, layer: int) -> str:
+def models(first: Side, second: Side) -> str:
     """Say how far the senses are apart in two models, each against its own random pairs."""
-    if view.titles[0] == view.titles[1]:
+    if first.title == second.title:
         return (
             "Both are the same model. Choose another one at “Beside it”: those not on this "
             "machine are downloaded when you ask for it."
         )
     said: list[str] = []
-    sides = zip((view.first, view.second), (layer, view.other(layer)), view.titles, strict=True)
-    for study, at, title in sides:
-        curves = study.curves
+    for side in (first, second):
+        curves, at = side.study.curves, side.layer
         gap = float(curves.within[at] - curves.between[at])
         said.append(
-            f"{literal(title)}, layer {at}: same word {curves.self_similarity[at]:.2f}, random "
-            f"words {curves.baseline[at]:.2f}, "
+            f"{literal(side.title)}, layer {at}: same word {curves.self_similarity[at]:.2f}, "
+            f"random words {curves.baseline[at]:.2f}, "
             + ("no two senses to compare" if np.isnan(gap) else f"senses {gap:+.2f} apart")
         )
     return (

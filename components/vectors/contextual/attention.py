@@ -10,6 +10,7 @@ Jain and Wallace (2019), Attention is not Explanation. https://aclanthology.org/
 Wiegreffe and Pinter (2019), Attention is not not Explanation. https://aclanthology.org/D19-1002
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,6 +44,18 @@ class Taken:
     def special(self) -> Matrix:
         """Share that went to marks, by layer and averaged over heads, shape (layers,)."""
         return self.weights[..., self.is_special].sum(axis=2).mean(axis=1)
+
+    def table(self) -> dict[str, Sequence[object]]:
+        """Return a row for each layer, head and token as columns of equal length."""
+        layers, heads, tokens = self.weights.shape
+        cells = [(a, b, c) for a in range(layers) for b in range(heads) for c in range(tokens)]
+        return {
+            "layer": [layer + 1 for layer, _, _ in cells],
+            "head": [head + 1 for _, head, _ in cells],
+            "position": [token for _, _, token in cells],
+            "token": [self.tokens[token] for _, _, token in cells],
+            "weight": self.weights.ravel().tolist(),
+        }
 
 
 def of_word(weights: Matrix, state: TokenStates, place: Place) -> Taken:

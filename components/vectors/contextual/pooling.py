@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from components.errors import ReaderError
-from components.vectors.contextual.measures import Curves, Sample, curves, unit
+from components.vectors.contextual.measures import Curves, Sample, cosines, curves, unit
 from components.vectors.contextual.occurrences import Sentence
 from components.vectors.types import Indices, Matrix, TokenStates
 
@@ -47,6 +47,23 @@ class Pooled:
         """Sense of each sentence, None where it has none."""
         return tuple(sentence.sense for sentence in self.sentences)
 
+    def table(self) -> dict[str, Sequence[object]]:
+        """Return a row for each layer and pair of sentences as columns of equal length."""
+        values = cosines(self.hidden)
+        layers, count, _ = values.shape
+        cells = [
+            (layer, first, second)
+            for layer in range(layers)
+            for first in range(count)
+            for second in range(first + 1, count)
+        ]
+        return {
+            "layer": [layer for layer, _, _ in cells],
+            "first": [self.sentences[first].text for _, first, _ in cells],
+            "second": [self.sentences[second].text for _, _, second in cells],
+            "cosine": [float(values[cell]) for cell in cells],
+        }
+
 
 @dataclass(frozen=True)
 class Triple:
@@ -82,6 +99,17 @@ class Held:
     def wins(self) -> Indices:
         """In how many triples the meaning is nearer than the syntax, shape (layers,)."""
         return (self.meaning > self.syntax + _EQUAL).sum(axis=1)
+
+    def table(self) -> dict[str, Sequence[object]]:
+        """Return a row for each layer and triple as columns of equal length."""
+        layers, count = self.meaning.shape
+        return {
+            "layer": [layer for layer in range(layers) for _ in range(count)],
+            "triple": [triple + 1 for _ in range(layers) for triple in range(count)],
+            "same syntax": self.syntax.ravel().tolist(),
+            "same meaning": self.meaning.ravel().tolist(),
+            "neither": self.random.ravel().tolist(),
+        }
 
 
 def pooled(states: Sequence[TokenStates], pool: Pool) -> Matrix:

@@ -1,5 +1,6 @@
 """All that is shown of one word in some sentences, whatever the layer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from components.vectors.contextual import journey, measures
@@ -71,6 +72,32 @@ class Study:
     def sample(self) -> Sample:
         """What the cosines are compared with."""
         return self.usual.sample
+
+    def table(self) -> dict[str, Sequence[object]]:
+        """Return the numbers of every occurrence in every layer as columns."""
+        return journey.table(self.found, self.path, self.static)
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """A word in one of two models, at a layer.
+
+    Parameters
+    ----------
+    study : Study
+    title : str
+        Of the model.
+    layer : int, counted from 0
+    """
+
+    study: Study
+    title: str
+    layer: int
+
+    def at_same_depth(self, study: Study, title: str) -> "Side":
+        """Return another model's side, at the layer that lies as deep."""
+        depth = self.layer / (self.study.found.n_layers - 1)
+        return Side(study, title, round(depth * (study.found.n_layers - 1)))
 
 
 def usual_in(drawn: Drawn, rows: Matrix, scaling: Scaling) -> Usual:

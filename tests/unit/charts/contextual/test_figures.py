@@ -7,14 +7,14 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import theme
-from components.charts.contextual import by_layer, figures, maps, pairs
-from components.vectors.contextual import journey, measures, senses, views
+from components.charts.contextual import attention, by_layer, maps, pairs, senses
+from components.vectors.contextual import journey, measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.journey import Fixed
 from components.vectors.contextual.measures import Curves, Sample
 from components.vectors.contextual.occurrences import Occurrences, Place, Sentence
 from components.vectors.contextual.pooling import Held, Pooled
-from components.vectors.contextual.study import Study, Usual
+from components.vectors.contextual.senses import discover
 
 
 @pytest.fixture
@@ -90,31 +90,33 @@ def test_the_axes_are_the_same_for_all_layers(found, path):
 def every_figure(found, path) -> list[go.Figure]:
     sample = Sample(2, 9, np.stack([np.linspace(-1, 1, 101, dtype=np.float32)] * 3))
     likeness = measures.curves(found.hidden, found.senses, sample.baseline)
-    groups = senses.discover(found.hidden, found.senses)
+    groups = discover(found.hidden, found.senses)
     pooled = Pooled(found.sentences, found.hidden, ("",) * 4, likeness, sample)
     held = Held(*(np.full((3, 4), value, np.float32) for value in (0.25, 0.5, 0.125)))
     weights = np.random.default_rng(1).dirichlet(np.ones(4), size=(2, 3)).astype(np.float32)
     marks = np.array([True, False, False, True])
     taken = Taken(("[CLS]", "<b>", "bank", "[SEP]"), marks, np.arange(4) == 2, weights)
     place = Fixed(("bank", "<i>", "shore"), path.points[0, :3], np.ones(3, np.float32), 0.5)
-    study = Study(found, likeness, path, Usual(sample, None, None), np.ones(5, np.float32))
-    every = [
-        views.Map(study),
-        views.Pairs(study),
-        views.Senses(study, groups, [], 0),
-        views.Attention(study, taken, 0),
-        views.Static(study, place, "word2vec"),
-        views.Sentences(pooled, "mean"),
-        views.Layers(held, "model"),
-        views.Models(study, study, ("a", "b")),
+    return [
+        maps.layer_map(found, path, layer=1),
+        by_layer.by_layer(likeness, layer=1),
+        pairs.occurrences(found, sample, layer=1),
+        pairs.ruler(likeness, sample, layer=1),
+        senses.grouped(found, path, groups, layer=1),
+        by_layer.of_groups(groups, layer=1),
+        attention.by_head(taken, layer=1),
+        attention.by_layer(taken),
+        senses.fixed(place, 4),
+        pairs.sentences(pooled, layer=1),
+        by_layer.of_sentences(likeness, layer=1),
+        by_layer.what_layers_hold(held, layer=1),
+        by_layer.wins(held, layer=1),
     ]
-    drawn = [figures.draw(view, layer=1) for view in every]
-    return [fig for pair in drawn for fig in (pair.main, pair.beside)]
 
 
 def test_unchecked_figures_are_what_plotly_makes_of_them(every_figure):
     """`theme.figure` skips Plotly's checks; here they are made."""
-    assert len(every_figure) == 16
+    assert len(every_figure) == 13
     for fig in every_figure:
         checked = go.Figure(fig.to_dict())  # raises on any property Plotly does not know
         assert json.loads(checked.to_json()) == json.loads(fig.to_json())

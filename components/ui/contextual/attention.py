@@ -1,0 +1,34 @@
+"""View "attention": what one occurrence took up from the tokens of its sentence."""
+
+from components import cached
+from components.charts.contextual import attention
+from components.ui.contextual import inputs, sentences
+from components.ui.contextual.scene import Scene
+from components.ui.shown import Drawing, Shown
+
+
+def show(scene: Scene) -> Shown:
+    """Show the weights by head and by layer; the input, which attends to nothing, as layer 1."""
+    study, layer = scene.study, max(scene.layer, 1)
+    with scene.parameters:
+        point = inputs.occurrence(study.found)
+    place = study.found.places[point]
+    text = study.found.sentences[place.sentence].text
+    taken = cached.contextual.taken(scene.card.name, text, place)
+    told = sentences.attention_in_words(taken, layer=layer)
+    heads = attention.by_head(taken, layer=layer)
+    values = {"sentence": text, "start": place.start, "end": place.end, "layer": layer}
+    return Shown(
+        (
+            Drawing(heads, "main", f"{told} Each head has a row."),
+            Drawing(attention.by_layer(taken), "beside", f"{told} Each layer has a row."),
+        ),
+        taken.table(),
+        scene.code("Attention, code", **values),
+        widths=(1, 1),
+        cautions=(
+            sentences.no_attention_at_input(scene.layer),
+            sentences.attention(taken, study, point, layer=layer),
+            sentences.ATTENTION_CAUTION,
+        ),
+    )

@@ -1,0 +1,45 @@
+"""View "models": the same word in two models."""
+
+from components import cached
+from components.charts.contextual import maps
+from components.ui import downloads
+from components.ui.contextual import sentences, words
+from components.ui.contextual.scene import Scene
+from components.ui.shown import Drawing, Shown, Table
+from components.vectors.contextual.study import Side
+
+
+def show(scene: Scene) -> Shown:
+    """Show the maps of both models, the second's at the same depth."""
+    with scene.parameters:
+        card = downloads.model("contextual", default="minilm", key="second", label="Beside it")
+    first = Side(scene.study, scene.card.title, scene.layer)
+    second = first.at_same_depth(cached.contextual.study(card.name, scene.asked), card.title)
+    drawings = [
+        Drawing(
+            maps.layer_map(side.study.found, side.study.path, layer=side.layer),
+            key,
+            words.map_in_words(side.study, layer=side.layer),
+        )
+        for side, key in ((first, "main"), (second, "beside"))
+    ]
+    return Shown(
+        drawings,
+        _table(first, second),
+        scene.code_of_word(),
+        widths=(1, 1),
+        cautions=(sentences.models(first, second),),
+        text=words.numbered(first.study.found),
+    )
+
+
+def _table(*sides: Side) -> Table:
+    """Return both models' columns below each other."""
+    tables = [side.study.table() for side in sides]
+    titles = [
+        side.title
+        for side, table in zip(sides, tables, strict=True)
+        for _ in range(len(table["layer"]))
+    ]
+    joined = {name: [value for table in tables for value in table[name]] for name in tables[0]}
+    return {"model": titles, **joined}

@@ -1,0 +1,29 @@
+"""View "senses": groups found among the occurrences, and the nearest words of other sentences."""
+
+from components import cached
+from components.charts.contextual import by_layer, senses
+from components.ui.contextual import inputs, sentences
+from components.ui.contextual.scene import Scene
+from components.ui.shown import Drawing, Shown
+
+
+def show(scene: Scene) -> Shown:
+    """Show the groups, and how clear they are by layer."""
+    study, layer, model = scene.study, scene.layer, scene.card.name
+    with scene.parameters:
+        groups = cached.contextual.discovery(model, scene.asked, inputs.groups())
+        point = inputs.occurrence(study.found)
+    near = cached.contextual.near(model, scene.asked, point)[layer]
+    grouped = senses.grouped(study.found, study.path, groups, layer=layer)
+    curves = by_layer.of_groups(groups, layer=layer)
+    return Shown(
+        (
+            Drawing(grouped, "main", sentences.groups_in_words(groups, layer=layer)),
+            Drawing(curves, "beside", sentences.groups_by_layer_in_words(groups)),
+        ),
+        {**study.table(), "group": groups.groups.ravel().tolist()},
+        scene.code_of_word(),
+        widths=(3, 2),
+        cautions=(sentences.groups(groups, study, layer=layer), *scene.prepared),
+        text=sentences.near(near, study, point, layer=layer),
+    )

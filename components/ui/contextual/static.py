@@ -1,0 +1,33 @@
+"""View "static": the same word in a static model, where it has one place."""
+
+from components import cached
+from components.charts.contextual import maps, senses
+from components.models import catalog
+from components.ui.contextual import words
+from components.ui.contextual.scene import Scene
+from components.ui.shown import Drawing, Shown
+
+_MODEL = "word2vec"
+
+
+def show(scene: Scene) -> Shown:
+    """Show the occurrences beside the static model's map of the word."""
+    study, layer = scene.study, scene.layer
+    fixed = cached.contextual.fixed_place(_MODEL, study.found.word)
+    title = catalog.find(_MODEL).title
+    moving = maps.layer_map(study.found, study.path, layer=layer)
+    beside = senses.fixed(fixed, len(study.found.places))
+    return Shown(
+        (
+            Drawing(moving, "main", words.map_in_words(study, layer=layer)),
+            Drawing(beside, "beside", words.fixed_in_words(fixed)),
+        ),
+        study.table(),
+        scene.code_of_word(),
+        widths=(1, 1),
+        cautions=(
+            words.fixed(fixed, study.found, title=title),
+            words.likeness(study, layer=layer),
+        ),
+        text=words.numbered(study.found),
+    )

@@ -1,0 +1,33 @@
+"""The views of *Contextual vectors*: a new one is a file beside this and a line below."""
+
+from collections.abc import Callable, Mapping
+
+from components.ui import inputs
+from components.ui.contextual import (
+    attention,
+    layers,
+    models,
+    occurrence_map,
+    pairs,
+    senses,
+    static,
+    whole_sentences,
+)
+from components.ui.contextual.scene import Scene
+from components.ui.shown import Shown
+
+VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
+    "map": occurrence_map.show,
+    "pairs": pairs.show,
+    "senses": senses.show,
+    "attention": attention.show,
+    "static": static.show,
+    "sentences": whole_sentences.show,
+    "layers": layers.show,
+    "models": models.show,
+}
+
+
+def choose() -> Callable[[Scene], Shown]:
+    """Return the view that is to be drawn."""
+    return VIEWS[inputs.choice("view", "Look at", tuple(VIEWS), default="map")]

@@ -1,0 +1,116 @@
+"""What a view shows: its drawings, what is said beside them, the numbers behind them, its code.
+
+A view is a function in a file of its own below ``components/ui/<lesson>/``. It asks for what only
+it needs and returns a `Shown`; `layout` draws that, the same way for every view.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+from streamlit.delta_generator import DeltaGenerator
+
+from components.ui import plot
+from components.ui.cells import Cell
+from components.ui.plot import Frames
+
+Table = Mapping[str, Iterable[object]]
+
+
+@dataclass(frozen=True)
+class Code:
+    """Code that gives the numbers of a view.
+
+    Parameters
+    ----------
+    values : mapping
+        Fills its ``$names``.
+    heading : str, default "Show the code"
+        The section of the page's text that holds it.
+    """
+
+    values: Mapping[str, object]
+    heading: str = "Show the code"
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A figure, and what belongs to it.
+
+    Parameters
+    ----------
+    figure : plotly Figure
+    key : str
+        Unique on the page.
+    alt : str
+        What a reader who cannot see the figure is told.
+    title : str
+        Stands above it; empty for none.
+    cautions : sequence of str
+        Stand below it; an empty one says nothing.
+    below : callable, optional
+        Draws what comes after that.
+    link, frames, on_click, on_select, on_cell : optional
+        As in `plot.draw`.
+    """
+
+    figure: go.Figure
+    key: str
+    alt: str
+    title: str = ""
+    cautions: Sequence[str] = ()
+    below: Callable[[], None] | None = None
+    link: str | None = None
+    frames: Frames | None = None
+    on_click: Callable[[str], None] | None = None
+    on_select: Callable[[list[str]], None] | None = None
+    on_cell: Callable[[Cell], None] | None = None
+
+    def draw(self) -> None:
+        """Draw the figure itself."""
+        plot.draw(
+            self.figure,
+            key=self.key,
+            alt=self.alt,
+            link=self.link,
+            frames=self.frames,
+            on_click=self.on_click,
+            on_select=self.on_select,
+            on_cell=self.on_cell,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What a view shows.
+
+    Parameters
+    ----------
+    drawings : sequence of Drawing
+        The main one first; empty where numbers alone are shown.
+    table : mapping from column name to values
+        The numbers behind the view, of equal length.
+    code : Code
+    widths : sequence of int
+        Of the columns the drawings stand in, relative; further drawings begin another row. One
+        below the other if left out.
+    places : sequence of containers
+        Where the drawings stand instead, for a view that has drawn something beside them.
+    cautions : sequence of str
+        Stand below all drawings; an empty one says nothing.
+    text : str
+        Stands below those.
+    """
+
+    drawings: Sequence[Drawing]
+    table: Table
+    code: Code
+    widths: Sequence[int] = ()
+    places: Sequence[DeltaGenerator] = ()
+    cautions: Sequence[str] = ()
+    text: str = ""
+
+    @property
+    def main(self) -> go.Figure | None:
+        """The main figure, None if there is none."""
+        return self.drawings[0].figure if self.drawings else None
