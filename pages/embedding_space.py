@@ -7,42 +7,34 @@ The words are chosen, placed and judged in `components.vectors.space` and
 import streamlit as st
 
 from components import cached
-from components.ui import examples, layout, progress, uploads
-from components.ui.space import exports, maps, recipes, sentences, views, words
-from components.ui.space.views import Scene
+from components.ui import examples, layout, uploads
+from components.ui.space import exports, maps, recipes, views, words
+from components.ui.space.scene import Scene
 
-layout.header("embedding_space")
+STEM = "embedding_space"
+
+layout.header(STEM)
 examples.draw(words.EXAMPLES, shown=words.SHOWN)
 controls, stage, below = layout.stage()
 
 with controls:
-    vectors = cached.models.static_vectors(uploads.model(default="word2vec", first=words.OF_A_FILE))
-    source = words.source(vectors)
-    colour, label = maps.colour(vectors), maps.label(vectors)
+    space = cached.models.static_vectors(uploads.model(default="word2vec", first=words.OF_A_FILE))
+    source = words.source(space)
+    colour, label = maps.colour(space), maps.label(space)
     parameters = st.container()
 
 with stage, layout.reader_errors():
     with st.container(horizontal=True, gap="medium"):
-        recipe = recipes.recipe(vectors, parameters)
-        view = views.choose()
+        recipe = recipes.recipe(space, parameters)
+        show = views.choose()
     if source is None or recipe is None:
         layout.await_inputs(stage)
-    wanted = maps.ask(vectors, source, recipe)
+    wanted = maps.ask(space, source, recipe)
     with st.container():  # whatever it holds, the picture below keeps its place and is not rebuilt
-        shown = progress.latest(
-            wanted,
-            label=sentences.compute(wanted),
-            otherwise=cached.space.simplest_picture,
-        )
-        if shown.asked.key != wanted.key:
-            layout.caution(sentences.stale(shown, is_moving=views.is_moving(view, wanted)))
-    colours = maps.told(shown, vectors, colour=colour, label=label)
-    chart = views.show(view, Scene(wanted, shown, vectors, source, colours, parameters))
+        picture = views.latest(wanted, show)
+    colours = maps.told(picture, space, colour=colour, label=label)
+    shown = show(Scene(wanted, picture, space, source, colours, parameters))
+    layout.show(shown)
     with below:
-        exports.vectors(shown, vectors)
-        layout.footer(
-            "embedding_space",
-            values=recipes.code_values(shown),
-            fig=chart,
-            table=shown.table(),
-        )
+        exports.vectors(picture, space)
+        layout.footer(STEM, shown)

@@ -8,23 +8,26 @@ import streamlit as st
 from components import cached
 from components.charts import strips
 from components.ui import layout, navigation, spelling, start
+from components.ui.shown import Code, Drawing, Shown
 from components.vectors.portrait import portrait
 
 layout.header("start_here")
-said, picture = st.columns([1, 3], gap="medium")
+asked, picture = st.columns([1, 3], gap="medium")
 
-with said:
+with asked:
     layout.prose("start_here", "Introduction")
     space = cached.models.static_vectors("word2vec")
     word = spelling.word("start", "A word", default="music", space=space)
 
 with picture:
-    shown = portrait(space, word or "music")
-    figure = strips.portrait(shown)
-    layout.figure(figure, key="strips", alt=start.portrait_in_words(shown))
-    layout.caution(start.portrait(shown, ruler=cached.models.random_pairs(space.name)))
+    found = portrait(space, word or "music")
+    said = start.portrait(found, ruler=cached.models.random_pairs(space.name))
+    strip = Drawing(strips.portrait(found), "strips", start.portrait_in_words(found))
+    code = Code({"word": found.words[0]})
+    shown = Shown((strip,), found.table(), code, cautions=(said,))
+    layout.show(shown)
 
 layout.cards(navigation.LESSONS)
 st.subheader("A lesson of ten minutes", anchor=False)
 layout.lesson_path(navigation.TEN_MINUTES)
-layout.footer("start_here", values={"word": shown.words[0]}, fig=figure, table=shown.table())
+layout.footer("start_here", shown)

@@ -1,14 +1,16 @@
 """One picture of a space: how its points are coloured, what is drawn, what clicks do."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import plotly.graph_objects as go
+import streamlit as st
 
 from components import cached
 from components.charts.space import scatter, shades
 from components.ui import inputs, plot, progress
+from components.ui.shown import Drawing
 from components.ui.space import lasso, sentences
 from components.vectors.groups import Chosen
 from components.vectors.projection.recipe import Recipe
@@ -20,6 +22,7 @@ from components.vectors.types import Matrix, WordVectors
 
 _GROUP, _KEPT, _FREQUENCY = "group", "kept", "frequency"
 _WORD = "word"
+_KEY = "space"  # of the main picture
 
 
 def ask(space: WordVectors, source: Source, recipe: Recipe) -> Asked:
@@ -135,29 +138,67 @@ def small(fig: go.Figure, *, height: int) -> go.Figure:
     return fig
 
 
-def draw(view: Picture, chart: go.Figure) -> None:
-    """Draw the main picture: clicks inspect, a lasso selects, and its making can be replayed."""
+def drawing(
+    view: Picture,
+    chart: go.Figure,
+    *,
+    cautions: Sequence[str] = (),
+    below: Callable[[], None] | None = None,
+) -> Drawing:
+    """Return the main picture: clicks inspect, a lasso selects, and its making can be replayed."""
     moved = view.drawn.projection.movement
     frames = None
     if moved is not None:
         told = [f"step {step:,} of {moved.steps[-1]:,}" for step in moved.steps]
         frames = plot.Frames(moved.frames, told)
-    plot.draw(
+    return Still(
         chart,
-        key="space",
-        alt=sentences.in_words(view),
+        _KEY,
+        sentences.in_words(view),
+        cautions=cautions,
+        below=below,
         frames=frames,
         on_click=inspect,
         on_select=lasso.keep,
     )
 
 
-def live(wanted: Asked, chart: go.Figure, preview: Matrix | None) -> None:
-    """Draw where the points have got to while they are computed; the last picture until then."""
-    if preview is not None:
-        colours = colouring.by_group(wanted.chosen)
-        chart = placed(np.asarray(preview, np.float32), wanted.chosen.words, colours)
-    plot.draw(chart, key="space", alt="The points on their way.")
+def moving(
+    wanted: Asked, chart: go.Figure, *, cautions: Sequence[str], below: Callable[[], None]
+) -> Drawing:
+    """Return a picture that is being computed: the points on their way, the last one until then."""
+    alt = "The points on their way."
+    return Moving(chart, _KEY, alt, cautions=cautions, below=below, wanted=wanted)
+
+
+@dataclass(frozen=True, eq=False)
+class Still(Drawing):
+    """A main picture that is there."""
+
+    def draw(self) -> None:
+        """Draw it in a container, as a fragment has one: the picture keeps its place."""
+        with st.container():
+            super().draw()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Moving(Drawing):
+    """A main picture that is being computed."""
+
+    wanted: Asked
+
+    def draw(self) -> None:
+        """Draw where the points have got to, again and again."""
+        progress.watch(self.wanted, draw=self._draw)
+
+    def _draw(self, preview: Matrix | None) -> None:
+        """Draw a moment of it."""
+        chart = self.figure
+        if preview is not None:
+            chosen = self.wanted.chosen
+            colours = colouring.by_group(chosen)
+            chart = placed(np.asarray(preview, np.float32), chosen.words, colours)
+        plot.draw(chart, key=self.key, alt=self.alt)
 
 
 def inspect(word: str) -> None:

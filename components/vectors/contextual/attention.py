@@ -10,7 +10,7 @@ Jain and Wallace (2019), Attention is not Explanation. https://aclanthology.org/
 Wiegreffe and Pinter (2019), Attention is not not Explanation. https://aclanthology.org/D19-1002
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,7 +45,7 @@ class Taken:
         """Share that went to marks, by layer and averaged over heads, shape (layers,)."""
         return self.weights[..., self.is_special].sum(axis=2).mean(axis=1)
 
-    def table(self) -> dict[str, Sequence[object]]:
+    def table(self) -> Mapping[str, Sequence[object]]:
         """Return a row for each layer, head and token as columns of equal length."""
         layers, heads, tokens = self.weights.shape
         cells = [(a, b, c) for a in range(layers) for b in range(heads) for c in range(tokens)]

@@ -1,6 +1,6 @@
 """One vector a sentence: three ways to pool tokens, and what such vectors hold by layer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,7 +47,7 @@ class Pooled:
         """Sense of each sentence, None where it has none."""
         return tuple(sentence.sense for sentence in self.sentences)
 
-    def table(self) -> dict[str, Sequence[object]]:
+    def table(self) -> Mapping[str, Sequence[object]]:
         """Return a row for each layer and pair of sentences as columns of equal length."""
         values = cosines(self.hidden)
         layers, count, _ = values.shape
@@ -100,7 +100,7 @@ class Held:
         """In how many triples the meaning is nearer than the syntax, shape (layers,)."""
         return (self.meaning > self.syntax + _EQUAL).sum(axis=1)
 
-    def table(self) -> dict[str, Sequence[object]]:
+    def table(self) -> Mapping[str, Sequence[object]]:
         """Return a row for each layer and triple as columns of equal length."""
         layers, count = self.meaning.shape
         return {

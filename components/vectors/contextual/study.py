@@ -1,6 +1,6 @@
 """All that is shown of one word in some sentences, whatever the layer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from components.vectors.contextual import journey, measures
@@ -73,7 +73,7 @@ class Study:
         """What the cosines are compared with."""
         return self.usual.sample
 
-    def table(self) -> dict[str, Sequence[object]]:
+    def table(self) -> Mapping[str, Sequence[object]]:
         """Return the numbers of every occurrence in every layer as columns."""
         return journey.table(self.found, self.path, self.static)
 

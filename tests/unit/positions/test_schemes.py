@@ -11,6 +11,7 @@ from components.positions.relative import Buckets, Trained
 from components.positions.scaling import Scaling
 from components.positions.schemes import T5, Alibi, Learned, Nothing, Rotary, Sinusoidal, Span
 from components.ui import layout
+from components.ui.shown import Code
 
 ROWS = np.random.default_rng(0).standard_normal((60, 6)).astype(np.float32)
 SPAN, LATER = Span(32), Span(32, 16)
@@ -106,7 +107,7 @@ def test_no_bias_is_a_plain_zero(asked):
 def test_the_code_on_the_page_prints_the_number_on_the_screen(asked, tmp_path, monkeypatch, capsys):
     save_file({"embeddings.position_embeddings.weight": ROWS}, tmp_path / "model.safetensors")
     monkeypatch.chdir(tmp_path)
-    code = layout.code("positional_encodings", asked.values, f"{asked.name}, code")
+    code = layout.code("positional_encodings", Code(asked.values, f"{asked.name}, code"))
     exec(compile(code, "page", "exec"), {})
     shape, value = capsys.readouterr().out.rsplit(" ", 1)
     encoding = asked.encoding()

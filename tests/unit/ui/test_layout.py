@@ -10,6 +10,7 @@ import pytest
 from components.charts import theme
 from components.ui import layout
 from components.ui.markdown import literal
+from components.ui.shown import Code
 
 
 def rows(content: bytes) -> list[list[str]]:
@@ -39,7 +40,7 @@ def test_a_downloaded_figure_stands_alone_in_real_colours():
 
 
 def test_the_code_holds_the_readers_values_as_literals():
-    code = layout.code("start_here", {"word": 'x"; import os'})
+    code = layout.code("start_here", Code({"word": 'x"; import os'}))
     assert "word = 'x\"; import os'" in code
     compile(code, "shown", "exec")
 

@@ -1,9 +1,14 @@
-"""Clusters of a picture's words: what is asked, and what is said of what was found."""
+"""View "clusters": groups found by k-means or HDBSCAN, and the words of each."""
+
+from dataclasses import replace
 
 import streamlit as st
 
 from components.ui import inputs, layout, progress
 from components.ui.markdown import literal
+from components.ui.shown import Shown
+from components.ui.space import maps, sentences
+from components.ui.space.scene import Scene
 from components.vectors.space import clusters, picture
 from components.vectors.space.clusters import Asked, Clusters
 from components.vectors.space.colouring import Colouring
@@ -16,7 +21,23 @@ _SHOWN = 12  # words named of a cluster
 _TRAP = 5  # points a cluster of noise has at least
 
 
-def ask(view: Picture) -> Asked:
+def show(scene: Scene) -> Shown:
+    """Show the picture, coloured by clusters."""
+    with scene.parameters:
+        asked = _ask(scene.shown)
+    left, right = st.columns([5, 3], gap="medium")
+    colours = scene.colours
+    with right:
+        found = _answer(asked, "Find clusters", name="clusters")
+        if found is not None:
+            _tell(found, asked, scene.shown)
+            colours = replace(_coloured(found), captions=colours.captions)
+    chart = maps.figure(scene.shown, colours)
+    drawing = maps.drawing(scene.shown, chart, cautions=(sentences.trust(scene.shown),))
+    return Shown((drawing,), scene.shown.table(), scene.code, places=(left,))
+
+
+def _ask(view: Picture) -> Asked:
     """Ask how clusters are to be found."""
     method = inputs.choice("cluster", "Clusters by", tuple(_METHODS), default="k-means")
     if method == "k-means":
@@ -36,23 +57,18 @@ def ask(view: Picture) -> Asked:
     )
 
 
-def find(asked: Asked) -> Clusters | None:
-    """Return the clusters, or None after offering to find them."""
-    return _answer(asked, "Find clusters", name="clusters")
-
-
 def _answer(asked: Asked, label: str, *, name: str) -> Clusters | None:
     """Return clusters, or None after offering to find them."""
     return progress.answer(asked, label=label, name=name)
 
 
-def coloured(found: Clusters) -> Colouring:
+def _coloured(found: Clusters) -> Colouring:
     """Colour points by their cluster."""
     labels = tuple(_name(number) for number in found.labels.tolist())
     return Colouring(labels, quiet=_OUTSIDE)
 
 
-def tell(found: Clusters, asked: Asked, view: Picture) -> None:
+def _tell(found: Clusters, asked: Asked, view: Picture) -> None:
     """Say how well clusters hold together, and which words are in them."""
     where = "picture" if asked.key.startswith("clusters-picture") else "full space"
     judged = "not defined" if found.silhouette is None else f"**{found.silhouette:.3f}**"

@@ -1,0 +1,62 @@
+"""View "compare": two pictures of the same words, linked."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import cached
+from components.models import catalog
+from components.ui import inputs
+from components.ui.shown import Drawing, Shown
+from components.ui.space import maps, recipes, sentences
+from components.ui.space.scene import Scene, further
+from components.vectors.projection.recipe import Recipe
+from components.vectors.space.colouring import Colouring
+from components.vectors.space.picture import Asked, Picture
+from components.vectors.space.sources import Source
+from components.vectors.types import WordVectors
+
+_SAME = "same"
+_HEIGHT = 430  # pixels
+
+
+def show(scene: Scene) -> Shown:
+    """Show the picture beside a second one; alone until the second can be drawn."""
+    wanted = _second(scene.space, scene.source, scene.wanted.recipe, scene.parameters)
+    if wanted is None:
+        chart = maps.small(maps.figure(scene.shown, scene.colours), height=_HEIGHT)
+        return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), scene.code)
+    other = further(wanted, f"Compute the second: {sentences.name(wanted)}", "second")
+    colours = maps.for_words(other.asked.chosen, scene.shown, scene.colours)
+    drawings = (_drawing(scene.shown, scene.colours, 0), _drawing(other, colours, 1))
+    said = sentences.pair(cached.space.paired(scene.shown, other), scene.shown)
+    return Shown(drawings, scene.shown.table(), scene.code, widths=(1, 1), cautions=(said,))
+
+
+def _drawing(view: Picture, colours: Colouring, place: int) -> Drawing:
+    """Return one of the two pictures."""
+    return Drawing(
+        maps.small(maps.figure(view, colours), height=_HEIGHT),
+        f"side {place}",
+        sentences.in_words(view),
+        title=f"**{sentences.title(view)}**",
+        cautions=(sentences.trust(view),),
+        link="pair",
+        on_click=maps.inspect,
+    )
+
+
+def _second(
+    space: WordVectors, source: Source, first: Recipe, parameters: DeltaGenerator
+) -> Asked | None:
+    """Ask for the second picture: the same words, in as many dimensions as the first."""
+    with parameters:
+        st.markdown("**The second picture**")
+        cards = [
+            card.name for card in catalog.models("static") if cached.models.is_on_machine(card.name)
+        ]
+        model = inputs.select("model2", "Its model", [_SAME, *cards], default=_SAME)
+        other = (
+            space if model == _SAME else cached.models.static_vectors(cached.models.current(model))
+        )
+        recipe = recipes.recipe(other, st.container(), suffix="2", dims=first.dims)
+    return None if recipe is None else cached.space.asked(other.name, source, recipe)

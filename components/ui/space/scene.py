@@ -1,0 +1,56 @@
+"""What every view of *Embedding space* starts from."""
+
+from dataclasses import dataclass
+
+from streamlit.delta_generator import DeltaGenerator
+
+from components import cached
+from components.ui import layout, progress
+from components.ui.shown import Code
+from components.ui.space import recipes, sentences
+from components.vectors.space.colouring import Colouring
+from components.vectors.space.picture import Asked, Picture
+from components.vectors.space.sources import Source
+from components.vectors.types import WordVectors
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A picture of words, and what was asked for.
+
+    Parameters
+    ----------
+    wanted : Asked
+        What was asked for; may still have to be computed.
+    shown : Picture
+        The picture that is there.
+    space : WordVectors
+    source : Source
+    colours : Colouring
+        Of the points of `shown`.
+    parameters : container
+        Where a view's own inputs stand.
+    """
+
+    wanted: Asked
+    shown: Picture
+    space: WordVectors
+    source: Source
+    colours: Colouring
+    parameters: DeltaGenerator
+
+    @property
+    def code(self) -> Code:
+        """The code that makes the picture."""
+        return Code(recipes.code_values(self.shown))
+
+
+def further(wanted: Asked, label: str, name: str) -> Picture:
+    """Return a further picture of the page; until it is computed, the same points by PCA."""
+    simplest = cached.space.simplest_picture
+    shown = progress.latest(wanted, label=label, otherwise=simplest, name=name)
+    if shown.asked.vectors is not wanted.vectors and shown.asked.key != wanted.key:
+        shown = simplest(wanted)
+    if shown.asked.key != wanted.key:
+        layout.caution(sentences.stale(shown))
+    return shown

@@ -1,0 +1,43 @@
+"""View "seeds": six pictures that differ by their seed alone, laid on each other."""
+
+import streamlit as st
+
+from components.ui import layout, progress
+from components.ui.shown import Drawing, Shown
+from components.ui.space import maps, sentences
+from components.ui.space.scene import Scene
+from components.vectors.space.picture import Several
+from components.vectors.space.seeds import Seeds
+
+_HEIGHT = 260  # pixels
+
+
+def show(scene: Scene) -> Shown:
+    """Show what stays and what is chance; the picture alone until it is computed."""
+    found: Seeds | None = None
+    if scene.wanted.recipe.has_chance:
+        label = f"Compute {sentences.name(scene.wanted)} with six seeds"
+        found = progress.answer(Several(scene.wanted), label=label, name="seeds")
+    else:
+        st.info("PCA and custom axes have no chance in them: every seed gives the same picture.")
+    if found is None:
+        chart = maps.figure(scene.shown, scene.colours)
+        return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), scene.code)
+    layout.caution(sentences.seeds(found))
+    drawings = [_drawing(scene, found, place) for place in range(len(found.seeds))]
+    return Shown(drawings, scene.shown.table(), scene.code, widths=(1, 1, 1))
+
+
+def _drawing(scene: Scene, found: Seeds, place: int) -> Drawing:
+    """Return the picture of one seed."""
+    chosen, seed = scene.wanted.chosen, found.seeds[place]
+    colours = maps.for_words(chosen, scene.shown, scene.colours)
+    figure = maps.placed(found.pictures[place], chosen.words, colours)
+    return Drawing(
+        maps.small(figure, height=_HEIGHT),
+        f"seed {place}",
+        f"The picture with seed {seed}.",
+        title=f":gray[:small[seed {seed}]]",
+        link="seeds",
+        on_click=maps.inspect,
+    )

@@ -1,0 +1,64 @@
+"""View "map": one picture, how far to trust it, and one word's neighbours."""
+
+from functools import partial
+
+import streamlit as st
+
+from components import cached
+from components.charts.space import spectrum
+from components.ui import layout, progress
+from components.ui.shown import Shown
+from components.ui.space import inspector, lasso, maps, sentences
+from components.ui.space.scene import Scene
+from components.vectors.space import picture
+from components.vectors.space.picture import Picture
+
+
+def show(scene: Scene) -> Shown:
+    """Show the picture, whose points move while it is computed."""
+    shown = scene.shown
+    left, right = st.columns([5, 3], gap="medium")
+    with right:
+        layout.caution(sentences.trust(shown))
+        if others := sentences.methods(cached.space.found_by_every_method(shown.asked)):
+            st.caption(others)
+        _judge(shown)
+        inspected = inspector.show(shown, scene.space)
+    chart = maps.figure(shown, scene.colours, marks=inspected)
+    below = partial(_below, scene)
+    cautions = (sentences.method(shown),)
+    if progress.is_awaited(scene.wanted):
+        drawing = maps.moving(scene.wanted, chart, cautions=cautions, below=below)
+    else:
+        drawing = maps.drawing(shown, chart, cautions=cautions, below=below)
+    return Shown((drawing,), shown.table(), scene.code, places=(left,))
+
+
+def _judge(shown: Picture) -> None:
+    """Offer to measure a picture at every word, where a sample was measured."""
+    found, points = shown.drawn.faithfulness, len(shown.asked.chosen.words)
+    if found is not None and found.measured != points:
+        progress.answer(picture.Judging(shown), label=f"Measure all {points:,}", name="judgement")
+
+
+def _below(scene: Scene) -> None:
+    """Draw what follows the picture."""
+    _spectrum(scene.shown)
+    lasso.show(scene.space, scene.shown)
+
+
+def _spectrum(shown: Picture) -> None:
+    """Offer the variance of all components of PCA."""
+    shares = shown.drawn.projection.shares
+    if shares is None:
+        return
+    opened = st.popover(
+        "Variance of every component",
+        icon=":material/bar_chart:",
+        key="spectrum",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            bars = spectrum.bars(shares, drawn=shown.asked.recipe.drawn_components)
+            layout.figure(bars, key="variance", alt=sentences.variance(shares))
