@@ -211,6 +211,22 @@ def test_caches_stand_in_one_folder(path):
     assert not caches
 
 
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if place(name(path)).startswith(("ui", "charts"))],
+    ids=name,
+)
+def test_what_a_cosine_means_is_measured_on_the_ruler(path):
+    """In `vectors.ruler`, once: a page or a picture that counts for itself counts otherwise."""
+    counted = {
+        node.attr
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("quantile", "nanquantile", "percentile", "nanpercentile", "searchsorted")
+    }
+    assert not counted
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_is_a_table_of_contents(path):
     tree = parse(path)

@@ -12,11 +12,12 @@ from components.errors import UploadError
 from components.models import catalog, contextual, files, hub, input_table, static, vector_file
 from components.models.formats import reading, writing
 from components.models.formats.parts import File
-from components.vectors import similarity
+from components.vectors import ruler, similarity
 from components.vectors.loaded import Column, Loaded
+from components.vectors.ruler import Ruler
 from components.vectors.similarity import Neighbors
 from components.vectors.space import filtering
-from components.vectors.types import Matrix, Vector, WordVectors
+from components.vectors.types import Matrix, WordVectors
 
 UPLOAD = "upload-"  # names of readers' own files begin so
 INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
@@ -162,10 +163,10 @@ def download(name: str, *, progress: hub.Progress) -> None:
     hub.download(catalog.find(name), progress=progress)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def random_pairs(name: str) -> Vector:
-    """Return the ruler of a static model: cosines of random pairs, ascending."""
-    return similarity.random_pairs(static_vectors(name), random_state=settings.RANDOM_STATE)
+@st.cache_resource(max_entries=8, show_spinner=False)
+def random_pairs(name: str) -> Ruler:
+    """Return the ruler of a static model: cosines of random word pairs."""
+    return ruler.random_pairs(static_vectors(name), random_state=settings.RANDOM_STATE)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

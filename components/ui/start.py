@@ -2,16 +2,16 @@
 
 from components.ui.markdown import literal
 from components.vectors.portrait import Portrait
-from components.vectors.types import Vector
+from components.vectors.ruler import Ruler
 
 
-def portrait(shown: Portrait, *, ruler: Vector) -> str:
+def portrait(shown: Portrait, *, ruler: Ruler) -> str:
     """Say what the cosines beside the lines mean in this space."""
-    low, high = (ruler[round(share * (len(ruler) - 1))] for share in (0.05, 0.95))
+    low, high = ruler.band
     return (
         "Sorted by the numbers of the first word; the last three lines are strangers, frequent "
-        f"words drawn at random. A cosine means little alone: of {len(ruler):,} random word "
-        f"pairs here, 90 % lie between {low:.2f} and {high:.2f}; "
+        f"words drawn at random. A cosine means little alone: of {ruler.drawn} here, "
+        f"90 % lie between {low:.2f} and {high:.2f}; "
         f"**{literal(shown.words[1])}** has {shown.cosines[1]:.2f}."
     )
 

@@ -1,4 +1,4 @@
-"""Which words are near a vector, how near that is for this space, and near spellings."""
+"""Which words are near a vector by any metric, and near spellings."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -101,51 +101,6 @@ def _scores(space: WordVectors, vector: Vector, metric: Metric) -> Vector:
 def _matrix(space: WordVectors) -> Matrix:
     """Return the stored vectors as float32, shape (words, dims)."""
     return space.matrix.astype(np.float32)
-
-
-def random_pairs(space: WordVectors, *, pairs: int = 10_000, random_state: int = 0) -> Vector:
-    """Return the cosines of random pairs of distinct words, ascending: the ruler of a space.
-
-    Parameters
-    ----------
-    space : WordVectors of at least two words
-    pairs : int, default 10000
-    random_state : int
-
-    Returns
-    -------
-    ndarray of shape (pairs,), float32, ascending
-    """
-    first, second = pair_rows(len(space.words), pairs=pairs, random_state=random_state)
-    return np.sort(np.einsum("pd,pd->p", space.unit[first], space.unit[second]))
-
-
-def pair_rows(words: int, *, pairs: int, random_state: int) -> Indices:
-    """Draw pairs of different rows at random, shape (2, pairs)."""
-    if words < 2:
-        raise ValueError(f"a pair needs 2 words, got {words}.")
-    random = np.random.default_rng(random_state)
-    first = random.integers(words, size=pairs)
-    # A shift of 1 … words - 1 never pairs a word with itself.
-    second = (first + random.integers(1, words, size=pairs)) % words
-    return np.stack([first, second])
-
-
-def percentile(ruler: Vector, cosine: float) -> float:
-    """Return which share of random pairs is less similar, in percent, in [0, 100].
-
-    Parameters
-    ----------
-    ruler : ndarray, ascending
-        From `random_pairs`.
-    cosine : float
-
-    Examples
-    --------
-    >>> percentile(np.array([0.0, 0.1, 0.2, 0.3], dtype=np.float32), 0.25)
-    75.0
-    """
-    return 100.0 * float(np.searchsorted(ruler, cosine)) / len(ruler)
 
 
 def suggest(space: WordVectors, word: str, *, k: int = 3) -> list[str]:

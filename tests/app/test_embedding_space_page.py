@@ -80,7 +80,7 @@ def test_it_opens_with_groups_neighbours_and_how_far_to_trust_them(open_page):
     for wanted in ("Trustworthiness", "continuity", "neighbour recall", "of the variance"):
         assert wanted in text
     assert "96 of 96" in text
-    assert "random pairs" in text
+    assert "of 10,000 random word pairs" in text
     assert figure(page, 1)["data"][0]["name"] == "neighbours"
 
 

@@ -45,7 +45,7 @@ def test_the_first_picture_is_simlex_with_n_used_and_a_random_control(open_page)
     assert f"word2vec on SimLex-999: Spearman {scores.spearman:.3f} [" in said(page)
     assert "998 of 999 pairs used (1 pair with an unknown word left out)" in said(page)
     assert "Hill et al. 2015" in said(page)
-    assert "random pairs of words" in said(page)
+    assert "of 10,000 random word pairs" in said(page)
     assert spec(page, 1)["layout"]["yaxis"]["ticktext"] == ["word2vec", "random vectors"]
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import theme
+from components.charts import bands, theme
 from components.charts.labels import literal
 from components.vectors.analogies.solve import Answers, Method
-from components.vectors.types import Vector
+from components.vectors.ruler import Ruler
 
 SCORE_NAMES: dict[Method, str] = {
     "3cosadd": "cosine with c − a + b",
@@ -16,7 +16,7 @@ SCORE_NAMES: dict[Method, str] = {
 
 
 def answers(
-    ranked: Answers, *, first: int, method: Method, ruler: Vector | None, height: int = 400
+    ranked: Answers, *, first: int, method: Method, ruler: Ruler | None, height: int = 400
 ) -> go.Figure:
     """Draw ranked answers as bars, best on top, query words hatched and grey.
 
@@ -26,9 +26,8 @@ def answers(
     first : int
         Place of the answer, which gets the accent colour.
     method : {"3cosadd", "3cosmul", "pairdirection"}
-    ruler : ndarray of ascending cosines of random pairs, or None
-        Draws the band that holds the middle 90 % of random pairs, where the score is such a
-        cosine: for 3CosAdd.
+    ruler : Ruler or None
+        Its band is drawn where the score is a cosine with the sum: for 3CosAdd.
     height : int
         Pixels.
     """
@@ -53,9 +52,9 @@ def answers(
     )
     left, right = min(0.0, float(ranked.scores.min())), max(float(ranked.scores.max()), 0.0)
     if ruler is not None and method == "3cosadd":
-        low, high = np.quantile(ruler, [0.05, 0.95])
-        left, right = min(left, float(low)), max(right, float(high))
-        fig.add_vrect(low, high, fillcolor=theme.MUTED, opacity=0.16, line_width=0, layer="below")
+        low, high = ruler.band
+        left, right = min(left, low), max(right, high)
+        bands.behind(fig, ruler, axis="x")
     fig.update_yaxes(
         tickvals=places,
         ticktext=[_label(word, kind) for word, kind in zip(ranked.words, kinds, strict=True)],

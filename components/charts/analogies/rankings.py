@@ -3,13 +3,13 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import theme
+from components.charts import bands, theme
 from components.charts.labels import literal
 from components.vectors.analogies.odd_word import OddWord
 from components.vectors.analogies.rivals import RIVALS
 from components.vectors.analogies.scoreboard import Scoreboard
 from components.vectors.analogies.word_path import Path
-from components.vectors.types import Vector
+from components.vectors.ruler import Ruler
 
 ALL = "all sections"
 
@@ -64,14 +64,14 @@ def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure
     return theme.finish(fig, height=height, legend=False)
 
 
-def path(found: Path, *, ruler: Vector, height: int = 430) -> go.Figure:
+def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:
     """Draw a path word by word: the cosine of every step, and those with both ends.
 
     Parameters
     ----------
     found : Path
-    ruler : ndarray of ascending cosines of random pairs
-        Draws the band that holds the middle 90 % of random pairs.
+    ruler : Ruler
+        Its band is drawn behind the bars.
     height : int
         Pixels.
     """
@@ -104,31 +104,30 @@ def path(found: Path, *, ruler: Vector, height: int = 430) -> go.Figure:
             customdata=found.words,
             hovertemplate="%{customdata}<br>cosine %{y:.6f}<extra>" + literal(name) + "</extra>",
         )
-    low, high = np.quantile(ruler, [0.05, 0.95])
-    fig.add_hrect(low, high, fillcolor=theme.MUTED, opacity=0.16, line_width=0, layer="below")
+    bands.behind(fig, ruler, axis="y")
     fig.update_xaxes(
         tickvals=places,
         ticktext=[f"<b>{literal(word)}</b>" for word in found.words],
         range=[-0.5, len(places) - 0.5],
         fixedrange=True,
     )
-    lowest = min(float(low), float(found.with_start.min()), float(found.with_goal.min()))
+    lowest = min(ruler.band[0], float(found.with_start.min()), float(found.with_goal.min()))
     fig.update_yaxes(
-        title="cosine (band: 90 % of random pairs)",
+        title=f"cosine {bands.title(ruler)}",
         range=[min(0.0, lowest) - 0.03, 1.08],
         fixedrange=True,
     )
     return theme.finish(fig, height=height)
 
 
-def odd_word(found: OddWord, *, ruler: Vector, height: int = 430) -> go.Figure:
+def odd_word(found: OddWord, *, ruler: Ruler, height: int = 430) -> go.Figure:
     """Draw the mean cosine of each word with the others, the odd one in the accent colour.
 
     Parameters
     ----------
     found : OddWord
-    ruler : ndarray of ascending cosines of random pairs
-        Draws the band that holds the middle 90 % of random pairs.
+    ruler : Ruler
+        Its band is drawn behind the bars.
     height : int
         Pixels.
     """
@@ -148,8 +147,7 @@ def odd_word(found: OddWord, *, ruler: Vector, height: int = 430) -> go.Figure:
             hovertemplate="%{customdata}<br>mean cosine with the others %{x:.6f}<extra></extra>",
         )
     )
-    low, high = np.quantile(ruler, [0.05, 0.95])
-    fig.add_vrect(low, high, fillcolor=theme.MUTED, opacity=0.16, line_width=0, layer="below")
+    bands.behind(fig, ruler, axis="x")
     words = [literal(found.words[place]) for place in order]
     fig.update_yaxes(
         tickvals=places,
@@ -159,7 +157,5 @@ def odd_word(found: OddWord, *, ruler: Vector, height: int = 430) -> go.Figure:
         autorange="reversed",
         fixedrange=True,
     )
-    fig.update_xaxes(
-        title="mean cosine with the others<br>(band: 90 % of random pairs)", fixedrange=True
-    )
+    fig.update_xaxes(title=f"mean cosine with the others<br>{bands.title(ruler)}", fixedrange=True)
     return theme.finish(fig, height=height, legend=False)

@@ -12,7 +12,8 @@ from components.vectors.contextual import measures
 from components.vectors.contextual.measures import Curves, Sample
 from components.vectors.contextual.occurrences import Occurrences
 from components.vectors.contextual.pooling import Pooled
-from components.vectors.types import Matrix, Vector
+from components.vectors.ruler import Ruler
+from components.vectors.types import Matrix
 
 HEIGHT = 400  # pixels
 _QUOTED = 16  # of more pairs the sentences would be megabytes; numbers are not
@@ -41,7 +42,7 @@ def occurrences(found: Occurrences, sample: Sample, *, layer: int) -> go.Figure:
         for number, point in zip(numbers, order, strict=True)
     ]
     quoted = [quoting.quoted(found, point) for point in order]
-    return _table(found.hidden[layer][order], sample.cosines[layer], labels, quoted)
+    return _table(found.hidden[layer][order], sample.ruler(layer), labels, quoted)
 
 
 def sentences(found: Pooled, *, layer: int) -> go.Figure:
@@ -60,7 +61,7 @@ def sentences(found: Pooled, *, layer: int) -> go.Figure:
     order: list[int] = measures.by_sense(found.senses).tolist()
     labels = [quoting.label(row + 1, found.senses[row]) for row in order]
     quoted = [f"{row + 1}: {quoting.marked(found.sentences[row].text, 0, 0)}" for row in order]
-    return _table(found.hidden[layer][order], found.sample.cosines[layer], labels, quoted)
+    return _table(found.hidden[layer][order], found.sample.ruler(layer), labels, quoted)
 
 
 def ruler(found: Curves, sample: Sample, *, layer: int) -> go.Figure:
@@ -94,7 +95,7 @@ def ruler(found: Curves, sample: Sample, *, layer: int) -> go.Figure:
     }
     top = float(counted.shares.max())
     lines = [
-        _mark(name, float(value), sample.cosines[layer], height=top * (1.0 - 0.25 * number))
+        _mark(name, float(value), sample.ruler(layer), height=top * (1.0 - 0.25 * number))
         for number, (name, value) in enumerate(marks.items())
     ]
     low = min([-0.2, float(sample.cosines[layer][0]), *marks.values()])
@@ -111,9 +112,8 @@ def ruler(found: Curves, sample: Sample, *, layer: int) -> go.Figure:
     return theme.figure([area, *lines], layout)
 
 
-def _mark(name: str, value: float, cosines: Vector, *, height: float) -> dict[str, object]:
+def _mark(name: str, value: float, ruler: Ruler, *, height: float) -> dict[str, object]:
     """Return an upright line with its cosine and percentile written at its top."""
-    share = float(measures.percentiles(np.array(value), cosines))
     color = theme.CATEGORICAL[_MARKS[name]] if name in _MARKS else theme.TEXT
     return {
         "type": "scatter",
@@ -123,23 +123,16 @@ def _mark(name: str, value: float, cosines: Vector, *, height: float) -> dict[st
         "mode": "lines+markers+text",
         "line": {"color": color, "width": 3},
         "marker": {"size": [0, 9], "color": color},
-        "text": ["", f"{value:.2f}: above {_percent(share)}"],
+        "text": ["", f"{value:.2f}: above {ruler.share(value)}"],
         "textposition": "middle left",
         "textfont": {"size": theme.LABEL_SIZE, "color": color},
-        "hovertemplate": f"{literal(name)}: mean cosine {value:.4f}, above {share:.2f} % of "
-        "random pairs<extra></extra>",
+        "hovertemplate": f"{literal(name)}: mean cosine {value:.4f}, {ruler.above(value)}"
+        "<extra></extra>",
     }
 
 
-def _percent(share: float) -> str:
-    """Write a share in percent, never rounding up to 100."""
-    if share == 100:
-        return "all"
-    return f"{int(share * 10) / 10:g} %" if share > 99 else f"{share:.0f} %"
-
-
 def _table(
-    vectors: Matrix, ruler: Vector, labels: Sequence[str], quoted: Sequence[str]
+    vectors: Matrix, ruler: Ruler, labels: Sequence[str], quoted: Sequence[str]
 ) -> go.Figure:
     """Return the cosines of all pairs of vectors; every pair's sentences on hover, if few."""
     values = measures.cosines(vectors[None])[0]
@@ -152,9 +145,9 @@ def _table(
     )
     named = quoted if len(labels) <= _QUOTED else [literal(label) for label in labels]
     fig.update_traces(
-        customdata=measures.percentiles(values, ruler),
+        customdata=ruler.shares(values),
         hovertext=[[f"{row}<br>{column}" for column in named] for row in named],
-        hovertemplate="%{hovertext}<br>cosine %{z:.4f}, above %{customdata:.2f} % of random pairs"
-        "<extra></extra>",
+        hovertemplate="%{hovertext}<br>cosine %{z:.4f}, above %{customdata} of "
+        f"{ruler.drawn}<extra></extra>",
     )
     return fig.update_layout(height=HEIGHT)

@@ -9,7 +9,7 @@ from functools import singledispatch
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import curves, heatmap, theme
+from components.charts import bands, curves, heatmap, theme
 from components.charts.curves import Band, Titles
 from components.charts.labels import literal
 from components.vectors.evaluation.analogies import TOTAL, AnalogyReport
@@ -19,7 +19,8 @@ from components.vectors.evaluation.pairs import RANDOM, PairReport
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.sizes import TOPICS, SizeReport
 from components.vectors.evaluation.topics import TopicReport
-from components.vectors.types import Floats, Indices, Matrix, Vector
+from components.vectors.ruler import Ruler
+from components.vectors.types import Floats, Indices, Matrix
 
 HEIGHT = 400
 WORST = 6
@@ -95,21 +96,16 @@ def _inward(pixels: Matrix) -> dict[int, str]:
     return sides
 
 
-def ruled(fig: go.Figure, ruler: Vector | None) -> go.Figure:
-    """Put a band behind a picture of cosines that holds the middle 90 % of random pairs.
+def ruled(fig: go.Figure, ruler: Ruler | None) -> go.Figure:
+    """Put the band of a ruler behind a picture of cosines.
 
     Parameters
     ----------
     fig : plotly Figure, changed in place
-    ruler : ndarray of ascending cosines of random pairs, or None
+    ruler : Ruler or None
         None leaves the picture as it is: it shows no cosines.
     """
-    if ruler is None:
-        return fig
-    low, high = np.quantile(ruler, [0.05, 0.95])
-    return fig.add_hrect(
-        low, high, fillcolor=theme.MUTED, opacity=0.14, line_width=0, layer="below"
-    )
+    return fig if ruler is None else bands.behind(fig, ruler, axis="y")
 
 
 @scores.register

@@ -9,16 +9,15 @@ from components.ui import layout, progress
 from components.ui.analogies import questions, sentences
 from components.ui.analogies.questions import Rules, Sum
 from components.ui.markdown import literal
-from components.vectors import similarity
 from components.vectors.analogies.listed import Solved
 from components.vectors.analogies.scoreboard import Measured, Scoreboard, Wanted
 from components.vectors.analogies.solve import Answers, Proportion
-from components.vectors.types import Vector
+from components.vectors.ruler import Ruler
 
 _PROBLEMS_SHOWN = 5
 
 
-def ranking(asked: Sum, answers: Answers, *, rules: Rules, ruler: Vector) -> None:
+def ranking(asked: Sum, answers: Answers, *, rules: Rules, ruler: Ruler) -> None:
     """Say what the answer is, and what the ban on query words did to it."""
     first = answers.first(keep=rules.keep)
     if asked.question is not None and questions.is_with_care(asked.question):
@@ -44,14 +43,14 @@ def scores(wanted: Wanted) -> Scoreboard | None:
     return None if measured is None else measured.board
 
 
-def listed(solved: Solved, *, rules: Rules, ruler: Vector) -> dict[str, Sequence[object]]:
+def listed(solved: Solved, *, rules: Rules, ruler: Ruler) -> dict[str, Sequence[object]]:
     """Draw the answers to a reader's list, say what was left out, and return them as columns."""
     for problem in solved.problems[:_PROBLEMS_SHOWN]:
         st.warning(literal(problem), icon=":material/edit_note:")
     if len(solved.problems) > _PROBLEMS_SHOWN:
         st.warning(f"… and {len(solved.problems) - _PROBLEMS_SHOWN:,} more lines like these.")
-    layout.caution(sentences.solved(solved, keep=rules.keep))
-    table = solved.table(lambda cosine: similarity.percentile(ruler, cosine))
+    layout.caution(sentences.solved(solved, keep=rules.keep, ruler=ruler))
+    table = solved.table(ruler)
     st.dataframe(
         table,
         hide_index=True,

@@ -1,10 +1,8 @@
 """Sentences about analogies: cautions beside the pictures, and pictures told in words."""
 
 import math
-from collections.abc import Sequence
 
 from components.ui.markdown import literal
-from components.vectors import similarity
 from components.vectors.analogies import word_path
 from components.vectors.analogies.listed import Solved
 from components.vectors.analogies.odd_word import OddWord
@@ -13,7 +11,7 @@ from components.vectors.analogies.rivals import RIVALS, Contest, Rival
 from components.vectors.analogies.scoreboard import Scoreboard
 from components.vectors.analogies.solve import Answers, Method, Proportion
 from components.vectors.analogies.word_path import Path
-from components.vectors.types import Vector
+from components.vectors.ruler import Ruler, in_percent
 
 LEVY = "[Levy and Goldberg 2014](https://aclanthology.org/W14-1618)"
 LINZEN = "[Linzen 2016](https://aclanthology.org/W16-2503)"
@@ -35,14 +33,13 @@ _METHODS: dict[Method, str] = {
 }
 
 
-def answer(ranked: Answers, *, first: int, method: Method, ruler: Vector) -> str:
+def answer(ranked: Answers, *, first: int, method: Method, ruler: Ruler) -> str:
     """Say what the answer is and what its cosine means in this space."""
-    share = similarity.percentile(ruler, float(ranked.cosines[first]))
+    cosine = float(ranked.cosines[first])
     band = " (the grey band holds the middle 90 % of them)" if method == "3cosadd" else ""
     return (
-        f"The answer is **{literal(ranked.words[first])}**: cosine "
-        f"{ranked.cosines[first]:.3f} with the sum, above {percent(share)} of {len(ruler):,} "
-        f"random word pairs{band}."
+        f"The answer is **{literal(ranked.words[first])}**: cosine {cosine:.3f} with the sum, "
+        f"{ruler.above(cosine)}{band}."
     )
 
 
@@ -82,7 +79,7 @@ def plane(drawn: Parallelogram) -> str:
     """Say how much of the answer the parallelogram's plane shows."""
     angle = math.degrees(math.acos(drawn.parallel))
     return (
-        f"This plane holds a, b and c exactly, but only {percent(100 * drawn.shown)} of the "
+        f"This plane holds a, b and c exactly, but only {in_percent(100 * drawn.shown)} of the "
         f"squared length of the step from c to **{literal(drawn.words[3])}**; the rest points out "
         f"of the picture. In the whole space that step and the one from a to b are {angle:.0f}° "
         f"apart (cosine {drawn.parallel:.2f}); in a true parallelogram it would be 0°."
@@ -153,7 +150,7 @@ def scoreboard_in_words(board: Scoreboard, *, keep: bool) -> str:
     return f"Share of Google's questions each rival answers right, all sections: {listed}."
 
 
-def solved(found: Solved, *, keep: bool) -> str:
+def solved(found: Solved, *, keep: bool, ruler: Ruler) -> str:
     """Say how much of a reader's list was answered, and how much of it right."""
     if not found.questions:
         return "No question of this list can be answered with this model's words."
@@ -166,20 +163,19 @@ def solved(found: Solved, *, keep: bool) -> str:
         f"**{counted}** answered. Of {len(marks):,} with an expected answer **{sum(marks):,}** are "
         f"right ({sum(marks) / len(marks):.0%}); {'with' if keep else 'without'} the ban on query "
         f"words it would be {sum(other):,} ({sum(other) / len(other):.0%}). Percentiles are "
-        "shares of random word pairs with a lower cosine."
+        f"shares of {ruler.of} with a lower cosine."
     )
 
 
-def odd(found: OddWord, *, ruler: Vector) -> str:
+def odd(found: OddWord, *, ruler: Ruler) -> str:
     """Say which word is odd, and by how much."""
     low = float(found.means[found.odd])
-    shares = [similarity.percentile(ruler, value) for value in (low, found.others)]
     return (
         f"**{literal(found.words[found.odd])}** is least like the others: its mean cosine with "
-        f"them is {low:.3f}, above {percent(shares[0])} of {len(ruler):,} random word pairs. "
-        f"Among the others the mean is {found.others:.3f} (above {percent(shares[1])}). "
-        f"The next word’s mean is {found.margin:.3f} higher. Some word always comes last: a small "
-        "margin means that none is odd."
+        f"them is {low:.3f}, {ruler.above(low)}. Among the others the mean is "
+        f"{found.others:.3f} (above {ruler.share(found.others)}). The next word’s "
+        f"mean is {found.margin:.3f} higher. Some word always comes last: a small margin means "
+        "that none is odd."
     )
 
 
@@ -189,7 +185,7 @@ def odd_in_words(found: OddWord) -> str:
     return f"Mean cosine of each word with the others: {listed}."
 
 
-def path(found: Path | None, *, links: int, ruler: Vector) -> str:
+def path(found: Path | None, *, links: int, ruler: Ruler) -> str:
     """Say how the path was found and what its weakest step means; or that there is none."""
     graph = (
         f"the graph of the {word_path.WORDS:,} most frequent words and these two, in which two "
@@ -200,12 +196,12 @@ def path(found: Path | None, *, links: int, ruler: Vector) -> str:
     count = len(found.cosines)
     steps = "one step" if count == 1 else f"{count} steps"
     weakest = int(found.cosines.argmin())
-    share = similarity.percentile(ruler, float(found.cosines[weakest]))
+    cosine = float(found.cosines[weakest])
     pair = f"**{literal(found.words[weakest])}** → **{literal(found.words[weakest + 1])}**"
     return (
         f"The path with the smallest sum of 1 − cosine ({found.cost:.2f}, {steps}) in {graph}. Its "
-        f"weakest step is {pair}: cosine {found.cosines[weakest]:.3f}, above {percent(share)} of "
-        f"{len(ruler):,} random word pairs. A path shows what links two words, not what they share."
+        f"weakest step is {pair}: cosine {cosine:.3f}, {ruler.above(cosine)}. A path shows "
+        "what links two words, not what they share."
     )
 
 
@@ -233,18 +229,6 @@ def plane_in_words(drawn: Parallelogram) -> str:
     return (
         f"Parallelogram of {a}, {b}, {c} and the answer {found}, in the plane of the first three."
     )
-
-
-def percent(share: float) -> str:
-    """Write a share in percent with as many digits as it needs, never rounding up to 100."""
-    if share == 100:
-        return "all"
-    return f"{int(share * 100) / 100:g} %" if share > 99 else f"{share:.0f} %"
-
-
-def percentiles(cosines: Sequence[float] | Vector, ruler: Vector) -> list[str]:
-    """Return which share of random pairs each cosine exceeds, as text."""
-    return [percent(similarity.percentile(ruler, float(cosine))) for cosine in cosines]
 
 
 def _asked(question: Proportion) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from components.ui.contextual.words import percent, quoted
+from components.ui.contextual.words import quoted
 from components.ui.markdown import literal
 from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
@@ -64,13 +64,11 @@ def near(words: Sequence[Near], study: Study, point: int, *, layer: int) -> str:
     """List the nearest words of other sentences, with what their cosines mean."""
     place = study.found.places[point]
     own = quoted(study.found.sentences[place.sentence].text, place.start, place.end)
-    shares = measures.percentiles(
-        np.array([each.cosine for each in words]), study.sample.cosines[layer]
-    )
+    ruler = study.sample.ruler(layer)
     lines = [
-        f"- {quoted(each.text, each.start, each.end)} · {each.cosine:.2f}, above "
-        f"{percent(float(share))} of random pairs"
-        for each, share in zip(words, shares, strict=True)
+        f"- {quoted(each.text, each.start, each.end)} · {each.cosine:.2f}, "
+        f"{ruler.above(each.cosine)}"
+        for each in words
     ]
     return (
         f"**Nearest other words** after layer {layer} to occurrence {point + 1}, {own}, among "
@@ -129,17 +127,14 @@ def attention_in_words(found: Taken, *, layer: int) -> str:
 
 def sentences(found: Pooled, pool: Pool, *, layer: int) -> str:
     """Say what a sentence's vector is, how alike they are, and what that means."""
-    curves, sample = found.curves, found.sample
-    mean = float(curves.self_similarity[layer])
-    share = float(measures.percentiles(np.array(mean), sample.cosines[layer]))
+    mean, ruler = float(found.curves.self_similarity[layer]), found.sample.ruler(layer)
     of = {"mean": "the mean of its tokens", "cls": "its first token", "last": "its last token"}
     tokens = ", ".join(f"**{literal(token)}**" for token in list(dict.fromkeys(found.tokens))[:4])
     named = f", here {tokens}" if any(found.tokens) else ", marks included"
     return (
         f"A sentence's vector is {of[pool]}{named}. After layer {layer} two of your "
-        f"{len(found.sentences)} sentences have cosine **{mean:.2f}** on average, above "
-        f"{percent(share)} of {sample.n_pairs:,} pairs of {sample.n_sentences} unrelated "
-        f"sentences, whose mean is {curves.baseline[layer]:.2f}."
+        f"{len(found.sentences)} sentences have cosine **{mean:.2f}** on average, "
+        f"{ruler.above(mean)}, whose mean is {found.curves.baseline[layer]:.2f}."
     )
 
 

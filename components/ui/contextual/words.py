@@ -15,7 +15,6 @@ def likeness(study: Study, *, layer: int) -> str:
     """Say how alike the occurrences are in a layer, and what that means in this model."""
     curves, sample = study.curves, study.sample
     mean = float(curves.self_similarity[layer])
-    share = float(measures.percentiles(np.array(mean), sample.cosines[layer]))
     said = (
         f"After layer {layer}" if layer else "At the input, before any layer,"
     ) + f" two occurrences of **{literal(study.found.word)}** have cosine {mean:.2f} on average"
@@ -25,9 +24,9 @@ def likeness(study: Study, *, layer: int) -> str:
             f"**{curves.between[layer]:.2f}** across)"
         )
     return (
-        f"{said}, above {percent(share)} of the random pairs of words, whose mean there is "
-        f"{curves.baseline[layer]:.2f} ({sample.n_pairs:,} pairs from {sample.n_sentences} "
-        f"sentences of ours, {sample.n_tokens} tokens)."
+        f"{said}, {sample.ruler(layer).above(mean)}, whose mean there is "
+        f"{curves.baseline[layer]:.2f} (from {sample.n_sentences} sentences of ours, "
+        f"{sample.n_tokens} tokens)."
     )
 
 
@@ -94,12 +93,12 @@ def first_position(found: Occurrences, asked: Inquiry) -> str:
 
 def ruler(study: Study, *, layer: int) -> str:
     """Say what the grey hill is and how the anisotropy changes the reading of a cosine."""
-    low, high = np.quantile(study.sample.cosines[layer], [0.05, 0.95])
+    chance = study.sample.ruler(layer)
+    low, high = chance.band
     return (
-        f"The ruler of this layer: of {study.sample.n_pairs:,} random pairs of different words "
-        f"90 % have a cosine between {low:.2f} and {high:.2f}. Above their mean, two occurrences "
-        f"of the word are {study.curves.adjusted[layer]:+.2f} alike (Ethayarajh's adjusted "
-        "self-similarity)."
+        f"The ruler of this layer: of {chance.drawn} 90 % have a cosine between {low:.2f} and "
+        f"{high:.2f}. Above their mean, two occurrences of the word are "
+        f"{study.curves.adjusted[layer]:+.2f} alike (Ethayarajh's adjusted self-similarity)."
     )
 
 
@@ -141,7 +140,7 @@ def pairs_in_words(found: Occurrences, *, layer: int) -> str:
 
 def ruler_in_words(sample: Sample, *, layer: int) -> str:
     """Tell the ruler to a reader who cannot see it."""
-    low, high = np.quantile(sample.cosines[layer], [0.05, 0.95])
+    low, high = sample.ruler(layer).band
     return f"How often each cosine occurs among random pairs: 90 % from {low:.2f} to {high:.2f}."
 
 
@@ -168,13 +167,6 @@ def quoted(text: str, start: int, end: int) -> str:
     """Return a sentence, cut where it is long, with a stretch of it in bold."""
     before, word, after = text[:start], text[start:end], text[end:]
     return f"{_cut(before, -60)}**{literal(word)}**{_cut(after, 60)}"
-
-
-def percent(share: float) -> str:
-    """Write a share in percent, never rounding up to 100."""
-    if share == 100:
-        return "every one"
-    return f"{int(share * 10) / 10:g} %" if share > 99 else f"{share:.0f} %"
 
 
 def _cut(text: str, limit: int) -> str:

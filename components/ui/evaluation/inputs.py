@@ -16,8 +16,8 @@ from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.sizes import SizeReport
 from components.vectors.evaluation.topics import TopicReport
 from components.vectors.evaluation.trial import OWN, TASKS, Task, Trial
+from components.vectors.ruler import Ruler
 from components.vectors.rules import UNKNOWN, Rules
-from components.vectors.types import Vector
 
 Outcome = PairReport | AnalogyReport | ClusterReport | ProbeReport | TopicReport | SizeReport
 
@@ -75,7 +75,7 @@ def compared(report: Outcome) -> None:
     st.caption(sentences.INTERVALS)
 
 
-def cautions(report: Outcome, ruler: Vector | None) -> None:
+def cautions(report: Outcome, ruler: Ruler | None) -> None:
     """Say what the cosines mean in this space, and what the measure leaves open."""
     if isinstance(report, PairReport) and ruler is not None:
         layout.caution(sentences.ruler(report, ruler))

@@ -5,7 +5,6 @@ from functools import singledispatch
 import numpy as np
 
 from components.ui.markdown import literal
-from components.vectors import similarity
 from components.vectors.evaluation.analogies import AnalogyReport
 from components.vectors.evaluation.bootstrap import Comparison, Interval
 from components.vectors.evaluation.clusters import ClusterReport
@@ -13,8 +12,8 @@ from components.vectors.evaluation.pairs import RANDOM, PairReport
 from components.vectors.evaluation.probes import FEWEST, ProbeReport
 from components.vectors.evaluation.sizes import SizeReport
 from components.vectors.evaluation.topics import BAG, TopicReport
+from components.vectors.ruler import Ruler
 from components.vectors.rules import Rules
-from components.vectors.types import Vector
 
 _NAMED = 12
 
@@ -219,14 +218,13 @@ def worst(report: PairReport, k: int) -> str:
     return "  \n".join(lines)
 
 
-def ruler(report: PairReport, random_pairs: Vector) -> str:
+def ruler(report: PairReport, random_pairs: Ruler) -> str:
     """Say what the cosines of these pairs mean in this space."""
     first = report.contenders[0]
     middle = float(np.nanmedian(first.scores.cosines))
-    share = similarity.percentile(random_pairs, middle)
     return (
-        f"The grey band holds the middle 90 % of {len(random_pairs):,} random pairs of words; the "
-        f"median pair here, cosine {middle:.2f}, lies above {share:.0f} % of them."
+        f"The grey band holds the middle 90 % of {random_pairs.drawn}; the median pair here, "
+        f"cosine {middle:.2f}, lies above {random_pairs.share(middle)} of them."
     )
 
 

@@ -31,10 +31,9 @@ def show(view: Picture, space: WordVectors) -> Inspected | None:
         st.info("Click a word in the picture, or type one, to see its true neighbours.")
         return None
     found = cached.space.ranked(space.name, focus, _METRICS[by], _SHOWN)
-    ruler = cached.models.random_pairs(space.name)
     inspected = picture.inspect(view, focus)
-    bars = neighbors.bars(found, focus, drawn=sentences.drawn(found.neighbors, view), ruler=ruler)
+    bars = neighbors.bars(found, focus, drawn=sentences.drawn(found.neighbors, view))
     layout.figure(bars, key="neighbours", alt=sentences.neighbors_in_words(found, focus))
-    layout.caution(sentences.nearest(found, focus, space, ruler))
+    layout.caution(sentences.nearest(found, focus, space))
     layout.caution(sentences.kept(inspected, focus))
     return inspected

@@ -50,10 +50,10 @@ def show(space: WordVectors, view: Picture) -> None:
 def _told(found: GroupStatistics) -> str:
     """Say what some words have in common."""
     nearest = ", ".join(f"*{literal(word)}*" for word in found.central.words)
-    if found.cosine is None or found.percentile is None:
+    if found.cosine is None:
         return f"**1 word** selected. Nearest to it: {nearest}."
     return (
         f"**{len(found.words):,} words** selected. Mean cosine between two of them "
-        f"**{found.cosine:.3f}**, above {found.percentile:.2f} % of random pairs (whose mean is "
-        f"{found.random_cosine:.3f}). Nearest to their middle in the whole space: {nearest}."
+        f"**{found.cosine:.3f}**, {found.ruler.above(found.cosine)} (whose mean is "
+        f"{found.ruler.mean:.3f}). Nearest to their middle in the whole space: {nearest}."
     )

@@ -14,7 +14,7 @@ from components.vectors.space.inspector import Ranked
 from components.vectors.space.pairing import Pairing
 from components.vectors.space.picture import Asked, Inspected, Picture
 from components.vectors.space.seeds import Seeds
-from components.vectors.types import Floats, Vector, WordVectors
+from components.vectors.types import Floats, WordVectors
 
 
 def axes(view: Picture) -> Sequence[str]:
@@ -213,19 +213,14 @@ def kept(inspected: Inspected | None, word: str) -> str:
     )
 
 
-def nearest(found: Ranked, word: str, space: WordVectors, ruler: Vector) -> str:
+def nearest(found: Ranked, word: str, space: WordVectors) -> str:
     """Say which word is nearest and what its cosine means in this space."""
     return (
         f"Nearest to **{literal(word)}** among all {len(space.words):,} words: "
-        f"**{literal(found.neighbors.words[0])}**, cosine {found.cosines[0]:.3f}, above "
-        f"{_above(found.percentiles[0])} of {len(ruler):,} random pairs; with the mean of the "
-        f"space taken away {found.centred[0]:.3f}, above {_above(found.centred_percentiles[0])}."
+        f"**{literal(found.neighbors.words[0])}**, cosine {found.cosines[0]:.3f}, "
+        f"{found.ruler.above(found.cosines[0])}; with the mean of the space taken away "
+        f"{found.centred[0]:.3f}, above {found.centred_ruler.share(found.centred[0])}."
     )
-
-
-def _above(percentile: float) -> str:
-    """Write a share of random pairs."""
-    return "all" if percentile == 100 else f"{percentile:.2f}\N{NO-BREAK SPACE}%"
 
 
 def drawn(found: Neighbors, view: Picture) -> list[bool]:

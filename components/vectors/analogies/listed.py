@@ -1,7 +1,7 @@
 """A reader's own list of analogies: how it is read, and what a space answers."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -12,6 +12,7 @@ from components.errors import EmptyInputError, LimitError, UnknownWordError
 from components.vectors.analogies import batch, solve
 from components.vectors.analogies.batch import Questions
 from components.vectors.analogies.solve import Method
+from components.vectors.ruler import Ruler
 from components.vectors.types import Floats, Vector, WordVectors
 
 # What stands between words: white space, `:` and `::`, commas, semicolons, arrows.
@@ -88,8 +89,8 @@ class Solved:
             for each, answer in zip(self.questions, given, strict=True)
         )
 
-    def table(self, percentile: Callable[[float], float]) -> dict[str, Sequence[object]]:
-        """Return the list as columns; `percentile` says what a cosine means in this space."""
+    def table(self, ruler: Ruler) -> dict[str, Sequence[object]]:
+        """Return the list as columns; the ruler says what a cosine means in this space."""
         return {
             "line": [each.line for each in self.questions],
             "a": [each.a for each in self.questions],
@@ -99,7 +100,7 @@ class Solved:
             "answer": self.answers,
             "right": ["" if it is None else it for it in self.is_right(keep=False)],
             "cosine": self.cosines.tolist(),
-            "percentile": [percentile(float(cosine)) for cosine in self.cosines],
+            "percentile": ruler.percentiles(self.cosines).tolist(),
             "raw winner": self.raw,
             "raw right": ["" if it is None else it for it in self.is_right(keep=True)],
         }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from components.vectors.ruler import Ruler
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
 Senses = Sequence[str | None]
@@ -62,16 +63,23 @@ class Sample:
         What the pairs were drawn from.
     cosines : ndarray of shape (layers, pairs), float32
         Ascending in each layer.
+    of : str
+        What the pairs are, in the plural.
     """
 
     n_sentences: int
     n_tokens: int
     cosines: Matrix
+    of: str
 
     @property
     def n_pairs(self) -> int:
         """Number of pairs."""
         return self.cosines.shape[1]
+
+    def ruler(self, layer: int) -> Ruler:
+        """Return the pairs of a layer as a ruler."""
+        return Ruler(self.cosines[layer], self.of)
 
     def histogram(self, layer: int, *, bins: int = 80) -> "Histogram":
         """Return how often each cosine occurs in a layer, in even steps from -1 to 1."""
@@ -169,7 +177,8 @@ def sample(drawn: Drawn, scaled: Scale = lambda hidden: hidden) -> Sample:
     found = [
         np.einsum("pd,pd->p", layer[first], layer[second]) for layer in unit(scaled(drawn.hidden))
     ]
-    return Sample(drawn.n_sentences, len(drawn.ids), np.sort(np.stack(found), axis=1))
+    cosines = np.sort(np.stack(found), axis=1)
+    return Sample(drawn.n_sentences, len(drawn.ids), cosines, "random pairs of different words")
 
 
 def cosines(hidden: Matrix) -> Matrix:
@@ -185,22 +194,6 @@ def cosines(hidden: Matrix) -> Matrix:
     """
     directions = unit(hidden)
     return np.clip(directions @ directions.swapaxes(1, 2), -1, 1)
-
-
-def percentiles(values: npt.NDArray[np.floating], ruler: Vector) -> npt.NDArray[np.float64]:
-    """Return which share of random pairs is less similar, in percent, for each cosine.
-
-    Parameters
-    ----------
-    values : ndarray of any shape
-    ruler : ndarray of shape (pairs,), ascending
-        One layer of `Sample.cosines`.
-
-    Returns
-    -------
-    ndarray of the same shape, in [0, 100]
-    """
-    return 100.0 * np.searchsorted(ruler, values) / len(ruler)
 
 
 def curves(hidden: Matrix, senses: Senses, baseline: Vector) -> Curves:

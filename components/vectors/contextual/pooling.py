@@ -184,10 +184,10 @@ def sample(hidden: Matrix) -> Sample:
     -------
     Sample
     """
-    directions = unit(hidden)
-    first, second = np.triu_indices(hidden.shape[1], k=1)
+    directions, count = unit(hidden), hidden.shape[1]
+    first, second = np.triu_indices(count, k=1)
     found = (directions @ directions.swapaxes(1, 2))[:, first, second]
-    return Sample(hidden.shape[1], hidden.shape[1], np.sort(found, axis=1))
+    return Sample(count, count, np.sort(found, axis=1), f"pairs of {count} unrelated sentences")
 
 
 def held(anchors: Matrix, syntax: Matrix, meaning: Matrix) -> Held:

@@ -7,6 +7,7 @@ import numpy as np
 
 from components.errors import EmptyInputError
 from components.vectors import similarity
+from components.vectors.ruler import WORD_PAIRS, Ruler, pair_rows
 from components.vectors.similarity import Metric, Neighbors
 from components.vectors.types import Vector, WordVectors
 
@@ -23,13 +24,13 @@ class Centre:
         Mean of all vectors of the space.
     norms : ndarray of shape (words,), float32
         Length of each vector minus the mean.
-    ruler : ndarray of shape (pairs,), float32, ascending
-        Cosines of random pairs of words, the mean taken away from both.
+    ruler : Ruler
+        Random pairs of words, the mean taken away from both.
     """
 
     mean: Vector
     norms: Vector
-    ruler: Vector
+    ruler: Ruler
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,20 +44,20 @@ class Ranked:
         Best first, by the metric.
     cosines : ndarray of shape (k,), float32
         Of the word and each neighbour, whatever the metric.
-    percentiles : tuple of float, length k
-        Share of random pairs whose cosine is smaller, in percent.
+    ruler : Ruler
+        What the cosines are held against.
     centred : ndarray of shape (k,), float32
         The cosines after the mean of the space is taken away from both words.
-    centred_percentiles : tuple of float, length k
-        Share of random pairs whose centred cosine is smaller, in percent.
+    centred_ruler : Ruler
+        What the centred cosines are held against.
     """
 
     metric: Metric
     neighbors: Neighbors
     cosines: Vector
-    percentiles: tuple[float, ...]
+    ruler: Ruler
     centred: Vector
-    centred_percentiles: tuple[float, ...]
+    centred_ruler: Ruler
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,10 +70,8 @@ class GroupStatistics:
         The group, in the order it was given, each once.
     cosine : float or None
         Mean cosine over all pairs of different words of the group; None for a single word.
-    percentile : float or None
-        Share of random pairs of the space whose cosine is smaller, in percent.
-    random_cosine : float
-        Mean cosine of random pairs of the space.
+    ruler : Ruler
+        What the cosine is held against.
     central : Neighbors
         The words of the whole space nearest to the group's centroid, by cosine, members among
         them. The centroid is the mean of the members' vectors scaled to length 1.
@@ -80,8 +79,7 @@ class GroupStatistics:
 
     words: tuple[str, ...]
     cosine: float | None
-    percentile: float | None
-    random_cosine: float
+    ruler: Ruler
     central: Neighbors
 
 
@@ -98,11 +96,12 @@ def centre(space: WordVectors, *, random_state: int, pairs: int = _PAIRS) -> Cen
     along_mean = (space.unit @ mean) * space.norms
     squares = space.norms**2 - 2 * along_mean + mean @ mean
     norms = np.sqrt(np.maximum(squares, 0))
-    first, second = similarity.pair_rows(len(space.words), pairs=pairs, random_state=random_state)
+    first, second = pair_rows(len(space.words), pairs=pairs, random_state=random_state)
     one, other = space.matrix[first] - mean, space.matrix[second] - mean
     lengths = norms[first] * norms[second]
     products = np.einsum("pd,pd->p", one, other)
-    return Centre(mean, norms, np.sort(products / np.where(lengths > 0, lengths, 1)))
+    cosines = np.sort(products / np.where(lengths > 0, lengths, 1))
+    return Centre(mean, norms, Ruler(cosines, WORD_PAIRS))
 
 
 def centred_cosines(space: WordVectors, row: int, about: Centre) -> Vector:
@@ -121,7 +120,7 @@ def centred_cosines(space: WordVectors, row: int, about: Centre) -> Vector:
 
 
 def rank(
-    space: WordVectors, word: str, *, metric: Metric, k: int, ruler: Vector, about: Centre
+    space: WordVectors, word: str, *, metric: Metric, k: int, ruler: Ruler, about: Centre
 ) -> Ranked:
     """Rank the words nearest to a word in the full space, by an exact search.
 
@@ -131,8 +130,8 @@ def rank(
     word : str
     metric : {"cosine", "dot", "euclidean", "manhattan"}
     k : int
-    ruler : ndarray, ascending
-        Cosines of random pairs of this space: `similarity.random_pairs`.
+    ruler : Ruler
+        Of this space.
     about : Centre
         Of this space.
 
@@ -150,13 +149,13 @@ def rank(
         metric=metric,
         neighbors=found,
         cosines=cosines,
-        percentiles=_percentiles(ruler, cosines),
+        ruler=ruler,
         centred=centred,
-        centred_percentiles=_percentiles(about.ruler, centred),
+        centred_ruler=about.ruler,
     )
 
 
-def group(space: WordVectors, words: Sequence[str], *, k: int, ruler: Vector) -> GroupStatistics:
+def group(space: WordVectors, words: Sequence[str], *, k: int, ruler: Ruler) -> GroupStatistics:
     """Describe some words, for instance those inside a lasso.
 
     With u the vectors scaled to length 1 and n of them, the mean cosine over all pairs is
@@ -168,8 +167,8 @@ def group(space: WordVectors, words: Sequence[str], *, k: int, ruler: Vector) ->
     words : sequence of str
     k : int
         How many words near the centroid to name.
-    ruler : ndarray, ascending
-        Cosines of random pairs of this space.
+    ruler : Ruler
+        Of this space.
 
     Raises
     ------
@@ -183,14 +182,8 @@ def group(space: WordVectors, words: Sequence[str], *, k: int, ruler: Vector) ->
         raise EmptyInputError("No words are selected. Draw a line around some points.")
     unit = space.unit[[space.find(word) for word in different]].astype(np.float64)
     total, count = unit.sum(axis=0), len(different)
-    cosine = percentile = None
+    cosine = None
     if count > 1:
         cosine = float((total @ total - (unit**2).sum()) / (count * (count - 1)))
-        percentile = similarity.percentile(ruler, cosine)
     central = similarity.nearest(space, (total / count).astype(np.float32), k=k)
-    return GroupStatistics(different, cosine, percentile, float(ruler.mean()), central)
-
-
-def _percentiles(ruler: Vector, cosines: Vector) -> tuple[float, ...]:
-    """Return where cosines lie among random pairs, in percent."""
-    return tuple(similarity.percentile(ruler, float(cosine)) for cosine in cosines)
+    return GroupStatistics(different, cosine, ruler, central)

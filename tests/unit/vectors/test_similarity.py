@@ -1,4 +1,4 @@
-"""Nearest words against scikit-learn and gensim, the ruler, and near spellings."""
+"""Nearest words against scikit-learn and gensim, and near spellings."""
 
 import numpy as np
 import pytest
@@ -69,33 +69,6 @@ def test_top_equals_a_stable_sort(scores, k):
     values = np.array(scores, dtype=np.float32)
     expected = np.argsort(-values, kind="stable")[:k]
     np.testing.assert_array_equal(similarity.top(values, k), expected)
-
-
-def test_random_pairs_are_of_two_words_and_ascend():
-    axes = WordVectors("axes", ("a", "b", "c"), np.eye(3, dtype=np.float32))
-    ruler = similarity.random_pairs(axes, pairs=500)
-    np.testing.assert_array_equal(ruler, np.zeros(500))  # 1 only for a word with itself
-
-
-def test_random_pairs_follow_the_mean_of_all_pairs(crowd):
-    gram = crowd.unit @ crowd.unit.T
-    off_diagonal = gram[~np.eye(len(gram), dtype=bool)]
-    ruler = similarity.random_pairs(crowd, pairs=20_000)
-    assert ruler.mean() == pytest.approx(off_diagonal.mean(), abs=0.01)
-    assert ruler.std() == pytest.approx(off_diagonal.std(), abs=0.01)
-
-
-def test_one_word_has_no_pairs():
-    alone = WordVectors("alone", ("a",), np.ones((1, 2), dtype=np.float32))
-    with pytest.raises(ValueError, match="a pair needs 2 words, got 1"):
-        similarity.random_pairs(alone)
-
-
-def test_percentile_counts_what_lies_below():
-    ruler = np.linspace(0, 1, 101, dtype=np.float32)
-    assert similarity.percentile(ruler, -1) == 0
-    assert similarity.percentile(ruler, 2) == 100
-    assert similarity.percentile(ruler, 0.505) == pytest.approx(100 * 51 / 101)
 
 
 @pytest.mark.parametrize(

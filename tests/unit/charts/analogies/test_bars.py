@@ -8,9 +8,11 @@ from components.charts.analogies import bars, plane
 from components.vectors.analogies import parallelogram, solve
 from components.vectors.analogies.solve import Proportion, Term
 from components.vectors.portrait import portrait
+from components.vectors.ruler import Ruler
 
 ASKED = Proportion("man", "king", "woman")
 TERMS = ASKED.terms
+RULER = Ruler(np.linspace(-1, 1, 2_001, dtype=np.float32), "random word pairs")
 
 
 def test_bars_hold_every_word_and_mark_question_and_answer(space):
@@ -29,8 +31,7 @@ def test_bars_hold_every_word_and_mark_question_and_answer(space):
 
 def test_the_band_of_random_pairs_holds_nine_tenths(space):
     answers = solve.answers(space, TERMS, method="3cosadd", k=3)
-    ruler = np.linspace(-1, 1, 2_001, dtype=np.float32)
-    fig = bars.answers(answers, first=0, method="3cosadd", ruler=ruler)
+    fig = bars.answers(answers, first=0, method="3cosadd", ruler=RULER)
     (band,) = fig.layout.shapes
     np.testing.assert_allclose([band.x0, band.x1], [-0.9, 0.9], atol=1e-3)
 
@@ -38,8 +39,7 @@ def test_the_band_of_random_pairs_holds_nine_tenths(space):
 @pytest.mark.parametrize("method", ["3cosmul", "pairdirection"])
 def test_no_band_of_cosines_is_drawn_over_another_score(space, method):
     answers = solve.answers(space, TERMS, method=method, k=3)
-    ruler = np.linspace(-1, 1, 2_001, dtype=np.float32)
-    assert not bars.answers(answers, first=0, method=method, ruler=ruler).layout.shapes
+    assert not bars.answers(answers, first=0, method=method, ruler=RULER).layout.shapes
 
 
 def test_a_query_word_that_may_win_is_the_answer_and_still_hatched(space):

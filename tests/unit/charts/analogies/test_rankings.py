@@ -7,9 +7,10 @@ from components.charts.analogies import rankings
 from components.vectors.analogies import odd_word, word_path
 from components.vectors.analogies.rivals import RIVALS
 from components.vectors.analogies.scoreboard import Scoreboard
+from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
 
-RULER = np.linspace(-1, 1, 2_001, dtype=np.float32)
+RULER = Ruler(np.linspace(-1, 1, 2_001, dtype=np.float32), "nonsense")
 
 
 @pytest.fixture

@@ -88,7 +88,8 @@ def test_the_axes_are_the_same_for_all_layers(found, path):
 
 @pytest.fixture
 def every_figure(found, path) -> list[go.Figure]:
-    sample = Sample(2, 9, np.stack([np.linspace(-1, 1, 101, dtype=np.float32)] * 3))
+    cosines = np.stack([np.linspace(-1, 1, 101, dtype=np.float32)] * 3)
+    sample = Sample(2, 9, cosines, "random pairs")
     likeness = measures.curves(found.hidden, found.senses, sample.baseline)
     groups = discover(found.hidden, found.senses)
     pooled = Pooled(found.sentences, found.hidden, ("",) * 4, likeness, sample)
@@ -167,19 +168,21 @@ def test_curves_leave_out_what_is_not_there():
 
 
 def test_the_heatmap_is_ordered_by_sense_and_knows_random_pairs(found):
-    ruler = np.linspace(-1, 1, 101, dtype=np.float32)
-    sample = Sample(2, 9, np.stack([ruler] * 3))
+    cosines = np.stack([np.linspace(-1, 0.9, 101, dtype=np.float32)] * 3)
+    sample = Sample(2, 9, cosines, "chances")
     (heat,) = pairs.occurrences(found, sample, layer=2).data
     order = [0, 3, 1, 2]
     expected = measures.cosines(found.hidden)[2][np.ix_(order, order)]
     np.testing.assert_array_equal(heat.z, expected)
-    np.testing.assert_array_equal(heat.customdata, measures.percentiles(heat.z, ruler))
+    assert (np.diag(heat.customdata) == "all").all()
+    assert heat.customdata[0][2] == sample.ruler(2).share(heat.z[0][2]) != "all"
+    assert "above %{customdata} of 101 chances" in heat.hovertemplate
     assert heat.hovertext[0][2].startswith("1: A &lt;b&gt;")
     assert "<br>2: The <b>bank</b>" in heat.hovertext[0][2]
 
 
 def test_many_occurrences_are_named_on_hover_not_quoted(found, monkeypatch):
     monkeypatch.setattr(pairs, "_QUOTED", 3)
-    sample = Sample(2, 9, np.zeros((3, 5), dtype=np.float32))
+    sample = Sample(2, 9, np.zeros((3, 5), dtype=np.float32), "random pairs")
     (heat,) = pairs.occurrences(found, sample, layer=0).data
     assert heat.hovertext[0][2] == "1 money<br>2 river"

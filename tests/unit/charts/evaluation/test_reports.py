@@ -11,6 +11,7 @@ from components.vectors.evaluation.bootstrap import Comparison, Interval
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
 from components.vectors.evaluation.topics import Labelled
+from components.vectors.ruler import Ruler
 from components.vectors.rules import Rules
 
 PAIRS = (
@@ -65,7 +66,8 @@ def test_pairs_stand_at_people_and_cosine_and_the_worst_are_named(space) -> None
 
 def test_the_band_is_the_middle_of_the_random_pairs(space) -> None:
     report = pairs.run("tiny", [space], PAIRS, Rules("wrong"))
-    fig = reports.ruled(reports.picture(report), np.linspace(0, 1, 101, dtype=np.float32))
+    ruler = Ruler(np.linspace(0, 1, 101, dtype=np.float32), "random word pairs")
+    fig = reports.ruled(reports.picture(report), ruler)
     assert (fig.layout.shapes[0].y0, fig.layout.shapes[0].y1) == pytest.approx((0.05, 0.95))
     assert not reports.ruled(reports.picture(report), None).layout.shapes
 

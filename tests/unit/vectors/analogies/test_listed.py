@@ -1,11 +1,13 @@
 """A reader's list: every way to write a question, a sentence a bad line, answers as one by one."""
 
+import numpy as np
 import pytest
 
 from components.errors import EmptyInputError, LimitError
 from components.vectors.analogies import listed, solve
 from components.vectors.analogies.listed import Question
 from components.vectors.analogies.solve import Proportion
+from components.vectors.ruler import Ruler
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,8 @@ def test_right_and_wrong_without_regard_to_case(space):
     asked = listed.parse("man king woman QUEEN\nman king woman princess\nman king woman ?")
     found = listed.answer(space, asked, method="3cosadd")
     assert found.is_right(keep=False) == (True, False, None)
-    table = found.table(lambda _: 50.0)
+    halves = Ruler(np.array([-1, 1], dtype=np.float32), "ends")
+    table = found.table(halves)
     assert table["right"] == [True, False, ""]
     assert table["percentile"] == [50.0] * 3
 

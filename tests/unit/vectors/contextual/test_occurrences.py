@@ -217,11 +217,6 @@ class TestMeasures:
         assert np.isnan(found.between[0])
         assert found.self_similarity[0] == pytest.approx(1 / 3)
 
-    def test_percentiles_count_what_is_below(self):
-        ruler = np.array([0, 0.1, 0.2, 0.3], dtype=np.float32)
-        found = measures.percentiles(np.array([[-1, 0.25], [0.15, 1]]), ruler)
-        np.testing.assert_array_equal(found, [[0, 75], [50, 100]])
-
     def test_by_sense_keeps_the_order_within(self):
         found = ["b", None, "a", "b", "a"]
         assert measures.by_sense(found).tolist() == [0, 3, 2, 4, 1]
@@ -268,9 +263,15 @@ class TestSample:
 
     def test_the_histogram_counts_every_pair_once(self):
         cosines = np.array([[-1, -0.5, 0.25, 1]], dtype=np.float32)
-        found = Sample(2, 4, cosines).histogram(0, bins=4)
+        found = Sample(2, 4, cosines, "pairs").histogram(0, bins=4)
         np.testing.assert_array_equal(found.edges, [-1, -0.5, 0, 0.5, 1])
         np.testing.assert_array_equal(found.shares, [0.25, 0.25, 0.25, 0.25])
+
+    def test_a_layer_is_a_ruler(self):
+        cosines = np.array([[0, 0.5], [-1, 1]], dtype=np.float32)
+        ruler = Sample(2, 4, cosines, "pairs of tokens").ruler(1)
+        np.testing.assert_array_equal(ruler.cosines, [-1, 1])
+        assert ruler.drawn == "2 pairs of tokens"
 
     def test_the_first_position_can_be_left_out_of_the_sample(self):
         one, other = states("a b", [(0, 1), (2, 3)]), states("c d", [(0, 1), (2, 3)], first_id=10)

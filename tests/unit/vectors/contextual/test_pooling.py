@@ -72,16 +72,16 @@ def test_a_sentence_is_what_its_pooling_says(pool, expected):
 
 def test_sentences_are_compared_by_layer_and_say_their_token():
     both = [states(2), states(5)]
-    ruler = pooling.sample(pooling.pooled([*both, states(3)], "last"))
-    assert (ruler.n_pairs, ruler.n_sentences) == (3, 3)
+    sample = pooling.sample(pooling.pooled([*both, states(3)], "last"))
+    assert sample.ruler(0).drawn == "3 pairs of 3 unrelated sentences"
     lines = [Sentence("x", "s"), Sentence("y", "t")]
-    found = pooling.compare(both, lines, "last", ruler)
+    found = pooling.compare(both, lines, "last", sample)
     assert found.tokens == ("b", "e")
     expected = cosine_similarity(found.hidden[1])[0, 1]
     assert found.curves.self_similarity[1] == pytest.approx(expected, abs=1e-6)
     assert found.curves.between[1] == pytest.approx(expected, abs=1e-6)
     with pytest.raises(pooling.FewSentencesError, match="one sentence alone"):
-        pooling.compare(both[:1], lines[:1], "last", ruler)
+        pooling.compare(both[:1], lines[:1], "last", sample)
 
 
 def test_what_is_held_by_hand():
