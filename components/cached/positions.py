@@ -11,7 +11,7 @@ from components.models.orderless import Reading
 from components.positions import decay, length_bench, overview, relative, shuffle
 from components.positions.decay import Decay
 from components.positions.length_bench import Bench, Course
-from components.positions.schemes import Rotary
+from components.positions.rotary import Rotary
 from components.positions.types import Profile
 from components.vectors.types import Matrix, Vector
 from components.work import decoder

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components import lazy
-from components.positions import alibi, length_bench, rotary, scaling, sinusoidal
+from components.positions import alibi, length_bench, scaling, sinusoidal, turning
 from components.positions.length_bench import Bench, Course
 from components.vectors.report import Report, part
 
@@ -259,7 +259,7 @@ def _turned(vectors: "Tensor") -> "Tensor":
         import torch
 
     positions, dims = vectors.shape[-2:]
-    cosines, sines = rotary.turns(np.arange(positions), scaling.frequencies(dims))
+    cosines, sines = turning.turns(np.arange(positions), scaling.frequencies(dims))
     first, second = vectors.chunk(2, dim=-1)
     quarter = torch.cat([-second, first], dim=-1)
     return vectors * torch.from_numpy(cosines) + quarter * torch.from_numpy(sines)

@@ -8,10 +8,13 @@ import plotly.graph_objects as go
 from components.charts import curves, heatmap, theme
 from components.charts.curves import Band
 from components.positions import alibi, learned
+from components.positions.alibi import Alibi
 from components.positions.decay import Decay
-from components.positions.learned import Axes
+from components.positions.learned import Axes, Learned
 from components.positions.relative import Buckets, Trained
-from components.positions.schemes import Alibi, Learned, Nothing, Rotary, Scheme, Sinusoidal
+from components.positions.rotary import Rotary
+from components.positions.schemes import Nothing, Scheme
+from components.positions.sinusoidal import Sinusoidal
 from components.positions.types import Encoding, Floats, Vector
 
 _HEIGHT = 360  # pixels

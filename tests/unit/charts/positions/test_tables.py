@@ -8,22 +8,17 @@ import pytest
 from components.charts import theme
 from components.charts.positions import closer, tables, trials
 from components.positions import alibi, decay, learned, length_bench, overview, scaling
+from components.positions.alibi import Alibi
+from components.positions.learned import Learned
 from components.positions.length_bench import Bench, Course
 from components.positions.parts import Part
-from components.positions.relative import Buckets, Trained
+from components.positions.relative import T5, Buckets, Trained
+from components.positions.rotary import Rotary
 from components.positions.scaling import Scaling
-from components.positions.schemes import (
-    T5,
-    Alibi,
-    Biased,
-    Learned,
-    Nothing,
-    Rotary,
-    Sinusoidal,
-    Span,
-)
+from components.positions.schemes import Biased, Nothing
 from components.positions.shuffle import Shuffled
-from components.positions.types import Profile
+from components.positions.sinusoidal import Sinusoidal
+from components.positions.types import Profile, Span
 
 ROWS = np.random.default_rng(0).standard_normal((20, 6)).astype(np.float32)
 SPAN = Span(16)
