@@ -14,7 +14,7 @@ from components.positions.length_bench import Bench, Course
 from components.positions.rotary import Rotary
 from components.positions.types import Profile
 from components.vectors.types import Matrix, Vector
-from components.work import decoder
+from components.work import decoder_training
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")
@@ -114,4 +114,6 @@ def train_on(course: Course, reader: str) -> None:
     """Have the worker train the shipped decoders on, unless it already does."""
     weights = length_bench.weights(_decoders().arrays)
     words = tuple(_decoders().metadata["words"].split())
-    work.executor().submit(course.key, decoder.train_on, weights, words, course, reader=reader)
+    work.executor().submit(
+        course.key, decoder_training.train_on, weights, words, course, reader=reader
+    )

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from components.models import contextual, question_sets, static
-from components.vectors.contextual import everyday, occurrences
+from components.vectors.contextual import everyday, occurrences, sentences
 from components.vectors.evaluation import (
     analogies,
     benchmarks,
     clusters,
     pairs,
+    probe_items,
     probes,
     sizes,
     topics,
@@ -76,10 +77,10 @@ def _probe(report: Report, trial: Trial) -> ProbeReport:
     if trial.questions == "sense":
         found: list[occurrences.Occurrences] = []
         for word, text in everyday.AMBIGUOUS.items():
-            lines = occurrences.sentences(text)
-            states = contextual.states(model, occurrences.texts(lines))
+            lines = sentences.parse(text)
+            states = contextual.states(model, sentences.texts(lines))
             found.append(occurrences.find(states, lines, word))
-        return probes.run("sense", name, probes.sense_items(found), report)
-    tagged = probes.tagged()
+        return probes.run("sense", name, probe_items.sense_items(found), report)
+    tagged = probe_items.tagged()
     states = contextual.states(model, [each.text for each in tagged])
-    return probes.run("word class", name, probes.class_items(tagged, states), report)
+    return probes.run("word class", name, probe_items.class_items(tagged, states), report)

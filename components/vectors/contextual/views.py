@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from components.vectors.contextual import journey, measures
 from components.vectors.contextual.attention import Taken
+from components.vectors.contextual.concordance import Near
 from components.vectors.contextual.journey import Fixed
-from components.vectors.contextual.occurrences import Place, Sentence
+from components.vectors.contextual.occurrences import Place
 from components.vectors.contextual.pooling import Held, Pool, Pooled
-from components.vectors.contextual.senses import Discovery, Near
+from components.vectors.contextual.senses import Discovery
+from components.vectors.contextual.sentences import Sentence
 from components.vectors.contextual.study import Study
 
 Table = Mapping[str, Sequence[object]]

@@ -35,7 +35,7 @@ from transformers import (
 from components import settings
 from components.errors import LimitError, ModelFileError
 from components.models import bert, catalog, contextual, files
-from components.vectors.contextual import everyday, measures, occurrences
+from components.vectors.contextual import everyday, measures, occurrences, sentences
 
 TEXTS = (
     "We sat on the bank.",
@@ -342,7 +342,7 @@ def test_pieces_are_the_words_own_tokens(minilm, parts, word):
     """Token by token from the offsets: they cover the word, and nothing but the word."""
     text = unicodedata.normalize("NFC", f"{word} " + "".join(w + gap for w, gap in parts))
     (state,) = contextual.states(minilm, [text])
-    lines = (occurrences.Sentence(text),) * 2
+    lines = (sentences.Sentence(text),) * 2
     found = occurrences.find([state, state], lines, word)
     expected = [match.start() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
     assert [place.start for place in found.places] == expected * 2

@@ -12,7 +12,7 @@ import pytest
 
 from components import settings
 from components.errors import ModelFileError, NoNetworkError
-from components.models import catalog, files, hub, static
+from components.models import catalog, files, gensim_data, hub, static
 from components.models.catalog import ModelCard
 
 FILES = {
@@ -212,6 +212,6 @@ def test_binary_vectors_are_read_up_to_the_limit(tmp_path, monkeypatch):
     )
     path = tmp_path / "word2vec-tiny.gz"
     path.write_bytes(gzip.compress(content))
-    space = hub.read_word2vec(path, name="tiny")
+    space = gensim_data.read_word2vec(path, name="tiny")
     assert space.words == ("the", "of")
     np.testing.assert_array_equal(space.matrix, rows[:2])

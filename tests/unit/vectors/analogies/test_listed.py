@@ -3,7 +3,7 @@
 import pytest
 
 from components.errors import EmptyInputError, LimitError
-from components.vectors.analogies import listed, solve
+from components.vectors.analogies import answers, listed, solve
 from components.vectors.analogies.listed import Question
 from components.vectors.analogies.solve import Proportion
 
@@ -69,7 +69,7 @@ def test_too_many_questions_are_refused():
 @pytest.mark.parametrize("method", solve.METHODS)
 def test_a_list_gets_the_answers_that_each_question_gets_alone(space, method):
     asked = listed.parse("man king woman queen\nking queen prince\napple pear plum")
-    found = listed.answer(space, asked, method=method)
+    found = answers.answer(space, asked, method=method)
     for place, each in enumerate(found.questions):
         alone = solve.answers(space, Proportion(each.a, each.b, each.c).terms, method=method, k=1)
         assert found.answers[place] == alone.words[alone.first(keep=False)]
@@ -80,7 +80,7 @@ def test_a_list_gets_the_answers_that_each_question_gets_alone(space, method):
 
 def test_right_and_wrong_without_regard_to_case(space):
     asked = listed.parse("man king woman QUEEN\nman king woman princess\nman king woman ?")
-    found = listed.answer(space, asked, method="3cosadd")
+    found = answers.answer(space, asked, method="3cosadd")
     assert found.is_right(keep=False) == (True, False, None)
     table = found.table(lambda _: 50.0)
     assert table["right"] == [True, False, ""]
@@ -89,7 +89,7 @@ def test_right_and_wrong_without_regard_to_case(space):
 
 def test_unknown_words_are_named_with_the_line_they_stand_on(space):
     asked = listed.parse("man kinng\nwoman queen\nking man queen womann\nman king woman")
-    found = listed.answer(space, asked, method="3cosadd")
+    found = answers.answer(space, asked, method="3cosadd")
     assert [each.line for each in found.questions] == [4]
     assert found.problems == (
         "Line 1: “kinng” is not in this vocabulary; its questions are left out.",
@@ -98,5 +98,5 @@ def test_unknown_words_are_named_with_the_line_they_stand_on(space):
 
 
 def test_a_list_of_unknown_words_gives_no_answers_and_no_error(space):
-    found = listed.answer(space, listed.parse("x y z"), method="3cosadd")
+    found = answers.answer(space, listed.parse("x y z"), method="3cosadd")
     assert found.answers == ()

@@ -7,9 +7,10 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from components import settings
 from components.errors import EmptyInputError, LimitError
-from components.vectors.contextual import journey, measures, occurrences
+from components.vectors.contextual import journey, measures, occurrences, sentences, spans
 from components.vectors.contextual.measures import Sample
-from components.vectors.contextual.occurrences import Occurrences, Place, Reading, Sentence
+from components.vectors.contextual.occurrences import Occurrences, Place, Reading
+from components.vectors.contextual.sentences import Sentence
 from components.vectors.types import TokenStates
 
 
@@ -40,11 +41,11 @@ def drawn_sample(states: list[TokenStates], **options: int) -> Sample:
 
 class TestSentences:
     def test_a_line_is_a_sentence_and_empty_lines_are_none(self):
-        found = occurrences.sentences("One.\n\n  Two.  \r\nThree.")
-        assert occurrences.texts(found) == ("One.", "Two.", "Three.")
+        found = sentences.parse("One.\n\n  Two.  \r\nThree.")
+        assert sentences.texts(found) == ("One.", "Two.", "Three.")
 
     def test_a_word_and_a_colon_name_the_sense(self):
-        assert occurrences.sentences("river: A bank.\nA bank.") == (
+        assert sentences.parse("river: A bank.\nA bank.") == (
             Sentence("A bank.", "river"),
             Sentence("A bank.", None),
         )
@@ -53,25 +54,25 @@ class TestSentences:
         "line", ["He said so: no.", "At 12:30 we left.", "http://bank.example", "bank:", ": bank"]
     )
     def test_other_colons_are_text(self, line):
-        assert occurrences.sentences(line) == (Sentence(line, None),)
+        assert sentences.parse(line) == (Sentence(line, None),)
 
     def test_an_accent_typed_as_a_mark_is_the_accented_letter(self):
-        assert occurrences.sentences("cafe\u0301")[0].text == "café"
+        assert sentences.parse("cafe\u0301")[0].text == "café"
 
     @pytest.mark.parametrize("text", ["", "  \n \t\n"])
     def test_nothing_asks_for_sentences(self, text):
         with pytest.raises(EmptyInputError, match="Type at least two sentences"):
-            occurrences.sentences(text)
+            sentences.parse(text)
 
     def test_too_many_sentences_are_counted(self):
         text = "bank\n" * (settings.MAX_SENTENCES + 1)
         with pytest.raises(LimitError, match=rf"These are 33 .* {settings.MAX_SENTENCES} at most"):
-            occurrences.sentences(text)
+            sentences.parse(text)
 
     def test_a_long_sentence_is_named(self):
         text = "bank\n" + "x" * (settings.MAX_SENTENCE_CHARS + 1)
         with pytest.raises(LimitError, match=r"Sentence 2 has 1,001 characters"):
-            occurrences.sentences(text)
+            sentences.parse(text)
 
 
 class TestSpans:
@@ -92,7 +93,7 @@ class TestSpans:
         ],
     )
     def test_whole_words_in_any_case(self, text, word, expected):
-        assert occurrences.spans(text, word) == expected
+        assert spans.spans(text, word) == expected
 
 
 class TestOccurrences:
@@ -173,7 +174,7 @@ class TestOccurrences:
         [("word", [(6, 10), (11, 15)]), ("case", [(11, 15)])],
     )
     def test_case_counts_if_the_reader_says_so(self, match, expected):
-        assert occurrences.spans("banks Bank bank banking", "bank", match=match) == expected
+        assert spans.spans("banks Bank bank banking", "bank", match=match) == expected
 
     @pytest.mark.parametrize(
         ("word", "text", "expected"),
@@ -187,7 +188,7 @@ class TestOccurrences:
         ],
     )
     def test_forms_are_regular_endings(self, word, text, expected):
-        found = occurrences.spans(text, word, match="forms")
+        found = spans.spans(text, word, match="forms")
         assert [text[start:end] for start, end in found] == expected
 
 

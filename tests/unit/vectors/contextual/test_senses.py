@@ -8,7 +8,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.metrics.pairwise import cosine_distances
 
-from components.vectors.contextual import occurrences, senses
+from components.vectors.contextual import concordance, senses, spans
 from components.vectors.types import TokenStates
 
 GROUPINGS = st.integers(2, 12).flatmap(
@@ -104,14 +104,14 @@ def sentence(text: str, vectors: list[list[float]]) -> TokenStates:
 
 
 def test_the_nearest_words_are_of_other_sentences_each_once():
-    books = senses.concordance(
+    books = concordance.gather(
         [
             sentence("the banks", [[0, 1], [1, 0]]),
             sentence("a shore shines", [[0, 1], [1, 0.1], [-1, 0]]),
             sentence("Shore winds", [[1, 0.2], [1, 1]]),
         ]
     )
-    found = senses.nearest(books, books.hidden[0], np.array([2.0, 0.0]), without="bank", k=3)
+    found = concordance.nearest(books, books.hidden[0], np.array([2.0, 0.0]), without="bank", k=3)
     assert [each.text[each.start : each.end] for each in found] == ["shore", "winds", "a"]
     assert found[0].cosine == pytest.approx(1 / np.hypot(1, 0.1))
     assert found[0].text == "a shore shines"
@@ -123,6 +123,6 @@ def test_a_library_takes_words_from_their_tokens():
         "abcd", ("ab", "##cd"), state.ids, np.array([(0, 2), (2, 4)]), state.is_special,
         state.hidden,
     )  # fmt: skip
-    books = senses.concordance([split])
+    books = concordance.gather([split])
     np.testing.assert_array_equal(books.hidden, [[[0.5, 0.5]]])
-    assert occurrences.spans("abcd", "abcd") == [tuple(books.spans[0])]
+    assert spans.spans("abcd", "abcd") == [tuple(books.spans[0])]

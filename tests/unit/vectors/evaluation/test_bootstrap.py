@@ -6,7 +6,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.vectors.evaluation import bootstrap
+from components.vectors.evaluation import bootstrap, significance
 
 RANDOM = np.random.default_rng(0)
 HUMAN = RANDOM.normal(size=60).round(1)  # with ties
@@ -93,13 +93,13 @@ def test_questions_that_share_pairs_leave_more_doubt_than_their_number_says() ->
 
 
 def test_models_that_are_the_same_do_not_differ() -> None:
-    assert bootstrap.swap_test(HUMAN, MODEL, MODEL) == 1.0
+    assert significance.swap_test(HUMAN, MODEL, MODEL) == 1.0
 
 
 def test_a_model_differs_from_noise_but_noise_not_from_noise() -> None:
     other = np.random.default_rng(5).normal(size=60)
-    assert bootstrap.swap_test(HUMAN, MODEL, NOISE) < 0.01
-    assert bootstrap.swap_test(HUMAN, other, NOISE) > 0.05
+    assert significance.swap_test(HUMAN, MODEL, NOISE) < 0.01
+    assert significance.swap_test(HUMAN, other, NOISE) > 0.05
 
 
 def test_the_swap_test_is_scipys_permutation_of_paired_samples() -> None:
@@ -115,7 +115,7 @@ def test_the_swap_test_is_scipys_permutation_of_paired_samples() -> None:
         n_resamples=2_000,
         rng=np.random.default_rng(2),
     ).pvalue
-    assert bootstrap.swap_test(HUMAN, MODEL, near) == pytest.approx(theirs, abs=0.03)
+    assert significance.swap_test(HUMAN, MODEL, near) == pytest.approx(theirs, abs=0.03)
     assert 0.005 < theirs < 0.9
 
 
@@ -125,4 +125,4 @@ def test_mcnemar_is_the_exact_binomial_test(answers) -> None:
     wins, losses = int((first & ~second).sum()), int((second & ~first).sum())
     apart = wins + losses
     expected = scipy.stats.binomtest(wins, apart, 0.5).pvalue if apart else 1.0
-    assert bootstrap.mcnemar(first, second) == pytest.approx(expected)
+    assert significance.mcnemar(first, second) == pytest.approx(expected)

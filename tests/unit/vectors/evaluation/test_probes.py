@@ -9,9 +9,10 @@ from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 from components.vectors import logistic
 from components.vectors.contextual import everyday
-from components.vectors.contextual.occurrences import Occurrences, Place, Sentence
-from components.vectors.evaluation import probes
-from components.vectors.evaluation.probes import Items
+from components.vectors.contextual.occurrences import Occurrences, Place
+from components.vectors.contextual.sentences import Sentence
+from components.vectors.evaluation import probe_items, probes
+from components.vectors.evaluation.probe_items import Items
 from components.vectors.types import TokenStates
 
 RANDOM = np.random.default_rng(0)
@@ -61,7 +62,7 @@ def test_the_majority_is_that_of_the_other_folds() -> None:
 
 
 def test_the_tagged_sentences_are_those_of_the_everyday_sample() -> None:
-    tagged = probes.tagged()
+    tagged = probe_items.tagged()
     plain = [text.rstrip(".?") for text in everyday.EVERYDAY]
     assert [each.text.rstrip(".") for each in tagged] == plain
     first = tagged[0]
@@ -87,18 +88,18 @@ def states_of(text: str) -> TokenStates:
 
 
 def test_words_keep_their_states_and_classes_and_rare_classes_are_left_out() -> None:
-    tagged = probes.tagged()
-    items = probes.class_items(tagged, [states_of(each.text) for each in tagged])
-    assert min(Counter(items.labels).values()) >= probes.FEWEST
+    tagged = probe_items.tagged()
+    items = probe_items.class_items(tagged, [states_of(each.text) for each in tagged])
+    assert min(Counter(items.labels).values()) >= probe_items.FEWEST
     assert "INTJ" not in items.labels
     assert items.words[:2] == ("the", "train")
     np.testing.assert_array_equal(items.hidden[1, :3, 0], [0, 1, 2])
-    np.testing.assert_array_equal(items.folds, items.groups % probes.FOLDS)
+    np.testing.assert_array_equal(items.folds, items.groups % probe_items.FOLDS)
 
 
 def test_a_word_has_the_same_random_label_wherever_it_stands() -> None:
-    tagged = probes.tagged()
-    items = probes.class_items(tagged, [states_of(each.text) for each in tagged])
+    tagged = probe_items.tagged()
+    items = probe_items.class_items(tagged, [states_of(each.text) for each in tagged])
     given: dict[str, set[str]] = {}
     for word, label in zip(items.words, items.controls, strict=True):
         given.setdefault(word, set()).add(label)
@@ -118,7 +119,7 @@ def occurrences(word: str, senses: list[str]) -> Occurrences:
 def test_senses_are_found_in_the_layer_that_holds_them() -> None:
     """Layer 0 says nothing; layer 1 holds the sense itself."""
     found = [occurrences("bank", ["river"] * 3 + ["money"] * 3), occurrences("bat", ["a", "b"] * 3)]
-    items = probes.sense_items(found)
+    items = probe_items.sense_items(found)
     np.testing.assert_array_equal(items.folds, [0, 1, 2, 0, 1, 2, 0, 0, 1, 1, 2, 2])
     np.testing.assert_array_equal(items.tasks, [0] * 6 + [1] * 6)
     assert sorted(items.controls[:6]) == sorted(items.labels[:6])
