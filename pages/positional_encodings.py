@@ -4,7 +4,7 @@ The formulas are `components.positions`; the pictures `components.charts.positio
 """
 
 from components import cached
-from components.charts.positions import closer, tables, trials
+from components.charts.positions import closer, tables, trials, waves
 from components.positions import comparison, overview, rotary
 from components.ui import layout
 from components.ui.positions import captions, inputs, sentences, views
@@ -49,7 +49,7 @@ with layout.reader_errors():
         if isinstance(scheme, rotary.Rotary):
             layout.prose(PAGE, "decay")
             found = cached.positions.rotary_decay(scheme, preferred=inputs.preferred())
-            layout.figure(closer.decay(found), key="decay", alt=captions.DECAY_IN_WORDS)
+            layout.figure(waves.decay(found), key="decay", alt=captions.DECAY_IN_WORDS)
             layout.caution(captions.bound(found))
     elif panel == "schemes":
         own = {name: encoding.alike.profile()}

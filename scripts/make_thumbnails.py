@@ -21,7 +21,7 @@ from components.vectors.evaluation import pairs, ratings
 from components.vectors.projection import projection
 from components.vectors.projection.recipe import Recipe
 from components.vectors.rules import Rules
-from components.vectors.space import picture
+from components.vectors.space import layouts, picture
 from components.vectors.types import Floats, WordVectors
 
 
@@ -29,7 +29,7 @@ def draw() -> Mapping[str, str]:
     """Return the thumbnails as SVG, by the stem of their page."""
     space = static.load("word2vec")
     asked = picture.ask(
-        space, groups.choose(space, groups.parse(picture.first_words())), Recipe(method="pca")
+        space, groups.choose(space, groups.parse(layouts.first_words())), Recipe(method="pca")
     )
     placed = projection.project(asked.vectors, asked.recipe)
     corners = parallelogram.through(space, Proportion("man", "king", "woman"), "queen")

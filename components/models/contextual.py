@@ -8,7 +8,7 @@ transformers can load. Only safetensors are read and no model's own code is run.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,7 +16,8 @@ from components import lazy, settings
 from components.errors import LimitError, ModelFileError, ReaderError
 from components.models import bert, catalog, files, transformer
 from components.models.card import ModelCard
-from components.models.orderless import Reading, Way
+from components.models.network import Network
+from components.models.orderless import Reading
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
 if TYPE_CHECKING:
@@ -24,39 +25,6 @@ if TYPE_CHECKING:
 
 WARM_UP_MODEL = "minilm"
 _TOKENS_A_BATCH = 2_048  # padding included
-
-
-class Network(Protocol):
-    """What turns ids into states."""
-
-    @property
-    def n_layers(self) -> int:
-        """Number of layers; states have one more, the input of the first."""
-        ...
-
-    @property
-    def n_positions(self) -> int:
-        """Longest input, in tokens."""
-        ...
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """What tells it order, as far as that can be taken out: rows, turns, …, a mask."""
-        ...
-
-    def input_rows(self, ids: Indices) -> Matrix:
-        """Return rows of the input table, shape (len(ids), dims)."""
-        ...
-
-    def hidden_states(
-        self, ids: Sequence[Indices], *, reading: Reading = "trained"
-    ) -> list[Matrix]:
-        """Return for each sequence an array of shape (n_layers + 1, tokens, dims)."""
-        ...
-
-    def attention(self, ids: Indices) -> Matrix | None:
-        """Return weights of shape (n_layers, n_heads, tokens, tokens), None if there are none."""
-        ...
 
 
 class NoAttentionError(ReaderError):

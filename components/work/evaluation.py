@@ -14,17 +14,11 @@ from components.vectors.evaluation import (
     sizes,
     topics,
 )
-from components.vectors.evaluation.analogies import AnalogyReport
-from components.vectors.evaluation.clusters import ClusterReport
-from components.vectors.evaluation.pairs import PairReport
+from components.vectors.evaluation.outcome import Outcome
 from components.vectors.evaluation.probes import ProbeReport
-from components.vectors.evaluation.sizes import SizeReport
-from components.vectors.evaluation.topics import TopicReport
 from components.vectors.evaluation.trial import OWN, Trial
 from components.vectors.report import Report
 from components.vectors.types import WordVectors
-
-Outcome = PairReport | AnalogyReport | ClusterReport | ProbeReport | TopicReport | SizeReport
 
 
 def run(report: Report, trial: Trial, given: Mapping[str, WordVectors] | None = None) -> Outcome:

@@ -10,7 +10,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import curves, heatmap, theme
-from components.charts.positions import closer
+from components.charts.positions import biases
 from components.positions import alibi, parts
 from components.positions.alibi import Alibi
 from components.positions.learned import Learned
@@ -82,7 +82,7 @@ def similarity(scheme: Scheme, encoding: Encoding, *, part: Part | None = None) 
         likeness, the bucket of each distance instead.
     """
     if isinstance(scheme, T5) and scheme.trained is None:
-        return closer.buckets(scheme.buckets, height=heatmap.HEIGHT)
+        return biases.buckets(scheme.buckets, height=heatmap.HEIGHT)
     titles = _COSINES
     if isinstance(scheme, Biased):
         titles = _RELATIVE if isinstance(scheme, T5) else _FACTORS
