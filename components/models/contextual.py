@@ -14,7 +14,8 @@ import numpy as np
 
 from components import lazy, settings
 from components.errors import LimitError, ModelFileError, ReaderError
-from components.models import bert, catalog, files, transformer
+from components.models import catalog, files, transformer
+from components.models.bert import weights
 from components.models.card import ModelCard
 from components.models.network import Network
 from components.models.orderless import Reading
@@ -81,8 +82,8 @@ def load(name: str) -> ContextualModel:
     card = catalog.find(name)
     folder = files.verified(card)
     config = files.config(folder)
-    if bert.can_read(config, folder) and (folder / "tokenizer.json").is_file():
-        return ContextualModel(card, _tokenizer(folder), bert.load(config, folder))
+    if weights.can_read(config, folder) and (folder / "tokenizer.json").is_file():
+        return ContextualModel(card, _tokenizer(folder), weights.load(config, folder))
     tokenizer, network = transformer.load(folder, title=card.title)
     return ContextualModel(card, _plain(tokenizer), network)
 
