@@ -162,41 +162,6 @@ def attention(model: ContextualModel, text: str) -> Matrix:
     return found
 
 
-def sentence_vectors(model: ContextualModel, texts: Sequence[str]) -> Matrix:
-    """Return one vector a text: the mean of its tokens' states after the last layer, length 1.
-
-    What sentence-transformers computes for all-MiniLM-L6-v2. Only a batch's states are held at
-    a time, so there may be many texts.
-
-    Parameters
-    ----------
-    model : ContextualModel
-    texts : sequence of str
-
-    Returns
-    -------
-    ndarray of shape (texts, dims), float32
-        Rows have length 1.
-
-    Raises
-    ------
-    LimitError
-        If a text has more tokens than the model can take in.
-
-    References
-    ----------
-    Reimers and Gurevych, Sentence-BERT, 2019. https://arxiv.org/abs/1908.10084
-    """
-    encodings = _encodings(model, texts)
-    ids = [np.array(encoding.ids, dtype=np.intp) for encoding in encodings]
-    found: dict[int, Vector] = {}
-    for batch in _batches(ids):
-        parts = model.network.hidden_states([ids[row] for row in batch])
-        found |= zip(batch, (part[-1].mean(axis=0) for part in parts), strict=True)
-    means = np.stack([found[row] for row in range(len(ids))])
-    return means / np.linalg.norm(means, axis=1, keepdims=True)
-
-
 def static_vector(model: ContextualModel, ids: Sequence[int]) -> Vector:
     """Return what a model knows of a word before any context: its row in the input table.
 
