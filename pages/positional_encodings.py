@@ -4,8 +4,8 @@ The formulas are `components.positions`; the pictures `components.charts.positio
 """
 
 from components import cached
-from components.charts.positions import closer, tables, trials
-from components.positions import comparison, overview, schemes
+from components.charts.positions import closer, tables, trials, waves
+from components.positions import comparison, overview, rotary
 from components.ui import layout
 from components.ui.positions import captions, inputs, sentences, views
 
@@ -46,10 +46,10 @@ with layout.reader_errors():
     if panel == "closer":
         figures = closer.closer(scheme, encoding, position=row)
         captions.side_by_side(figures, captions.closer(scheme, encoding, position=row))
-        if isinstance(scheme, schemes.Rotary):
+        if isinstance(scheme, rotary.Rotary):
             layout.prose(PAGE, "decay")
             found = cached.positions.rotary_decay(scheme, preferred=inputs.preferred())
-            layout.figure(closer.decay(found), key="decay", alt=captions.DECAY_IN_WORDS)
+            layout.figure(waves.decay(found), key="decay", alt=captions.DECAY_IN_WORDS)
             layout.caution(captions.bound(found))
     elif panel == "schemes":
         own = {name: encoding.alike.profile()}

@@ -9,7 +9,7 @@ from components import cached
 from components.charts.analogies import bars, plane, rankings
 from components.ui import layout, uploads
 from components.ui.analogies import questions, results, sentences
-from components.vectors.analogies import listed, odd_word, parallelogram, solve
+from components.vectors.analogies import answers, odd_word, parallelogram, solve
 
 layout.header("word_analogies")
 view = questions.view()
@@ -55,7 +55,7 @@ with picture, layout.reader_errors():
                 layout.caution(sentences.scoreboard(board, keep=rules.keep))
                 table = board.table()
         case questions.Listed():
-            solved = listed.answer(space, asked, method=rules.method)
+            solved = answers.answer(space, asked, method=rules.method)
             table = results.listed(solved, rules=rules, ruler=ruler)
         case questions.Few():
             found = odd_word.find(space, asked.words)

@@ -18,7 +18,7 @@ from components import settings
 from components.models import static
 from components.positions import length_bench
 from components.positions.length_bench import Course
-from components.work import decoder
+from components.work import decoder, decoder_training
 
 SEEDS = (0, 1, 2)
 STEPS = 1_500
@@ -35,7 +35,7 @@ def main() -> None:
         for scheme in length_bench.SCHEMES:
             start = decoder.initial(scheme, random_state=seed)
             course = Course(STEPS, random_state=seed)
-            trained = decoder.train(_silent, scheme, start, vocabulary, course=course)
+            trained = decoder_training.train(_silent, scheme, start, vocabulary, course=course)
             rounded = {name: array.astype(np.float16) for name, array in trained.items()}
             stored |= {f"{scheme}/{seed}/{name}": array for name, array in rounded.items()}
             stored[f"{scheme}/{seed}/losses"] = decoder.losses(rounded, scheme, texts)

@@ -16,12 +16,12 @@ from components.positions import sinusoidal
 from components.vectors import groups
 from components.vectors.analogies import parallelogram
 from components.vectors.analogies.solve import Proportion
-from components.vectors.contextual import everyday, journey, occurrences
+from components.vectors.contextual import everyday, journey, occurrences, sentences
 from components.vectors.evaluation import pairs, ratings
 from components.vectors.projection import projection
 from components.vectors.projection.recipe import Recipe
 from components.vectors.rules import Rules
-from components.vectors.space import picture
+from components.vectors.space import layouts, picture
 from components.vectors.types import Floats, WordVectors
 
 
@@ -29,13 +29,13 @@ def draw() -> Mapping[str, str]:
     """Return the thumbnails as SVG, by the stem of their page."""
     space = static.load("word2vec")
     asked = picture.ask(
-        space, groups.choose(space, groups.parse(picture.first_words())), Recipe(method="pca")
+        space, groups.choose(space, groups.parse(layouts.first_words())), Recipe(method="pca")
     )
     placed = projection.project(asked.vectors, asked.recipe)
     corners = parallelogram.through(space, Proportion("man", "king", "woman"), "queen")
-    lines = occurrences.sentences(everyday.AMBIGUOUS["bank"])
+    lines = sentences.parse(everyday.AMBIGUOUS["bank"])
     model = contextual.load("minilm")
-    found = occurrences.find(contextual.states(model, occurrences.texts(lines)), lines, "bank")
+    found = occurrences.find(contextual.states(model, sentences.texts(lines)), lines, "bank")
     path = journey.journey(found.hidden, contextual.static_vector(model, found.form.ids))
     return {
         "embedding_space": thumbnail.points(placed.coordinates, asked.chosen.labels),

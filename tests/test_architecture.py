@@ -27,6 +27,13 @@ ROWS = {
     for layer in re.findall(r"`(.*?)`", layers)
 }
 MOST_MODULES = 20  # in a folder
+MOST_LINES, MOST_LINES_EVER = 250, 300  # of a file, and of those that are one subject all the same
+LONG = {
+    "components.charts.space.scatter",
+    "components.jobs.executor",
+    "components.vectors.contextual.measures",
+    "components.vectors.space.picture",
+}
 EVERYTHING = [*MODULES, *PAGES, ROOT / "app.py", *sorted((ROOT / "scripts").glob("*.py"))]
 FOLDERS = sorted({path.parent for path in MODULES})
 HEAVY = {"torch", "transformers", "gensim", "umap", "openTSNE", "scipy", "sklearn", "numba"}
@@ -134,6 +141,18 @@ def test_a_module_of_ours_is_imported_under_its_own_name(path):
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_folder_can_be_taken_in_at_a_glance(folder):
     assert len(list(folder.glob("*.py"))) <= MOST_MODULES
+
+
+def test_a_file_has_one_subject():
+    """The list of exceptions may only shrink: who is not longer any more is not on it."""
+    lines = {
+        name(path): len(path.read_text("utf-8").splitlines())
+        for path in EVERYTHING
+        if not name(path).startswith("components.ui")
+    }
+    assert {module for module, count in lines.items() if count > MOST_LINES} == LONG
+    assert max(lines.values()) <= MOST_LINES_EVER
+    assert len(LONG) <= 8
 
 
 @pytest.mark.parametrize("entry", navigation.LESSONS, ids=lambda entry: entry.stem)

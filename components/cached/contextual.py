@@ -13,7 +13,9 @@ from components.vectors.contextual import (
     occurrences,
     pooling,
     senses,
+    sentences,
 )
+from components.vectors.contextual.concordance import Concordance, Near, gather, nearest
 from components.vectors.contextual.pooling import Pool
 from components.vectors.contextual.scaling import Scaling
 from components.vectors.contextual.study import Inquiry, Study, Usual, measure, usual_in
@@ -46,8 +48,8 @@ def usual(name: str, scaling: Scaling, *, skip_first: bool) -> Usual:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def study(name: str, asked: Inquiry) -> Study:
     """Return all that is shown of a word in sentences; choosing a layer computes nothing anew."""
-    lines = occurrences.sentences(asked.text)
-    states = token_states(name, occurrences.texts(lines))
+    lines = sentences.parse(asked.text)
+    states = token_states(name, sentences.texts(lines))
     found = occurrences.find(states, lines, asked.word, asked.reading)
     static = contextual.static_vector(models.contextual_model(name), found.form.ids)
     known = usual(name, asked.scaling, skip_first=asked.reading.skip_first)
@@ -62,19 +64,19 @@ def discovery(name: str, asked: Inquiry, k: int | None) -> senses.Discovery:
 
 
 @st.cache_resource(max_entries=1, show_spinner="Reading the ready sentences …")
-def concordance(name: str) -> senses.Concordance:
+def concordance(name: str) -> Concordance:
     """Return all words of the ready sentences, to look for the nearest ones in."""
     ready = everyday.AMBIGUOUS.values()
-    texts = [line.text for text in ready for line in occurrences.sentences(text)]
-    return senses.concordance(contextual.states(models.contextual_model(name), texts))
+    texts = [line.text for text in ready for line in sentences.parse(text)]
+    return gather(contextual.states(models.contextual_model(name), texts))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def near(name: str, asked: Inquiry, point: int) -> list[list[senses.Near]]:
+def near(name: str, asked: Inquiry, point: int) -> list[list[Near]]:
     """Return for each layer the words of the ready sentences nearest to an occurrence."""
     shown, books = study(name, asked), concordance(name)
     return [
-        senses.nearest(
+        nearest(
             books,
             shown.usual.states.at(layer)(books.hidden[[layer]])[0],
             shown.found.hidden[layer, point],
@@ -101,8 +103,8 @@ def everyday_sentences(name: str, pool: Pool) -> measures.Sample:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def sentence_study(name: str, text: str, pool: Pool) -> pooling.Pooled:
     """Return one vector a sentence after every layer, and how alike they are."""
-    lines = occurrences.sentences(text)
-    states = token_states(name, occurrences.texts(lines))
+    lines = sentences.parse(text)
+    states = token_states(name, sentences.texts(lines))
     return pooling.compare(states, lines, pool, everyday_sentences(name, pool))
 
 

@@ -10,10 +10,10 @@ from components.models.orderless import Reading
 from components.positions import decay, length_bench, overview, relative, shuffle
 from components.positions.decay import Decay
 from components.positions.length_bench import Bench, Course
-from components.positions.schemes import Rotary
+from components.positions.rotary import Rotary
 from components.positions.types import Profile
 from components.vectors.types import Matrix, Vector
-from components.work import decoder
+from components.work import decoder_training
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")
@@ -105,7 +105,7 @@ def _training(course: Course) -> Call:
     """Return how the shipped decoders are trained on."""
     weights = length_bench.weights(_decoders().arrays)
     words = tuple(_decoders().metadata["words"].split())
-    return Call(decoder.train_on, (weights, words, course))
+    return Call(decoder_training.train_on, (weights, words, course))
 
 
 def shipped_bench(_course: Course) -> Bench:

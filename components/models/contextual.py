@@ -8,15 +8,17 @@ transformers can load. Only safetensors are read and no model's own code is run.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from components import lazy, settings
 from components.errors import LimitError, ModelFileError, ReaderError
-from components.models import bert, catalog, files, transformer
+from components.models import catalog, files, transformer
+from components.models.bert import weights
 from components.models.card import ModelCard
-from components.models.orderless import Reading, Way
+from components.models.network import Network
+from components.models.orderless import Reading
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
 if TYPE_CHECKING:
@@ -24,39 +26,6 @@ if TYPE_CHECKING:
 
 WARM_UP_MODEL = "minilm"
 _TOKENS_A_BATCH = 2_048  # padding included
-
-
-class Network(Protocol):
-    """What turns ids into states."""
-
-    @property
-    def n_layers(self) -> int:
-        """Number of layers; states have one more, the input of the first."""
-        ...
-
-    @property
-    def n_positions(self) -> int:
-        """Longest input, in tokens."""
-        ...
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """What tells it order, as far as that can be taken out: rows, turns, …, a mask."""
-        ...
-
-    def input_rows(self, ids: Indices) -> Matrix:
-        """Return rows of the input table, shape (len(ids), dims)."""
-        ...
-
-    def hidden_states(
-        self, ids: Sequence[Indices], *, reading: Reading = "trained"
-    ) -> list[Matrix]:
-        """Return for each sequence an array of shape (n_layers + 1, tokens, dims)."""
-        ...
-
-    def attention(self, ids: Indices) -> Matrix | None:
-        """Return weights of shape (n_layers, n_heads, tokens, tokens), None if there are none."""
-        ...
 
 
 class NoAttentionError(ReaderError):
@@ -113,8 +82,8 @@ def load(name: str) -> ContextualModel:
     card = catalog.find(name)
     folder = files.verified(card)
     config = files.config(folder)
-    if bert.can_read(config, folder) and (folder / "tokenizer.json").is_file():
-        return ContextualModel(card, _tokenizer(folder), bert.load(config, folder))
+    if weights.can_read(config, folder) and (folder / "tokenizer.json").is_file():
+        return ContextualModel(card, _tokenizer(folder), weights.load(config, folder))
     tokenizer, network = transformer.load(folder, title=card.title)
     return ContextualModel(card, _plain(tokenizer), network)
 
@@ -191,41 +160,6 @@ def attention(model: ContextualModel, text: str) -> Matrix:
             "another way. Choose another model for this view; the other views work."
         )
     return found
-
-
-def sentence_vectors(model: ContextualModel, texts: Sequence[str]) -> Matrix:
-    """Return one vector a text: the mean of its tokens' states after the last layer, length 1.
-
-    What sentence-transformers computes for all-MiniLM-L6-v2. Only a batch's states are held at
-    a time, so there may be many texts.
-
-    Parameters
-    ----------
-    model : ContextualModel
-    texts : sequence of str
-
-    Returns
-    -------
-    ndarray of shape (texts, dims), float32
-        Rows have length 1.
-
-    Raises
-    ------
-    LimitError
-        If a text has more tokens than the model can take in.
-
-    References
-    ----------
-    Reimers and Gurevych, Sentence-BERT, 2019. https://arxiv.org/abs/1908.10084
-    """
-    encodings = _encodings(model, texts)
-    ids = [np.array(encoding.ids, dtype=np.intp) for encoding in encodings]
-    found: dict[int, Vector] = {}
-    for batch in _batches(ids):
-        parts = model.network.hidden_states([ids[row] for row in batch])
-        found |= zip(batch, (part[-1].mean(axis=0) for part in parts), strict=True)
-    means = np.stack([found[row] for row in range(len(ids))])
-    return means / np.linalg.norm(means, axis=1, keepdims=True)
 
 
 def static_vector(model: ContextualModel, ids: Sequence[int]) -> Vector:

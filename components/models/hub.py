@@ -1,4 +1,4 @@
-"""Downloads: models of a pinned revision from the hub, word vectors from gensim-data.
+"""Downloads: models of a pinned revision from the hub; word vectors by `gensim_data`.
 
 Only weights in safetensors, settings and tokenizers are fetched, never code and
 never a pickle; what arrives is checked against the source's own hash before it
@@ -7,7 +7,6 @@ counts as there. No key or name of the reader's is sent.
 
 import errno
 import fnmatch
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,9 +15,8 @@ from typing import Any, Protocol
 
 from components import lazy, settings
 from components.errors import ModelFileError, NoNetworkError
-from components.models import files, static
+from components.models import files, gensim_data
 from components.models.card import ModelCard
-from components.vectors.types import WordVectors
 
 Progress = Callable[[float], object]
 
@@ -105,7 +103,7 @@ def download(
         if card.source == "hub":
             _from_hub(card, source or _Hub(), report)
         elif card.source == "gensim-data":
-            _from_gensim(card)
+            gensim_data.fetch(card)
         else:
             raise ValueError(f"{card.name!r} is not downloaded: its source is {card.source!r}.")
     except OSError as error:  # what the hub's and gensim's network errors are
@@ -226,54 +224,6 @@ def _bar(advance: Callable[[int], None]) -> Any:  # noqa: ANN401 - a class of tq
             """Write nothing to the terminal."""
 
     return Bar
-
-
-def _from_gensim(card: ModelCard) -> None:
-    """Fetch word vectors of gensim-data and keep them in the form of the bundled ones.
-
-    gensim compares the file with its own md5. With ``return_path`` its ``load`` only
-    fetches; without, it would run code it has just downloaded.
-    """
-    with lazy.importing:
-        from gensim import downloader
-
-    try:
-        path = Path(str(downloader.load(card.reference, return_path=True)))
-    except ValueError as error:  # what gensim says when it cannot fetch its list of models
-        raise ConnectionError(str(error)) from error
-    target = settings.DOWNLOADS_DIR / card.reference
-    unfinished = target.with_name(f"{target.name}.part")
-    static.write_bundle(unfinished, read_word2vec(path, name=card.name))
-    shutil.rmtree(target, ignore_errors=True)
-    unfinished.rename(target)
-
-
-def read_word2vec(path: Path, *, name: str) -> WordVectors:
-    """Read vectors in word2vec's format, text or binary, the most frequent words only.
-
-    Parameters
-    ----------
-    path : Path
-        May be compressed (``.gz``). The binary form is recognised by the name
-        ``word2vec-…``, as gensim-data calls it.
-    name : str
-        The name the space gets.
-
-    Returns
-    -------
-    WordVectors
-        At most ``settings.MAX_DOWNLOADED_WORDS`` words, in the order of the file.
-    """
-    with lazy.importing:
-        from gensim.models import KeyedVectors
-
-    vectors = KeyedVectors.load_word2vec_format(
-        str(path),
-        binary=path.name.startswith("word2vec-"),
-        limit=settings.MAX_DOWNLOADED_WORDS,
-        unicode_errors="replace",
-    )
-    return WordVectors(name, tuple(vectors.index_to_key), vectors.vectors)
 
 
 def _explained(error: OSError, card: ModelCard) -> ModelFileError | NoNetworkError:

@@ -10,12 +10,57 @@ for other head counts is the authors' ``get_slopes`` at
 https://github.com/ofirpress/attention_with_linear_biases.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
 import numpy as np
 
 from components.errors import NoPositionError
 from components.positions import latex
 from components.positions.tables import ByDistance
-from components.positions.types import Encoding, Floats
+from components.positions.types import Encoding, Floats, Span
+
+
+@dataclass(frozen=True)
+class Alibi:
+    """Penalties that grow with distance.
+
+    Parameters
+    ----------
+    span : Span
+    heads : int
+    head : int, counted from 1
+    causal : bool
+        Whether later keys are masked.
+    """
+
+    span: Span
+    heads: int = 8
+    head: int = 4
+    causal: bool = True
+    name: Literal["alibi"] = "alibi"
+
+    def encoding(self) -> Encoding:
+        """Return the biases of one head, and what they multiply attention by."""
+        slope = slope_of(self.head, heads=self.heads)
+        return encode(self.span.count, slope=slope, causal=self.causal)
+
+    def formula(self, position: int, column: int) -> str:
+        """Return the formula in LaTeX with the number of one cell."""
+        return formula(
+            position=position, key=column, head=self.head, heads=self.heads, causal=self.causal
+        )
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the page's code needs to give the same numbers."""
+        return {
+            "positions": self.span.count,
+            "heads": self.heads,
+            "head": self.head,
+            "causal": self.causal,
+        }
 
 
 def slopes(heads: int) -> Floats:

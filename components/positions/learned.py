@@ -9,15 +9,17 @@ Gehring et al. (2017), Convolutional Sequence to Sequence Learning,
 https://arxiv.org/abs/1705.03122; Devlin et al. (2019), BERT, https://aclanthology.org/N19-1423.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal
 
 import numpy as np
 
 from components import lazy
 from components.errors import NoPositionError
 from components.positions import cosines, latex
-from components.positions.types import Encoding, Floats, Indices, Matrix
+from components.positions.types import Encoding, Floats, Indices, Matrix, Span
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +35,45 @@ class Axes:
 
     coordinates: Floats
     shares: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Learned:
+    """A model's own table.
+
+    Parameters
+    ----------
+    title : str
+        The model, as it is called on the page.
+    rows : ndarray of shape (rows, dims), float32
+    span : Span
+    center : bool
+        Whether the mean row is subtracted.
+    """
+
+    title: str
+    rows: Matrix
+    span: Span
+    center: bool = False
+    name: Literal["learned"] = "learned"
+
+    @cached_property
+    def axes(self) -> Axes:
+        """The directions in which the rows differ most."""
+        return axes(self.rows)
+
+    def encoding(self) -> Encoding:
+        """Return the rows and the cosines of every two."""
+        return encode(self.rows, self.span.places, center=self.center)
+
+    def formula(self, position: int, column: int) -> str:
+        """Return the formula in LaTeX with the number of one cell."""
+        return formula(self.rows, position=position, dim=column, center=self.center)
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the page's code needs to give the same numbers."""
+        return {"title": self.title, **self.span.values, "center": self.center}
 
 
 def encode(table: Matrix, positions: Indices, *, center: bool = False) -> Encoding:

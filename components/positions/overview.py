@@ -5,17 +5,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from components.positions.schemes import (
-    Alibi,
-    Biased,
-    Learned,
-    Nothing,
-    Rotary,
-    Scheme,
-    Sinusoidal,
-    Span,
-)
-from components.positions.types import Encoding, Matrix, Profile
+from components.positions.alibi import Alibi
+from components.positions.learned import Learned
+from components.positions.rotary import Rotary
+from components.positions.schemes import Biased, Nothing, Scheme
+from components.positions.sinusoidal import Sinusoidal
+from components.positions.types import Encoding, Matrix, Profile, Span
 
 _BIAS = {"alibi": "bias", "t5": "bucket or bias", "none": "bias"}
 

@@ -13,14 +13,16 @@ TensorFlow and of transformers' ``T5Attention``.
 """
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
 from components.errors import NoPositionError
 from components.positions import latex
 from components.positions.tables import ByDistance
-from components.positions.types import Encoding, Indices, Matrix, Vector
+from components.positions.types import Encoding, Indices, Matrix, Span, Vector
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,49 @@ class Trained:
                 "Choose one of these."
             )
         return self.values[:, head - 1]
+
+
+@dataclass(frozen=True, eq=False)
+class T5:
+    """A trained number for each bucket of distances.
+
+    Parameters
+    ----------
+    span : Span
+    buckets : Buckets
+    trained : Trained, optional
+        A real model's numbers, whose buckets these are.
+    head : int, counted from 1
+    """
+
+    span: Span
+    buckets: Buckets = field(default_factory=Buckets)
+    trained: Trained | None = None
+    head: int = 1
+    name: Literal["t5"] = "t5"
+
+    @property
+    def numbers(self) -> Vector | None:
+        """The head's trained numbers, if there are any."""
+        return None if self.trained is None else self.trained.of_head(self.head)
+
+    def encoding(self) -> Encoding:
+        """Return the buckets, or a head's biases."""
+        return encode(self.span.count, self.buckets, self.numbers)
+
+    def formula(self, position: int, column: int) -> str:
+        """Return the formula in LaTeX with the number of one cell."""
+        return formula(position=position, key=column, buckets=self.buckets, values=self.numbers)
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the page's code needs to give the same numbers."""
+        return {
+            "positions": self.span.count,
+            "buckets": self.buckets.count,
+            "max_distance": self.buckets.max_distance,
+            "bidirectional": not self.buckets.causal,
+        }
 
 
 def encode(positions: int, buckets: Buckets, values: Vector | None = None) -> Encoding:

@@ -2,112 +2,138 @@
 
 Nothing is added to the tokens' vectors and nothing is trained. The turn happens inside every
 attention layer, on each head's queries and keys, so `dims` means the dims of a head (64 or 128
-in most models). Angles are computed in float32 step by step, as the models' own code does; the
-exact ones differ from these by some 1e-7 of themselves, which is 5e-5 radians at position 1,000.
+in most models).
 
-How far each pair turns a position says `scaling`; what all this does to dot products, `decay`.
+How far each pair turns a position says `scaling`; how it is done, `turning`; what all this does
+to dot products, `decay`.
 
 References
 ----------
 Su et al. (2021), RoFormer, https://arxiv.org/abs/2104.09864.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 import numpy as np
 
-from components.positions import latex, tables
+from components.positions import latex, scaling, tables
 from components.positions.learned import check_cell
-from components.positions.types import Encoding, Indices, Matrix, Vector
+from components.positions.scaling import Scaling
+from components.positions.turning import Pairing, rotate, turns
+from components.positions.types import Encoding, Indices, Span, Vector
 
-Pairing = Literal["half", "interleaved"]
 Show = Literal["turned", "cosine", "sine"]
 PAIRINGS: tuple[Pairing, ...] = get_args(Pairing)
 SHOWN: tuple[Show, ...] = get_args(Show)
 
 
-def turns(
-    positions: Indices, frequencies: Vector, *, pairing: Pairing = "half", gain: float = 1.0
-) -> tuple[Matrix, Matrix]:
-    """Return the tables of cosines and sines by which each dimension is turned.
+@dataclass(frozen=True)
+class Rotary:
+    """Turned pairs.
 
     Parameters
     ----------
-    positions : ndarray of shape (positions,), int, counted from 0
-    frequencies : ndarray of shape (pairs,), float32
-        Radians a position.
+    span : Span
+    dims : int
+    base : float
     pairing : {"half", "interleaved"}
-        As in `rotate`: where the two dimensions of a pair stand.
-    gain : float, default 1
-        What both tables are multiplied by.
-
-    Returns
-    -------
-    tuple of two ndarrays of shape (positions, 2 * pairs), float32
-        Cosines, then sines; both dimensions of a pair hold the same number.
+    show : {"turned", "cosine", "sine"}
+    share : float, in (0, 1]
+        Of the dimensions that turn; the first ones do.
+    scaling : Scaling
     """
-    angles = positions[:, None].astype(np.float32) * frequencies  # (positions, pairs)
-    tables = np.cos(angles), np.sin(angles)
-    cosines, sines = (
-        np.concatenate([table, table], axis=1) if pairing == "half" else np.repeat(table, 2, axis=1)
-        for table in (table * np.float32(gain) for table in tables)
-    )
-    return cosines, sines
 
+    span: Span
+    dims: int
+    base: float = 10_000
+    pairing: Pairing = "half"
+    show: Show = "turned"
+    share: float = 1.0
+    scaling: Scaling = field(default=scaling.PLAIN)
+    name: Literal["rotary"] = "rotary"
 
-def rotate(
-    vectors: Matrix,
-    positions: Indices,
-    frequencies: Vector,
-    *,
-    pairing: Pairing = "half",
-    gain: float = 1.0,
-) -> Matrix:
-    """Rotate each vector by an angle that grows with its position (RoPE).
+    @property
+    def frequencies(self) -> Vector:
+        """Radians a position of each pair that turns, for a text that ends with the span."""
+        return scaling.frequencies(
+            int(self.dims * self.share),
+            base=self.base,
+            scaling=self.scaling,
+            length=self.span.first + self.span.count,
+        )
 
-    Pair number i turns by ``position * frequencies[i]`` radians, so the dot product of two
-    rotated vectors depends only on how far apart they stand.
+    def encoding(self) -> Encoding:
+        """Return the vector (1, ..., 1) turned at the positions, and cosines."""
+        return self._encoded(self.span.places)
 
-    Parameters
-    ----------
-    vectors : ndarray of shape (tokens, dims), float32
-        One query or key per token.
-    positions : ndarray of shape (tokens,), int, counted from 0
-    frequencies : ndarray of shape (pairs,), float32
-        As `scaling.frequencies` gives them. With fewer than dims / 2 the first 2 * pairs
-        dimensions turn and the others stay as they are (GPT-NeoX, GPT-J).
-    pairing : {"half", "interleaved"}
-        Of the dimensions that turn, "half" pairs i with i + pairs (Llama, GPT-NeoX);
-        "interleaved" pairs 2i with 2i + 1 (the paper, GPT-J). Same geometry, different order.
-    gain : float, default 1
-        What the turned dimensions are multiplied by (YaRN).
+    def _encoded(self, positions: Indices) -> Encoding:
+        """Return what becomes of (1, ..., 1) at some positions."""
+        return encode(
+            positions,
+            self.frequencies,
+            dims=self.dims,
+            pairing=self.pairing,
+            gain=self.scaling.gain,
+            show=self.show,
+        )
 
-    Returns
-    -------
-    ndarray of shape (tokens, dims), float32
-        Every row keeps its length if the gain is 1.
+    def formula(self, position: int, column: int) -> str:
+        """Return the formula in LaTeX with the turn of one pair.
 
-    Raises
-    ------
-    ValueError
-        If there are more pairs than the vectors have.
+        Parameters
+        ----------
+        position, column : int, counted from 0
 
-    References
-    ----------
-    Su et al. (2021), equation 34.
+        Returns
+        -------
+        str
+            The last line ends in the number of the table that is shown.
 
-    Examples
-    --------
-    >>> rotate(np.ones((1, 2), np.float32), np.array([0]), np.ones(1, np.float32)).tolist()
-    [[1.0, 1.0]]
-    """
-    turning = 2 * len(frequencies)
-    if turning > vectors.shape[1]:
-        raise ValueError(f"frequencies are of {turning} dims, vectors have {vectors.shape[1]}.")
-    cosines, sines = turns(positions, frequencies, pairing=pairing, gain=gain)
-    first = vectors[:, :turning]
-    turned = first * cosines + _quarter_turn(first, pairing) * sines
-    return np.concatenate([turned, vectors[:, turning:]], axis=1).astype(np.float32, copy=False)
+        Raises
+        ------
+        NoPositionError
+            If there is no such dimension.
+        """
+        check_cell(position, column, rows=None, dims=self.dims)
+        pairs = len(self.frequencies)
+        if column >= 2 * pairs:
+            return (
+                rf"\text{{Only the first {2 * pairs} of {self.dims} dimensions turn:}} \\[6pt] "
+                rf"x_{{{column}}} \mapsto x_{{{column}}}"
+            )
+        is_half = self.pairing == "half"
+        pair = column % pairs if is_half else column // 2
+        one, other = (pair, pair + pairs) if is_half else (2 * pair, 2 * pair + 1)
+        theta = self.frequencies[pair]
+        angle = float(np.float32(position) * theta)  # as the table has it
+        factor = "" if self.scaling.gain == 1 else f"{self.scaling.gain:.5g}"
+        value = float(self._encoded(np.array([position])).table[0, column])
+        vector = rf"\begin{{pmatrix}} x_{{{one}}} \\ x_{{{other}}} \end{{pmatrix}}"
+        return (
+            rf"\theta_{{{pair}}} = {latex.number(float(theta), 6)} \\[6pt] "
+            rf"\alpha = {position}\cdot\theta_{{{pair}}} = "
+            rf"{angle:.4f}\ \mathrm{{rad}} = {np.degrees(angle):.1f}^\circ \\[6pt] "
+            rf"{vector} \mapsto {factor} \begin{{pmatrix}} \cos\alpha & -\sin\alpha \\ "
+            rf"\sin\alpha & \cos\alpha \end{{pmatrix}} {vector} \\[6pt] "
+            f"{_cell(self.show, angle, factor=factor, is_second=column == other)} \\\\[6pt] "
+            f"= {latex.number(value)}"
+        )
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the page's code needs to give the same numbers."""
+        return {
+            **self.span.values,
+            "dims": self.dims,
+            "turning": int(self.dims * self.share),
+            "base": self.base,
+            "pairing": self.pairing,
+            "rule": self.scaling.rule,
+            "factor": self.scaling.factor,
+            "trained": self.scaling.trained,
+        }
 
 
 def encode(
@@ -126,7 +152,7 @@ def encode(
     positions : ndarray of shape (positions,), int
         One after the other.
     frequencies, pairing, gain
-        As in `rotate`.
+        As in `turning.rotate`.
     dims : int
         Of a head; those that do not turn included.
     show : {"turned", "cosine", "sine"}
@@ -150,59 +176,6 @@ def encode(
     return tables.of_waves(table, frequencies, still=still / gain**2)
 
 
-def formula(  # noqa: PLR0913  # each is a number of the formula
-    *,
-    position: int,
-    dim: int,
-    dims: int,
-    frequencies: Vector,
-    pairing: Pairing,
-    gain: float = 1.0,
-    show: Show = "turned",
-) -> str:
-    """Return the formula in LaTeX with the numbers of one position and the pair of one dimension.
-
-    Parameters
-    ----------
-    position, dim : int, counted from 0
-    dims, frequencies, pairing, gain, show
-        As in `encode`. The last line ends in the number of that table.
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    NoPositionError
-        If there is no such dimension.
-    """
-    check_cell(position, dim, rows=None, dims=dims)
-    pairs = len(frequencies)
-    if dim >= 2 * pairs:
-        return (
-            rf"\text{{Only the first {2 * pairs} of {dims} dimensions turn:}} \\[6pt] "
-            rf"x_{{{dim}}} \mapsto x_{{{dim}}}"
-        )
-    pair = dim % pairs if pairing == "half" else dim // 2
-    one, other = (pair, pair + pairs) if pairing == "half" else (2 * pair, 2 * pair + 1)
-    theta = float(frequencies[pair])
-    angle = float(np.float32(position) * frequencies[pair])  # as the table has it
-    factor = "" if gain == 1 else f"{gain:.5g}"
-    here = np.array([position])
-    table = encode(here, frequencies, dims=dims, pairing=pairing, gain=gain, show=show).table
-    vector = rf"\begin{{pmatrix}} x_{{{one}}} \\ x_{{{other}}} \end{{pmatrix}}"
-    return (
-        rf"\theta_{{{pair}}} = {latex.number(theta, 6)} \\[6pt] "
-        rf"\alpha = {position}\cdot\theta_{{{pair}}} = "
-        rf"{angle:.4f}\ \mathrm{{rad}} = {np.degrees(angle):.1f}^\circ \\[6pt] "
-        rf"{vector} \mapsto {factor} \begin{{pmatrix}} \cos\alpha & -\sin\alpha \\ "
-        rf"\sin\alpha & \cos\alpha \end{{pmatrix}} {vector} \\[6pt] "
-        f"{_cell(show, angle, factor=factor, is_second=dim == other)} \\\\[6pt] "
-        f"= {latex.number(float(table[0, dim]))}"
-    )
-
-
 def _cell(show: Show, angle: float, *, factor: str, is_second: bool) -> str:
     """Return in LaTeX what a cell of the shown table is made of."""
     cosine, sine = f"{np.cos(angle):.5f}", f"{np.sin(angle):.5f}"
@@ -215,14 +188,3 @@ def _cell(show: Show, angle: float, *, factor: str, is_second: bool) -> str:
     if factor:
         wave, values = f"{factor}({wave})", f"{factor}({values})"
     return rf"(1, \dots, 1)\colon\ {wave} \\[6pt] = {values}"
-
-
-def _quarter_turn(vectors: Matrix, pairing: Pairing) -> Matrix:
-    """Turn every pair by 90 degrees: (a, b) becomes (-b, a)."""
-    turned = np.empty_like(vectors)
-    half = vectors.shape[1] // 2
-    one, other = (
-        (np.s_[:, :half], np.s_[:, half:]) if pairing == "half" else (np.s_[:, ::2], np.s_[:, 1::2])
-    )
-    turned[one], turned[other] = -vectors[other], vectors[one]
-    return turned

@@ -10,16 +10,63 @@ References
 Vaswani et al. (2017), Attention Is All You Need, section 3.5, https://arxiv.org/abs/1706.03762.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 
-from components.positions import latex
+from components.positions import latex, tables
 from components.positions.learned import check_cell
-from components.positions.types import Floats, Indices, Matrix
+from components.positions.types import Encoding, Floats, Indices, Matrix, Span
 
 Layout = Literal["interleaved", "halves", "fairseq"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+
+
+@dataclass(frozen=True)
+class Sinusoidal:
+    """Sines and cosines.
+
+    Parameters
+    ----------
+    span : Span
+    dims : int
+    base : float
+    layout : {"interleaved", "halves", "fairseq"}
+    """
+
+    span: Span
+    dims: int
+    base: float = 10_000
+    layout: Layout = "interleaved"
+    name: Literal["sinusoidal"] = "sinusoidal"
+
+    @property
+    def frequencies(self) -> Floats:
+        """Radians a position, shape (dims / 2,)."""
+        return frequencies(self.dims, base=self.base, layout=self.layout)
+
+    def encoding(self) -> Encoding:
+        """Return the vectors of the positions and the cosines of every two."""
+        table = encode(self.span.places, dims=self.dims, base=self.base, layout=self.layout)
+        return tables.of_waves(table, self.frequencies)
+
+    def formula(self, position: int, column: int) -> str:
+        """Return the formula in LaTeX with the number of one cell."""
+        return formula(
+            position=position, dim=column, dims=self.dims, base=self.base, layout=self.layout
+        )
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the page's code needs to give the same numbers."""
+        return {
+            **self.span.values,
+            "dims": self.dims,
+            "base": self.base,
+            "layout": self.layout,
+        }
 
 
 def frequencies(dims: int, *, base: float = 10_000.0, layout: Layout = "interleaved") -> Floats:

@@ -158,11 +158,6 @@ def both_ways(values: Floats) -> ByDistance:
     return ByDistance(np.concatenate([values[:0:-1], values]).astype(np.float32))
 
 
-def places(first: int, positions: int) -> Indices:
-    """Return the positions from one on."""
-    return np.arange(first, first + positions)
-
-
 def block_means(rows: Matrix, step: int) -> Matrix:
     """Return the mean of every `step` rows, of those that are not NaN."""
     if step == 1:

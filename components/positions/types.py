@@ -15,6 +15,30 @@ Indices = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Span:
+    """Which positions are looked at.
+
+    Parameters
+    ----------
+    count : int
+    first : int, default 0
+    """
+
+    count: int
+    first: int = 0
+
+    @property
+    def places(self) -> Indices:
+        """The positions, shape (count,)."""
+        return np.arange(self.first, self.first + self.count)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the page's code needs to know of the positions."""
+        return {"first": self.first, "positions": self.count}
+
+
 @dataclass(frozen=True, eq=False)
 class Profile:
     """Similarity against distance, over all pairs of positions that far apart.

@@ -3,27 +3,22 @@
 from collections.abc import Mapping
 
 from components.models import contextual, question_sets, static
-from components.vectors.contextual import everyday, occurrences
+from components.vectors.contextual import everyday, occurrences, sentences
 from components.vectors.evaluation import (
     analogies,
     benchmarks,
     clusters,
     pairs,
+    probe_items,
     probes,
     sizes,
     topics,
 )
-from components.vectors.evaluation.analogies import AnalogyReport
-from components.vectors.evaluation.clusters import ClusterReport
-from components.vectors.evaluation.pairs import PairReport
+from components.vectors.evaluation.outcome import Outcome
 from components.vectors.evaluation.probes import ProbeReport
-from components.vectors.evaluation.sizes import SizeReport
-from components.vectors.evaluation.topics import TopicReport
 from components.vectors.evaluation.trial import OWN, Trial
 from components.vectors.report import Report
 from components.vectors.types import WordVectors
-
-Outcome = PairReport | AnalogyReport | ClusterReport | ProbeReport | TopicReport | SizeReport
 
 
 def run(report: Report, trial: Trial, given: Mapping[str, WordVectors] | None = None) -> Outcome:
@@ -76,10 +71,10 @@ def _probe(report: Report, trial: Trial) -> ProbeReport:
     if trial.questions == "sense":
         found: list[occurrences.Occurrences] = []
         for word, text in everyday.AMBIGUOUS.items():
-            lines = occurrences.sentences(text)
-            states = contextual.states(model, occurrences.texts(lines))
+            lines = sentences.parse(text)
+            states = contextual.states(model, sentences.texts(lines))
             found.append(occurrences.find(states, lines, word))
-        return probes.run("sense", name, probes.sense_items(found), report)
-    tagged = probes.tagged()
+        return probes.run("sense", name, probe_items.sense_items(found), report)
+    tagged = probe_items.tagged()
     states = contextual.states(model, [each.text for each in tagged])
-    return probes.run("word class", name, probes.class_items(tagged, states), report)
+    return probes.run("word class", name, probe_items.class_items(tagged, states), report)

@@ -11,7 +11,7 @@ from components import cached, settings
 from components.jobs.status import Status
 from components.vectors import groups
 from components.vectors.space import faithfulness
-from components.vectors.space.picture import FIRST
+from components.vectors.space.layouts import FIRST
 
 STEM = "embedding_space"
 FEW = "animals: cat, dog, horse, cow, sheep, lion; fruit: apple, banana, orange, lemon, cherry"

@@ -11,7 +11,7 @@ from transformers import GPT2Config, GPT2Model, T5Config, T5Model
 
 from components import cached, settings
 from components.models import catalog, files, position_tables
-from components.positions import alibi, rotary, scaling, sinusoidal
+from components.positions import alibi, rotary, scaling, sinusoidal, turning
 from components.positions.relative import Buckets
 from components.positions.scaling import Scaling
 
@@ -82,7 +82,7 @@ def test_rotary_follows_its_controls(open_page):
     np.testing.assert_array_equal(table(page), rotary.encode(places, frequencies, dims=32).table)
     page.segmented_control(key="pairing").set_value("interleaved").run()
     page.segmented_control(key="show").set_value("sine").run()
-    expected = rotary.turns(places, frequencies, pairing="interleaved")[1]
+    expected = turning.turns(places, frequencies, pairing="interleaved")[1]
     np.testing.assert_array_equal(table(page), expected)
     page.segmented_control(key="share").set_value("0.5").run()
     page.segmented_control(key="show").set_value("turned").run()
@@ -97,7 +97,7 @@ def test_rotary_is_stretched_as_asked(open_page, rule):
     page.number_input(key="factor").set_value(4.0).run()
     asked = Scaling(rule, 4.0, 64)
     frequencies = scaling.frequencies(32, scaling=asked, length=128)
-    expected = rotary.turns(np.arange(128), frequencies, gain=asked.gain)[0]
+    expected = turning.turns(np.arange(128), frequencies, gain=asked.gain)[0]
     np.testing.assert_array_equal(table(page), expected)
     assert ("YaRN multiplies queries and keys by 1.1386" in said(page)) == (rule == "yarn")
 

@@ -35,6 +35,12 @@ def texts(count: int) -> list[str]:
     ]
 
 
+def means(model: contextual.ContextualModel, batch: list[str]) -> np.ndarray:
+    """Return the mean of each sentence's states after the last layer, at length 1."""
+    found = np.stack([each.hidden[-1].mean(axis=0) for each in contextual.states(model, batch)])
+    return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+
 def in_turn(ours: Callable[[], object], theirs: Callable[[], object], *, rounds: int) -> list[str]:
     """Return median processor and wall times of both, in milliseconds, and the ratio."""
     pairs = []
@@ -83,12 +89,8 @@ def main() -> None:
         )
 
     many = texts(MANY)
-    gap = np.abs(
-        contextual.sentence_vectors(ours, many) - encoder.encode(many, normalize_embeddings=True)
-    ).max()
-    took = in_turn(
-        lambda: contextual.sentence_vectors(ours, many), lambda: encoder.encode(many), rounds=3
-    )
+    gap = np.abs(means(ours, many) - encoder.encode(many, normalize_embeddings=True)).max()
+    took = in_turn(lambda: means(ours, many), lambda: encoder.encode(many), rounds=3)
     print(f"{MANY} sentences, mean vectors:", *took, f"largest gap {gap:.1e}")
 
 

@@ -26,18 +26,13 @@ from components import cached, settings
 from components.charts import theme
 from components.charts.positions import tables
 from components.positions import parts
-from components.positions.relative import Buckets
-from components.positions.schemes import (
-    T5,
-    Alibi,
-    Biased,
-    Learned,
-    Nothing,
-    Rotary,
-    Scheme,
-    Sinusoidal,
-    Span,
-)
+from components.positions.alibi import Alibi
+from components.positions.learned import Learned
+from components.positions.relative import T5, Buckets
+from components.positions.rotary import Rotary
+from components.positions.schemes import Biased, Nothing, Scheme
+from components.positions.sinusoidal import Sinusoidal
+from components.positions.types import Span
 from components.ui import plot
 
 PAGE = str(settings.ROOT / "pages" / "positional_encodings.py")

@@ -15,8 +15,8 @@ from components.models import question_sets, static
 from components.vectors.analogies import accuracy
 from components.vectors.subwords import SubwordVectors
 from components.vectors.types import WordVectors
-from scripts import score_vectors, train_vectors
-from scripts.train_vectors import Recipe
+from scripts import fitting, keeping, plain_text, score_vectors, train_vectors
+from scripts.fitting import Recipe
 
 TINY = Recipe(dims=8, window=2, min_count=2, epochs=2, words=12, buckets=40, workers=1)
 
@@ -39,14 +39,14 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_words_are_runs_of_letters_in_lower_case() -> None:
-    assert train_vectors.tokenize("Kraków's 2nd_TRAM (n° 52)\n") == [
+    assert plain_text.tokenize("Kraków's 2nd_TRAM (n° 52)\n") == [
         "kraków",
         "s",
         "nd",
         "tram",
         "n",
     ]
-    assert train_vectors.tokenize("1984 -- !\n") == []
+    assert plain_text.tokenize("1984 -- !\n") == []
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_words_are_runs_of_letters_in_lower_case() -> None:
 def test_plain_and_packed_text_are_read_alike(tmp_path: Path, ending: str, pack) -> None:
     path = tmp_path / f"corpus{ending}"
     path.write_bytes(pack("Naïve\ncats\n".encode() + b"a\xff\n"))
-    assert list(train_vectors.read_lines(path)) == ["Naïve\n", "cats\n", "a\ufffd\n"]
+    assert list(plain_text.read_lines(path)) == ["Naïve\n", "cats\n", "a\ufffd\n"]
 
 
 def test_lines_are_streamed_not_held(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_lines_are_streamed_not_held(tmp_path: Path) -> None:
     path = tmp_path / "damaged.gz"
     packed = gzip.compress(np.random.default_rng(0).bytes(200_000).replace(b"\n", b" ") + b"\n")
     path.write_bytes(gzip.compress(b"first line\n") + packed[:-2_000])
-    lines = train_vectors.read_lines(path)
+    lines = plain_text.read_lines(path)
     assert next(lines) == "first line\n"
     with pytest.raises(EOFError, match="ended before the end-of-stream marker"):
         list(lines)
@@ -73,7 +73,7 @@ def test_the_text_is_cut_and_counted_over_all_corpora(tmp_path: Path) -> None:
     """One paragraph a line, empty ones left out."""
     for name, text in (("a.txt", "The cat.\n\n12\nA cat"), ("b.txt", "the DOG\n")):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    text = train_vectors.prepare([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "words.txt")
+    text = plain_text.prepare([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "words.txt")
     assert text.path.read_text(encoding="utf-8") == "the cat\na cat\nthe dog\n"
     assert text.counts == {"the": 2, "cat": 2, "a": 1, "dog": 1}
     assert text.lines == 3
@@ -114,7 +114,7 @@ def test_rare_words_are_dropped_before_training(corpus: Path, tmp_path: Path) ->
 
 @pytest.mark.parametrize("kind", ["word2vec", "fasttext"])
 def test_one_worker_and_one_seed_give_the_same_vectors(
-    corpus: Path, tmp_path: Path, kind: train_vectors.Kind
+    corpus: Path, tmp_path: Path, kind: fitting.Kind
 ) -> None:
     """And another seed gives other vectors."""
     spaces = []
@@ -135,7 +135,7 @@ def test_fasttext_keeps_its_buckets(corpus: Path, tmp_path: Path) -> None:
     assert isinstance(space, SubwordVectors)
     assert space.bucket_matrix.shape == (40, 8)
     assert (space.min_n, space.max_n, space.is_lowercase) == (3, 6, True)
-    model = train_vectors.fit(train_vectors.prepare([corpus], tmp_path / "words.txt"), recipe)
+    model = fitting.fit(plain_text.prepare([corpus], tmp_path / "words.txt"), recipe)
     assert "kites" not in model.wv.key_to_index
     for word in ("kites", "the"):
         np.testing.assert_allclose(space.compose(word).vector, model.wv[word], atol=1e-4)
@@ -143,16 +143,16 @@ def test_fasttext_keeps_its_buckets(corpus: Path, tmp_path: Path) -> None:
 
 def test_the_sum_of_both_layers_may_be_kept(corpus: Path, tmp_path: Path) -> None:
     """Input and output vectors of the same word, whatever its rank."""
-    model = train_vectors.fit(train_vectors.prepare([corpus], tmp_path / "words.txt"), TINY)
-    alone = train_vectors.keep(model, TINY)
-    both = train_vectors.keep(model, replace(TINY, layer="sum"))
+    model = fitting.fit(plain_text.prepare([corpus], tmp_path / "words.txt"), TINY)
+    alone = keeping.keep(model, TINY)
+    both = keeping.keep(model, replace(TINY, layer="sum"))
     for word in both.words:
         output = model.syn1neg[model.wv.key_to_index[word]]
         np.testing.assert_allclose(both.rows([word])[0], alone.rows([word])[0] + output)
     with pytest.raises(ValueError, match="layer must be 'input' and flatten 0"):
-        train_vectors.keep(model, replace(TINY, kind="fasttext", layer="sum"))
+        keeping.keep(model, replace(TINY, kind="fasttext", layer="sum"))
     with pytest.raises(ValueError, match="layer must be 'input' and flatten 0"):
-        train_vectors.keep(model, replace(TINY, kind="fasttext", flatten=0.5))
+        keeping.keep(model, replace(TINY, kind="fasttext", flatten=0.5))
 
 
 def test_joined_vectors_average_the_cosines_of_both_layers() -> None:
@@ -162,24 +162,24 @@ def test_joined_vectors_average_the_cosines_of_both_layers() -> None:
     unit = [part / np.linalg.norm(part, axis=1, keepdims=True) for part in (first, second)]
     both = np.hstack([unit[0], 2 * unit[1]])
     oracle = PCA(n_components=3).fit_transform(both)
-    found = train_vectors.joined(first, second, weight=2)
+    found = keeping.joined(first, second, weight=2)
     np.testing.assert_allclose(found @ found.T, oracle @ oracle.T, atol=1e-5)
 
 
 def test_joining_keeps_what_either_layer_tells_apart() -> None:
     first = np.array([[1, 0], [-1, 0], [1, 0], [-1, 0]], dtype=np.float32)
     second = np.array([[0, 5], [0, 5], [0, -5], [0, -5]], dtype=np.float32)
-    found = train_vectors.joined(first, second, weight=2)
+    found = keeping.joined(first, second, weight=2)
     np.testing.assert_allclose(np.abs(found), [[2, 1]] * 4, atol=1e-6)
 
 
 def test_both_layers_may_be_kept_joined(corpus: Path, tmp_path: Path) -> None:
-    text = train_vectors.prepare([corpus], tmp_path / "words.txt")
-    model = train_vectors.fit(text, TINY)
-    plain = train_vectors.keep(model, TINY)
+    text = plain_text.prepare([corpus], tmp_path / "words.txt")
+    model = fitting.fit(text, TINY)
+    plain = keeping.keep(model, TINY)
     rows = [model.wv.key_to_index[word] for word in plain.words]
-    both = train_vectors.keep(model, replace(TINY, layer="joined", output_weight=0.5)).matrix
-    oracle = train_vectors.joined(plain.matrix, model.syn1neg[rows], weight=0.5)
+    both = keeping.keep(model, replace(TINY, layer="joined", output_weight=0.5)).matrix
+    oracle = keeping.joined(plain.matrix, model.syn1neg[rows], weight=0.5)
     np.testing.assert_allclose(both, oracle)
 
 
@@ -187,7 +187,7 @@ def test_both_layers_may_be_kept_joined(corpus: Path, tmp_path: Path) -> None:
 def test_flattening_takes_the_mean_out_and_evens_the_spread(strength: float) -> None:
     """Variances 16 and 1 along the axes become 16 and 1 to the power of 1 - strength."""
     matrix = np.array([[7, 8], [7, 6], [-1, 8], [-1, 6]], dtype=np.float32)  # mean (3, 7)
-    even = train_vectors.flattened(matrix, strength)
+    even = keeping.flattened(matrix, strength)
     assert even.dtype == np.float32
     np.testing.assert_allclose(even.mean(axis=0), 0, atol=1e-6)
     np.testing.assert_allclose(even.var(axis=0), [16 ** (1 - strength), 1], rtol=1e-5)
@@ -195,11 +195,9 @@ def test_flattening_takes_the_mean_out_and_evens_the_spread(strength: float) -> 
 
 
 def test_words_are_kept_flattened_on_request(corpus: Path, tmp_path: Path) -> None:
-    model = train_vectors.fit(train_vectors.prepare([corpus], tmp_path / "words.txt"), TINY)
-    even = train_vectors.keep(model, replace(TINY, flatten=0.25)).matrix
-    np.testing.assert_allclose(
-        even, train_vectors.flattened(train_vectors.keep(model, TINY).matrix, 0.25)
-    )
+    model = fitting.fit(plain_text.prepare([corpus], tmp_path / "words.txt"), TINY)
+    even = keeping.keep(model, replace(TINY, flatten=0.25)).matrix
+    np.testing.assert_allclose(even, keeping.flattened(keeping.keep(model, TINY).matrix, 0.25))
 
 
 def test_a_text_without_words_is_refused(tmp_path: Path) -> None:

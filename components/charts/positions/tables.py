@@ -10,11 +10,15 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import curves, heatmap, theme
-from components.charts.positions import closer
+from components.charts.positions import biases
 from components.positions import alibi, parts
+from components.positions.alibi import Alibi
+from components.positions.learned import Learned
 from components.positions.parts import Part
-from components.positions.schemes import T5, Alibi, Biased, Learned, Rotary, Scheme, Span
-from components.positions.types import Encoding, Floats, Indices, Profile, Table
+from components.positions.relative import T5
+from components.positions.rotary import Rotary
+from components.positions.schemes import Biased, Scheme
+from components.positions.types import Encoding, Floats, Indices, Profile, Span, Table
 
 # Plotly leaves a short title in the row of the tick labels if it fits between two of them.
 _COSINES = heatmap.Titles("position of the other token", "position", "cosine of two positions")
@@ -78,7 +82,7 @@ def similarity(scheme: Scheme, encoding: Encoding, *, part: Part | None = None) 
         likeness, the bucket of each distance instead.
     """
     if isinstance(scheme, T5) and scheme.trained is None:
-        return closer.buckets(scheme.buckets, height=heatmap.HEIGHT)
+        return biases.buckets(scheme.buckets, height=heatmap.HEIGHT)
     titles = _COSINES
     if isinstance(scheme, Biased):
         titles = _RELATIVE if isinstance(scheme, T5) else _FACTORS

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from components.errors import UploadError
 from components.models import tensors
-from components.models.formats import layouts, parts
+from components.models.formats import layouts, parts, wording
 from components.models.formats.parts import File, Parsed, Source
 from components.vectors.types import Matrix
 
@@ -126,7 +126,7 @@ def _npy(file: File) -> Parsed:
     if len(shape) != 2 or dtype.kind not in "fiub":
         raise UploadError(
             f"{file.title} holds an array of shape {_shape(shape)} and type "
-            f"{parts.one_line(str(dtype), most=_SHOWN_CHARS)}; a table of "
+            f"{wording.one_line(str(dtype), most=_SHOWN_CHARS)}; a table of "
             "numbers is needed, with one row for each word."
         )
     rows, dims = shape
@@ -187,7 +187,7 @@ def _safetensors(file: File, stored: tensors.Tensors, words: tuple[str, ...] | N
     tables = {name: array for name, array in stored.arrays.items() if array.ndim == 2}
     likely = [name for name in _TABLES if name in tables] or list(tables)
     if len(likely) != 1 and likely[:1] != ["vectors"]:
-        found = parts.listed(tables) or "none"
+        found = wording.listed(tables) or "none"
         raise UploadError(
             f"{file.title} should hold one table of floating-point numbers, with a row for each "
             f"word; found: {found}. Save that table alone, under the name “vectors”."

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from components import settings
 from components.errors import UploadError
-from components.models.formats import parts
+from components.models.formats import wording
 from components.models.formats.parts import Parsed
 from components.vectors.loaded import Column, Loaded
 from components.vectors.types import Matrix, WordVectors
@@ -52,7 +52,7 @@ def space_of(parsed: Parsed, *, name: str, title: str, format: str) -> Loaded:
     dims = parsed.matrix.shape[1]
     if dims < 2:
         raise UploadError(
-            f"The vectors in {title} have {parts.count(dims, 'dimension')}; at least two are "
+            f"The vectors in {title} have {wording.count(dims, 'dimension')}; at least two are "
             "needed."
         )
     matrix, columns = _finite(parsed, notes)
@@ -62,7 +62,7 @@ def space_of(parsed: Parsed, *, name: str, title: str, format: str) -> Loaded:
         columns[parsed.named_by] = names
     if len(words) < 2:
         raise UploadError(
-            f"{title} gives {parts.count(len(words), 'usable word')}; at least two are needed to "
+            f"{title} gives {wording.count(len(words), 'usable word')}; at least two are needed to "
             "compare anything. A file has one word and its numbers on each line."
         )
     kept = dict(list(columns.items())[: settings.MAX_UPLOAD_COLUMNS])
@@ -74,7 +74,7 @@ def space_of(parsed: Parsed, *, name: str, title: str, format: str) -> Loaded:
     zeros = np.flatnonzero(~matrix.any(axis=1))
     if len(zeros):
         notes.append(
-            f"{parts.count(len(zeros), 'word')} {_have(len(zeros))} nothing but zeros "
+            f"{wording.count(len(zeros), 'word')} {_have(len(zeros))} nothing but zeros "
             f"({_some([words[row] for row in zeros[:_SHOWN]], len(zeros))}): a vector without a "
             "direction, whose cosine with any other counts as 0."
         )
@@ -93,8 +93,8 @@ def _finite(parsed: Parsed, notes: list[str]) -> tuple[Matrix, dict[str, Column]
     names = _texts(parsed.columns[str(parsed.named_by)])
     listed = _some([str(names[row]) for row in rows[:_SHOWN]], len(rows))
     notes.append(
-        f"{parts.count(len(rows), 'row')} left out ({listed}): a number is missing, not finite or "
-        "too large for 32 bits."
+        f"{wording.count(len(rows), 'row')} left out ({listed}): a number is missing, not finite "
+        "or too large for 32 bits."
     )
     return parsed.matrix[good], {key: _only(value, good) for key, value in parsed.columns.items()}
 
@@ -119,7 +119,7 @@ def _words(names: Sequence[str], notes: list[str]) -> tuple[str, ...]:
     changed = sum(new != old for new, old in zip(plain, names, strict=True))
     if changed:
         notes.append(
-            f"{parts.count(changed, 'name')} changed: empty ones, ones longer than "
+            f"{wording.count(changed, 'name')} changed: empty ones, ones longer than "
             f"{settings.MAX_CELL_CHARS} characters and ones with line breaks or other signs that "
             "cannot be drawn."
         )
@@ -140,8 +140,8 @@ def _words(names: Sequence[str], notes: list[str]) -> tuple[str, ...]:
     again = len(plain) - len(seen)
     example = next(new for new, old in zip(words, plain, strict=True) if new != old)
     notes.append(
-        f"{parts.count(again, 'row')} {_have(again)} the name of an earlier one and got a number, "
-        f"like “{example}”."
+        f"{wording.count(again, 'row')} {_have(again)} the name of an earlier one and got a "
+        f"number, like “{example}”."
     )
     return tuple(words)
 

@@ -8,7 +8,7 @@ no line is a heading. Files called ``.csv`` are divided by commas and may be quo
 """
 
 from components.errors import UploadError
-from components.models.formats import columns, layouts, lines, parts
+from components.models.formats import columns, layouts, lines, wording
 from components.models.formats.layouts import Layout
 from components.models.formats.parts import File
 from components.vectors.loaded import Column
@@ -48,7 +48,7 @@ def read(file: File, *, rows: int, vectors: File) -> tuple[dict[str, Column], st
     except lines.MisfitError as error:
         number, count = bad[0] if bad else (0, 0)
         raise UploadError(
-            f"Line {number:,} of {file.title} has {parts.count(count, 'cell')} where the first "
+            f"Line {number:,} of {file.title} has {wording.count(count, 'cell')} where the first "
             f"line has {width:,}. Every line needs as many."
             if bad
             else f"{file.title} cannot be read as lines of text. A line may be too long."
@@ -57,8 +57,8 @@ def read(file: File, *, rows: int, vectors: File) -> tuple[dict[str, Column], st
     found = len(cells[0])
     if found not in (rows, rows + 1):
         raise UploadError(
-            f"{file.title} has {parts.count(found, 'line')}, {vectors.title} has "
-            f"{parts.count(rows, 'row')}. There should be one line for each row, in the same "
+            f"{file.title} has {wording.count(found, 'line')}, {vectors.title} has "
+            f"{wording.count(rows, 'row')}. There should be one line for each row, in the same "
             "order, after a line of names if there are several columns."
         )
     names = layouts.made_up(len(cells))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from components import settings
-from components.models.formats import parts
+from components.models.formats import parts, wording
 from components.models.formats.parts import File
 
 Kind = Literal["number", "list", "text", "blank"]
@@ -230,7 +230,7 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
     """Return names of columns, each once and none empty."""
     found: dict[str, None] = {}
     for place, name in enumerate(names, start=1):
-        plain = parts.one_line(name, most=settings.MAX_CELL_CHARS) or f"column {place}"
+        plain = wording.one_line(name, most=settings.MAX_CELL_CHARS) or f"column {place}"
         again = (f"{plain} (column {place}{',' * commas})" for commas in itertools.count())
         found[next(new for new in itertools.chain([plain], again) if new not in found)] = None
     return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from components.errors import UploadError
-from components.models.formats import layouts, parts
+from components.models.formats import layouts, wording
 from components.models.formats.layouts import Layout
 from components.models.formats.parts import File
 
@@ -133,8 +133,8 @@ def utf8(file: File, *, drops_lines: bool) -> tuple[bytes, list[str]]:
             "it again in UTF-8."
         )
     note = (
-        f"{parts.count(count, 'line')} left out because of bytes that are not UTF-8; the first is "
-        f"line {line:,}."
+        f"{wording.count(count, 'line')} left out because of bytes that are not UTF-8; the first "
+        f"is line {line:,}."
     )
     return b"\n".join(good), [note]
 

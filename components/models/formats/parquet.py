@@ -17,7 +17,7 @@ import numpy as np
 
 from components import settings
 from components.errors import UploadError
-from components.models.formats import columns, layouts, parts
+from components.models.formats import columns, layouts, parts, wording
 from components.models.formats.layouts import Kind, Layout
 from components.models.formats.parts import File, Limits, Parsed, Source
 
@@ -223,8 +223,8 @@ def _left_out(layout: Layout) -> list[str]:
     blank = [name for name, kind in zip(layout.names, layout.kinds, strict=True) if kind == "blank"]
     if not blank:
         return []
-    number = parts.count(len(blank), "column")
-    return [f"{number} left out that are neither text nor numbers: {parts.listed(blank)}."]
+    number = wording.count(len(blank), "column")
+    return [f"{number} left out that are neither text nor numbers: {wording.listed(blank)}."]
 
 
 if __name__ == "__main__":

@@ -2,27 +2,20 @@
 
 import gzip
 import io
-import re
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from components import settings
 from components.errors import UploadError
+from components.models.formats import wording
 from components.vectors.loaded import Column
 from components.vectors.types import Matrix
 
 Holds = Literal["words and vectors", "vectors", "words"]
 
-_NAME_CHARS = 60
 _FILE_NAME_CHARS = 255  # as many as file systems allow
-_SHOWN = 5
-# Control characters, line separators, marks that turn the direction of writing, halves of a pair:
-# whoever makes a file up may put them into a name, and not every program can write them.
-_UNDRAWABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 
 
 @dataclass(frozen=True)
@@ -91,7 +84,7 @@ class File:
 
     def __post_init__(self) -> None:
         """Make the name one that can be drawn and handed on."""
-        name = one_line(self.name, most=len(self.name))
+        name = wording.one_line(self.name, most=len(self.name))
         half = _FILE_NAME_CHARS // 2
         short = name if len(name) <= _FILE_NAME_CHARS else f"{name[:half]}…{name[-half:]}"
         object.__setattr__(self, "name", short)
@@ -99,7 +92,7 @@ class File:
     @property
     def title(self) -> str:
         """Return the name in quotation marks, shortened to fit a sentence."""
-        return _quoted(self.name)
+        return wording.quoted(self.name)
 
     @property
     def ending(self) -> str:
@@ -187,8 +180,8 @@ def check_bytes(name: str, size: int, limits: Limits) -> None:
     """
     if size > limits.file_mb * 1_000_000:
         raise UploadError(
-            f"{_quoted(name)} is larger than {limits.file_mb:,} MB. Keep fewer rows of it, or "
-            "compress it by gzip."
+            f"{wording.quoted(name)} is larger than {limits.file_mb:,} MB. Keep fewer rows of it, "
+            "or compress it by gzip."
         )
 
 
@@ -203,8 +196,9 @@ def check_size(file: File, rows: int, dims: int) -> None:
         raise too_wide(file, dims)
     most = min(file.limits.rows, file.limits.values // max(1, dims))
     if rows > most:
+        length = wording.count(dims, "number")
         raise UploadError(
-            f"{file.title} holds about {count(rows, 'row')} of {count(dims, 'number')}; at most "
+            f"{file.title} holds about {wording.count(rows, 'row')} of {length}; at most "
             f"{most:,} rows of that length are read here. Keep the first of them, or those "
             "you need."
         )
@@ -231,37 +225,3 @@ def too_wide(file: File, columns: int) -> UploadError:
         f"{settings.MAX_UPLOAD_DIMS:,} dimensions are read here. Write one row for each word, not "
         "one column."
     )
-
-
-def _quoted(name: str) -> str:
-    """Return a file's name in quotation marks, shortened to fit a sentence."""
-    return f"“{one_line(name, most=_NAME_CHARS)}”"
-
-
-def one_line(name: str, *, most: int) -> str:
-    r"""Return a name that somebody made up on one line, shortened, of what can be drawn.
-
-    Examples
-    --------
-    >>> one_line("vectors\0of\n  mine", most=12)
-    'vectors of m…'
-    """
-    line = " ".join(_UNDRAWABLE.sub(" ", name).split())
-    return line if len(line) <= most else f"{line[:most]}…"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return the first few of some names, for a sentence."""
-    shown = [one_line(name, most=_NAME_CHARS) for name in names]
-    return ", ".join(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
-
-
-def count(number: int, noun: str) -> str:
-    """Write a number with its noun.
-
-    Examples
-    --------
-    >>> count(1_000, "line")
-    '1,000 lines'
-    """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from components.errors import LoneFileError, UploadError
-from components.models.formats import binary, clean, labels, parquet, parts, text
+from components.models.formats import binary, clean, labels, parquet, parts, text, wording
 from components.models.formats.parts import File, Parsed, Source
 from components.vectors.loaded import Loaded
 
@@ -76,7 +76,7 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
         title = f"{title} with {words.file.title}"
     elif parsed.named_by is None:
         raise LoneFileError(
-            f"{title} holds {parts.count(len(parsed.matrix), 'vector')} but no words.",
+            f"{title} holds {wording.count(len(parsed.matrix), 'vector')} but no words.",
             remedy="Choose it together with a second file that has the word of each row, one a "
             "line.",
         )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from components.errors import UploadError
-from components.models.formats import columns, layouts, lines, parts
+from components.models.formats import columns, layouts, lines, parts, wording
 from components.models.formats.layouts import Layout
 from components.models.formats.parts import File, Holds, Parsed, Source
 from components.vectors.types import Matrix
@@ -150,7 +150,7 @@ class _BadLines:
         number, cells = self._first or (0, 0)
         count = len(self._left_out)
         return [
-            f"{parts.count(count, 'line')} left out: the number of cells is not "
+            f"{wording.count(count, 'line')} left out: the number of cells is not "
             f"{len(self._layout.names):,} as in the others (the first is line {number:,}, with "
             f"{cells:,})."
         ]
@@ -167,7 +167,7 @@ class _BadLines:
             number, cells = self._first
             width = sum(kind != "blank" for kind in self._layout.kinds)
             return UploadError(
-                f"Line {number:,} of {self._file.title} has {parts.count(cells, 'cell')} where "
+                f"Line {number:,} of {self._file.title} has {wording.count(cells, 'cell')} where "
                 f"{width:,} are expected, and too much depends on it to leave it out. Give every "
                 "line the same number of cells."
             )
@@ -195,5 +195,5 @@ def _roles(layout: Layout) -> list[str]:
     first, last = layout.names[layout.vectors[0]], layout.names[layout.vectors[-1]]
     return [
         f"The {len(layout.vectors):,} columns “{first}” to “{last}” are the vectors, "
-        f"beside the words and {parts.count(len(layout.others) - 1, 'column')} about them."
+        f"beside the words and {wording.count(len(layout.others) - 1, 'column')} about them."
     ]

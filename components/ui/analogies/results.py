@@ -9,7 +9,7 @@ from components.ui import layout, progress
 from components.ui.analogies import questions, sentences
 from components.ui.analogies.questions import Rules, Sum
 from components.ui.markdown import literal
-from components.vectors.analogies.listed import Solved
+from components.vectors.analogies.answers import Solved
 from components.vectors.analogies.scoreboard import Measured, Scoreboard, Wanted
 from components.vectors.analogies.solve import Answers, Proportion
 from components.vectors.ruler import Ruler

@@ -4,7 +4,7 @@ import math
 
 from components.ui.markdown import literal
 from components.vectors.analogies import word_path
-from components.vectors.analogies.listed import Solved
+from components.vectors.analogies.answers import Solved
 from components.vectors.analogies.odd_word import OddWord
 from components.vectors.analogies.parallelogram import Parallelogram
 from components.vectors.analogies.rivals import RIVALS, Contest, Rival

@@ -6,7 +6,7 @@ from components import cached, settings
 from components.models.catalog import ModelCard
 from components.ui import downloads, examples, inputs
 from components.ui.contextual.scene import Scene
-from components.vectors.contextual import everyday, occurrences, pooling, scaling
+from components.vectors.contextual import everyday, occurrences, pooling, scaling, spans
 from components.vectors.contextual.occurrences import Occurrences, Reading
 from components.vectors.contextual.pooling import Pool
 from components.vectors.contextual.scaling import Scaling
@@ -69,7 +69,7 @@ def _reading(has_start_mark: bool) -> Reading:
     match = inputs.choice(
         "match",
         "Find the word",
-        occurrences.MATCHES,
+        spans.MATCHES,
         default="word",
         help="word: in any case. case: only as typed. forms: with -s, -ed and -ing as well, "
         "so that “bank” finds “banks”.",

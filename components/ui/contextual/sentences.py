@@ -8,8 +8,9 @@ from components.ui.contextual.words import quoted
 from components.ui.markdown import literal
 from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
+from components.vectors.contextual.concordance import Near
 from components.vectors.contextual.pooling import Held, Pool, Pooled
-from components.vectors.contextual.senses import Discovery, Near, crosstab
+from components.vectors.contextual.senses import Discovery, crosstab
 from components.vectors.contextual.study import Side, Study
 from components.vectors.contextual.triples import TRIPLES
 

@@ -9,17 +9,13 @@ from components.ui.evaluation import sentences
 from components.ui.markdown import literal
 from components.vectors import groups
 from components.vectors.evaluation import benchmarks, clusters
-from components.vectors.evaluation.analogies import AnalogyReport
-from components.vectors.evaluation.clusters import ClusterReport
+from components.vectors.evaluation.outcome import Outcome
 from components.vectors.evaluation.pairs import PairReport
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.sizes import SizeReport
-from components.vectors.evaluation.topics import TopicReport
 from components.vectors.evaluation.trial import OWN, TASKS, Task, Trial
 from components.vectors.ruler import Ruler
 from components.vectors.rules import UNKNOWN, Rules
-
-Outcome = PairReport | AnalogyReport | ClusterReport | ProbeReport | TopicReport | SizeReport
 
 NOBODY = "none"
 SETS = {"simlex": "SimLex-999", "wordsim": "WordSim-353", OWN: OWN}

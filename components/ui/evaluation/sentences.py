@@ -6,10 +6,12 @@ import numpy as np
 
 from components.ui.markdown import literal
 from components.vectors.evaluation.analogies import AnalogyReport
-from components.vectors.evaluation.bootstrap import Comparison, Interval
+from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.clusters import ClusterReport
 from components.vectors.evaluation.pairs import RANDOM, PairReport
-from components.vectors.evaluation.probes import FEWEST, ProbeReport
+from components.vectors.evaluation.probe_items import FEWEST
+from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.significance import Comparison
 from components.vectors.evaluation.sizes import SizeReport
 from components.vectors.evaluation.topics import BAG, TopicReport
 from components.vectors.ruler import Ruler

@@ -8,10 +8,14 @@ import streamlit as st
 
 from components.models import catalog
 from components.positions import learned
+from components.positions.alibi import Alibi
 from components.positions.decay import Decay
+from components.positions.learned import Learned
 from components.positions.length_bench import Bench
-from components.positions.schemes import Alibi, Learned, Nothing, Rotary, Scheme, Sinusoidal
+from components.positions.rotary import Rotary
+from components.positions.schemes import Nothing, Scheme
 from components.positions.shuffle import Shuffled
+from components.positions.sinusoidal import Sinusoidal
 from components.positions.types import Encoding
 from components.ui import layout, markdown
 

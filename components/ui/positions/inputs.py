@@ -8,20 +8,15 @@ from streamlit.delta_generator import DeltaGenerator
 from components import cached, settings
 from components.models import catalog
 from components.positions import length_bench, rotary, scaling, schemes, shuffle, sinusoidal
+from components.positions.alibi import Alibi
+from components.positions.learned import Learned
 from components.positions.length_bench import Bench, Course
-from components.positions.relative import Buckets
+from components.positions.relative import T5, Buckets
+from components.positions.rotary import Rotary
 from components.positions.scaling import Scaling
-from components.positions.schemes import (
-    T5,
-    Alibi,
-    Learned,
-    Name,
-    Nothing,
-    Rotary,
-    Scheme,
-    Sinusoidal,
-    Span,
-)
+from components.positions.schemes import Name, Nothing, Scheme
+from components.positions.sinusoidal import Sinusoidal
+from components.positions.types import Span
 from components.ui import downloads, examples, inputs, progress, session
 
 PANELS = ("closer", "schemes", "shuffle", "length")

@@ -6,18 +6,14 @@ What is said of the pictures below them stands in `position_captions`.
 import numpy as np
 
 from components.positions import alibi, parts
+from components.positions.alibi import Alibi
 from components.positions.comparison import Range
+from components.positions.learned import Learned
 from components.positions.parts import Part
-from components.positions.schemes import (
-    T5,
-    Alibi,
-    Biased,
-    Learned,
-    Nothing,
-    Rotary,
-    Scheme,
-    Sinusoidal,
-)
+from components.positions.relative import T5
+from components.positions.rotary import Rotary
+from components.positions.schemes import Biased, Nothing, Scheme
+from components.positions.sinusoidal import Sinusoidal
 from components.positions.types import Encoding, Spread
 from components.ui import markdown
 from components.ui.cells import Cell

@@ -12,7 +12,8 @@ import streamlit as st
 from components.positions import parts
 from components.positions.comparison import Range
 from components.positions.parts import Ends, Part
-from components.positions.schemes import T5, Biased, Scheme
+from components.positions.relative import T5
+from components.positions.schemes import Biased, Scheme
 from components.ui import followers, inputs, layout
 from components.ui.cells import Cell
 from components.ui.followers import Area

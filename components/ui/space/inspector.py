@@ -7,8 +7,9 @@ from components.charts.space import neighbors
 from components.ui import inputs, layout
 from components.ui.space import sentences, words
 from components.vectors.similarity import Metric
-from components.vectors.space import picture
-from components.vectors.space.picture import Inspected, Picture
+from components.vectors.space import kept_neighbors
+from components.vectors.space.kept_neighbors import Inspected
+from components.vectors.space.picture import Picture
 from components.vectors.types import WordVectors
 
 _METRICS: dict[str, Metric] = {
@@ -31,7 +32,7 @@ def show(view: Picture, space: WordVectors) -> Inspected | None:
         st.info("Click a word in the picture, or type one, to see its true neighbours.")
         return None
     found = cached.space.ranked(space.name, focus, _METRICS[by], _SHOWN)
-    inspected = picture.inspect(view, focus)
+    inspected = kept_neighbors.inspect(view, focus)
     bars = neighbors.bars(found, focus, drawn=sentences.drawn(found.neighbors, view))
     layout.figure(bars, key="neighbours", alt=sentences.neighbors_in_words(found, focus))
     layout.caution(sentences.nearest(found, focus, space))

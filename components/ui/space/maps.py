@@ -16,7 +16,8 @@ from components.vectors.groups import Chosen
 from components.vectors.projection.recipe import Recipe
 from components.vectors.space import colouring
 from components.vectors.space.colouring import Colouring
-from components.vectors.space.picture import Asked, Inspected, Picture
+from components.vectors.space.kept_neighbors import Inspected
+from components.vectors.space.picture import Asked, Picture
 from components.vectors.space.sources import Source
 from components.vectors.types import Matrix, WordVectors
 

@@ -11,8 +11,9 @@ from components.vectors.projection.axes import CustomAxes
 from components.vectors.projection.recipe import TITLES, Recipe
 from components.vectors.similarity import Neighbors
 from components.vectors.space.inspector import Ranked
+from components.vectors.space.kept_neighbors import Inspected
 from components.vectors.space.pairing import Pairing
-from components.vectors.space.picture import Asked, Inspected, Picture
+from components.vectors.space.picture import Asked, Picture
 from components.vectors.space.seeds import Seeds
 from components.vectors.types import Floats, WordVectors
 

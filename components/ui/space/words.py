@@ -10,7 +10,7 @@ from components.ui import inputs, links, spelling
 from components.ui.markdown import literal
 from components.vectors import groups, similarity
 from components.vectors.groups import Chosen
-from components.vectors.space import picture, sources
+from components.vectors.space import layouts, sources
 from components.vectors.space.filtering import Only
 from components.vectors.space.sources import Source
 from components.vectors.types import WordVectors
@@ -30,7 +30,7 @@ _NAMED = 3  # unknown words that get suggestions of their own
 
 _LISTS = {
     label: {"words": groups.named(*names), "also": "none", "view": "map"}
-    for label, names in picture.EXAMPLES.items()
+    for label, names in layouts.EXAMPLES.items()
 }
 _OTHERS = {
     "From man to woman": {
@@ -65,7 +65,7 @@ def source(space: WordVectors) -> Source | None:
         typed = inputs.paragraph(
             "words",
             "Words, by groups",
-            default=picture.first_words(),
+            default=layouts.first_words(),
             limit=settings.MAX_WORDS_CHARS,
             height=110,
             help="Like this: animals: cat, dog; foods: bread, cheese",

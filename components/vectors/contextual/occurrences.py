@@ -3,7 +3,6 @@
 Sentences come from the reader, states from a model; which model is not known here.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,16 +13,12 @@ import numpy as np
 
 from components import settings
 from components.errors import EmptyInputError, LimitError, ReaderError
+from components.vectors.contextual.sentences import Sentence
+from components.vectors.contextual.spans import Match, spans
 from components.vectors.types import Indices, Matrix, TokenStates
 
-Match = Literal["word", "case", "forms"]
 Pieces = Literal["mean", "first"]
-MATCHES: tuple[Match, ...] = ("word", "case", "forms")
 PIECES: tuple[Pieces, ...] = ("mean", "first")
-
-_SENSE = re.compile(r"\s*([^\s:]{1,20})\s*:\s+(\S.*)")
-# Scripts that join words without a space: there, a word may stand beside any letter.
-_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "HANGUL")
 
 
 class WordNotFoundError(ReaderError):
@@ -32,22 +27,6 @@ class WordNotFoundError(ReaderError):
 
 class FewOccurrencesError(ReaderError):
     """The word stands only once, so there is nothing to compare it with."""
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A line of the reader's.
-
-    Parameters
-    ----------
-    text : str
-        In Unicode's composed form (NFC).
-    sense : str or None
-        What stands before a colon at the start of the line, if anything does.
-    """
-
-    text: str
-    sense: str | None = None
 
 
 @dataclass(frozen=True)
@@ -132,112 +111,6 @@ class Occurrences:
         """An occurrence cut into the pieces that are most frequent, the first on a tie."""
         (ids, _), *_ = Counter(place.ids for place in self.places).most_common()
         return next(place for place in self.places if place.ids == ids)
-
-
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """Read sentences, one a line; ``river: We sat on the bank`` gives one a sense.
-
-    Parameters
-    ----------
-    text : str
-        Empty lines are passed over. Characters are composed (NFC), so that an accent
-        typed as a mark of its own is the same as the accented letter.
-
-    Returns
-    -------
-    tuple of Sentence
-
-    Raises
-    ------
-    EmptyInputError
-        If there is no sentence.
-    LimitError
-        If there are too many, or one is too long.
-
-    Examples
-    --------
-    >>> sentences("river: We sat on the bank")
-    (Sentence(text='We sat on the bank', sense='river'),)
-    """
-    lines = [line.strip() for line in unicodedata.normalize("NFC", text).splitlines()]
-    lines = [line for line in lines if line]
-    if not lines:
-        raise EmptyInputError("Type at least two sentences, one a line, with the word in them.")
-    if len(lines) > settings.MAX_SENTENCES:
-        raise LimitError(
-            f"These are {len(lines)} sentences; the page compares {settings.MAX_SENTENCES} at "
-            "most. Take some out: nothing you typed is lost."
-        )
-    for number, line in enumerate(lines, start=1):
-        if len(line) > settings.MAX_SENTENCE_CHARS:
-            raise LimitError(
-                f"Sentence {number} has {len(line):,} characters; {settings.MAX_SENTENCE_CHARS:,} "
-                "are possible. Shorten it or split it into two lines."
-            )
-    matches = [_SENSE.fullmatch(line) for line in lines]
-    return tuple(
-        Sentence(match[2], match[1]) if match else Sentence(line)
-        for line, match in zip(lines, matches, strict=True)
-    )
-
-
-def texts(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Return the sentences without their senses: what a model reads."""
-    return tuple(sentence.text for sentence in sentences)
-
-
-def spans(text: str, word: str, *, match: Match = "word") -> list[tuple[int, int]]:
-    """Return where a word stands in a text, as a whole word.
-
-    Parameters
-    ----------
-    text, word : str
-        In Unicode's composed form. The word may be several words.
-    match : {"word", "case", "forms"}
-        See `Reading`.
-
-    Returns
-    -------
-    list of (start, end), in characters counted from 0
-
-    Examples
-    --------
-    >>> spans("Bankers bank at the bank's bank.", "bank")
-    [(8, 12), (20, 24), (27, 31)]
-    >>> spans("Two banks, one bank.", "bank", match="forms")
-    [(4, 9), (15, 19)]
-    """
-    if not word:
-        return []
-    forms = inflections(word) if match == "forms" else (word,)
-    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    found = re.finditer(pattern, text, flags=0 if match == "case" else re.IGNORECASE)
-    return [each.span() for each in found if _stands_alone(text, *each.span())]
-
-
-def inflections(word: str) -> tuple[str, ...]:
-    """Return a word with the regular English endings -s, -ed and -ing, itself first.
-
-    Irregular forms (mice, struck) are not known.
-
-    Examples
-    --------
-    >>> inflections("bat")
-    ('bat', 'bats', 'bated', 'batted', 'bating', 'batting')
-    >>> inflections("match")
-    ('match', 'matches', 'matched', 'matching')
-    """
-    stem, last = word[:-1], word[-1:].lower()
-    if word.lower().endswith(("s", "x", "z", "ch", "sh")):
-        return (word, f"{word}es", f"{word}ed", f"{word}ing")
-    if last == "e":
-        return (word, f"{word}s", f"{word}d", f"{stem}ing")
-    if last == "y" and stem[-1:].lower() not in "aeiou":
-        return (word, f"{stem}ies", f"{stem}ied", f"{word}ing")
-    doubled = re.search(r"[^aeiou][aeiou][^aeiouwxy]$", word.lower()) is not None
-    stems = (word, word + word[-1]) if doubled else (word,)
-    endings = [f"{each}{ending}" for ending in ("ed", "ing") for each in stems]
-    return (word, f"{word}s", *endings)
 
 
 def find(
@@ -343,16 +216,3 @@ def _check_count(word: str, count: int, n_sentences: int, n_skipped: int) -> Non
             f"“{word}” stands in your sentences only once. Type one more sentence with it: "
             "the page compares the word with itself."
         )
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether no letter, digit or mark continues a match on either side."""
-    before = start > 0 and _continues(text[start]) and _continues(text[start - 1])
-    after = end < len(text) and _continues(text[end - 1]) and _continues(text[end])
-    return not before and not after
-
-
-def _continues(char: str) -> bool:
-    """Tell whether a character belongs to a word that spaces end."""
-    is_part = char == "_" or unicodedata.category(char)[0] in "LMN"
-    return is_part and not unicodedata.name(char, "").startswith(_UNSPACED)

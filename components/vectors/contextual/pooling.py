@@ -8,7 +8,7 @@ import numpy as np
 
 from components.errors import ReaderError
 from components.vectors.contextual.measures import Curves, Sample, cosines, curves, unit
-from components.vectors.contextual.occurrences import Sentence
+from components.vectors.contextual.sentences import Sentence
 from components.vectors.types import Indices, Matrix, TokenStates
 
 Pool = Literal["mean", "cls", "last"]

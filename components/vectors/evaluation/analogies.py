@@ -8,8 +8,9 @@ import numpy as np
 from components.vectors import rules
 from components.vectors.analogies import accuracy
 from components.vectors.analogies.accuracy import Analogy
-from components.vectors.evaluation import bootstrap
-from components.vectors.evaluation.bootstrap import Comparison, Flags, Interval, Samples
+from components.vectors.evaluation import bootstrap, significance
+from components.vectors.evaluation.bootstrap import Flags, Interval, Samples
+from components.vectors.evaluation.significance import Comparison
 from components.vectors.report import Report
 from components.vectors.rules import Rules
 from components.vectors.types import Indices, WordVectors
@@ -241,6 +242,6 @@ def _compared(
         second=second.name,
         used=int(both.sum()),
         difference=bootstrap.interval(float(apart), samples),
-        p=bootstrap.mcnemar(first.is_right[both], second.is_right[both]),
+        p=significance.mcnemar(first.is_right[both], second.is_right[both]),
         test="McNemar's exact test",
     )

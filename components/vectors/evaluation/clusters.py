@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.vectors import groups
-from components.vectors.evaluation import bootstrap, pairs, purity
-from components.vectors.evaluation.bootstrap import Comparison, Interval
+from components.vectors.evaluation import bootstrap, pairs, purity, significance
+from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.purity import Clustering
+from components.vectors.evaluation.significance import Comparison
 from components.vectors.groups import Chosen
 from components.vectors.types import WordVectors
 
@@ -138,6 +139,6 @@ def _compared(first: Grouped, second: Grouped) -> Comparison:
         second=second.name,
         used=len(one),
         difference=bootstrap.interval(difference, samples),
-        p=bootstrap.mcnemar(one, other),
+        p=significance.mcnemar(one, other),
         test="McNemar's exact test, word by word",
     )

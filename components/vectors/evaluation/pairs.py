@@ -8,9 +8,10 @@ import numpy as np
 from components import settings
 from components.errors import EmptyInputError
 from components.vectors import rules
-from components.vectors.evaluation import bootstrap, ratings
-from components.vectors.evaluation.bootstrap import Comparison, Interval
+from components.vectors.evaluation import bootstrap, ratings, significance
+from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.ratings import PairScores, RatedPair
+from components.vectors.evaluation.significance import Comparison
 from components.vectors.rules import Rules
 from components.vectors.types import Floats, Indices, WordVectors
 
@@ -173,6 +174,6 @@ def _compared(human: Floats, first: Contender, second: Contender) -> Comparison:
         second=second.name,
         used=int(both.sum()),
         difference=bootstrap.interval(apart, samples),
-        p=bootstrap.swap_test(human, one, other),
+        p=significance.swap_test(human, one, other),
         test="permutation test, ranks swapped pair by pair",
     )

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from components.vectors import logistic
-from components.vectors.evaluation import bootstrap, pairs
-from components.vectors.evaluation.bootstrap import Comparison, Flags, Interval
+from components.vectors.evaluation import bootstrap, pairs, significance
+from components.vectors.evaluation.bootstrap import Flags, Interval
+from components.vectors.evaluation.significance import Comparison
 from components.vectors.report import Report
 from components.vectors.types import Indices, Matrix, WordVectors
 
@@ -147,7 +148,7 @@ def run(
             second=second.name,
             used=len(sentences),
             difference=bootstrap.interval(difference, apart),
-            p=bootstrap.mcnemar(first.is_right, second.is_right),
+            p=significance.mcnemar(first.is_right, second.is_right),
             test="McNemar's exact test",
         ),
         known=sum(word in spaces[0].index for word in every),

@@ -22,6 +22,16 @@ from components.vectors.space import picture
 from components.vectors.types import Indices, Matrix, WordVectors
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+# The views that ship ready-made: the page's first words and its examples.
+FIRST = ("animals", "fruit", "countries", "professions", "music", "body", "vehicles", "royalty")
+EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "Everyday things": FIRST,
+    "Countries and capitals": ("countries", "capitals"),
+    "People": ("family", "royalty", "professions"),
+    "Numbers and months": ("numbers", "months"),
+    "Verbs": ("verbs", "past"),
+    "Feelings and colours": ("feelings", "colours"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +54,11 @@ class Layout:
         """Return it as a projection made by a recipe."""
         moved = Movement(tuple(self.steps.tolist()), self.frames)
         return Projection(recipe, self.coordinates, movement=moved)
+
+
+def first_words() -> str:
+    """Return the words the page opens with, as a reader would type them."""
+    return groups.named(*FIRST)
 
 
 def recipes() -> tuple[Recipe, ...]:
@@ -85,7 +100,7 @@ def layout(made: Projection) -> Layout:
 
 def ready_made() -> tuple[str, ...]:
     """Return the word lists whose layouts ship: the first view's and the examples'."""
-    return tuple(groups.named(*names) for names in picture.EXAMPLES.values())
+    return tuple(groups.named(*names) for names in EXAMPLES.values())
 
 
 def write(path: Path, made: Mapping[str, Layout]) -> None:

@@ -3,10 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from components.errors import ReaderError
-from components.vectors import groups
 from components.vectors.groups import Chosen
 from components.vectors.projection import projection, steps
 from components.vectors.projection.projection import Projection
@@ -15,7 +12,7 @@ from components.vectors.report import Report
 from components.vectors.space import clusters, faithfulness, noise
 from components.vectors.space.clusters import Where
 from components.vectors.space.faithfulness import Faithfulness
-from components.vectors.types import Indices, Matrix, WordVectors
+from components.vectors.types import Matrix, WordVectors
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,30 +118,6 @@ class Several:
     def key(self) -> str:
         """Return a name for the answer."""
         return f"seeds-{self.first.key}"
-
-
-@dataclass(frozen=True)
-class Inspected:
-    """One word's neighbours among the words of a picture.
-
-    Parameters
-    ----------
-    focus : int
-        The word's row in the picture.
-    near : tuple of int
-        Rows of its true neighbours, nearest first.
-    false : tuple of int
-        Rows that are among as many nearest in the picture, but are not true neighbours.
-    """
-
-    focus: int
-    near: tuple[int, ...]
-    false: tuple[int, ...]
-
-    @property
-    def kept(self) -> int:
-        """How many true neighbours are among the nearest in the picture."""
-        return len(self.near) - len(self.false)
 
 
 def ask(
@@ -293,44 +266,3 @@ def clusters_of(
         matrix = steps.prepare(picture.asked.vectors, picture.asked.recipe)
     key = f"clusters-{where}-{method}-{number}-{seed}-{picture.asked.key}"
     return clusters.Asked(key, matrix, method, number, seed)
-
-
-def inspect(picture: Picture, word: str | None) -> Inspected | None:
-    """Return a word's true and false neighbours in a picture; None if it is not drawn.
-
-    As many as the picture's faithfulness was measured with.
-    """
-    words, judged_by = picture.asked.chosen.words, picture.drawn.faithfulness
-    if word is None or word not in words or judged_by is None:
-        return None
-    row = words.index(word)
-    truth = steps.prepare(picture.asked.vectors, picture.asked.recipe)
-    near = _nearest(truth, row, judged_by.n_neighbors)
-    drawn = _nearest(picture.drawn.projection.coordinates, row, judged_by.n_neighbors)
-    false = [int(other) for other in drawn if other not in near]
-    return Inspected(row, tuple(near.tolist()), tuple(false))
-
-
-def _nearest(matrix: Matrix, row: int, n_neighbors: int) -> Indices:
-    """Return the rows nearest to one row, nearest first."""
-    difference = matrix.astype(np.float64) - matrix[row]
-    distances = np.einsum("pd,pd->p", difference, difference)
-    distances[row] = -1  # itself, always first
-    return np.argsort(distances, kind="stable")[1 : n_neighbors + 1]
-
-
-# The views that ship ready-made: the page's first words and its examples.
-FIRST = ("animals", "fruit", "countries", "professions", "music", "body", "vehicles", "royalty")
-EXAMPLES: Mapping[str, tuple[str, ...]] = {
-    "Everyday things": FIRST,
-    "Countries and capitals": ("countries", "capitals"),
-    "People": ("family", "royalty", "professions"),
-    "Numbers and months": ("numbers", "months"),
-    "Verbs": ("verbs", "past"),
-    "Feelings and colours": ("feelings", "colours"),
-}
-
-
-def first_words() -> str:
-    """Return the words the page opens with, as a reader would type them."""
-    return groups.named(*FIRST)

@@ -6,7 +6,7 @@ import pytest
 
 from components.charts import labels
 from components.charts.space import scatter
-from components.vectors.space.picture import Inspected
+from components.vectors.space.kept_neighbors import Inspected
 
 ROOMY = np.array([[0, 0], [200, 0], [0, 200]], dtype=np.float32)
 

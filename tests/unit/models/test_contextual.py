@@ -34,8 +34,9 @@ from transformers import (
 
 from components import settings
 from components.errors import LimitError, ModelFileError
-from components.models import bert, catalog, contextual, files
-from components.vectors.contextual import everyday, measures, occurrences
+from components.models import catalog, contextual, files
+from components.models.bert import gelu, network, weights
+from components.vectors.contextual import everyday, measures, occurrences, sentences
 
 TEXTS = (
     "We sat on the bank.",
@@ -187,7 +188,7 @@ def own(tmp_path, monkeypatch, folder):
         for name in ("tokenizer.json", "tokenizer_config.json", "vocab.txt"):
             shutil.copy(folder / name, tmp_path / "tiny" / name)
         if not numpy:
-            monkeypatch.setattr(bert, "can_read", lambda *_: False)
+            monkeypatch.setattr(weights, "can_read", lambda *_: False)
         return model, contextual.load("own-tiny")
 
     return load
@@ -215,7 +216,7 @@ def test_numpy_reads_an_own_bert_with_old_names(own, tmp_path):
     from safetensors.numpy import load_file, save_file
 
     model, ours = own("encoder", numpy=True)
-    assert isinstance(ours.network, bert.Bert)
+    assert isinstance(ours.network, network.Bert)
     path = tmp_path / "tiny" / "model.safetensors"
     endings = {"LayerNorm.weight": "LayerNorm.gamma", "LayerNorm.bias": "LayerNorm.beta"}
     old = {}
@@ -234,7 +235,7 @@ def test_numpy_reads_an_own_bert_with_old_names(own, tmp_path):
 
 def test_what_numpy_does_not_compute_is_left_to_transformers(folder):
     config = json.loads((folder / "config.json").read_text())
-    assert bert.can_read(config, folder)
+    assert weights.can_read(config, folder)
     for name, value in (
         ("model_type", "roberta"),
         ("hidden_act", "relu"),
@@ -242,20 +243,20 @@ def test_what_numpy_does_not_compute_is_left_to_transformers(folder):
         ("is_decoder", True),
         ("dtype", "bfloat16"),
     ):
-        assert not bert.can_read({**config, name: value}, folder)
-    assert not bert.can_read({}, folder)
-    assert not bert.can_read(config, folder.parent)
+        assert not weights.can_read({**config, name: value}, folder)
+    assert not weights.can_read({}, folder)
+    assert not weights.can_read(config, folder.parent)
 
 
 def test_erf_is_scipys():
     values = np.linspace(-6, 6, 100_001, dtype=np.float32)
-    found = bert._erf(values[None].copy())[0]
+    found = gelu._erf(values[None].copy())[0]
     np.testing.assert_allclose(found, erf(values.astype(np.float64)), rtol=0, atol=5e-7)
 
 
 def test_sentences_of_equal_length_share_products_in_bounded_runs(monkeypatch):
-    monkeypatch.setattr(bert, "_PAIRS_A_RUN", 50)
-    runs = bert._runs([5, 5, 5, 2, 9])
+    monkeypatch.setattr(network, "_PAIRS_A_RUN", 50)
+    runs = network._runs([5, 5, 5, 2, 9])
     assert [(run.start, run.count, run.length) for run in runs] == [
         (0, 2, 5), (10, 1, 5), (15, 1, 2), (17, 1, 9),
     ]  # fmt: skip
@@ -276,12 +277,13 @@ def test_attention_of_a_long_text_is_refused(minilm):
         contextual.attention(minilm, "bank " * 300)
 
 
-def test_sentence_vectors_are_sentence_transformers(minilm, folder):
+def test_the_mean_of_the_last_states_is_sentence_transformers(minilm, folder):
     from sentence_transformers import SentenceTransformer
 
     texts = [text for text in TEXTS if text]
     expected = SentenceTransformer(str(folder), device="cpu").encode(texts)
-    found = contextual.sentence_vectors(minilm, texts)
+    means = np.stack([each.hidden[-1].mean(axis=0) for each in contextual.states(minilm, texts)])
+    found = means / np.linalg.norm(means, axis=1, keepdims=True)
     np.testing.assert_allclose(found, expected, rtol=0, atol=1e-5)
 
 
@@ -342,7 +344,7 @@ def test_pieces_are_the_words_own_tokens(minilm, parts, word):
     """Token by token from the offsets: they cover the word, and nothing but the word."""
     text = unicodedata.normalize("NFC", f"{word} " + "".join(w + gap for w, gap in parts))
     (state,) = contextual.states(minilm, [text])
-    lines = (occurrences.Sentence(text),) * 2
+    lines = (sentences.Sentence(text),) * 2
     found = occurrences.find([state, state], lines, word)
     expected = [match.start() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
     assert [place.start for place in found.places] == expected * 2

@@ -13,7 +13,8 @@ from transformers.models.bloom import modeling_bloom
 
 from components import cached, settings
 from components.errors import FixedPositionsError
-from components.models import bert, catalog, contextual, files
+from components.models import catalog, contextual, files
+from components.models.bert import weights
 from components.ui.positions import captions
 
 TEXT = "the unbelievable dog bites a man , surprisingly"
@@ -74,7 +75,7 @@ def random_model(model_class, config) -> torch.nn.Module:
 def own(tmp_path, monkeypatch) -> Callable[..., torch.nn.Module]:
     """Store a model with MiniLM's tokenizer among the reader's own."""
     monkeypatch.setattr(settings, "MODELS_DIR", tmp_path)
-    monkeypatch.setattr(bert, "can_read", lambda *_: False)
+    monkeypatch.setattr(weights, "can_read", lambda *_: False)
     minilm = files.verified(catalog.find("minilm"))
 
     def store(model_class, config) -> torch.nn.Module:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.positions import decay, rotary, scaling, sinusoidal
+from components.positions import decay, scaling, sinusoidal, turning
 
 DIMS = st.integers(1, 48).map(lambda pairs: 2 * pairs)
 BASES = st.floats(2, 1e6)
@@ -70,7 +70,7 @@ def test_the_random_dot_products_are_those_of_rotated_vectors():
     rng = np.random.default_rng(0)
     query, key = rng.standard_normal((2, 3, 8))
     frequencies = scaling.frequencies(8)
-    turned = rotary.rotate(
+    turned = turning.rotate(
         query.astype(np.float32), np.full(3, 7), frequencies, pairing="interleaved"
     )
     expected = (turned * key).sum(axis=1)

@@ -11,7 +11,7 @@ from components import settings
 from components.models import static, tensors
 from components.positions import length_bench
 from components.positions.length_bench import Course
-from components.work import decoder
+from components.work import decoder, decoder_training
 
 WORDS = ("abc", "abd", "bcda", "xyz", "zzz", "cab")
 
@@ -105,7 +105,9 @@ def test_training_lowers_the_loss_reports_and_leaves_its_start_alone():
     before = {name: array.copy() for name, array in start.items()}
     told = []
     course = Course(30, length=16)
-    trained = decoder.train(lambda *said: told.append(said), "alibi", start, WORDS, course=course)
+    trained = decoder_training.train(
+        lambda *said: told.append(said), "alibi", start, WORDS, course=course
+    )
     texts = next(length_bench.batches(WORDS, texts=20, letters=17, random_state=9))
     losses = [decoder.losses(some, "alibi", texts).mean() for some in (start, trained)]
     assert losses[1] < losses[0] - 0.5
@@ -117,7 +119,9 @@ def test_training_lowers_the_loss_reports_and_leaves_its_start_alone():
 
 def test_a_learned_table_gets_new_rows_for_longer_texts():
     start = decoder.initial("learned", random_state=0)
-    trained = decoder.train(lambda *_: None, "learned", start, WORDS, course=Course(1, length=80))
+    trained = decoder_training.train(
+        lambda *_: None, "learned", start, WORDS, course=Course(1, length=80)
+    )
     assert trained["positions"].shape == (80, decoder.DIMS)
 
 

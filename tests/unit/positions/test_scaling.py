@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from transformers import LlamaConfig
 from transformers.models.llama.modeling_llama import LlamaRotaryEmbedding
 
-from components.positions import rotary, scaling
+from components.positions import scaling, turning
 from components.positions.scaling import Scaling
 
 TYPES = {"none": "default", "linear": "linear", "dynamic": "dynamic", "yarn": "yarn"}
@@ -64,7 +64,7 @@ def both(dims, base, rule, length):
     module, places = llama(dims, base, rule), np.arange(length)
     cosines, sines = module(torch.ones(1, 1, dims), torch.from_numpy(places)[None])
     frequencies = scaling.frequencies(dims, base=base, scaling=rule, length=length)
-    ours = rotary.turns(places, frequencies, gain=rule.gain)
+    ours = turning.turns(places, frequencies, gain=rule.gain)
     oracle = (module.inv_freq, cosines[0], sines[0])
     return [part.numpy() for part in oracle], [frequencies, *ours]
 
@@ -100,7 +100,7 @@ def test_in_single_precision_dynamic_ntk_is_llamas_but_for_a_last_bit(dims, base
     rule = Scaling("dynamic", factor, trained)
     oracle, ours = both(dims, base, rule, 3 * trained)
     np.testing.assert_allclose(ours[0], oracle[0], rtol=2.5e-7)
-    turned = rotary.turns(np.arange(3 * trained), oracle[0])
+    turned = turning.turns(np.arange(3 * trained), oracle[0])
     np.testing.assert_allclose(turned[0], oracle[1], atol=1e-6)
     np.testing.assert_allclose(turned[1], oracle[2], atol=1e-6)
 

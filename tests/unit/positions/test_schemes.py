@@ -6,10 +6,24 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from components.positions import alibi, learned, overview, relative, rotary, scaling, sinusoidal
-from components.positions.relative import Buckets, Trained
+from components.positions import (
+    alibi,
+    learned,
+    overview,
+    relative,
+    rotary,
+    scaling,
+    sinusoidal,
+    turning,
+)
+from components.positions.alibi import Alibi
+from components.positions.learned import Learned
+from components.positions.relative import T5, Buckets, Trained
+from components.positions.rotary import Rotary
 from components.positions.scaling import Scaling
-from components.positions.schemes import T5, Alibi, Learned, Nothing, Rotary, Sinusoidal, Span
+from components.positions.schemes import Nothing
+from components.positions.sinusoidal import Sinusoidal
+from components.positions.types import Span
 from components.ui import layout
 from components.ui.shown import Code
 
@@ -70,7 +84,7 @@ def test_without_positions_every_pair_is_equally_alike():
 
 def test_rotary_shows_what_is_asked():
     asked = Rotary(Span(16), 8, 100, "half", "sine")
-    sines = rotary.turns(np.arange(16), scaling.frequencies(8, base=100))[1]
+    sines = turning.turns(np.arange(16), scaling.frequencies(8, base=100))[1]
     np.testing.assert_array_equal(asked.encoding().table, sines)
 
 

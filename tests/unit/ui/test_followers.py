@@ -9,8 +9,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.positions.comparison import Range
+from components.positions.learned import Learned
 from components.positions.parts import Part
-from components.positions.schemes import Learned, Sinusoidal, Span
+from components.positions.sinusoidal import Sinusoidal
+from components.positions.types import Span
 from components.ui import cells, followers, serving
 from components.ui.cells import Cell
 from components.ui.followers import Area
@@ -43,7 +45,8 @@ def test_a_view_is_read_or_there_is_none(told, monkeypatch):
 def page() -> None:
     from components.charts.positions import tables
     from components.positions.parts import Part
-    from components.positions.schemes import Sinusoidal, Span
+    from components.positions.sinusoidal import Sinusoidal
+    from components.positions.types import Span
     from components.ui import followers
     from components.ui.followers import Area
 

@@ -12,9 +12,10 @@ from components.vectors.contextual import journey, measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.journey import Fixed
 from components.vectors.contextual.measures import Curves, Sample
-from components.vectors.contextual.occurrences import Occurrences, Place, Sentence
+from components.vectors.contextual.occurrences import Occurrences, Place
 from components.vectors.contextual.pooling import Held, Pooled
 from components.vectors.contextual.senses import discover
+from components.vectors.contextual.sentences import Sentence
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
-from components.charts.evaluation import reports
+from components.charts.evaluation import intervals, reports
 from components.ui.evaluation import sentences
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
-from components.vectors.evaluation.bootstrap import Comparison, Interval
+from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
+from components.vectors.evaluation.significance import Comparison
 from components.vectors.evaluation.topics import Labelled
 from components.vectors.ruler import Ruler
 from components.vectors.rules import Rules
@@ -50,7 +51,7 @@ def test_every_report_has_pictures_sentences_and_a_table(space) -> None:
 
 
 def test_what_is_no_report_is_refused() -> None:
-    for function in (reports.picture, reports.scores, sentences.headline, sentences.doubts):
+    for function in (sentences.headline, sentences.doubts):
         with pytest.raises(TypeError):
             function(object())
 
@@ -77,7 +78,7 @@ def test_intervals_are_drawn_from_low_to_high() -> None:
     low, high, line, *_ = reports.picture(report).data
     assert (line.name, list(line.y)) == ("real labels", [0.5, 0.5])
     assert (list(low.y), list(high.y)) == ([0.4, 0.4], [0.7, 0.7])
-    dots = reports._dots(["m"], {"right": [HALF]}, title="t").data[0]
+    dots = intervals.dots(["m"], {"right": [HALF]}, title="t").data[0]
     assert dots.error_x.array[0] == pytest.approx(0.2)
     assert dots.error_x.arrayminus[0] == pytest.approx(0.1)
 

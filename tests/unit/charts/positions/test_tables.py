@@ -6,24 +6,19 @@ import numpy as np
 import pytest
 
 from components.charts import theme
-from components.charts.positions import closer, tables, trials
+from components.charts.positions import biases, closer, tables, trials, waves
 from components.positions import alibi, decay, learned, length_bench, overview, scaling
+from components.positions.alibi import Alibi
+from components.positions.learned import Learned
 from components.positions.length_bench import Bench, Course
 from components.positions.parts import Part
-from components.positions.relative import Buckets, Trained
+from components.positions.relative import T5, Buckets, Trained
+from components.positions.rotary import Rotary
 from components.positions.scaling import Scaling
-from components.positions.schemes import (
-    T5,
-    Alibi,
-    Biased,
-    Learned,
-    Nothing,
-    Rotary,
-    Sinusoidal,
-    Span,
-)
+from components.positions.schemes import Biased, Nothing
 from components.positions.shuffle import Shuffled
-from components.positions.types import Profile
+from components.positions.sinusoidal import Sinusoidal
+from components.positions.types import Profile, Span
 
 ROWS = np.random.default_rng(0).standard_normal((20, 6)).astype(np.float32)
 SPAN = Span(16)
@@ -150,9 +145,9 @@ def test_what_lies_behind_each_scheme():
         learned.axes(ROWS).coordinates.T,
         rtol=1e-5,
     )
-    waves = 2 * np.pi / scaling.frequencies(8)
-    np.testing.assert_allclose(figures["rotary"][1].data[0].y, waves)
-    np.testing.assert_allclose(figures["sinusoidal"][1].data[0].y, waves)
+    lengths = 2 * np.pi / scaling.frequencies(8)
+    np.testing.assert_allclose(figures["rotary"][1].data[0].y, lengths)
+    np.testing.assert_allclose(figures["sinusoidal"][1].data[0].y, lengths)
     np.testing.assert_array_equal(figures["alibi"][1].data[0].y, alibi.slopes(8))
     np.testing.assert_array_equal(heat(figures["t5"][1]).z, NUMBERS.values)
     assert figures["none"] == ()
@@ -161,7 +156,7 @@ def test_what_lies_behind_each_scheme():
 @pytest.mark.parametrize("dims", [2, 8, 128])
 def test_a_hand_points_where_its_pair_is_turned_to(dims):
     asked = Rotary(SPAN, dims)
-    fig = closer.clocks(asked.frequencies, position=7)
+    fig = waves.clocks(asked.frequencies, position=7)
     hands = [trace for trace in fig.data if trace.name]
     assert len(hands) == min(8, dims // 2)
     for hand in hands:
@@ -172,7 +167,7 @@ def test_a_hand_points_where_its_pair_is_turned_to(dims):
 
 
 def test_wavelengths_stand_on_a_logarithmic_axis_beside_the_positions_shown_and_trained():
-    fig = closer.wavelengths(np.array([6.0, 60.0]), shown=512, trained=2_048)
+    fig = waves.wavelengths(np.array([6.0, 60.0]), shown=512, trained=2_048)
     assert fig.layout.yaxis.type == "log"
     names = [trace.name for trace in fig.data]
     assert names == ["wavelength", "512 positions shown", "2,048 in training"]
@@ -188,7 +183,7 @@ def test_slowed_pairs_have_longer_waves():
 
 def test_every_head_has_a_line_and_the_chosen_one_is_on_top():
     slopes = alibi.slopes(12)
-    fig = closer.penalties(slopes, head=9, positions=8)
+    fig = biases.penalties(slopes, head=9, positions=8)
     assert len(fig.data) == 12
     chosen = fig.data[-1]
     assert chosen.name == "head 9, slope 0.7071"
@@ -198,7 +193,7 @@ def test_every_head_has_a_line_and_the_chosen_one_is_on_top():
 
 def test_the_truth_panel_has_all_four_lines_on_one_axis():
     found = decay.compare(16, scaling.frequencies(8), preferred=4, random_pairs=10)
-    lines = {trace.name: trace for trace in closer.decay(found).data}
+    lines = {trace.name: trace for trace in waves.decay(found).data}
     bound = lines["the paper's bound ÷ 2.5"]
     np.testing.assert_array_equal(bound.y, found.relative_bound)
     np.testing.assert_array_equal(bound.customdata, found.bound)

@@ -5,7 +5,7 @@ import pytest
 
 from components.charts import theme
 from components.charts.space import scatter
-from components.vectors.space.picture import Inspected
+from components.vectors.space.kept_neighbors import Inspected
 
 WORDS = ["cat", "dog", "bread", "cheese", "<b>the</b>"]
 GROUPS = ["animals", "animals", "foods", "foods", "rest"]

@@ -9,7 +9,8 @@ from components import settings
 from components.errors import EmptyInputError, LimitError
 from components.vectors.contextual import journey, measures, occurrences
 from components.vectors.contextual.measures import Sample
-from components.vectors.contextual.occurrences import Occurrences, Place, Reading, Sentence
+from components.vectors.contextual.occurrences import Occurrences, Place, Reading
+from components.vectors.contextual.sentences import Sentence
 from components.vectors.types import TokenStates
 
 
@@ -36,63 +37,6 @@ def found_in(hidden: np.ndarray, senses: list[str | None]) -> Occurrences:
 
 def drawn_sample(states: list[TokenStates], **options: int) -> Sample:
     return measures.sample(measures.draw(states, **options))
-
-
-class TestSentences:
-    def test_a_line_is_a_sentence_and_empty_lines_are_none(self):
-        found = occurrences.sentences("One.\n\n  Two.  \r\nThree.")
-        assert occurrences.texts(found) == ("One.", "Two.", "Three.")
-
-    def test_a_word_and_a_colon_name_the_sense(self):
-        assert occurrences.sentences("river: A bank.\nA bank.") == (
-            Sentence("A bank.", "river"),
-            Sentence("A bank.", None),
-        )
-
-    @pytest.mark.parametrize(
-        "line", ["He said so: no.", "At 12:30 we left.", "http://bank.example", "bank:", ": bank"]
-    )
-    def test_other_colons_are_text(self, line):
-        assert occurrences.sentences(line) == (Sentence(line, None),)
-
-    def test_an_accent_typed_as_a_mark_is_the_accented_letter(self):
-        assert occurrences.sentences("cafe\u0301")[0].text == "café"
-
-    @pytest.mark.parametrize("text", ["", "  \n \t\n"])
-    def test_nothing_asks_for_sentences(self, text):
-        with pytest.raises(EmptyInputError, match="Type at least two sentences"):
-            occurrences.sentences(text)
-
-    def test_too_many_sentences_are_counted(self):
-        text = "bank\n" * (settings.MAX_SENTENCES + 1)
-        with pytest.raises(LimitError, match=rf"These are 33 .* {settings.MAX_SENTENCES} at most"):
-            occurrences.sentences(text)
-
-    def test_a_long_sentence_is_named(self):
-        text = "bank\n" + "x" * (settings.MAX_SENTENCE_CHARS + 1)
-        with pytest.raises(LimitError, match=r"Sentence 2 has 1,001 characters"):
-            occurrences.sentences(text)
-
-
-class TestSpans:
-    @pytest.mark.parametrize(
-        ("text", "word", "expected"),
-        [
-            ("Bank, bank; embankment banks bank", "bank", [(0, 4), (6, 10), (29, 33)]),
-            ("the bank's bank-account", "bank", [(4, 8), (11, 15)]),
-            ("a.b c", ".", [(1, 2)]),
-            ("river bank by the river bank", "river bank", [(0, 10), (18, 28)]),
-            ("🏦🏦 🏦", "🏦", [(0, 1), (1, 2), (3, 4)]),
-            ("हिन्दी हिन", "हिन", [(7, 10)]),
-            ("我去银行。银行关了", "银行", [(2, 4), (5, 7)]),
-            ("<b>bank</b>", "bank", [(3, 7)]),
-            ("בנק הבנק", "בנק", [(0, 3)]),
-            ("STRASSE straße", "straße", [(8, 14)]),
-            ("bank", "", []),
-        ],
-    )
-    def test_whole_words_in_any_case(self, text, word, expected):
-        assert occurrences.spans(text, word) == expected
 
 
 class TestOccurrences:
@@ -167,28 +111,6 @@ class TestOccurrences:
         assert [place.rows for place in left.places] == [(2,), (2,)]
         with pytest.raises(occurrences.FewOccurrencesError, match="Without the first position"):
             occurrences.find([bare], lines[:1], "a", Reading(skip_first=True))
-
-    @pytest.mark.parametrize(
-        ("match", "expected"),
-        [("word", [(6, 10), (11, 15)]), ("case", [(11, 15)])],
-    )
-    def test_case_counts_if_the_reader_says_so(self, match, expected):
-        assert occurrences.spans("banks Bank bank banking", "bank", match=match) == expected
-
-    @pytest.mark.parametrize(
-        ("word", "text", "expected"),
-        [
-            ("bank", "Banks banked banking banker embank", ["Banks", "banked", "banking"]),
-            ("bat", "bats batted batting bates", ["bats", "batted", "batting"]),
-            ("match", "matches matched", ["matches", "matched"]),
-            ("date", "dates dated dating", ["dates", "dated", "dating"]),
-            ("berry", "berries", ["berries"]),
-            ("play", "plays played", ["plays", "played"]),
-        ],
-    )
-    def test_forms_are_regular_endings(self, word, text, expected):
-        found = occurrences.spans(text, word, match="forms")
-        assert [text[start:end] for start, end in found] == expected
 
 
 class TestMeasures:

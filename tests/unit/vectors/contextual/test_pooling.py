@@ -7,7 +7,7 @@ import pytest
 from sklearn.metrics.pairwise import cosine_similarity
 
 from components.vectors.contextual import pooling
-from components.vectors.contextual.occurrences import Sentence
+from components.vectors.contextual.sentences import Sentence
 from components.vectors.contextual.triples import TRIPLES
 from components.vectors.types import TokenStates
 

@@ -5,7 +5,7 @@ import pytest
 from sklearn.metrics import silhouette_score
 
 from components.models import contextual
-from components.vectors.contextual import everyday, measures, occurrences, senses
+from components.vectors.contextual import everyday, measures, occurrences, senses, sentences
 
 
 @pytest.fixture(scope="module")
@@ -13,8 +13,8 @@ def found() -> dict[str, occurrences.Occurrences]:
     model = contextual.load("minilm")
     all_found = {}
     for word, text in everyday.AMBIGUOUS.items():
-        lines = occurrences.sentences(text)
-        states = contextual.states(model, occurrences.texts(lines))
+        lines = sentences.parse(text)
+        states = contextual.states(model, sentences.texts(lines))
         all_found[word] = occurrences.find(states, lines, word)
     return all_found
 

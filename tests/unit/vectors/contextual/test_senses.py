@@ -8,8 +8,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.metrics.pairwise import cosine_distances
 
-from components.vectors.contextual import occurrences, senses
-from components.vectors.types import TokenStates
+from components.vectors.contextual import senses
 
 GROUPINGS = st.integers(2, 12).flatmap(
     lambda n: st.tuples(
@@ -90,39 +89,3 @@ def test_the_table_counts_every_labelled_point():
 def test_too_few_points_are_a_sentence(hidden, points, k):
     with pytest.raises(senses.FewToGroupError, match=f"{points} occurrences cannot be told apart"):
         senses.discover(hidden[:, :points], [None] * points, k=k)
-
-
-def sentence(text: str, vectors: list[list[float]]) -> TokenStates:
-    spans, at = [], 0
-    for word in text.split():
-        spans.append((at, at + len(word)))
-        at += len(word) + 1
-    return TokenStates(
-        text, tuple(text.split()), np.arange(len(spans)), np.array(spans),
-        np.zeros(len(spans), bool), np.array([vectors], dtype=np.float32),
-    )  # fmt: skip
-
-
-def test_the_nearest_words_are_of_other_sentences_each_once():
-    books = senses.concordance(
-        [
-            sentence("the banks", [[0, 1], [1, 0]]),
-            sentence("a shore shines", [[0, 1], [1, 0.1], [-1, 0]]),
-            sentence("Shore winds", [[1, 0.2], [1, 1]]),
-        ]
-    )
-    found = senses.nearest(books, books.hidden[0], np.array([2.0, 0.0]), without="bank", k=3)
-    assert [each.text[each.start : each.end] for each in found] == ["shore", "winds", "a"]
-    assert found[0].cosine == pytest.approx(1 / np.hypot(1, 0.1))
-    assert found[0].text == "a shore shines"
-
-
-def test_a_library_takes_words_from_their_tokens():
-    state = sentence("ab cd", [[1, 0], [0, 1]])
-    split = TokenStates(
-        "abcd", ("ab", "##cd"), state.ids, np.array([(0, 2), (2, 4)]), state.is_special,
-        state.hidden,
-    )  # fmt: skip
-    books = senses.concordance([split])
-    np.testing.assert_array_equal(books.hidden, [[[0.5, 0.5]]])
-    assert occurrences.spans("abcd", "abcd") == [tuple(books.spans[0])]

@@ -1,6 +1,4 @@
-"""Probes find what is there, not what is not; their controls are random but consistent."""
-
-from collections import Counter
+"""Probes find what is there, not what is not."""
 
 import numpy as np
 import pytest
@@ -8,11 +6,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 from components.vectors import logistic
-from components.vectors.contextual import everyday
-from components.vectors.contextual.occurrences import Occurrences, Place, Sentence
-from components.vectors.evaluation import probes
-from components.vectors.evaluation.probes import Items
-from components.vectors.types import TokenStates
+from components.vectors.contextual.occurrences import Occurrences, Place
+from components.vectors.contextual.sentences import Sentence
+from components.vectors.evaluation import probe_items, probes
+from components.vectors.evaluation.probe_items import Items
 
 RANDOM = np.random.default_rng(0)
 
@@ -60,53 +57,6 @@ def test_the_majority_is_that_of_the_other_folds() -> None:
     assert list(given) == ["a", "a", "a", "a"]
 
 
-def test_the_tagged_sentences_are_those_of_the_everyday_sample() -> None:
-    tagged = probes.tagged()
-    plain = [text.rstrip(".?") for text in everyday.EVERYDAY]
-    assert [each.text.rstrip(".") for each in tagged] == plain
-    first = tagged[0]
-    words = [first.text[start:end] for start, end in first.spans]
-    assert words == first.text.rstrip(".").split()
-    assert first.classes[:3] == ("DET", "NOUN", "ADP")
-    universal = {
-        *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM"),
-        *("PART", "PRON", "PROPN", "SCONJ", "VERB"),
-    }
-    assert {label for each in tagged for label in each.classes} <= universal
-
-
-def states_of(text: str) -> TokenStates:
-    """Return states that tell a token's place: token t has t in every layer and dimension."""
-    words = text.rstrip(".").split()
-    ends = np.cumsum([len(word) + 1 for word in words]) - 1
-    offsets = np.array([(end - len(word), end) for end, word in zip(ends, words, strict=True)])
-    hidden = np.tile(np.arange(len(words), dtype=np.float32)[None, :, None], (2, 1, 3))
-    return TokenStates(
-        text, tuple(words), np.arange(len(words)), offsets, np.zeros(len(words), bool), hidden
-    )
-
-
-def test_words_keep_their_states_and_classes_and_rare_classes_are_left_out() -> None:
-    tagged = probes.tagged()
-    items = probes.class_items(tagged, [states_of(each.text) for each in tagged])
-    assert min(Counter(items.labels).values()) >= probes.FEWEST
-    assert "INTJ" not in items.labels
-    assert items.words[:2] == ("the", "train")
-    np.testing.assert_array_equal(items.hidden[1, :3, 0], [0, 1, 2])
-    np.testing.assert_array_equal(items.folds, items.groups % probes.FOLDS)
-
-
-def test_a_word_has_the_same_random_label_wherever_it_stands() -> None:
-    tagged = probes.tagged()
-    items = probes.class_items(tagged, [states_of(each.text) for each in tagged])
-    given: dict[str, set[str]] = {}
-    for word, label in zip(items.words, items.controls, strict=True):
-        given.setdefault(word, set()).add(label)
-    assert all(len(labels) == 1 for labels in given.values())
-    assert len({label for labels in given.values() for label in labels}) > 3
-    assert items.controls != items.labels
-
-
 def occurrences(word: str, senses: list[str]) -> Occurrences:
     lines = tuple(Sentence(word, sense) for sense in senses)
     places = tuple(Place(n, 0, len(word), (word,), (1,)) for n in range(len(senses)))
@@ -118,7 +68,7 @@ def occurrences(word: str, senses: list[str]) -> Occurrences:
 def test_senses_are_found_in_the_layer_that_holds_them() -> None:
     """Layer 0 says nothing; layer 1 holds the sense itself."""
     found = [occurrences("bank", ["river"] * 3 + ["money"] * 3), occurrences("bat", ["a", "b"] * 3)]
-    items = probes.sense_items(found)
+    items = probe_items.sense_items(found)
     np.testing.assert_array_equal(items.folds, [0, 1, 2, 0, 1, 2, 0, 0, 1, 1, 2, 2])
     np.testing.assert_array_equal(items.tasks, [0] * 6 + [1] * 6)
     assert sorted(items.controls[:6]) == sorted(items.labels[:6])

@@ -1,4 +1,4 @@
-"""Pictures: asked for by values, judged, inspected, filed and found again."""
+"""Pictures: asked for by values, judged, filed and found again."""
 
 from itertools import product
 
@@ -12,7 +12,7 @@ from components.vectors import groups
 from components.vectors.projection import projection
 from components.vectors.projection.recipe import Recipe, fingerprint
 from components.vectors.report import unreported
-from components.vectors.space import clusters, faithfulness, layouts, picture
+from components.vectors.space import clusters, faithfulness, kept_neighbors, layouts, picture
 from components.vectors.types import WordVectors
 
 
@@ -45,33 +45,13 @@ def test_the_table_holds_every_number(space):
 def test_two_words_are_drawn_and_not_judged(space):
     seen = made(space, "king, queen")
     assert seen.drawn.faithfulness is None
-    assert picture.inspect(seen, "king") is None
+    assert kept_neighbors.inspect(seen, "king") is None
     assert len(seen.table()["x"]) == 2
 
 
 def test_one_word_is_refused(space):
     with pytest.raises(ReaderError, match="at least two words"):
         made(space, "king")
-
-
-def test_true_neighbours_come_nearest_first_and_false_ones_are_the_others(space):
-    """apple's angles to plum and pear are 6.3° and 5.7°; then everyone stands at 90° or close."""
-    seen = made(space, EVERYTHING)
-    found = picture.inspect(seen, "apple")
-    words = seen.asked.chosen.words
-    assert found.focus == 6
-    assert [words[row] for row in found.near[:2]] == ["pear", "plum"]
-    assert len(found.near) == 4
-    assert not set(found.near) & set(found.false)
-    assert found.kept == 4 - len(found.false)
-    kept = seen.drawn.faithfulness.kept[found.focus]
-    assert found.kept / 4 == pytest.approx(kept)
-
-
-def test_a_word_that_is_not_drawn_is_not_inspected(space):
-    seen = made(space, EVERYTHING)
-    assert picture.inspect(seen, "zebra") is None
-    assert picture.inspect(seen, None) is None
 
 
 def test_the_simplest_picture_is_pca_of_the_same_words(space):

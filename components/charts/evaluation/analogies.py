@@ -1,0 +1,43 @@
+"""The share of analogies answered right, section by section."""
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.charts import theme
+from components.charts.evaluation import intervals
+from components.charts.labels import literal
+from components.vectors.evaluation.analogies import TOTAL, AnalogyReport
+from components.vectors.evaluation.bootstrap import Interval
+from components.vectors.evaluation.pairs import RANDOM
+
+
+def picture(report: AnalogyReport) -> go.Figure:
+    """Draw the share of right answers in every section, and in all."""
+    first = report.contenders[0]
+    used, _ = report.counts(first)
+    asked = np.bincount(report.section, minlength=len(report.sections))
+    rows = [
+        f"{literal(title)}  <b>{n:,}</b> of {of:,}"
+        for title, n, of in zip(report.sections, used, asked, strict=True)
+    ]
+    rows.append(f"<b>{TOTAL}  {used.sum():,} of {asked.sum():,}</b>")
+    series = {each.name: [*each.sections, each.total] for each in report.contenders}
+    fig = intervals.dots(
+        rows,
+        series,
+        title="share of the used questions answered right",
+        height=max(220, 25 * len(rows) + 70),
+        is_share=True,
+    )
+    fig.add_vline(first.chance, line={"color": theme.MUTED, "width": 2, "dash": "dot"})
+    return fig
+
+
+def scores(report: AnalogyReport) -> go.Figure:
+    """Draw the share of right answers in all, beside what random vectors reach on average."""
+    chance = report.contenders[0].chance
+    names = [*(each.name for each in report.contenders), RANDOM]
+    totals = [*(each.total for each in report.contenders), Interval(chance, chance, chance)]
+    return intervals.dots(
+        names, {"right": totals}, title="answered right, all sections", is_share=True
+    )

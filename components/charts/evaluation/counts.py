@@ -1,0 +1,24 @@
+"""A small table of counts."""
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.charts import heatmap, theme
+
+
+def counts(
+    counts: np.ndarray, columns: list[str], rows: list[str], *, titles: tuple[str, str]
+) -> go.Figure:
+    """Draw a small table of counts; empty cells stay blank."""
+    fig = heatmap.matrix(
+        counts.astype(np.float64),
+        titles=heatmap.Titles(*titles, "words"),
+        x=columns,
+        y=rows,
+        diverging=False,
+    )
+    written = np.where(counts > 0, counts.astype(str), "")
+    size = {"size": theme.TICK_SIZE}
+    fig.update_traces(text=written, texttemplate="%{text}", textfont=size, showscale=False)
+    fig.update_xaxes(fixedrange=True, tickangle=-35)
+    return fig.update_yaxes(fixedrange=True)

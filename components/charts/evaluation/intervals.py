@@ -1,0 +1,81 @@
+"""Scores with their intervals: dots under each other, bars, bands."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.charts import theme
+from components.charts.curves import Band
+from components.charts.labels import literal
+from components.vectors.evaluation.bootstrap import Interval
+
+
+def dots(
+    rows: Sequence[str],
+    series: dict[str, list[Interval]],
+    *,
+    title: str,
+    height: int | None = None,
+    is_share: bool = False,
+) -> go.Figure:
+    """Draw scores as dots with their intervals, a row each, one under the other."""
+    places = np.arange(len(rows))
+    traces: list[go.Scatter] = []
+    for number, (name, found) in enumerate(series.items()):
+        values = [each.value for each in found]
+        shift = (number - (len(series) - 1) / 2) * 0.26
+        traces.append(
+            go.Scatter(
+                x=values,
+                y=places + shift,
+                error_x=errors(found),
+                name=literal(name),
+                mode="markers",
+                marker={
+                    "size": 11,
+                    "color": theme.CATEGORICAL[number],
+                    "symbol": theme.SYMBOLS[number],
+                },
+                customdata=[
+                    [row, each.low, each.high] for row, each in zip(rows, found, strict=True)
+                ],
+                hovertemplate="%{customdata[0]}<br>%{x:.4f}, from %{customdata[1]:.4f} to "
+                "%{customdata[2]:.4f}<extra>%{fullData.name}</extra>",
+            )
+        )
+    layout = theme.layout(
+        height=height or 46 * len(rows) + 100,
+        legend=len(series) > 1,
+        xaxis={
+            "title": {"text": title},
+            "tickformat": ".0%" if is_share else "",
+            "range": [-0.03, 1.03] if is_share else None,
+            "zeroline": True,
+            "fixedrange": True,
+        },
+        yaxis={
+            "tickvals": places,
+            "ticktext": [row if "<b>" in row else literal(row) for row in rows],
+            "range": [len(rows) - 0.4, -0.6],
+            "fixedrange": True,
+        },
+    )
+    return go.Figure(traces, layout=layout)
+
+
+def errors(found: Sequence[Interval]) -> dict[str, object]:
+    """Return Plotly's error bars from a score down to the low and up to the high end."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [each.high - each.value for each in found],
+        "arrayminus": [each.value - each.low for each in found],
+        "thickness": 2,
+        "width": 5,
+    }
+
+
+def band(found: Sequence[Interval]) -> Band:
+    """Return the intervals of a line as a band."""
+    return Band([each.low for each in found], [each.high for each in found])

@@ -1,0 +1,76 @@
+"""Quality against the number of dimensions kept."""
+
+import plotly.graph_objects as go
+
+from components.charts import curves, theme
+from components.charts.evaluation import intervals
+from components.charts.labels import literal
+from components.vectors.evaluation.pairs import RANDOM
+from components.vectors.evaluation.sizes import TOPICS, SizeReport
+
+_HEIGHT = 400  # pixels
+
+
+def picture(report: SizeReport) -> go.Figure:
+    """Draw quality against the number of dimensions, for the first model and random vectors."""
+    traces: list[go.Scatter] = []
+    for place, curve in enumerate([report.curves[0], report.curves[-1]]):
+        measures = {**curve.pairs, TOPICS: curve.topics}
+        for number, (title, found) in enumerate(measures.items()):
+            is_random = place == 1
+            traces.append(
+                go.Scatter(
+                    x=curve.dims,
+                    y=[each.value for each in found],
+                    error_y=None if is_random else intervals.errors(found),
+                    name=f"{title}, random" if is_random else title,
+                    showlegend=not is_random,
+                    mode="lines" if is_random else "lines+markers",
+                    line={
+                        "color": theme.CATEGORICAL[number],
+                        "width": 2 if is_random else 3,
+                        "dash": "dot" if is_random else curves.DASHES[number],
+                    },
+                    marker={"size": 9, "symbol": theme.SYMBOLS[number]},
+                    hovertemplate="%{x} dimensions<br>%{y:.4f}<extra>%{fullData.name}</extra>",
+                )
+            )
+    sizes = report.curves[0].dims
+    layout = theme.layout(
+        height=_HEIGHT,
+        xaxis={
+            "title": {"text": "dimensions kept"},
+            "type": "log",
+            "tickvals": sizes,
+            "ticktext": [str(size) for size in sizes],
+        },
+        yaxis={"title": {"text": "correlation, or share right"}},
+    )
+    return go.Figure(traces, layout=layout)
+
+
+def scores(report: SizeReport) -> go.Figure:
+    """Draw the pairs' score against the task's: one point a model and number of dimensions."""
+    title = next(iter(report.curves[0].pairs))
+    traces = [
+        go.Scatter(
+            x=[each.value for each in curve.pairs[title]],
+            y=[each.value for each in curve.topics],
+            name=literal(curve.name),
+            mode="lines+markers+text",
+            text=[str(size) for size in curve.dims] if curve.name != RANDOM else None,
+            textposition="top center",
+            textfont={"size": theme.TICK_SIZE - 2, "color": theme.TEXT},
+            line={"color": theme.CATEGORICAL[number], "width": 1},
+            marker={"size": 10, "symbol": theme.SYMBOLS[number]},
+            customdata=curve.dims,
+            hovertemplate="%{customdata} dimensions<br>pairs %{x:.3f}<br>topics %{y:.3f}",
+        )
+        for number, curve in enumerate(report.curves)
+    ]
+    layout = theme.layout(
+        height=330,
+        xaxis={"title": {"text": f"{literal(title)}, Spearman"}},
+        yaxis={"title": {"text": "topics right"}, "tickformat": ".0%"},
+    )
+    return go.Figure(traces, layout=layout)
