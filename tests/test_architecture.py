@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ ROWS = {
 MOST_MODULES = 20  # in a folder
 EVERYTHING = [*MODULES, *PAGES, ROOT / "app.py", *sorted((ROOT / "scripts").glob("*.py"))]
 FOLDERS = sorted({path.parent for path in MODULES})
+SCRIPTS = {path.name: path.read_text("utf-8") for path in settings.BROWSER_DIR.glob("*.js")}
 HEAVY = {"torch", "transformers", "gensim", "umap", "openTSNE", "scipy", "sklearn", "numba"}
 
 
@@ -260,6 +262,27 @@ def test_the_readme_draws_the_tree_as_it_is():
     assert not {
         entry for entry in drawn if entry.endswith(".py") and not list(ROOT.glob(f"**/{entry}"))
     }
+
+
+def test_the_browsers_modules_import_each_other_without_a_circle():
+    imported = {
+        script: set(re.findall(r'from "\./(.*?)"', text)) for script, text in SCRIPTS.items()
+    }
+    assert set().union(*imported.values()) <= set(SCRIPTS)
+    TopologicalSorter(imported).prepare()  # raises `CycleError`
+
+
+def test_what_the_browsers_modules_export_means_one_thing():
+    exported = [
+        found
+        for text in SCRIPTS.values()
+        for found in re.findall(r"^export (?:async )?(?:function|class|const) (\w+)", text, re.M)
+        if found != "mount"  # by which Python starts them
+    ]
+    assert len(exported) == len(set(exported))
+    assert not [
+        script for script, text in SCRIPTS.items() if re.search(r"^import .* as ", text, re.M)
+    ]
 
 
 def test_no_pickle_and_no_remote_code():
