@@ -17,7 +17,7 @@ RUN python -m compileall -q components
 # Compiled here, UMAP starts at once. For another kind of processor numba compiles again.
 USER lexiscope
 ENV NUMBA_CACHE_DIR=/home/lexiscope/.cache/numba
-RUN python -c "from components.vectors import umap; umap.compile_all()"
+RUN python -c "from components.vectors.projection import umap; umap.compile_all()"
 
 EXPOSE 8501
 HEALTHCHECK --start-period=30s CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8501/_stcore/health', timeout=5)"]

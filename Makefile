@@ -15,6 +15,7 @@ check: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/oxlint components
 
 unit: $(VENV)/dev
 	$(BIN)/pytest tests/unit tests/test_architecture.py components

@@ -3,8 +3,9 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,14 @@ LONG = {
 }
 EVERYTHING = [*MODULES, *PAGES, ROOT / "app.py", *sorted((ROOT / "scripts").glob("*.py"))]
 FOLDERS = sorted({path.parent for path in MODULES})
+SCRIPTS = {path.name: path.read_text("utf-8") for path in settings.BROWSER_DIR.glob("*.js")}
+PROSE = [  # but for the changelog, which names what was there once
+    *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING")),
+    *(path for name in ("components", "docs", "pages") for path in (ROOT / name).rglob("*.md")),
+]
+PLACEHOLDERS = {"<word>": "space", "<stem>": "embedding_space", "two_words": "embedding_space"}
+FILES = (".py", ".js", ".css")
+PLACES = ("", "components/", "components/**/", "pages/")
 HEAVY = {"torch", "transformers", "gensim", "umap", "openTSNE", "scipy", "sklearn", "numba"}
 
 
@@ -295,6 +304,71 @@ def test_the_readme_draws_the_tree_as_it_is():
     assert not {
         entry for entry in drawn if entry.endswith(".py") and not list(ROOT.glob(f"**/{entry}"))
     }
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*PROSE, *MODULES, *settings.BROWSER_DIR.iterdir()],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_a_path_that_is_named_exists(path):
+    text = _with_examples(path.read_text("utf-8"))
+    named = re.findall(r"(?<![\w/])(?:components|docs|pages|scripts|tests)/[\w./*-]*[\w/*]", text)
+    run = [found.replace(".", "/") for found in re.findall(r"python -m ([\w.]+\w)", text)]
+    assert not [found for found in named + run if not _is_there(found)]
+
+
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_path_that_is_named_in_short_exists(path):
+    """In prose paths begin below `components` too, or are a file's name alone."""
+    text = _with_examples(path.read_text("utf-8"))
+    quoted = re.findall(r"`(\w[\w./*-]*)`", text)
+    folders = tuple(f"{folder.name}/" for folder in (ROOT / "components").iterdir())
+    short = [found for found in quoted if found.startswith(folders) or found.endswith(FILES)]
+    linked = re.findall(r"\]\((?!https?:)(.*?)\)", text)
+    assert not [found for found in short if not _is_there(found, PLACES)]
+    assert not [found for found in linked if not (path.parent / found).is_file()]
+
+
+def _is_there(path: str, places: Iterable[str] = ("",)) -> bool:
+    """Tell whether a file, folder or module of ours stands in one of a few places."""
+    patterns = [f"{place}{path}{ending}" for place in places for ending in ("", ".py")]
+    return any(found for pattern in patterns for found in ROOT.glob(pattern))
+
+
+def _with_examples(text: str) -> str:
+    """Put a lesson where a text means any."""
+    for placeholder, example in PLACEHOLDERS.items():
+        text = text.replace(placeholder, example)
+    return text
+
+
+def test_the_image_imports_what_there_is():
+    steps = (ROOT / "Dockerfile").read_text("utf-8")
+    imported = re.findall(r"from (components[\w.]*) import (\w+)", steps)
+    assert imported
+    assert all(_is_module(f"{package}.{module}") for package, module in imported)
+
+
+def test_the_browsers_modules_import_each_other_without_a_circle():
+    imported = {
+        script: set(re.findall(r'from "\./(.*?)"', text)) for script, text in SCRIPTS.items()
+    }
+    assert set().union(*imported.values()) <= set(SCRIPTS)
+    TopologicalSorter(imported).prepare()  # raises `CycleError`
+
+
+def test_what_the_browsers_modules_export_means_one_thing():
+    exported = [
+        found
+        for text in SCRIPTS.values()
+        for found in re.findall(r"^export (?:async )?(?:function|class|const) (\w+)", text, re.M)
+        if found != "mount"  # by which Python starts them
+    ]
+    assert len(exported) == len(set(exported))
+    assert not [
+        script for script, text in SCRIPTS.items() if re.search(r"^import .* as ", text, re.M)
+    ]
 
 
 def test_no_pickle_and_no_remote_code():

@@ -1,32 +1,10 @@
 // Parts of a page that follow a plot: what of it is in view, and where the reader points.
 // Their Python side is components/ui/followers.py.
 
+import { queue } from "./queue.js";
+import { followers, plots } from "./register.js";
+
 const REST_MS = 150; // so long a pointer rests, or a view stands still, before Python hears of it
-
-const APART_MS = 50;
-
-let turn = Promise.resolve();
-const plots = new Map(); // by the name Python gave them
-const followers = new Map(); // by their boxes
-
-/** Send to Python, one value after the other: of two at once, Streamlit runs one's fragment only. */
-export function queue(send) {
-  turn = turn.then(() => {
-    send();
-    return new Promise((resume) => { setTimeout(resume, APART_MS); });
-  });
-}
-
-/** Let others follow a plot; returns a function that ends it. */
-export function announce(name, plot) {
-  plots.set(name, plot);
-  return () => { if (plots.get(name) === plot) plots.delete(name); };
-}
-
-/** Tell those who follow a plot that its view changed ("look") or the pointer moved ("point"). */
-export function tell(name, what, value) {
-  for (const one of followers.values()) if (one.of === name) one[what]?.(value);
-}
 
 /** Take what Python sent; called anew with every change of it. */
 export function mount({ data, parentElement, setStateValue, setTriggerValue }) {

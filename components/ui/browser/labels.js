@@ -33,7 +33,7 @@ export class Labels {
     this.seen = undefined;
     this.points = gather(this.chart);
     this.first = this.chart._fullLayout.meta?.first ?? [];
-    this.order = order(this.points, this.first);
+    this.order = byWorth(this.points, this.first);
     const sheets = this.chart.querySelectorAll(".main-svg");
     const top = sheets[sheets.length - 1];
     if (this.layer.parentNode !== top) top.prepend(this.layer); // below what appears on hovering
@@ -128,7 +128,7 @@ export class Labels {
 }
 
 /** Return the places of the points, the most important first. */
-function order(points, first) {
+function byWorth(points, first) {
   const urgency = new Map(first.map((row, number) => [row, number - first.length]));
   const worth = Int32Array.from(points.rows, (row, place) =>
     urgency.get(row) ?? points.ranks[place]);

@@ -10,6 +10,6 @@ export function join(name, view) {
 }
 
 /** Show the others of a group which words are hovered or selected here. */
-export function tell(name, view, selected, hovered) {
+export function markOthers(name, view, selected, hovered) {
   for (const other of groups.get(name) ?? []) if (other !== view) other.mark(selected, hovered);
 }

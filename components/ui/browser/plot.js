@@ -1,10 +1,10 @@
 // A Plotly figure that keeps its view: drawn in place, clicked, linked, replayed and saved.
 // Its Python side is components/ui/plot.py.
 
-/* global Plotly */
-import { announce, queue, tell as inform } from "./followers.js";
 import { Labels } from "./labels.js";
-import { join, tell } from "./links.js";
+import { join, markOthers } from "./links.js";
+import { queue } from "./queue.js";
+import { announce, inform } from "./register.js";
 import { Replay } from "./replay.js";
 import { paint, read, tinted } from "./theme.js";
 import { settings } from "./toolbar.js";
@@ -32,14 +32,15 @@ export async function mount({ data, parentElement, setTriggerValue }) {
 function load(name) {
   return new Promise((resolve, reject) => {
     const script = document.head.appendChild(document.createElement("script"));
-    script.onload = resolve;
-    script.onerror = () => reject(new Error("The picture could not be loaded; reload the page."));
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () =>
+      reject(new Error("The picture could not be loaded; reload the page.")));
     script.src = new URL(name, import.meta.url);
   });
 }
 
 /** Return the titles of a flat figure's axes. */
-function titles(layout) {
+function titlesOf(layout) {
   return Object.fromEntries(["xaxis", "yaxis"].filter((axis) => layout[axis]?.title)
     .map((axis) => [axis, layout[axis].title]));
 }
@@ -91,7 +92,7 @@ class View {
     const isSame = text === this.text && size.width === old?.width && size.height === old?.height;
     this.text = text;
     if (isSame && stands) return inform(asked.key, "look"); // only what it says or does is new
-    this.figure = { data: figure.data, frames: figure.frames, titles: titles(figure.layout) };
+    this.figure = { data: figure.data, frames: figure.frames, titles: titlesOf(figure.layout) };
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
     this.keep(figure.layout);
@@ -116,7 +117,7 @@ class View {
     const { data, layout } = JSON.parse(tinted(this.covering, this.theme));
     const below = this.figure.data.map((trace) =>
       ({ ...trace, showscale: false, hoverinfo: "skip" }));
-    return { data: [...below, ...data], titles: titles(layout) };
+    return { data: [...below, ...data], titles: titlesOf(layout) };
   }
 
   /** Lay a figure, as text, over the one there is; the view stays. Without one, take it away. */
@@ -142,7 +143,7 @@ class View {
     if (old.uirevision !== layout.uirevision) this.isMoved = false;
     if (!this.isMoved) return;
     for (const [name, { range, autorange, camera }] of Object.entries(old)
-      .filter(([name]) => /^([xy]axis|scene)\d*$/.test(name)))
+      .filter(([part]) => /^([xy]axis|scene)\d*$/.test(part)))
       layout[name] = { ...layout[name], ...(camera ? { camera } : { range, autorange }) };
   }
 
@@ -266,11 +267,12 @@ class View {
 
   /** Let linked pictures mark what is hovered and selected here. */
   share() {
-    if (this.asked.link) tell(this.asked.link, this, this.selected ?? new Set(), this.hovered?.name);
+    const selected = this.selected ?? new Set();
+    if (this.asked.link) markOthers(this.asked.link, this, selected, this.hovered?.name);
   }
 
-  mark(words, hovered) {
-    this.labels.mark(words, hovered);
+  mark(selected, hovered) {
+    this.labels.mark(selected, hovered);
   }
 
   /** Zoom by keyboard, through the buttons that do it. */

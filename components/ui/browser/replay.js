@@ -1,6 +1,5 @@
 // The way the points took: a play button and a scrubber below the picture.
 
-/* global Plotly */
 import { isOfWords } from "./words.js";
 
 const PAUSE_MS = 90; // between frames

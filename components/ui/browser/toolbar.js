@@ -1,4 +1,3 @@
-/* global Plotly */
 // The buttons above a figure: Plotly's, and ours for pictures as files and for the whole screen.
 
 const ICON = { width: 24, height: 24 };

@@ -1,5 +1,5 @@
 // The points of a figure that stand for words: those of traces with a rank in their `meta`
-// (components/charts/scatter.py), and where they are on the screen.
+// (components/charts/space/scatter.py), and where they are on the screen.
 
 /** Return what stands in a text that Plotly would otherwise read as markup. */
 export const plain = (text) =>
@@ -16,7 +16,7 @@ export function gather(chart) {
   const traces = chart._fullData.filter((trace) => isOfWords(trace) && trace.visible === true);
   const size = traces.reduce((sum, trace) => sum + trace.x.length, 0);
   const points = {
-    size, isSolid: traces.some((trace) => trace.z !== undefined), names: new Array(size), labels: new Array(size),
+    size, isSolid: traces.some((trace) => trace.z !== undefined), names: [], labels: [],
     x: new Float32Array(size), y: new Float32Array(size), z: new Float32Array(size),
     rows: new Uint32Array(size), ranks: new Uint8Array(size), radii: new Float32Array(size),
     widths: new Float32Array(size), left: new Float32Array(size), top: new Float32Array(size),

@@ -1,7 +1,8 @@
 """t-SNE: points that attract their neighbours and push everyone else away.
 
 Our own loop rather than a library's: it shows the points while they move, can be stopped at every
-step, needs no import that a reader would wait for, and is faster. Why: docs/decisions/0008.
+step, needs no import that a reader would wait for, and is faster.
+Why: docs/decisions/0009-t-sne.md.
 """
 
 from dataclasses import dataclass
