@@ -15,10 +15,17 @@ from components.vectors.contextual import (
     senses,
     sentences,
 )
-from components.vectors.contextual.concordance import Concordance, Near, gather, nearest
+from components.vectors.contextual.concordance import Concordance, Near, gather
 from components.vectors.contextual.pooling import Pool
 from components.vectors.contextual.scaling import Scaling
-from components.vectors.contextual.study import Inquiry, Study, Usual, measure, usual_in
+from components.vectors.contextual.study import (
+    Inquiry,
+    Study,
+    Usual,
+    measure,
+    nearest_by_layer,
+    usual_in,
+)
 from components.vectors.contextual.triples import TRIPLES
 from components.vectors.types import TokenStates
 
@@ -74,16 +81,7 @@ def concordance(name: str) -> Concordance:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def near(name: str, asked: Inquiry, point: int) -> list[list[Near]]:
     """Return for each layer the words of the ready sentences nearest to an occurrence."""
-    shown, books = study(name, asked), concordance(name)
-    return [
-        nearest(
-            books,
-            shown.usual.states.at(layer)(books.hidden[[layer]])[0],
-            shown.found.hidden[layer, point],
-            without=shown.found.word,
-        )
-        for layer in range(shown.found.n_layers)
-    ]
+    return nearest_by_layer(study(name, asked), concordance(name), point)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Looking at the attention …")

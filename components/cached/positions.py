@@ -5,15 +5,15 @@ import streamlit as st
 from components import settings
 from components.cached import models, work
 from components.jobs.question import Call
-from components.models import catalog, contextual, files, position_tables, tensors
-from components.models.orderless import Reading
-from components.positions import decay, length_bench, overview, relative, shuffle
+from components.models import catalog, files, position_tables, tensors
+from components.positions import decay, length_bench, overview, relative
 from components.positions.decay import Decay
 from components.positions.length_bench import Bench, Course
 from components.positions.rotary import Rotary
+from components.positions.shuffle import Order, Shuffled
 from components.positions.types import Profile
-from components.vectors.types import Matrix, Vector
-from components.work import decoder_training
+from components.vectors.types import Matrix
+from components.work import decoder_training, reordering
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the table of positions …")
@@ -56,36 +56,10 @@ def rotary_decay(scheme: Rotary, *, preferred: int) -> Decay:
 
 
 @st.cache_data(max_entries=32, show_spinner="Reading the text in both orders …")
-def shuffled(name: str, text: str, order: shuffle.Order) -> shuffle.Shuffled:
+def shuffled(name: str, text: str, order: Order) -> Shuffled:
     """Return what another order of the words does to the states of a text's tokens."""
-    words = text.split()
-    places = shuffle.reorder(words, order, random_state=settings.RANDOM_STATE)
-    texts = " ".join(words), " ".join(words[place] for place in places)
     model = models.contextual_model(name)
-    lead = " " * model.marks_spaces
-    read = tuple(lead + one for one in texts)
-    old, new = contextual.states(model, read)
-    before, after = (
-        shuffle.Tokens(one.ids, one.offsets[:, 1] - len(lead), one.is_special) for one in (old, new)
-    )
-    moved = shuffle.moved(before, after, words, places)
-
-    def differences(reading: Reading) -> Vector:
-        """Return the largest differences between the two texts' states."""
-        here, there = contextual.states(model, read, reading=reading)
-        return shuffle.largest(here.hidden, there.hidden, moved)
-
-    ways = model.network.ways
-    return shuffle.Shuffled(
-        *texts,
-        tokens=len(moved),
-        with_positions=shuffle.largest(old.hidden, new.hidden, moved),
-        without=differences("no order"),
-        masked=differences("no positions") if "mask" in ways else None,
-        size=shuffle.size(old.hidden),
-        ways=ways,
-        is_spaced=model.marks_spaces,
-    )
+    return reordering.compare(model, text, order, random_state=settings.RANDOM_STATE)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-import plotly.graph_objects as go
-import streamlit as st
 
 from components.models import catalog
 from components.positions import learned
@@ -17,7 +15,7 @@ from components.positions.schemes import Nothing, Scheme
 from components.positions.shuffle import Shuffled
 from components.positions.sinusoidal import Sinusoidal
 from components.positions.types import Encoding
-from components.ui import layout, markdown
+from components.ui import markdown
 
 COMPARED = (
     "Mean over all pairs of positions at each distance: the scheme above as it is set, the others "
@@ -28,24 +26,6 @@ DECAY_IN_WORDS = (
     "Four lines over distance: the paper's bound, equal vectors, a shifted key, random q, k."
 )
 COMPARED_IN_WORDS = "Mean similarity against distance, a line for each scheme."
-
-
-def side_by_side(figures: Sequence[go.Figure], captions: Sequence[tuple[str, str]]) -> None:
-    """Draw figures beside each other, each with its caption and its text for the blind.
-
-    Parameters
-    ----------
-    figures : sequence of plotly Figure
-    captions : sequence of (caption, description)
-        At least one for each figure.
-    """
-    if not figures:
-        return
-    for number, column in enumerate(st.columns(len(figures), gap="medium")):
-        caption, words = captions[number]
-        with column:
-            layout.figure(figures[number], key=f"closer {number}", alt=words)
-            layout.caution(caption)
 
 
 def closer(scheme: Scheme, encoding: Encoding, *, position: int) -> Sequence[tuple[str, str]]:

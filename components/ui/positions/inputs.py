@@ -1,26 +1,16 @@
-"""The controls of the page on positional encodings: those of the chosen scheme and view."""
+"""What the page *Positional encodings* asks whatever the scheme: which, where, which cell."""
 
 from typing import cast
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import cached, settings
-from components.models import catalog
-from components.positions import length_bench, rotary, scaling, schemes, shuffle, sinusoidal
-from components.positions.alibi import Alibi
-from components.positions.learned import Learned
-from components.positions.length_bench import Bench, Course
-from components.positions.relative import T5, Buckets
-from components.positions.rotary import Rotary
-from components.positions.scaling import Scaling
-from components.positions.schemes import Name, Nothing, Scheme
-from components.positions.sinusoidal import Sinusoidal
+from components import settings
+from components.positions import schemes
+from components.positions.schemes import Name, Scheme
 from components.positions.types import Span
-from components.ui import downloads, examples, inputs, progress, session
+from components.ui import examples, inputs
 
-PANELS = ("closer", "schemes", "shuffle", "length")
-SHUFFLED_MODEL = "minilm"
 _ROTARY = {"scheme": "rotary", "positions": 512, "share": "1", "scaling": "none"}
 EXAMPLES: dict[str, dict[str, object]] = {
     "A real table": {"scheme": "learned", "positions": 512, "first": 0},
@@ -38,33 +28,6 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "12 heads": {"scheme": "alibi", "positions": 128, "heads": 12, "head": 9},
     "T5": {"scheme": "t5", "positions": 256, "buckets": 32, "max_distance": 128},
 }
-STEPS = ("0", "100", "300", "1000")
-LETTERS = ("64", "128", "256")
-_STEPS_HELP = (
-    "Steps of 16 texts for each of the five decoders, from the first of the three starts that ship."
-)
-_TRAINED_HELP = (
-    "Of t5-small, or of a T5 in a folder of your own: the decoder's numbers with the mask, the "
-    "encoder's without."
-)
-_RULES_HELP = (
-    "How a model trained on short texts is stretched to longer ones. linear: position "
-    "interpolation, all pairs turn more slowly. dynamic: NTK, a larger base once the text is "
-    "longer than in training. yarn: only slow pairs, and sharper attention. llama3: only slow "
-    "pairs, with the constants of Llama 3.1."
-)
-
-# Inputs of each scheme. Those of the others are forgotten: some keys have another default there.
-_WAVES = ("dims", "base")
-_KEYS: dict[Name, tuple[str, ...]] = {
-    "learned": ("model", "center"),
-    "sinusoidal": (*_WAVES, "layout"),
-    "rotary": (*_WAVES, "pairing", "show", "share", "scaling", "factor", "trained"),
-    "alibi": ("heads", "head", "causal"),
-    "t5": ("table", "buckets", "max_distance", "head", "causal"),
-    "none": ("causal",),
-}
-_OWN_KEYS = {key for keys in _KEYS.values() for key in keys}
 
 
 def ready_made() -> None:
@@ -92,41 +55,6 @@ def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
     return said, by_hand
 
 
-def scheme(name: Name, span: Span) -> Scheme:
-    """Draw the controls of a scheme and return what the reader asks for.
-
-    Raises
-    ------
-    ReaderError
-        If the chosen model has no table of positions, or its files are missing or wrong.
-    """
-    session.forget(key for key in _OWN_KEYS if key not in _KEYS[name])
-    match name:
-        case "sinusoidal":
-            return _sinusoidal(span)
-        case "rotary":
-            return _rotary(span)
-        case "alibi":
-            return _alibi(span)
-        case "t5":
-            return _t5(span)
-        case "none":
-            return Nothing(span, _causal(default=False))
-        case _:
-            return _learned(span)
-
-
-def panel() -> str:
-    """Draw the choice of what is shown below the main picture, and return it."""
-    return inputs.choice("panel", "Look closer", PANELS, default="closer", help=_PANELS_HELP)
-
-
-_PANELS_HELP = (
-    "closer: what lies behind this scheme. schemes: all of them compared. shuffle: a real model "
-    "reads the words in another order. length: tiny models on longer texts than they learned from."
-)
-
-
 def cell(asked: Scheme) -> tuple[int, int]:
     """Draw the two numbers that choose a cell and return them: position and column."""
     column = "Key" if isinstance(asked, schemes.Biased) else "Dimension"
@@ -137,176 +65,3 @@ def cell(asked: Scheme) -> tuple[int, int]:
     with right:
         chosen = inputs.number("column", column, 0, last, default=6)
     return int(position), int(chosen)
-
-
-def preferred() -> int:
-    """Draw the distance a key of RoPE's truth panel prefers, and return it."""
-    return int(inputs.slider("prefer", "Distance a key prefers", 0, 512, default=100, step=4))
-
-
-def shuffled(asked: Scheme) -> tuple[str, str, shuffle.Order]:
-    """Draw what the shuffle test needs and return it: model, text, order.
-
-    Raises
-    ------
-    LimitError
-        If the text is too long.
-    """
-    if isinstance(asked, Learned):  # whose table is looked at above is tested first
-        titles = {card.title: card.name for card in catalog.models("contextual")}
-        if titles[asked.title] != SHUFFLED_MODEL:
-            inputs.preset("tested", titles[asked.title])
-    left, middle, right = st.columns([3, 4, 3], gap="medium")
-    with middle:
-        text = inputs.text(
-            "sentence", "Words", default="Dog bites man", limit=settings.MAX_SENTENCE_CHARS
-        )
-    with right:
-        order = inputs.choice("order", "Other order", shuffle.ORDERS, default="reversed")
-    with left:
-        card = downloads.model("contextual", default=SHUFFLED_MODEL, key="tested", label="Read by")
-    return card.name, text, cast(shuffle.Order, order)
-
-
-def bench() -> Bench:
-    """Draw how long the decoders are trained on and return the losses: trained on or shipped.
-
-    Nothing is trained before a button is pressed.
-    """
-    left, right = st.columns(2, gap="medium")
-    with left:
-        steps = inputs.choice("steps", "Train on for", STEPS, default="0", help=_STEPS_HELP)
-    length = length_bench.TRAINED
-    if steps != "0":
-        with right:
-            length = int(inputs.choice("letters", "on texts of", LETTERS, default="128"))
-    return progress.latest(
-        Course(int(steps), length, settings.RANDOM_STATE),
-        label="Train on",
-        otherwise=cached.positions.shipped_bench,
-    )
-
-
-def _learned(span: Span) -> Learned:
-    """Ask for a model that has a table, as far as that is known before it is here."""
-    card = downloads.model(
-        "contextual",
-        default="minilm",
-        suits=lambda card: card.positions in ("learned", "unknown"),
-    )
-    center = inputs.switch(
-        "center",
-        "Subtract the mean row",
-        help="Takes away what all rows share, which raises or lowers every cosine.",
-    )
-    return Learned(card.title, cached.positions.position_table(card.name), span, center)
-
-
-def _sinusoidal(span: Span) -> Sinusoidal:
-    """Ask for the shape and the layout."""
-    dims, base = _waves("Dimensions")
-    layout = inputs.choice(
-        "layout",
-        "Layout",
-        sinusoidal.LAYOUTS,
-        default="interleaved",
-        help="interleaved: sine, cosine, sine, … as in the paper's formula. halves: all sines, "
-        "then all cosines, as in Marian. fairseq: so too, with waves a little longer, up to "
-        "exactly 2π × base, as in fairseq and in the paper's own code.",
-    )
-    return Sinusoidal(span, dims, base, cast(sinusoidal.Layout, layout))
-
-
-def _rotary(span: Span) -> Rotary:
-    """Ask for the shape, the pairing, the stretching and the table to show."""
-    dims, base = _waves("Dimensions of a head")
-    rule = inputs.select("scaling", "Stretched by", scaling.RULES, default="none", help=_RULES_HELP)
-    factor = 8.0
-    if rule != "none":
-        factor = inputs.number("factor", "Factor", 1.0, 64.0, default=8.0, step=0.5)
-    with st.expander("More", icon=":material/tune:"):
-        trained = inputs.number(
-            "trained", "Longest text in training", 64, 1_000_000, default=2_048, step=64
-        )
-        pairing = inputs.choice(
-            "pairing",
-            "Pairs",
-            rotary.PAIRINGS,
-            default="half",
-            help="half: dimension i turns with i + d/2 (Llama, GPT-NeoX). interleaved: 2i with "
-            "2i + 1 (the paper, GPT-J). Same geometry, different order.",
-        )
-        share = inputs.choice(
-            "share",
-            "Share of dimensions that turn",
-            ("1", "0.5", "0.25"),
-            default="1",
-            help="GPT-NeoX-20B turns a quarter of each head's dimensions, GPT-J 64 of 256.",
-        )
-        show = inputs.choice(
-            "show",
-            "Table",
-            rotary.SHOWN,
-            default="turned",
-            help="turned: the vector (1, …, 1) as it is turned at each position. cosine, sine: "
-            "the tables that turn it.",
-        )
-    return Rotary(
-        span,
-        dims,
-        base,
-        cast(rotary.Pairing, pairing),
-        cast(rotary.Show, show),
-        float(share),
-        Scaling(cast(scaling.Rule, rule), factor, int(trained)),
-    )
-
-
-def _alibi(span: Span) -> Alibi:
-    """Ask for the heads, one of them and the mask."""
-    heads = int(inputs.number("heads", "Heads", 1, settings.MAX_HEADS, default=8))
-    head = _head(heads, default=4)
-    return Alibi(span, heads, head, _causal(default=True))
-
-
-def _t5(span: Span) -> T5:
-    """Ask for the buckets, or for a real model's numbers and one of its heads."""
-    causal = _causal(default=False)
-    names = ("none", *cached.positions.relative_models())
-    name = inputs.select("table", "Trained numbers", names, default="none", help=_TRAINED_HELP)
-    if name != "none" and downloads.is_here(catalog.find(name), meanwhile="the buckets alone"):
-        trained = cached.positions.relative_table(name, causal=causal)
-        return T5(span, trained.buckets, trained, _head(trained.values.shape[1], default=1))
-    count = inputs.slider("buckets", "Buckets", 4, 64, default=32, step=4)
-    distance = inputs.slider("max_distance", "Largest distance", 64, 1_024, default=128, step=16)
-    return T5(span, Buckets(int(count), int(distance), causal))
-
-
-def _head(heads: int, *, default: int) -> int:
-    """Ask for a head; with fewer heads than asked for, take the last and say so."""
-    head = int(
-        inputs.number("head", "Head, counted from 1", 1, settings.MAX_HEADS, default=default)
-    )
-    if head > heads:
-        st.caption(f"The last head is {heads}: it is the one that is shown.")
-    return min(head, heads)
-
-
-def _causal(*, default: bool) -> bool:
-    """Ask whether later keys are masked."""
-    return inputs.switch(
-        "causal",
-        "Mask later keys",
-        default=default,
-        help="As in a decoder, which reads from left to right. Without the mask every token sees "
-        "all others, as in an encoder.",
-    )
-
-
-def _waves(label: str) -> tuple[int, float]:
-    """Ask for the number of dimensions and the base of the wavelengths."""
-    dims = inputs.slider("dims", label, 8, settings.MAX_DIMS, default=128, step=8)
-    base = inputs.number(
-        "base", "Base", 2, settings.MAX_BASE, default=10_000, help="Larger: longer waves."
-    )
-    return int(dims), base

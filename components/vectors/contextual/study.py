@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from components.vectors.contextual import journey, measures
+from components.vectors.contextual import concordance, journey, measures
+from components.vectors.contextual.concordance import Concordance, Near
 from components.vectors.contextual.journey import Journey
 from components.vectors.contextual.measures import Curves, Drawn, Sample
 from components.vectors.contextual.occurrences import Occurrences, Reading
@@ -139,3 +140,25 @@ def measure(found: Occurrences, static: Vector, usual: Usual) -> Study:
     curves = measures.curves(prepared.hidden, found.senses, usual.sample.baseline)
     path = journey.journey(prepared.hidden, star)
     return Study(prepared, curves, path, usual, star)
+
+
+def nearest_by_layer(study: Study, books: Concordance, point: int) -> list[list[Near]]:
+    """Return for each layer the words of other sentences nearest to an occurrence.
+
+    Parameters
+    ----------
+    study : Study
+    books : Concordance
+        Of the same model.
+    point : int, counted from 0
+        The occurrence.
+    """
+    return [
+        concordance.nearest(
+            books,
+            study.usual.states.at(layer)(books.hidden[[layer]])[0],
+            study.found.hidden[layer, point],
+            without=study.found.word,
+        )
+        for layer in range(study.found.n_layers)
+    ]

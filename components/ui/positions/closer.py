@@ -1,0 +1,35 @@
+"""Panel "closer": what lies behind a scheme."""
+
+import streamlit as st
+
+from components import cached
+from components.charts.positions import closer, waves
+from components.positions.rotary import Rotary
+from components.ui import inputs, layout
+from components.ui.positions import captions
+from components.ui.positions.scene import Scene
+from components.ui.shown import Drawing, Shown
+
+
+def show(scene: Scene) -> Shown:
+    """Show the pictures a scheme has of its own; of RoPE what it does to distances as well."""
+    figures = closer.closer(scene.scheme, scene.encoding, position=scene.position)
+    said = captions.closer(scene.scheme, scene.encoding, position=scene.position)
+    drawings = [
+        Drawing(figure, f"closer {number}", alt, cautions=(caption,))
+        for number, (figure, (caption, alt)) in enumerate(zip(figures, said, strict=False))
+    ]
+    places = st.columns(len(drawings), gap="medium") if drawings else []
+    if isinstance(scene.scheme, Rotary):
+        drawings.append(_decay(scene.scheme))
+        places.append(st.container())
+    return scene.shown(drawings, places=places)
+
+
+def _decay(scheme: Rotary) -> Drawing:
+    """Ask which distance a key prefers, and return how scores fall with distance."""
+    layout.prose("positional_encodings", "decay")
+    preferred = inputs.slider("prefer", "Distance a key prefers", 0, 512, default=100, step=4)
+    found = cached.positions.rotary_decay(scheme, preferred=int(preferred))
+    said = captions.bound(found)
+    return Drawing(waves.decay(found), "decay", captions.DECAY_IN_WORDS, cautions=(said,))

@@ -1,0 +1,42 @@
+"""What every panel of *Positional encodings* starts from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streamlit.delta_generator import DeltaGenerator
+
+from components.positions import overview
+from components.positions.schemes import Scheme
+from components.positions.types import Encoding
+from components.ui.shown import Code, Drawing, Shown
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A scheme as the reader has set it.
+
+    Parameters
+    ----------
+    scheme : Scheme
+    encoding : Encoding
+        Of the scheme.
+    position : int
+        Of the chosen cell.
+    """
+
+    scheme: Scheme
+    encoding: Encoding
+    position: int
+
+    def shown(
+        self,
+        drawings: Sequence[Drawing],
+        *,
+        places: Sequence[DeltaGenerator] = (),
+        cautions: Sequence[str] = (),
+        text: str = "",
+    ) -> Shown:
+        """Return drawings with the scheme's numbers and code; the rest as for `Shown`."""
+        table = overview.columns(self.scheme, self.encoding)
+        code = Code(self.scheme.values, f"{self.scheme.name}, code")
+        return Shown(drawings, table, code, places=places, cautions=cautions, text=text)

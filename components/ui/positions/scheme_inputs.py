@@ -1,0 +1,194 @@
+"""The inputs of each scheme of positions; a new scheme is a function here and a line below."""
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+import streamlit as st
+
+from components import cached, settings
+from components.models import catalog
+from components.positions import rotary, scaling, sinusoidal
+from components.positions.alibi import Alibi
+from components.positions.learned import Learned
+from components.positions.relative import T5, Buckets
+from components.positions.rotary import Rotary
+from components.positions.scaling import Scaling
+from components.positions.schemes import Name, Nothing, Scheme
+from components.positions.sinusoidal import Sinusoidal
+from components.positions.types import Span
+from components.ui import downloads, inputs, session
+
+_TRAINED_HELP = (
+    "Of t5-small, or of a T5 in a folder of your own: the decoder's numbers with the mask, the "
+    "encoder's without."
+)
+_RULES_HELP = (
+    "How a model trained on short texts is stretched to longer ones. linear: position "
+    "interpolation, all pairs turn more slowly. dynamic: NTK, a larger base once the text is "
+    "longer than in training. yarn: only slow pairs, and sharper attention. llama3: only slow "
+    "pairs, with the constants of Llama 3.1."
+)
+
+# Inputs of each scheme. Those of the others are forgotten: some keys have another default there.
+_WAVES = ("dims", "base")
+_KEYS: dict[Name, tuple[str, ...]] = {
+    "learned": ("model", "center"),
+    "sinusoidal": (*_WAVES, "layout"),
+    "rotary": (*_WAVES, "pairing", "show", "share", "scaling", "factor", "trained"),
+    "alibi": ("heads", "head", "causal"),
+    "t5": ("table", "buckets", "max_distance", "head", "causal"),
+    "none": ("causal",),
+}
+_OWN_KEYS = {key for keys in _KEYS.values() for key in keys}
+
+
+def ask(name: Name, span: Span) -> Scheme:
+    """Draw the inputs of a scheme and return what the reader asks for.
+
+    Raises
+    ------
+    ReaderError
+        If the chosen model has no table of positions, or its files are missing or wrong.
+    """
+    session.forget(key for key in _OWN_KEYS if key not in _KEYS[name])
+    return _ASKED[name](span)
+
+
+def _learned(span: Span) -> Learned:
+    """Ask for a model that has a table, as far as that is known before it is here."""
+    card = downloads.model(
+        "contextual",
+        default="minilm",
+        suits=lambda card: card.positions in ("learned", "unknown"),
+    )
+    center = inputs.switch(
+        "center",
+        "Subtract the mean row",
+        help="Takes away what all rows share, which raises or lowers every cosine.",
+    )
+    return Learned(card.title, cached.positions.position_table(card.name), span, center)
+
+
+def _sinusoidal(span: Span) -> Sinusoidal:
+    """Ask for the shape and the layout."""
+    dims, base = _waves("Dimensions")
+    layout = inputs.choice(
+        "layout",
+        "Layout",
+        sinusoidal.LAYOUTS,
+        default="interleaved",
+        help="interleaved: sine, cosine, sine, … as in the paper's formula. halves: all sines, "
+        "then all cosines, as in Marian. fairseq: so too, with waves a little longer, up to "
+        "exactly 2π × base, as in fairseq and in the paper's own code.",
+    )
+    return Sinusoidal(span, dims, base, cast(sinusoidal.Layout, layout))
+
+
+def _rotary(span: Span) -> Rotary:
+    """Ask for the shape, the pairing, the stretching and the table to show."""
+    dims, base = _waves("Dimensions of a head")
+    rule = inputs.select("scaling", "Stretched by", scaling.RULES, default="none", help=_RULES_HELP)
+    factor = 8.0
+    if rule != "none":
+        factor = inputs.number("factor", "Factor", 1.0, 64.0, default=8.0, step=0.5)
+    with st.expander("More", icon=":material/tune:"):
+        trained = inputs.number(
+            "trained", "Longest text in training", 64, 1_000_000, default=2_048, step=64
+        )
+        pairing = inputs.choice(
+            "pairing",
+            "Pairs",
+            rotary.PAIRINGS,
+            default="half",
+            help="half: dimension i turns with i + d/2 (Llama, GPT-NeoX). interleaved: 2i with "
+            "2i + 1 (the paper, GPT-J). Same geometry, different order.",
+        )
+        share = inputs.choice(
+            "share",
+            "Share of dimensions that turn",
+            ("1", "0.5", "0.25"),
+            default="1",
+            help="GPT-NeoX-20B turns a quarter of each head's dimensions, GPT-J 64 of 256.",
+        )
+        show = inputs.choice(
+            "show",
+            "Table",
+            rotary.SHOWN,
+            default="turned",
+            help="turned: the vector (1, …, 1) as it is turned at each position. cosine, sine: "
+            "the tables that turn it.",
+        )
+    return Rotary(
+        span,
+        dims,
+        base,
+        cast(rotary.Pairing, pairing),
+        cast(rotary.Show, show),
+        float(share),
+        Scaling(cast(scaling.Rule, rule), factor, int(trained)),
+    )
+
+
+def _alibi(span: Span) -> Alibi:
+    """Ask for the heads, one of them and the mask."""
+    heads = int(inputs.number("heads", "Heads", 1, settings.MAX_HEADS, default=8))
+    head = _head(heads, default=4)
+    return Alibi(span, heads, head, _causal(default=True))
+
+
+def _t5(span: Span) -> T5:
+    """Ask for the buckets, or for a real model's numbers and one of its heads."""
+    causal = _causal(default=False)
+    names = ("none", *cached.positions.relative_models())
+    name = inputs.select("table", "Trained numbers", names, default="none", help=_TRAINED_HELP)
+    if name != "none" and downloads.is_here(catalog.find(name), meanwhile="the buckets alone"):
+        trained = cached.positions.relative_table(name, causal=causal)
+        return T5(span, trained.buckets, trained, _head(trained.values.shape[1], default=1))
+    count = inputs.slider("buckets", "Buckets", 4, 64, default=32, step=4)
+    distance = inputs.slider("max_distance", "Largest distance", 64, 1_024, default=128, step=16)
+    return T5(span, Buckets(int(count), int(distance), causal))
+
+
+def _none(span: Span) -> Nothing:
+    """Ask for the mask alone."""
+    return Nothing(span, _causal(default=False))
+
+
+def _head(heads: int, *, default: int) -> int:
+    """Ask for a head; with fewer heads than asked for, take the last and say so."""
+    head = int(
+        inputs.number("head", "Head, counted from 1", 1, settings.MAX_HEADS, default=default)
+    )
+    if head > heads:
+        st.caption(f"The last head is {heads}: it is the one that is shown.")
+    return min(head, heads)
+
+
+def _causal(*, default: bool) -> bool:
+    """Ask whether later keys are masked."""
+    return inputs.switch(
+        "causal",
+        "Mask later keys",
+        default=default,
+        help="As in a decoder, which reads from left to right. Without the mask every token sees "
+        "all others, as in an encoder.",
+    )
+
+
+def _waves(label: str) -> tuple[int, float]:
+    """Ask for the number of dimensions and the base of the wavelengths."""
+    dims = inputs.slider("dims", label, 8, settings.MAX_DIMS, default=128, step=8)
+    base = inputs.number(
+        "base", "Base", 2, settings.MAX_BASE, default=10_000, help="Larger: longer waves."
+    )
+    return int(dims), base
+
+
+_ASKED: Mapping[Name, Callable[[Span], Scheme]] = {
+    "learned": _learned,
+    "sinusoidal": _sinusoidal,
+    "rotary": _rotary,
+    "alibi": _alibi,
+    "t5": _t5,
+    "none": _none,
+}
