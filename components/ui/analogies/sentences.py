@@ -1,7 +1,6 @@
 """Sentences about analogies: cautions beside the pictures, and pictures told in words."""
 
 import math
-from collections.abc import Sequence
 
 from components.ui.markdown import literal
 from components.vectors import similarity
@@ -240,11 +239,6 @@ def percent(share: float) -> str:
     if share == 100:
         return "all"
     return f"{int(share * 100) / 100:g} %" if share > 99 else f"{share:.0f} %"
-
-
-def percentiles(cosines: Sequence[float] | Vector, ruler: Vector) -> list[str]:
-    """Return which share of random pairs each cosine exceeds, as text."""
-    return [percent(similarity.percentile(ruler, float(cosine))) for cosine in cosines]
 
 
 def _asked(question: Proportion) -> str:
