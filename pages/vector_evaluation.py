@@ -5,46 +5,28 @@
 
 import streamlit as st
 
-from components import cached
-from components.charts.evaluation import reports
 from components.ui import layout, progress
-from components.ui.evaluation import inputs, sentences
-from components.vectors.evaluation.pairs import PairReport
+from components.ui.evaluation import inputs, views
 
 STEM = "vector_evaluation"
 
 layout.header(STEM)
-task = inputs.task()
+view = views.choose()
 inputs.ready_made()
 controls, stage, below = layout.stage()
 
 with controls:
-    trial = inputs.trial(task)
+    trial = view.trial()
 
 if trial is None:
     layout.await_inputs(stage)
 
 with stage, layout.reader_errors():
-    report = progress.answer(trial, label=inputs.label(trial))
+    report = progress.answer(trial, label=view.label)
     if report is None:
         layout.prose(STEM, trial.task)
         st.stop()
-    layout.caution(sentences.headline(report))
-    left, right = st.columns([5, 3], gap="medium")
-    main = reports.picture(report)
-    ruler = cached.models.random_pairs(trial.models[0]) if isinstance(report, PairReport) else None
-    reports.ruled(main, ruler)
-    with left:
-        layout.figure(main, key="picture", alt=sentences.in_words(report))
-    with right:
-        layout.figure(reports.scores(report), key="scores", alt=sentences.in_words(report))
-        inputs.compared(report)
-    inputs.cautions(report, ruler)
+    shown = view.show(trial, report)
+    layout.show(shown)
     with below:
-        layout.footer(
-            STEM,
-            values=inputs.code_values(trial),
-            fig=main,
-            table=report.table(),
-            code_heading=inputs.code_heading(trial),
-        )
+        layout.footer(STEM, shown)

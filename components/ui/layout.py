@@ -62,6 +62,7 @@ def reader_errors() -> Iterator[None]:
 
 def show(shown: Shown) -> None:
     """Draw what a view shows, but for what stands in the footer."""
+    _cautions((shown.lead,))
     for place, drawing in zip(_places(shown), shown.drawings, strict=True):
         with place:
             if drawing.title:
@@ -73,6 +74,8 @@ def show(shown: Shown) -> None:
     _cautions(shown.cautions)
     if shown.text:
         st.markdown(shown.text)
+    if shown.below is not None:
+        shown.below()
 
 
 def _places(shown: Shown) -> Sequence[DeltaGenerator]:
@@ -80,7 +83,7 @@ def _places(shown: Shown) -> Sequence[DeltaGenerator]:
     if shown.places or not shown.widths:
         return shown.places or [st.container() for _ in shown.drawings]
     rows = range(0, len(shown.drawings), len(shown.widths))
-    columns = [column for _ in rows for column in st.columns(shown.widths)]
+    columns = [column for _ in rows for column in st.columns(shown.widths, gap=shown.gap)]
     return columns[: len(shown.drawings)]
 
 

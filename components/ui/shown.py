@@ -6,6 +6,7 @@ it needs and returns a `Shown`; `layout` draws that, the same way for every view
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import plotly.graph_objects as go
 from streamlit.delta_generator import DeltaGenerator
@@ -94,21 +95,30 @@ class Shown:
     widths : sequence of int
         Of the columns the drawings stand in, relative; further drawings begin another row. One
         below the other if left out.
+    gap : "small" or "medium", default "small"
+        Between those columns.
     places : sequence of containers
         Where the drawings stand instead, for a view that has drawn something beside them.
+    lead : str
+        A caution that stands above all drawings; empty for none.
     cautions : sequence of str
         Stand below all drawings; an empty one says nothing.
     text : str
         Stands below those.
+    below : callable, optional
+        Draws what comes after that.
     """
 
     drawings: Sequence[Drawing]
     table: Table
     code: Code
     widths: Sequence[int] = ()
+    gap: Literal["small", "medium"] = "small"
     places: Sequence[DeltaGenerator] = ()
+    lead: str = ""
     cautions: Sequence[str] = ()
     text: str = ""
+    below: Callable[[], None] | None = None
 
     @property
     def main(self) -> go.Figure | None:

@@ -152,22 +152,3 @@ def test_a_probe_is_drawn_by_layer_with_its_controls(open_page, monkeypatch):
     assert "Hewitt and Liang 2019" in said(page)
     names = [trace["name"] for trace in spec(page)["data"]]
     assert {"real labels", "random labels", "most frequent label"} <= set(names)
-
-
-@pytest.mark.parametrize("task", ["similarity", "analogies", "clusters", "probe", "topics", "size"])
-def test_every_task_has_its_code(task):
-    from components.ui import layout
-
-    code = layout.code(
-        STEM,
-        {
-            "model": "word2vec",
-            "file": "f",
-            "own": "",
-            "dummy": False,
-            "top": None,
-            "categories": "",
-        },
-        f"{task}, code",
-    )
-    compile(code, task, "exec")

@@ -3,10 +3,16 @@
 import json
 
 import pytest
+import streamlit as st
 
 from components import cached, settings
 from components.models import static
+from components.ui import layout
+from components.ui.analogies import question, views
+from components.ui.analogies.inputs import Rules
+from components.ui.analogies.scene import Scene
 from components.vectors.analogies import scoreboard, word_path
+from components.vectors.analogies.solve import METHODS
 
 STEM = "word_analogies"
 
@@ -222,3 +228,32 @@ def test_an_unknown_view_becomes_the_question(open_page):
     page = open_page(STEM, view="magic")
     assert page.segmented_control(key="view").value == "question"
     assert "The link asked for view" in page.warning[0].value
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """What a view starts from: the first model, no matter where its inputs stand."""
+    return Scene("word2vec", st.container(), st.container())
+
+
+@pytest.mark.parametrize("view", views.VIEWS)
+def test_every_view_has_its_code_and_columns_of_one_length(scene, view, monkeypatch):
+    near = word_path.graph(static.load("word2vec"), words=500)
+    monkeypatch.setattr(cached.analogies, "neighbor_graph", lambda _: near)
+    shown = views.VIEWS[view](scene)
+    code = layout.code(STEM, shown.code)
+    compile(code, view, "exec")
+    assert "components/models/bundled/word2vec/" in code
+    assert len({len(list(column)) for column in shown.table.values()}) == 1
+    assert layout.to_csv(shown.table)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_each_method_has_a_code_of_its_own(scene, method, monkeypatch):
+    monkeypatch.setattr(question, "rules", lambda: Rules(method, keep=False))
+    shown = question.show(scene)
+    assert shown is not None
+    assert shown.code.heading == f"Code: {method}"
+    code = layout.code(STEM, shown.code)
+    compile(code, method, "exec")
+    assert "('woman', 1.0), ('man', -1.0), ('king', 1.0)" in code

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.ui import layout, progress
+from components.ui import progress
 from components.ui.shown import Drawing, Shown
 from components.ui.space import maps, sentences
 from components.ui.space.scene import Scene
@@ -23,9 +23,14 @@ def show(scene: Scene) -> Shown:
     if found is None:
         chart = maps.figure(scene.shown, scene.colours)
         return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), scene.code)
-    layout.caution(sentences.seeds(found))
     drawings = [_drawing(scene, found, place) for place in range(len(found.seeds))]
-    return Shown(drawings, scene.shown.table(), scene.code, widths=(1, 1, 1))
+    return Shown(
+        drawings,
+        scene.shown.table(),
+        scene.code,
+        widths=(1, 1, 1),
+        lead=sentences.seeds(found),
+    )
 
 
 def _drawing(scene: Scene, found: Seeds, place: int) -> Drawing:

@@ -8,7 +8,6 @@ from typing import Literal
 from components.vectors.rules import Rules
 
 Task = Literal["similarity", "analogies", "clusters", "probe", "topics", "size"]
-TASKS: tuple[Task, ...] = ("similarity", "analogies", "clusters", "probe", "topics", "size")
 OWN = "own"
 _USUAL = Rules()
 
@@ -19,7 +18,7 @@ class Trial:
 
     Parameters
     ----------
-    task : one of `TASKS`
+    task : Task
     models : tuple of str
         Names in the catalogue, one or two.
     questions : str

@@ -4,13 +4,11 @@ import numpy as np
 import pytest
 
 from components.charts.evaluation import intervals, reports
-from components.ui.evaluation import sentences
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
-from components.vectors.evaluation.significance import Comparison
 from components.vectors.evaluation.topics import Labelled
 from components.vectors.ruler import Ruler
 from components.vectors.rules import Rules
@@ -39,21 +37,11 @@ def measured(space):
     yield ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF)
 
 
-def test_every_report_has_pictures_sentences_and_a_table(space) -> None:
+def test_every_report_has_two_pictures(space) -> None:
     for report in measured(space):
         for fig in (reports.picture(report), reports.scores(report)):
             assert len(fig.data) > 0
             assert "<i>family" not in str(fig.to_plotly_json())
-        assert "**" in sentences.headline(report)
-        assert "*" not in sentences.in_words(report)
-        assert len(sentences.doubts(report)) > 80
-        assert len({len(list(column)) for column in report.table().values()}) == 1
-
-
-def test_what_is_no_report_is_refused() -> None:
-    for function in (sentences.headline, sentences.doubts):
-        with pytest.raises(TypeError):
-            function(object())
 
 
 def test_pairs_stand_at_people_and_cosine_and_the_worst_are_named(space) -> None:
@@ -81,13 +69,3 @@ def test_intervals_are_drawn_from_low_to_high() -> None:
     dots = intervals.dots(["m"], {"right": [HALF]}, title="t").data[0]
     assert dots.error_x.array[0] == pytest.approx(0.2)
     assert dots.error_x.arrayminus[0] == pytest.approx(0.1)
-
-
-def test_a_comparison_says_whether_models_differ_and_by_which_test() -> None:
-    apart = Comparison("a", "b", 99, Interval(0.1, 0.05, 0.2), 0.0004, "a test")
-    assert "they differ (a test: p < 0.001" in sentences.versus(apart)
-    near = Comparison("a", "b", 99, Interval(0.1, -0.05, 0.2), 0.25, "a test")
-    assert "they cannot be told apart here (a test: p = 0.250" in sentences.versus(near)
-    nothing = Comparison("a", "b", 0, Interval(np.nan, np.nan, np.nan), np.nan, "")
-    assert "nothing that both can be asked" in sentences.versus(nothing)
-    assert sentences.versus(None) == ""

@@ -1,0 +1,57 @@
+"""What several views of *Word analogies* ask: the model, the rules, a word with its spelling."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.ui import inputs, spelling, uploads
+from components.ui.analogies.scene import Scene
+from components.ui.markdown import literal
+from components.vectors import similarity
+from components.vectors.analogies import solve
+from components.vectors.analogies.solve import METHODS, Method
+from components.vectors.types import WordVectors
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How an analogy is answered: the score, and whether query words may win."""
+
+    method: Method
+    keep: bool
+
+
+def scene(ready: DeltaGenerator) -> Scene:
+    """Ask for the model; a view's own inputs come above it, its examples into `ready`."""
+    parameters = st.container()
+    return Scene(uploads.model(default="word2vec", first={}), ready, parameters)
+
+
+def rules() -> Rules:
+    """Return how to answer."""
+    may_win = keep()
+    return Rules(inputs.choice("method", "Score", METHODS, default="3cosadd"), may_win)
+
+
+def keep() -> bool:
+    """Return whether query words may win."""
+    return inputs.switch("keep", "Query words may win")
+
+
+def spelled(key: str, space: WordVectors, typed: str) -> str:
+    """Return the word as the vocabulary spells it; say so if its vector is made of its pieces.
+
+    Raises
+    ------
+    UnknownWordError
+        If the space has no vector for it.
+    """
+    found = solve.spelling(space, typed)
+    if solve.row(space, typed) is None:
+        st.caption(
+            f":material/extension: “{literal(typed)}” is not in the vocabulary: its vector is the "
+            "mean of the vectors of its pieces, the runs of letters in it."
+        )
+        spelling.corrections(key, typed, similarity.suggest(space, typed))
+    return found

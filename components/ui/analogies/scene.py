@@ -1,0 +1,45 @@
+"""What every view of *Word analogies* starts from."""
+
+from dataclasses import dataclass
+
+from streamlit.delta_generator import DeltaGenerator
+
+from components import cached
+from components.models import catalog
+from components.ui.shown import Code
+from components.vectors.ruler import Ruler
+from components.vectors.types import WordVectors
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A model, and room for what a view asks.
+
+    Parameters
+    ----------
+    model : str
+        The name of the space that is asked.
+    ready : container
+        Where a view puts what is ready to be clicked.
+    parameters : container
+        Where a view's own inputs stand.
+    """
+
+    model: str
+    ready: DeltaGenerator
+    parameters: DeltaGenerator
+
+    @property
+    def space(self) -> WordVectors:
+        """The vectors of the model."""
+        return cached.models.static_vectors(self.model)
+
+    @property
+    def ruler(self) -> Ruler:
+        """The cosines of random pairs of its words."""
+        return cached.models.random_pairs(self.space.name)
+
+    def code(self, heading: str, **values: object) -> Code:
+        """Return code that opens this model; `values` fill what is the view's own."""
+        folder = f"components/models/bundled/{catalog.plain(self.space.name)}/"
+        return Code({"folder": folder, **values}, heading)

@@ -1,0 +1,94 @@
+"""Task "similarity": people's ratings of pairs of words against cosines."""
+
+import streamlit as st
+
+from components import cached
+from components.ui import inputs
+from components.ui.evaluation import sentences
+from components.ui.evaluation.inputs import models, own, rules
+from components.ui.evaluation.view import View, shown
+from components.ui.markdown import literal
+from components.ui.shown import Shown
+from components.vectors.evaluation import benchmarks
+from components.vectors.evaluation.pairs import PairReport
+from components.vectors.evaluation.trial import OWN, Trial
+
+_SETS = {"simlex": "SimLex-999", "wordsim": "WordSim-353", OWN: OWN}
+_WORST = 6  # pairs named
+
+
+def _ask() -> Trial:
+    """Ask for models, the set of pairs, and the rules."""
+    questions = st.container()
+    asked = models()
+    with questions:
+        title = _SETS[inputs.choice("set", "Pairs of words", tuple(_SETS), default="simlex")]
+        text = "" if title != OWN else _own()
+    return Trial("similarity", asked, title, text, rules())
+
+
+def _own() -> str:
+    """Return the reader's own pairs."""
+    return own(
+        "rated",
+        "Two words and a number a line",
+        example=benchmarks.PAIRS_EXAMPLE,
+        read=benchmarks.pairs,
+    )
+
+
+def _show(trial: Trial, report: PairReport) -> Shown:
+    """Show ratings against cosines, and the pairs ranked most unlike people."""
+    ruler = cached.models.random_pairs(trial.models[0])
+    return shown(
+        trial,
+        report,
+        (_headline(report), sentences.ruler(report, ruler), _doubts(report)),
+        comparison=report.comparison,
+        text=_worst(report),
+        ruler=ruler,
+    )
+
+
+def _headline(report: PairReport) -> str:
+    """Say both correlations of the first model."""
+    first = report.contenders[0]
+    scores = first.scores
+    missing = int((~scores.is_known).sum())
+    return (
+        f"**{literal(first.name)}** on {literal(report.title)}: Spearman "
+        f"{sentences.between(first.spearman)}, Pearson {sentences.between(first.pearson)}, "
+        f"**{scores.used:,} of {scores.asked:,}** pairs used"
+        f"{sentences.unknown(report.rules, missing, 'pair')}."
+    )
+
+
+def _doubts(report: PairReport) -> str:
+    """Say what similarity scores leave open."""
+    kind = (
+        "SimLex asks for similarity, not relatedness: *coast* and *shore* yes, *clothes* and "
+        "*closet* no (Hill et al. 2015). "
+        if report.title == "SimLex-999"
+        else "WordSim mixes similarity (*tiger, cat*) with relatedness (*computer, keyboard*). "
+        if report.title == "WordSim-353"
+        else ""
+    )
+    return (
+        f"{kind}People disagree too, and a score on word pairs says little about a task "
+        "downstream (Faruqui et al. 2016). Compare ranks, not values: people rated on a scale of "
+        "their own."
+    )
+
+
+def _worst(report: PairReport) -> str:
+    """List the pairs whose ranks differ most from people's, a line each."""
+    gaps = report.gaps()
+    lines = ["Ranked most unlike people (places of 100 too high or low):"]
+    for place in report.worst(_WORST):
+        pair = report.pairs[place]
+        gap = f"{gaps[place]:+.0f}".replace("-", "−")
+        lines.append(f"{literal(pair.first)} – {literal(pair.second)} **{gap}**")
+    return "  \n".join(lines)
+
+
+VIEW = View(_ask, _show)

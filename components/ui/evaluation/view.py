@@ -1,0 +1,115 @@
+"""What a view of *Vector evaluation* is: a task, which asks something and shows the answer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+from components.charts.evaluation import reports
+from components.models import catalog
+from components.ui import spelling
+from components.ui.evaluation import sentences
+from components.ui.shown import Code, Drawing, Shown
+from components.vectors.evaluation.outcome import Outcome
+from components.vectors.evaluation.significance import Comparison
+from components.vectors.evaluation.trial import OWN, Trial
+from components.vectors.ruler import Ruler
+
+_FILES = {"WordSim-353": "wordsim353.tsv", "SimLex-999": "simlex999.txt"}  # in gensim
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class View(Generic[R]):
+    """A task.
+
+    Parameters
+    ----------
+    ask : callable
+        Asks the reader for all it needs; may raise a `ReaderError`.
+    show : callable
+        Shows the report on what was asked for.
+    label : str, default "Measure"
+        What the button says that starts the work.
+    """
+
+    ask: Callable[[], Trial]
+    show: Callable[[Trial, R], Shown]
+    label: str = "Measure"
+
+    def trial(self) -> Trial | None:
+        """Return what is to be measured, or None after saying what is wrong with what was typed."""
+        with spelling.told():
+            return self.ask()
+        return None
+
+
+def shown(
+    trial: Trial,
+    report: Outcome,
+    said: Sequence[str],
+    *,
+    comparison: Comparison | None = None,
+    text: str = "",
+    ruler: Ruler | None = None,
+) -> Shown:
+    """Return the picture of a report beside its scores.
+
+    Parameters
+    ----------
+    trial : Trial
+    report : a report of `components.vectors.evaluation`
+    said : sequence of str
+        The first, which says what came out, stands above the pictures, the others below them.
+    comparison : Comparison, optional
+        Of two models.
+    text : str
+        Stands below the scores.
+    ruler : Ruler, optional
+        For a picture of cosines.
+    """
+    headline, *cautions = said
+    told = sentences.plain(headline)
+    picture = reports.ruled(reports.picture(report), ruler)
+    versus = sentences.versus(comparison)
+    return Shown(
+        (
+            Drawing(picture, "picture", told),
+            Drawing(
+                reports.scores(report),
+                "scores",
+                told,
+                cautions=(versus,),
+                below=partial(_explain, text),
+            ),
+        ),
+        report.table(),
+        code(trial),
+        widths=(5, 3),
+        gap="medium",
+        lead=headline,
+        cautions=cautions,
+    )
+
+
+def _explain(text: str) -> None:
+    """Draw a text, if there is one, and what the intervals are."""
+    if text:
+        st.markdown(text)
+    st.caption(sentences.INTERVALS)
+
+
+def code(trial: Trial) -> Code:
+    """Return the code that measures the same."""
+    values = {
+        "model": catalog.plain(trial.models[0]),
+        "file": _FILES.get(trial.questions, ""),
+        "own": trial.text if trial.questions == OWN else "",
+        "dummy": trial.rules.unknown == "wrong",
+        "top": trial.rules.top or None,
+        "categories": trial.text,
+    }
+    return Code(values, f"{trial.task}, code")

@@ -1,0 +1,26 @@
+"""The views of *Vector evaluation*: a new one is a file beside this and a line below."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from components.ui import inputs
+from components.ui.evaluation import analogies, clusters, probe, similarity, size, topics
+from components.ui.evaluation.view import View
+from components.vectors.evaluation.trial import Task
+
+VIEWS: Mapping[Task, View[Any]] = {
+    "similarity": similarity.VIEW,
+    "analogies": analogies.VIEW,
+    "clusters": clusters.VIEW,
+    "probe": probe.VIEW,
+    "topics": topics.VIEW,
+    "size": size.VIEW,
+}
+
+
+def choose() -> View[Any]:
+    """Return the task whose outcome is to be shown."""
+    chosen = inputs.choice(
+        "task", "What to measure", tuple(VIEWS), default="similarity", is_labelled=False
+    )
+    return VIEWS[chosen]

@@ -1,0 +1,101 @@
+"""What each task of *Vector evaluation* says of its report."""
+
+import numpy as np
+import pytest
+
+from components import cached
+from components.ui import layout
+from components.ui.evaluation import sentences, view, views
+from components.vectors.analogies.accuracy import Analogy
+from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
+from components.vectors.evaluation.bootstrap import Comparison, Interval
+from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.ratings import RatedPair
+from components.vectors.evaluation.topics import Labelled
+from components.vectors.evaluation.trial import Trial
+from components.vectors.rules import Rules
+
+PAIRS = (
+    RatedPair("king", "queen", 9.0),
+    RatedPair("apple", "<b>pear</b>", 8.0),
+    RatedPair("man", "king", 6.0),
+    RatedPair("man", "apple", 1.0),
+)
+HALF = Interval(0.5, 0.4, 0.7)
+STEM = "vector_evaluation"
+
+
+def ignored(_fraction: float, _sentence: str) -> None:
+    """Take no notice of progress."""
+
+
+@pytest.fixture
+def outcomes(space):
+    """A report for each task."""
+    questions = [Analogy("family", "man", "king", "woman", "queen")]
+    texts = [Labelled("royal", "king"), Labelled("fruit", "plum")] * 4
+    named = "royal: king, queen, prince; fruit: apple, pear, plum"
+    return {
+        "similarity": pairs.run("tiny", [space], PAIRS, Rules("wrong")),
+        "analogies": analogies.run([space], questions, Rules(), ignored),
+        "clusters": clusters.run([space], named),
+        "probe": ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF),
+        "topics": topics.run([space], texts, ignored),
+        "size": sizes.run([space], {"tiny": PAIRS}, texts, ignored),
+    }
+
+
+@pytest.mark.parametrize("task", views.VIEWS)
+def test_every_task_shows_two_pictures_with_sentences_and_a_table(
+    task, outcomes, space, monkeypatch
+):
+    monkeypatch.setattr(cached.models, "static_vectors", lambda _: space)
+    report = outcomes[task]
+    shown = views.VIEWS[task].show(Trial(task, (space.name,)), report)
+    assert [each.key for each in shown.drawings] == ["picture", "scores"]
+    assert "**" in shown.lead
+    assert all(each.alt and "*" not in each.alt for each in shown.drawings)
+    assert len(shown.cautions[-1]) > 80
+    assert shown.table == report.table()
+    assert len({len(list(column)) for column in shown.table.values()}) == 1
+
+
+def test_the_picture_of_pairs_has_the_band_of_random_pairs(outcomes, space, monkeypatch):
+    monkeypatch.setattr(cached.models, "static_vectors", lambda _: space)
+    shown = views.VIEWS["similarity"].show(
+        Trial("similarity", (space.name,)), outcomes["similarity"]
+    )
+    assert shown.main is not None
+    assert len(shown.main.layout.shapes) == 1
+    assert "median pair" in shown.cautions[0]
+
+
+@pytest.mark.parametrize("task", views.VIEWS)
+def test_every_task_has_its_code(task):
+    code = layout.code(STEM, view.code(Trial(task, ("word2vec",))))
+    compile(code, task, "exec")
+    assert "word2vec" in code
+
+
+def test_the_code_asks_what_the_reader_asked():
+    asked = Trial("similarity", ("word2vec",), "WordSim-353", rules=Rules("wrong", 3000))
+    code = layout.code(STEM, view.code(asked))
+    for written in (
+        *("own = ''", "datapath('wordsim353.tsv')"),
+        *("dummy4unknown=True", "restrict_vocab=3000"),
+    ):
+        assert written in code
+    own = layout.code(STEM, view.code(Trial("similarity", ("word2vec",), "own", "king queen 9")))
+    assert "own = 'king queen 9'" in own
+    named = layout.code(STEM, view.code(Trial("clusters", ("word2vec",), text="pets: cat, dog")))
+    assert "'pets: cat, dog'" in named
+
+
+def test_a_comparison_says_whether_models_differ_and_by_which_test() -> None:
+    apart = Comparison("a", "b", 99, Interval(0.1, 0.05, 0.2), 0.0004, "a test")
+    assert "they differ (a test: p < 0.001" in sentences.versus(apart)
+    near = Comparison("a", "b", 99, Interval(0.1, -0.05, 0.2), 0.25, "a test")
+    assert "they cannot be told apart here (a test: p = 0.250" in sentences.versus(near)
+    nothing = Comparison("a", "b", 0, Interval(np.nan, np.nan, np.nan), np.nan, "")
+    assert "nothing that both can be asked" in sentences.versus(nothing)
+    assert sentences.versus(None) == ""
