@@ -112,6 +112,12 @@ def at_top(path: Path) -> set[str]:
     )
 
 
+# Others are still to be looked through.
+NAMED = [p for p in MODULES if not name(p).startswith(("components.cached", "components.ui"))]
+STARTED = {"work"}  # by the very process that `jobs.worker` starts
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_each_layer_imports_only_what_it_may(path):
     module = name(path)
@@ -228,6 +234,92 @@ def test_caches_stand_in_one_folder(path):
         if isinstance(node, ast.Attribute) and node.attr in ("cache_data", "cache_resource")
     ]
     assert not caches
+
+
+@pytest.mark.parametrize("path", NAMED, ids=name)
+def test_a_public_name_is_used_outside_tests(path):
+    """By another file, or in what a public name takes or gives; else here, and held by a test."""
+    tree = parse(path)
+    others = [words(other) for other in EVERYTHING if other != path]
+    tests = [words(test) for test in TESTS]
+    for each in _public(tree) - _published(tree) - STARTED:
+        pair = {path.stem, each}
+        is_used_here = each in _loaded(tree) and any(pair <= found for found in tests)
+        assert is_used_here or any(pair <= found for found in others), each
+
+
+@pytest.mark.parametrize("path", NAMED, ids=name)
+def test_a_public_method_or_field_is_used_outside_tests(path):
+    used = set[str]().union(*map(words, EVERYTHING))
+    members = {
+        member.name if isinstance(member, ast.FunctionDef) else ast.unparse(member.target)
+        for node in parse(path).body
+        if isinstance(node, ast.ClassDef)
+        for member in node.body
+        if isinstance(member, (ast.FunctionDef, ast.AnnAssign))
+    }
+    unused = {member for member in members if not member.startswith("_")} - used
+    assert not unused
+
+
+@cache
+def words(path: Path) -> set[str]:
+    """Return the names a file uses."""
+    tree = parse(path)
+    found = _loaded(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.ImportFrom):
+            found |= {*(node.module or "").split("."), *(alias.name for alias in node.names)}
+    return found
+
+
+def _loaded(tree: ast.AST) -> set[str]:
+    """Return the names that are looked up, also in texts: some are code that is run."""
+    found: set[str] = set()
+    docstrings = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+        elif isinstance(node, ast.Constant) and node not in docstrings:
+            found |= set(re.findall(r"\w+", str(node.value)))
+    return found
+
+
+def _public(tree: ast.Module) -> set[str]:
+    """Return the public functions, classes and constants of a module."""
+    found: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {
+                each.id
+                for target in targets
+                for each in ast.walk(target)
+                if isinstance(each, ast.Name)
+            }
+    return {each for each in found if not each.startswith("_")}
+
+
+def _published(tree: ast.Module) -> set[str]:
+    """Return the names in what a module's public names take, give, hold or stand for."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            parts = [node.args, node.returns]
+        elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            parts = node.bases
+        elif isinstance(node, ast.AnnAssign):
+            parts = [node.annotation]
+        elif node in tree.body and isinstance(node, ast.Assign):
+            parts = [node.value]
+        else:
+            continue
+        found |= set[str]().union(*(_loaded(part) for part in parts if part is not None))
+    return found
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

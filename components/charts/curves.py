@@ -15,7 +15,7 @@ Values = npt.NDArray[np.floating] | npt.NDArray[np.integer] | Sequence[float]
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 # With no more points than this each is marked: the line between them is only a guide.
-POINTS_MARKED = 40
+_POINTS_MARKED = 40
 _BAND_OPACITY = "30"  # of 255, in hexadecimal, behind the colour's own digits
 
 
@@ -126,7 +126,7 @@ def _line(
         "x": x,
         "y": values,
         "name": html.escape(name, quote=False),
-        "mode": "lines+markers" if len(x) <= POINTS_MARKED else "lines",
+        "mode": "lines+markers" if len(x) <= _POINTS_MARKED else "lines",
         "line": {"color": color, "width": 2 if is_faint else 3, "dash": dash},
         "marker": {"symbol": theme.SYMBOLS[number % len(theme.SYMBOLS)], "size": 9},
         "hovertemplate": "%{y:.4~g}",

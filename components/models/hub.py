@@ -21,7 +21,7 @@ from components.models.card import ModelCard
 Progress = Callable[[float], object]
 
 # In the root of a repository; sub-folders hold other formats of the same weights.
-WANTED = (
+_WANTED = (
     "config.json",
     "model.safetensors",
     "model-*.safetensors",
@@ -147,7 +147,7 @@ class _Counter:
 
 def _is_wanted(name: str) -> bool:
     """Tell whether a file is needed: by its name, in the repository's root."""
-    return "/" not in name and any(fnmatch.fnmatchcase(name, pattern) for pattern in WANTED)
+    return "/" not in name and any(fnmatch.fnmatchcase(name, pattern) for pattern in _WANTED)
 
 
 def _check(path: Path, file: RemoteFile, card: ModelCard) -> None:

@@ -9,7 +9,7 @@ from components.positions import length_bench
 from components.positions.length_bench import Bench
 from components.positions.shuffle import Shuffled
 
-WINDOW = 8  # letters whose losses are averaged for a point of the picture
+_WINDOW = 8  # letters whose losses are averaged for a point of the picture
 _HEADROOM = 0.15  # above the highest loss, for the note where training ended
 
 
@@ -57,14 +57,14 @@ def losses(bench: Bench) -> go.Figure:
         band from the lowest to the highest seed where there are several; the best possible; and
         a mark where the training's texts end.
     """
-    x = np.arange(0, length_bench.TESTED, WINDOW)
+    x = np.arange(0, length_bench.TESTED, _WINDOW)
     by_scheme = {
-        scheme: length_bench.smoothed(found, window=WINDOW)
+        scheme: length_bench.smoothed(found, window=_WINDOW)
         for scheme, found in bench.losses.items()
     }
     best = "the best possible"
     series = {scheme: found.mean(axis=0) for scheme, found in by_scheme.items()}
-    series[best] = length_bench.smoothed(bench.best, window=WINDOW)
+    series[best] = length_bench.smoothed(bench.best, window=_WINDOW)
     bands = {
         scheme: Band(found.min(axis=0), found.max(axis=0))
         for scheme, found in by_scheme.items()

@@ -15,7 +15,7 @@ from components.models.formats.parts import File
 
 Kind = Literal["number", "list", "text", "blank"]
 
-DELIMITERS = ("\t", " ", ",", ";")
+_DELIMITERS = ("\t", " ", ",", ";")
 MISSING = ("", "NA", "N/A", "null", "NULL", "None")
 _SAMPLE_BYTES = 4_000_000
 _SAMPLE_LINES = 30
@@ -70,7 +70,7 @@ class Layout:
             return ()
         families: dict[str, list[int]] = {}
         for place in numbers:
-            families.setdefault(family(self.names[place]), []).append(place)
+            families.setdefault(_family(self.names[place]), []).append(place)
         largest = max(families.values(), key=len, default=[])
         return tuple(largest if len(largest) >= 2 else numbers)
 
@@ -88,12 +88,12 @@ class Layout:
         )
 
 
-def family(name: str) -> str:
+def _family(name: str) -> str:
     """Return what the names of one vector's columns share.
 
     Examples
     --------
-    >>> family("dim_12")
+    >>> _family("dim_12")
     'dim_…'
     """
     if name.lower() in ("x", "y", "z"):
@@ -117,11 +117,11 @@ def sniff(file: File) -> Layout:
     lines = re.split(r"\r\n|\n|\r", sample.removeprefix(b"\xef\xbb\xbf").decode("latin-1"))
     if len(file.content) > len(sample):
         if len(lines) < 2:
-            most = max(sample.count(delimiter.encode()) for delimiter in DELIMITERS)
+            most = max(sample.count(delimiter.encode()) for delimiter in _DELIMITERS)
             raise parts.too_wide(file, most)
         lines = lines[:-1]
     lines = [line for line in lines[: 2 * _SAMPLE_LINES] if line.strip()][:_SAMPLE_LINES]
-    found = {delimiter: _layout(file, lines, delimiter) for delimiter in DELIMITERS}
+    found = {delimiter: _layout(file, lines, delimiter) for delimiter in _DELIMITERS}
     best = max(found.values(), key=_numbers)
     return best if _numbers(best) >= 2 else found["," if file.ending == ".csv" else "\t"]
 

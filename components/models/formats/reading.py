@@ -61,7 +61,7 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
         )
     for file in files:
         parts.check_bytes(file.name, len(file.content), file.limits)
-    sources = [source(file) for file in files]
+    sources = [_source(file) for file in files]
     vectors, words = (sources[0], None) if len(sources) == 1 else _pair(*sources)
     if vectors.holds == "words":
         raise LoneFileError(
@@ -83,7 +83,7 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
     return clean.space_of(parsed, name=name, title=title, format=vectors.format)
 
 
-def source(file: File) -> Source:
+def _source(file: File) -> Source:
     """Tell a file's format by its content.
 
     Raises

@@ -32,7 +32,7 @@ def source(file: File) -> Source:
         holds = "words"
     elif not layout.others:
         holds = "vectors"
-    return Source(file, _format(file, layout), holds, lambda: read(file, layout))
+    return Source(file, _format(file, layout), holds, lambda: _read(file, layout))
 
 
 def _format(file: File, layout: Layout) -> str:
@@ -44,7 +44,7 @@ def _format(file: File, layout: Layout) -> str:
     return "TSV" if layout.delimiter == "\t" else "CSV"
 
 
-def read(file: File, layout: Layout) -> Parsed:
+def _read(file: File, layout: Layout) -> Parsed:
     """Read vectors, and the words if they stand with them.
 
     Raises
