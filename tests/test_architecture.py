@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,7 @@ ROWS = {
 }
 MOST_MODULES = 20  # in a folder
 MOST_LINES, MOST_LINES_EVER = 250, 300  # of a file, and of those that are one subject all the same
+MOST_DOUBLE = 4  # names that two classes share
 LONG = {
     "components.charts.space.scatter",
     "components.jobs.executor",
@@ -260,6 +262,18 @@ def test_a_public_method_or_field_is_used_outside_tests(path):
     }
     unused = {member for member in members if not member.startswith("_")} - used
     assert not unused
+
+
+def test_a_class_has_its_name_to_itself():
+    """Nearly: what is left may only become less."""
+    names = Counter(
+        node.name
+        for path in MODULES
+        for node in parse(path).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    double = {each for each, count in names.items() if count > 1}
+    assert len(double) <= MOST_DOUBLE, double
 
 
 @cache

@@ -20,7 +20,7 @@ _BAND_OPACITY = "30"  # of 255, in hexadecimal, behind the colour's own digits
 
 
 @dataclass(frozen=True)
-class Titles:
+class AxisTitles:
     """What the axes of a picture of lines mean, with units.
 
     Parameters
@@ -49,7 +49,7 @@ def lines(
     series: Mapping[str, Values],
     *,
     x: Values | Sequence[str],
-    titles: Titles,
+    titles: AxisTitles,
     bands: Mapping[str, Band] | None = None,
     faint: Collection[str] = (),
     height: int = 360,
@@ -62,7 +62,7 @@ def lines(
         Drawn in this order; NaN leaves a gap.
     x : sequence of length points
         Numbers, or texts in the order to show.
-    titles : Titles
+    titles : AxisTitles
     bands : mapping from a name in `series` to Band, optional
         Drawn as an area in the line's colour.
     faint : collection of names in `series`

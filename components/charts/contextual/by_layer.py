@@ -164,7 +164,7 @@ def _lines(series: Mapping[str, Floats], title: str, *, faint: str, layer: int) 
     fig = curves.lines(
         known,
         x=np.arange(count),
-        titles=curves.Titles(x=_LAYER, y=title),
+        titles=curves.AxisTitles(x=_LAYER, y=title),
         faint=[faint] if faint in known else [],
         height=_HEIGHT,
     )

@@ -34,7 +34,7 @@ def shuffled(found: Shuffled) -> go.Figure:
         series["positions and mask removed"] = found.without
     series["size of a state's numbers"] = found.size
     shown = {name: np.where(values > 0, values, np.nan) for name, values in series.items()}
-    titles = curves.Titles("layer", "largest difference")
+    titles = curves.AxisTitles("layer", "largest difference")
     faint = ["size of a state's numbers"]
     fig = curves.lines(shown, x=np.arange(len(found.size)), titles=titles, faint=faint)
     axis = fig.layout["yaxis"]
@@ -70,7 +70,7 @@ def losses(bench: Bench) -> go.Figure:
         for scheme, found in by_scheme.items()
         if len(found) > 1
     }
-    titles = curves.Titles("position in the text (letters)", "loss (nats a letter)")
+    titles = curves.AxisTitles("position in the text (letters)", "loss (nats a letter)")
     fig = curves.lines(series, x=x, titles=titles, bands=bands, faint=[best], height=430)
     highest = max(float(np.nanmax(found)) for found in by_scheme.values())
     fig.layout["yaxis"].range = [0, (1 + _HEADROOM) * highest]

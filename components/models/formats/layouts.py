@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableLayout:
     """How the lines of a text file are made.
 
     Parameters
@@ -102,7 +102,7 @@ def _family(name: str) -> str:
     return f"{numbered[1]}…" if numbered else name
 
 
-def sniff(file: File) -> Layout:
+def sniff(file: File) -> TableLayout:
     """Tell how the lines of a text file are made.
 
     The delimiter is the one that gives the most numbers. Of files without numbers it is the
@@ -131,19 +131,19 @@ def is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None
 
 
-def _numbers(layout: Layout) -> int:
+def _numbers(layout: TableLayout) -> int:
     """Return how many numbers a line holds; of a list more than of anything else."""
     return settings.MAX_UPLOAD_DIMS if layout.lists is not None else layout.kinds.count("number")
 
 
-def _layout(file: File, lines: Sequence[str], delimiter: str) -> Layout:
+def _layout(file: File, lines: Sequence[str], delimiter: str) -> TableLayout:
     """Describe lines as if they were divided by one delimiter."""
     most = max((line.count(delimiter) for line in lines), default=0)
     if most > settings.MAX_UPLOAD_DIMS + settings.MAX_UPLOAD_COLUMNS:
         raise parts.too_wide(file, most)
     rows = _split(lines, delimiter)
     if not rows:
-        return Layout(delimiter, (), ())
+        return TableLayout(delimiter, (), ())
     # The width most lines have; of two that are as frequent the larger, as a header is short.
     widths = Counter(len(row) for row in rows)
     width = max(widths, key=lambda width: (widths[width], width))
@@ -153,15 +153,15 @@ def _layout(file: File, lines: Sequence[str], delimiter: str) -> Layout:
     if header is not None:
         kinds[0] = "text"
         declared = int(header[1]), int(header[2])
-        return Layout(delimiter, made_up(width), tuple(kinds), 1, declared)
+        return TableLayout(delimiter, made_up(width), tuple(kinds), 1, declared)
     if _is_heading(rows[0], kinds) and len(rows) > 1:
         names = distinct([name.encode("latin-1").decode("utf-8", "replace") for name in rows[0]])
-        return Layout(delimiter, names, tuple(kinds), 1, is_named=True)
+        return TableLayout(delimiter, names, tuple(kinds), 1, is_named=True)
     if delimiter == " " and not _is_one_word_and_numbers(kinds):
-        return Layout(delimiter, made_up(width), ("text",) * width)
+        return TableLayout(delimiter, made_up(width), ("text",) * width)
     if delimiter == " " and _are_ids(body):
         kinds[0] = "text"
-    return Layout(delimiter, made_up(width), tuple(kinds))
+    return TableLayout(delimiter, made_up(width), tuple(kinds))
 
 
 def _split(lines: Sequence[str], delimiter: str) -> list[list[str]]:

@@ -123,7 +123,7 @@ class Parsed:
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class KnownFile:
     """A file whose format is known; nothing large has been read yet.
 
     Parameters

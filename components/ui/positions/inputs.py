@@ -13,7 +13,7 @@ from components.positions.learned import Learned
 from components.positions.length_bench import Bench, Course
 from components.positions.relative import T5, Buckets
 from components.positions.rotary import Rotary
-from components.positions.scaling import Scaling
+from components.positions.scaling import RopeScaling
 from components.positions.schemes import Name, Nothing, Scheme
 from components.positions.sinusoidal import Sinusoidal
 from components.positions.types import Span
@@ -261,7 +261,7 @@ def _rotary(span: Span) -> Rotary:
         cast(rotary.Pairing, pairing),
         cast(rotary.Show, show),
         float(share),
-        Scaling(cast(scaling.Rule, rule), factor, int(trained)),
+        RopeScaling(cast(scaling.Rule, rule), factor, int(trained)),
     )
 
 

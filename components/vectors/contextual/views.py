@@ -7,7 +7,7 @@ from components.vectors.contextual import journey, measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.concordance import Near
 from components.vectors.contextual.journey import Fixed
-from components.vectors.contextual.occurrences import Place
+from components.vectors.contextual.occurrences import Occurrence
 from components.vectors.contextual.pooling import Held, Pool, Pooled
 from components.vectors.contextual.senses import Discovery
 from components.vectors.contextual.sentences import Sentence
@@ -49,7 +49,7 @@ class Attention:
     point: int
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Occurrence:
         """Where the occurrence stands."""
         return self.study.found.places[self.point]
 
