@@ -134,12 +134,12 @@ class ExpressionError(ReaderError):
             "Write words joined by + and −, for example: king − man + 0.5 woman."
         )
 
-    @classmethod
-    def not_a_proportion(cls) -> "ExpressionError":
-        """Return the error for a method that needs ``c - a + b``."""
-        error = cls("", 0, wanted="a word")
-        error.args = (
+
+class NotAProportionError(ReaderError):
+    """A method that compares two differences is asked for anything but ``c - a + b``."""
+
+    def __init__(self) -> None:
+        super().__init__(
             "pairdirection compares two differences, so it needs exactly c − a + b. "
-            "Choose 3cosadd or 3cosmul for other expressions.",
+            "Choose 3cosadd or 3cosmul for other expressions."
         )
-        return error

@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -31,6 +32,7 @@ MOST_MODULES = 20  # in a folder
 MOST_CACHED_LINES = 10  # of a decorated function, below its docstring
 MOST_PAGE_LINES = 50
 MOST_LINES, MOST_LINES_EVER = 250, 300  # of a file, and of those that are one subject all the same
+MOST_DOUBLE = 4  # names that two classes share
 LONG = {
     "components.charts.space.scatter",
     "components.jobs.executor",
@@ -121,6 +123,12 @@ def at_top(path: Path) -> set[str]:
     return libraries(
         ast.Module([n for n in body if isinstance(n, (ast.Import, ast.ImportFrom))], [])
     )
+
+
+# Others are still to be looked through.
+NAMED = [p for p in MODULES if not name(p).startswith(("components.cached", "components.ui"))]
+STARTED = {"work"}  # by the very process that `jobs.worker` starts
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -255,6 +263,104 @@ def test_what_a_cosine_means_is_measured_on_the_ruler(path):
         and node.attr in ("quantile", "nanquantile", "percentile", "nanpercentile", "searchsorted")
     }
     assert not counted
+
+
+@pytest.mark.parametrize("path", NAMED, ids=name)
+def test_a_public_name_is_used_outside_tests(path):
+    """By another file, or in what a public name takes or gives; else here, and held by a test."""
+    tree = parse(path)
+    others = [words(other) for other in EVERYTHING if other != path]
+    tests = [words(test) for test in TESTS]
+    for each in _public(tree) - _published(tree) - STARTED:
+        pair = {path.stem, each}
+        is_used_here = each in _loaded(tree) and any(pair <= found for found in tests)
+        assert is_used_here or any(pair <= found for found in others), each
+
+
+@pytest.mark.parametrize("path", NAMED, ids=name)
+def test_a_public_method_or_field_is_used_outside_tests(path):
+    used = set[str]().union(*map(words, EVERYTHING))
+    members = {
+        member.name if isinstance(member, ast.FunctionDef) else ast.unparse(member.target)
+        for node in parse(path).body
+        if isinstance(node, ast.ClassDef)
+        for member in node.body
+        if isinstance(member, (ast.FunctionDef, ast.AnnAssign))
+    }
+    unused = {member for member in members if not member.startswith("_")} - used
+    assert not unused
+
+
+def test_a_class_has_its_name_to_itself():
+    """Nearly: what is left may only become less."""
+    names = Counter(
+        node.name
+        for path in MODULES
+        for node in parse(path).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    double = {each for each, count in names.items() if count > 1}
+    assert len(double) <= MOST_DOUBLE, double
+
+
+@cache
+def words(path: Path) -> set[str]:
+    """Return the names a file uses."""
+    tree = parse(path)
+    found = _loaded(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.ImportFrom):
+            found |= {*(node.module or "").split("."), *(alias.name for alias in node.names)}
+    return found
+
+
+def _loaded(tree: ast.AST) -> set[str]:
+    """Return the names that are looked up, also in texts: some are code that is run."""
+    found: set[str] = set()
+    docstrings = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+        elif isinstance(node, ast.Constant) and node not in docstrings:
+            found |= set(re.findall(r"\w+", str(node.value)))
+    return found
+
+
+def _public(tree: ast.Module) -> set[str]:
+    """Return the public functions, classes and constants of a module."""
+    found: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {
+                each.id
+                for target in targets
+                for each in ast.walk(target)
+                if isinstance(each, ast.Name)
+            }
+    return {each for each in found if not each.startswith("_")}
+
+
+def _published(tree: ast.Module) -> set[str]:
+    """Return the names in what a module's public names take, give, hold or stand for."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            parts = [node.args, node.returns]
+        elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            parts = node.bases
+        elif isinstance(node, ast.AnnAssign):
+            parts = [node.annotation]
+        elif node in tree.body and isinstance(node, ast.Assign):
+            parts = [node.value]
+        else:
+            continue
+        found |= set[str]().union(*(_loaded(part) for part in parts if part is not None))
+    return found
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

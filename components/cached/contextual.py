@@ -85,7 +85,7 @@ def near(name: str, asked: Inquiry, point: int) -> list[list[Near]]:
 
 
 @st.cache_resource(max_entries=32, show_spinner="Looking at the attention …")
-def taken(name: str, text: str, place: occurrences.Place) -> attention.Taken:
+def taken(name: str, text: str, place: occurrences.Occurrence) -> attention.Taken:
     """Return what a word took up from each token of its sentence, by layer and head."""
     model = models.contextual_model(name)
     (state,) = contextual.states(model, (text,))

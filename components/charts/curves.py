@@ -15,12 +15,12 @@ Values = npt.NDArray[np.floating] | npt.NDArray[np.integer] | Sequence[float]
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 # With no more points than this each is marked: the line between them is only a guide.
-POINTS_MARKED = 40
+_POINTS_MARKED = 40
 _BAND_OPACITY = "30"  # of 255, in hexadecimal, behind the colour's own digits
 
 
 @dataclass(frozen=True)
-class Titles:
+class AxisTitles:
     """What the axes of a picture of lines mean, with units.
 
     Parameters
@@ -49,7 +49,7 @@ def lines(
     series: Mapping[str, Values],
     *,
     x: Values | Sequence[str],
-    titles: Titles,
+    titles: AxisTitles,
     bands: Mapping[str, Band] | None = None,
     faint: Collection[str] = (),
     height: int = 360,
@@ -62,7 +62,7 @@ def lines(
         Drawn in this order; NaN leaves a gap.
     x : sequence of length points
         Numbers, or texts in the order to show.
-    titles : Titles
+    titles : AxisTitles
     bands : mapping from a name in `series` to Band, optional
         Drawn as an area in the line's colour.
     faint : collection of names in `series`
@@ -126,7 +126,7 @@ def _line(
         "x": x,
         "y": values,
         "name": html.escape(name, quote=False),
-        "mode": "lines+markers" if len(x) <= POINTS_MARKED else "lines",
+        "mode": "lines+markers" if len(x) <= _POINTS_MARKED else "lines",
         "line": {"color": color, "width": 2 if is_faint else 3, "dash": dash},
         "marker": {"symbol": theme.SYMBOLS[number % len(theme.SYMBOLS)], "size": 9},
         "hovertemplate": "%{y:.4~g}",

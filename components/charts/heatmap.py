@@ -16,8 +16,8 @@ Labels = Sequence[str] | npt.NDArray[np.integer] | npt.NDArray[np.floating]
 
 # Up to this many rows and columns the numbers are also written into the cells, up to
 # the other every row and column has its label.
-CELLS_WITH_TEXT = 10
-LABELS_SHOWN = 24
+_CELLS_WITH_TEXT = 10
+_LABELS_SHOWN = 24
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def matrix(
     rows, columns = values.shape
     low, high = limits if limits is not None else _limits(values, diverging)
     across, down = _axis(x, columns, title=titles.x), _axis(y, rows, title=titles.y)
-    is_small = max(rows, columns) <= CELLS_WITH_TEXT
+    is_small = max(rows, columns) <= _CELLS_WITH_TEXT
     heat = {
         "type": "heatmap",
         "z": values.astype(np.float32, copy=False),
@@ -129,7 +129,7 @@ def _axis(labels: Labels | None, count: int, *, title: str) -> dict[str, Any]:
     }
     if labels is None or isinstance(labels, np.ndarray):
         return axis
-    shown = range(0, count, -(-count // LABELS_SHOWN))
+    shown = range(0, count, -(-count // _LABELS_SHOWN))
     names = [_plain(labels[place]) for place in shown]
     return {**axis, "tickmode": "array", "tickvals": list(shown), "ticktext": names}
 

@@ -80,7 +80,7 @@ SHIPPED = (
     ),
 )
 
-DOWNLOADS = (
+_DOWNLOADS = (
     _hub(
         "bert-base-uncased",
         "google-bert/bert-base-uncased",
@@ -168,7 +168,7 @@ DOWNLOADS = (
 
 def models(kind: Kind) -> tuple[ModelCard, ...]:
     """Return every model of a kind: shipped ones, the host's own, downloads."""
-    return tuple(card for card in (*SHIPPED, *own.cards(), *DOWNLOADS) if card.kind == kind)
+    return tuple(card for card in (*SHIPPED, *own.cards(), *_DOWNLOADS) if card.kind == kind)
 
 
 def find(name: str) -> ModelCard:
@@ -181,7 +181,7 @@ def find(name: str) -> ModelCard:
     ModelFileError
         If the key is that of a file which has changed since, or is gone.
     """
-    for card in (*SHIPPED, *own.cards(), *DOWNLOADS):
+    for card in (*SHIPPED, *own.cards(), *_DOWNLOADS):
         if name in (card.name, card.key):
             return card
     if plain(name) != name:

@@ -24,7 +24,7 @@ from components.vectors.types import Indices, Matrix, TokenStates, Vector
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
-WARM_UP_MODEL = "minilm"
+_WARM_UP_MODEL = "minilm"
 _TOKENS_A_BATCH = 2_048  # padding included
 
 
@@ -183,7 +183,7 @@ def warm_up() -> None:
 
     Neither torch nor transformers is among it.
     """
-    states(load(WARM_UP_MODEL), ("Ready.",))
+    states(load(_WARM_UP_MODEL), ("Ready.",))
 
 
 def _encodings(model: ContextualModel, texts: Sequence[str]) -> list["Encoding"]:

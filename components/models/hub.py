@@ -21,7 +21,7 @@ from components.models.card import ModelCard
 Progress = Callable[[float], object]
 
 # In the root of a repository; sub-folders hold other formats of the same weights.
-WANTED = (
+_WANTED = (
     "config.json",
     "model.safetensors",
     "model-*.safetensors",
@@ -55,7 +55,7 @@ class RemoteFile:
     sha256: str | None
 
 
-class Source(Protocol):
+class Repository(Protocol):
     """Where files come from: the hub, or a stand-in in tests."""
 
     def files(self, card: ModelCard) -> Sequence[RemoteFile]:
@@ -68,7 +68,7 @@ class Source(Protocol):
 
 
 def download(
-    card: ModelCard, *, progress: Progress | None = None, source: Source | None = None
+    card: ModelCard, *, progress: Progress | None = None, source: Repository | None = None
 ) -> Path:
     """Download a model of the catalogue and return the folder of its files.
 
@@ -79,7 +79,7 @@ def download(
     progress : callable, optional
         Called with the share done so far, in [0, 1]. For gensim-data, which does not
         report, with 0 and 1 only.
-    source : Source, optional
+    source : Repository, optional
         Instead of the hub.
 
     Returns
@@ -112,7 +112,7 @@ def download(
     return files.verified(card)
 
 
-def _from_hub(card: ModelCard, source: Source, report: Progress) -> None:
+def _from_hub(card: ModelCard, source: Repository, report: Progress) -> None:
     """Fetch the wanted files one after another, checking each."""
     wanted = [file for file in source.files(card) if _is_wanted(file.name)]
     if not any(file.name.endswith(".safetensors") for file in wanted):
@@ -147,7 +147,7 @@ class _Counter:
 
 def _is_wanted(name: str) -> bool:
     """Tell whether a file is needed: by its name, in the repository's root."""
-    return "/" not in name and any(fnmatch.fnmatchcase(name, pattern) for pattern in WANTED)
+    return "/" not in name and any(fnmatch.fnmatchcase(name, pattern) for pattern in _WANTED)
 
 
 def _check(path: Path, file: RemoteFile, card: ModelCard) -> None:

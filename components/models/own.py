@@ -17,7 +17,7 @@ from pathlib import Path
 from components import settings
 from components.models.card import ModelCard
 
-ENDINGS = (".bin", ".csv", ".npy", ".parquet", ".safetensors", ".tsv", ".txt", ".vec")
+_ENDINGS = (".bin", ".csv", ".npy", ".parquet", ".safetensors", ".tsv", ".txt", ".vec")
 _CONFIG = "config.json"
 _LICENCE = "your own"
 _NAME_CHARS = 60
@@ -99,7 +99,7 @@ def _vectors(path: Path, found: Sequence[Path]) -> ModelCard:
 def _is_vector_file(path: Path) -> bool:
     """Tell by its name whether a file may hold vectors or the words to them."""
     plain = path.name.lower().removesuffix(".gz")
-    return not plain.startswith(".") and plain.endswith(ENDINGS) and path.is_file()
+    return not plain.startswith(".") and plain.endswith(_ENDINGS) and path.is_file()
 
 
 def _stem(path: Path) -> str:

@@ -17,11 +17,11 @@ from components.positions.types import Floats
 SCHEMES = ("learned", "sinusoidal", "rotary", "alibi", "none")
 TRAINED = 64  # letters in a text of training
 TESTED = 256  # letters in a text of the test
-TEXTS = 200  # in the test
-WORDS = 100  # that texts are made of
-WORDS_A_TEXT = 4
+_TEXTS = 200  # in the test
+_WORDS = 100  # that texts are made of
+_WORDS_A_TEXT = 4
 LETTERS = 27  # a space and a to z
-TEST_SEED = 1_000  # of the test's texts; no training has it
+_TEST_SEED = 1_000  # of the test's texts; no training has it
 
 Texts = npt.NDArray[np.int64]
 
@@ -82,7 +82,7 @@ def words(candidates: Iterable[str]) -> tuple[str, ...]:
 
     Returns
     -------
-    tuple of str, at most `WORDS`
+    tuple of str, at most `_WORDS`
 
     Examples
     --------
@@ -90,7 +90,7 @@ def words(candidates: Iterable[str]) -> tuple[str, ...]:
     ('the', 'river')
     """
     fit = (one for one in candidates if 3 <= len(one) <= 6 and set(one) <= set(_ALPHABET[1:]))
-    return tuple(one for one, _ in zip(fit, range(WORDS), strict=False))
+    return tuple(one for one, _ in zip(fit, range(_WORDS), strict=False))
 
 
 def batches(
@@ -121,15 +121,15 @@ def batches(
     while True:
         batch = np.zeros((texts, letters), dtype=np.int64)
         for row in batch:
-            own = rng.choice(len(spelled), WORDS_A_TEXT, replace=False)
-            drawn = own[rng.integers(WORDS_A_TEXT, size=longest)]
+            own = rng.choice(len(spelled), _WORDS_A_TEXT, replace=False)
+            drawn = own[rng.integers(_WORDS_A_TEXT, size=longest)]
             row[1:] = np.concatenate([spelled[int(one)] for one in drawn])[: letters - 1]
         yield batch
 
 
-def unseen(vocabulary: Sequence[str], *, texts: int = TEXTS) -> Texts:
+def unseen(vocabulary: Sequence[str], *, texts: int = _TEXTS) -> Texts:
     """Return the texts of the test, shape (texts, TESTED + 1): one letter more to predict."""
-    made = batches(vocabulary, texts=texts, letters=TESTED + 1, random_state=TEST_SEED)
+    made = batches(vocabulary, texts=texts, letters=TESTED + 1, random_state=_TEST_SEED)
     return next(made)
 
 
@@ -222,7 +222,9 @@ def _best_of(text: str, beginnings: Counter[str]) -> Floats:
     def weight(beginning: str) -> float:
         """Return the chance of all words that begin so, up to a common factor."""
         known = sum(f"{one} ".startswith(beginning) for one in seen)
-        unknown = (WORDS_A_TEXT - len(seen)) / (count - len(seen)) * (beginnings[beginning] - known)
+        unknown = (
+            (_WORDS_A_TEXT - len(seen)) / (count - len(seen)) * (beginnings[beginning] - known)
+        )
         return known + unknown
 
     for place, letter in enumerate(text[1:]):

@@ -20,7 +20,7 @@ import numpy as np
 
 from components.positions import latex, scaling, tables
 from components.positions.learned import check_cell
-from components.positions.scaling import Scaling
+from components.positions.scaling import RopeScaling
 from components.positions.turning import Pairing, rotate, turns
 from components.positions.types import Encoding, Indices, Span, Vector
 
@@ -42,7 +42,7 @@ class Rotary:
     show : {"turned", "cosine", "sine"}
     share : float, in (0, 1]
         Of the dimensions that turn; the first ones do.
-    scaling : Scaling
+    scaling : RopeScaling
     """
 
     span: Span
@@ -51,7 +51,7 @@ class Rotary:
     pairing: Pairing = "half"
     show: Show = "turned"
     share: float = 1.0
-    scaling: Scaling = field(default=scaling.PLAIN)
+    scaling: RopeScaling = field(default=scaling.PLAIN)
     name: Literal["rotary"] = "rotary"
 
     @property

@@ -32,7 +32,7 @@ _LLAMA_LOW, _LLAMA_HIGH = 1.0, 4.0
 
 
 @dataclass(frozen=True)
-class Scaling:
+class RopeScaling:
     """How RoPE is stretched.
 
     Parameters
@@ -60,11 +60,11 @@ class Scaling:
         return 0.1 * math.log(self.factor) + 1.0
 
 
-PLAIN = Scaling()
+PLAIN = RopeScaling()
 
 
 def frequencies(
-    dims: int, *, base: float = 10_000.0, scaling: Scaling = PLAIN, length: int = 0
+    dims: int, *, base: float = 10_000.0, scaling: RopeScaling = PLAIN, length: int = 0
 ) -> Vector:
     """Return how far each pair turns from one position to the next.
 
@@ -75,7 +75,7 @@ def frequencies(
     dims : int
         Even: the dimensions that turn.
     base : float, default 10000
-    scaling : Scaling, default none
+    scaling : RopeScaling, default none
     length : int, default 0
         Of the text, in positions. Only dynamic NTK looks at it: up to the trained length it
         changes nothing.
@@ -92,7 +92,7 @@ def frequencies(
 
     Examples
     --------
-    >>> frequencies(4, base=100, scaling=Scaling("linear", factor=2)).tolist()
+    >>> frequencies(4, base=100, scaling=RopeScaling("linear", factor=2)).tolist()
     [0.5, 0.05000000074505806]
     """
     sinusoidal.frequencies(dims, base=base)  # refuses what makes no sense
@@ -120,7 +120,7 @@ def _plain(dims: int, base: float) -> Vector:
     return np.reciprocal(_powers(dims, base))
 
 
-def _dynamic_base(dims: int, base: float, scaling: Scaling, length: int) -> float:
+def _dynamic_base(dims: int, base: float, scaling: RopeScaling, length: int) -> float:
     """Return the base for a text of some length: larger beyond the trained one."""
     if dims == 2:  # one pair, which turns by one radian whatever the base
         return base
@@ -128,7 +128,7 @@ def _dynamic_base(dims: int, base: float, scaling: Scaling, length: int) -> floa
     return base * (stretched - (scaling.factor - 1)) ** (dims / (dims - 2))
 
 
-def _yarn(dims: int, base: float, scaling: Scaling) -> Vector:
+def _yarn(dims: int, base: float, scaling: RopeScaling) -> Vector:
     """Return fast pairs as they are, slow ones divided by the factor, a ramp between."""
     powers = _powers(dims, base)
     kept = np.reciprocal(powers)
@@ -146,7 +146,7 @@ def _yarn(dims: int, base: float, scaling: Scaling) -> Vector:
     return (slowed * (np.float32(1) - share) + kept * share).astype(np.float32)
 
 
-def _llama3(kept: Vector, scaling: Scaling) -> Vector:
+def _llama3(kept: Vector, scaling: RopeScaling) -> Vector:
     """Return pairs with short waves as they are, long ones divided, a smooth step between."""
     waves = np.float32(2 * math.pi) / kept
     slowed = kept / np.float32(scaling.factor)

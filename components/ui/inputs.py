@@ -51,15 +51,14 @@ def choice(
 
 
 def select(
-    key: str, label: str, options: Sequence[str], *, default: str, help: str | None = None
-) -> str:
+    key: str, label: str, options: Sequence[Option], *, default: str, help: str | None = None
+) -> Option:
     """Return one of many options, from a list that can be searched."""
     links.admit(key, lambda value: value in options, default=default)
-    chosen = st.selectbox(
-        label, options, index=list(options).index(default), key=key, help=help, bind="query-params"
-    )
+    first = [str(option) for option in options].index(default)
+    chosen = st.selectbox(label, options, index=first, key=key, help=help, bind="query-params")
     links.note(key)
-    return str(chosen)
+    return next(option for option in options if option == chosen)
 
 
 def several(
@@ -180,21 +179,16 @@ def paragraph(
     return _within(value, label, limit)
 
 
-def set_value(key: str, value: object) -> None:
-    """Set an input from a callback, e.g. a click in a chart; the address follows."""
-    session.set_input(key, value)
-
-
 def set_values(values: Mapping[str, object]) -> None:
-    """Set several inputs at once, from a callback; the address follows."""
+    """Set inputs from a callback, e.g. a click in a chart; the address follows."""
     for key, value in values.items():
-        set_value(key, value)
+        session.set_input(key, value)
 
 
 def preset(key: str, value: object) -> None:
     """Set an input that is about to be drawn, unless the reader or a link has set it before."""
     if key not in st.session_state and key not in st.query_params:
-        set_value(key, value)
+        session.set_input(key, value)
 
 
 def _within(value: str, label: str, limit: int) -> str:

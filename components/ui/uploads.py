@@ -106,8 +106,7 @@ def _control(*, meanwhile: str, first: Mapping[str, object]) -> None:
             st.warning(literal(str(error)), icon=":material/upload_file:")
         else:
             st.session_state[_LOADED] = found
-            for key, value in first.items():
-                inputs.set_value(key, value)
+            inputs.set_values(first)
             st.rerun()
     st.caption(
         "The file stays in this session and is no part of a link: whoever opens the link chooses a "

@@ -13,7 +13,7 @@ from pathlib import Path
 from components.errors import UnknownWordError
 from components.vectors.types import WordVectors
 
-UNNAMED = "words"
+_UNNAMED = "words"
 # The signs of other scripts count too: Arabic, Chinese and Japanese commas, for instance.
 _GROUP_ENDS = re.compile(r"[;\n；؛]")
 _COLONS = re.compile(r"[:：]")
@@ -53,8 +53,6 @@ class Chosen:
         Words that were typed again; they stay in their first group.
     empty : tuple of str
         Groups that hold no word at all.
-    added : int
-        How many words, the last ones, were not typed but joined the typed ones.
     beyond : int
         How many more were asked for than the space or one picture holds.
     cut : int
@@ -72,7 +70,6 @@ class Chosen:
     unknown: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
-    added: int = 0
     beyond: int = 0
     cut: int = 0
     filtered: int = 0
@@ -83,11 +80,6 @@ class Chosen:
     def asked(self) -> int:
         """How many different words were asked for."""
         return len(self.words) + len(self.unknown) + self.beyond + self.filtered
-
-    @property
-    def typed(self) -> tuple[str, ...]:
-        """Return the words that were typed, without those that joined."""
-        return self.words[: len(self.words) - self.added]
 
 
 def parse(text: str) -> tuple[Group, ...]:
@@ -116,7 +108,7 @@ def parse(text: str) -> tuple[Group, ...]:
         name, listed = (before.strip(), after[0]) if after else ("", before)
         pieces = _COMMAS.split(listed) if _COMMAS.search(listed) else listed.split()
         words = [piece.strip() for piece in pieces if piece.strip()]
-        found.setdefault(name or UNNAMED, []).extend(words)
+        found.setdefault(name or _UNNAMED, []).extend(words)
     return tuple(Group(name, tuple(words)) for name, words in found.items())
 
 

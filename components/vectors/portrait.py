@@ -8,7 +8,7 @@ import numpy as np
 from components.vectors import similarity
 from components.vectors.types import Indices, Matrix, Vector, WordVectors
 
-FREQUENT = 3_000  # strangers are drawn from the words a reader is likely to know
+_FREQUENT = 3_000  # strangers are drawn from the words a reader is likely to know
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,7 @@ def portrait(
     neighbors, strangers : int
         How many of each; fewer if the space holds fewer.
     random_state : int
-        Chooses the strangers among the `FREQUENT` first words of the space.
+        Chooses the strangers among the `_FREQUENT` first words of the space.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def portrait(
     """
     row = space.find(word)
     near = similarity.nearest(space, space.unit[row], k=neighbors, exclude=[row]).rows
-    pool = np.setdiff1d(np.arange(min(FREQUENT, len(space.words))), [row, *near])
+    pool = np.setdiff1d(np.arange(min(_FREQUENT, len(space.words))), [row, *near])
     random = np.random.default_rng(random_state)
     far = random.choice(pool, size=min(strangers, len(pool)), replace=False)
     rows = np.concatenate([[row], near, far]).astype(np.intp)

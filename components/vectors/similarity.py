@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 from components import lazy
 from components.vectors.types import Indices, Matrix, Vector, WordVectors
 
-Metric = Literal["cosine", "dot", "euclidean", "manhattan"]
+Metric = Literal["cosine", "euclidean", "manhattan", "dot"]
+METRICS: tuple[Metric, ...] = get_args(Metric)
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,8 +21,8 @@ import numpy.typing as npt
 from components.errors import UnknownWordError
 from components.vectors.types import Indices, Matrix, Vector, WordVectors
 
-FNV_OFFSET = 2_166_136_261
-FNV_PRIME = 16_777_619
+_FNV_OFFSET = 2_166_136_261
+_FNV_PRIME = 16_777_619
 _BITS_32 = 0xFFFF_FFFF
 
 
@@ -82,10 +82,10 @@ def hash_piece(piece: str) -> int:
     >>> hash_piece("")
     2166136261
     """
-    value = FNV_OFFSET
+    value = _FNV_OFFSET
     for byte in piece.encode("utf-8"):
         signed = byte - 256 if byte > 127 else byte
-        value = ((value ^ (signed & _BITS_32)) * FNV_PRIME) & _BITS_32
+        value = ((value ^ (signed & _BITS_32)) * _FNV_PRIME) & _BITS_32
     return value
 
 

@@ -83,11 +83,6 @@ class WordVectors:
         safe = np.where(self.norms > 0, self.norms, np.float32(1))
         return np.ascontiguousarray(self.matrix / safe[:, None], dtype=np.float32)
 
-    @cached_property
-    def alphabetical(self) -> Indices:
-        """Rows in alphabetical order of their words, shape (words,)."""
-        return np.array(sorted(range(len(self.words)), key=self.words.__getitem__), dtype=np.intp)
-
     def find(self, word: str) -> int:
         """Return the row of a word, as typed or else in lower case.
 

@@ -16,7 +16,7 @@ from components.positions import alibi, length_bench, scaling, sinusoidal, turni
 if TYPE_CHECKING:
     from torch import Tensor
 
-LAYERS, HEADS, DIMS = 2, 4, 64
+_LAYERS, _HEADS, DIMS = 2, 4, 64
 ROW_SCALE = 0.2  # of a learned row before training
 _TEXTS_AT_ONCE = 100
 
@@ -44,7 +44,7 @@ def initial(scheme: str, *, random_state: int) -> Weights:
 
     weights = {"letters": draw(length_bench.LETTERS, DIMS, scale=DIMS**-0.5)}
     narrow = DIMS**-0.5
-    for layer in range(LAYERS):
+    for layer in range(_LAYERS):
         weights[f"{layer}.qkv"] = draw(3 * DIMS, DIMS, scale=narrow)
         weights[f"{layer}.out"] = draw(DIMS, DIMS, scale=narrow / 2)
         weights[f"{layer}.wide"] = draw(4 * DIMS, DIMS, scale=narrow)
@@ -117,7 +117,7 @@ def _last_states(weights: Mapping[str, "Tensor"], scheme: str, ids: "Tensor") ->
     if scheme == "sinusoidal":
         states = states + torch.from_numpy(sinusoidal.encode(np.arange(positions), dims=DIMS))
     bias = torch.from_numpy(_bias(scheme, positions))
-    for layer in range(LAYERS):
+    for layer in range(_LAYERS):
         normed = functional.layer_norm(states, (DIMS,), weights[f"{layer}.norm_attention"])
         mixed = _attend(normed @ weights[f"{layer}.qkv"].T, scheme, bias)
         states = states + mixed @ weights[f"{layer}.out"].T
@@ -133,7 +133,7 @@ def _attend(projected: "Tensor", scheme: str, bias: "Tensor") -> "Tensor":
         from torch.nn import functional
 
     texts, positions, _ = projected.shape
-    query, key, value = projected.view(texts, positions, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
+    query, key, value = projected.view(texts, positions, 3, _HEADS, -1).permute(2, 0, 3, 1, 4)
     if scheme == "rotary":
         query, key = _turned(query), _turned(key)
     mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
@@ -155,6 +155,6 @@ def _turned(vectors: "Tensor") -> "Tensor":
 def _bias(scheme: str, positions: int) -> npt.NDArray[np.float32]:
     """Return what is added to the scores: the causal mask, and ALiBi's penalties."""
     distance = np.arange(positions)[:, None] - np.arange(positions)
-    slopes = alibi.slopes(HEADS) if scheme == "alibi" else np.zeros(1)
+    slopes = alibi.slopes(_HEADS) if scheme == "alibi" else np.zeros(1)
     bias = -slopes[:, None, None] * distance  # (heads, queries, keys)
     return np.where(distance < 0, -np.inf, bias).astype(np.float32)

@@ -12,9 +12,9 @@ from components.vectors.report import Report, part
 from components.work import decoder
 from components.work.decoder import DIMS, ROW_SCALE, Weights
 
-TEXTS_A_STEP = 16
-LEARNING_RATE = 4e-3
-WARM_UP_STEPS = 50
+_TEXTS_A_STEP = 16
+_LEARNING_RATE = 4e-3
+_WARM_UP_STEPS = 50
 _REPORT_EVERY = 10
 _TEXTS_ON_PAGE = 200  # tested while a reader waits
 
@@ -55,11 +55,11 @@ def train(
         name: torch.tensor(array, requires_grad=True)
         for name, array in _lengthened(weights, course).items()
     }
-    optimizer = torch.optim.Adam(trained.values(), lr=LEARNING_RATE, betas=(0.9, 0.98), fused=True)
+    optimizer = torch.optim.Adam(trained.values(), lr=_LEARNING_RATE, betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, course.steps))
     texts = length_bench.batches(
         vocabulary,
-        texts=TEXTS_A_STEP,
+        texts=_TEXTS_A_STEP,
         letters=course.length + 1,
         random_state=course.random_state,
     )
@@ -108,7 +108,7 @@ def train_on(
 
 def _pace(step: int, steps: int) -> float:
     """Return the share of the learning rate at a step."""
-    rising = min(1.0, (step + 1) / WARM_UP_STEPS)
+    rising = min(1.0, (step + 1) / _WARM_UP_STEPS)
     return rising * 0.5 * (1 + float(np.cos(np.pi * step / steps)))
 
 

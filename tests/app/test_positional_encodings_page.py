@@ -13,7 +13,7 @@ from components import cached, settings
 from components.models import catalog, files, position_tables
 from components.positions import alibi, rotary, scaling, sinusoidal, turning
 from components.positions.relative import Buckets
-from components.positions.scaling import Scaling
+from components.positions.scaling import RopeScaling
 
 STEM = "positional_encodings"
 
@@ -95,7 +95,7 @@ def test_rotary_is_stretched_as_asked(open_page, rule):
     page = open_page(STEM, scheme="rotary", positions="128", dims="32", trained="64", show="cosine")
     page.selectbox(key="scaling").set_value(rule).run()
     page.number_input(key="factor").set_value(4.0).run()
-    asked = Scaling(rule, 4.0, 64)
+    asked = RopeScaling(rule, 4.0, 64)
     frequencies = scaling.frequencies(32, scaling=asked, length=128)
     expected = turning.turns(np.arange(128), frequencies, gain=asked.gain)[0]
     np.testing.assert_array_equal(table(page), expected)

@@ -8,7 +8,7 @@ from components.charts.labels import literal
 from components.vectors.analogies.solve import Answers, Method
 from components.vectors.ruler import Ruler
 
-SCORE_NAMES: dict[Method, str] = {
+_SCORE_NAMES: dict[Method, str] = {
     "3cosadd": "cosine with c − a + b",
     "3cosmul": "3CosMul score",
     "pairdirection": "cosine of the directions",
@@ -61,7 +61,7 @@ def answers(
         autorange="reversed",
         fixedrange=True,
     )
-    fig.update_xaxes(title=SCORE_NAMES[method], range=[1.1 * left, 1.15 * right], fixedrange=True)
+    fig.update_xaxes(title=_SCORE_NAMES[method], range=[1.1 * left, 1.15 * right], fixedrange=True)
     return theme.finish(fig, height=height, legend=False)
 
 

@@ -11,7 +11,7 @@ from components.vectors.analogies.scoreboard import Scoreboard
 from components.vectors.analogies.word_path import Path
 from components.vectors.ruler import Ruler
 
-ALL = "all sections"
+_ALL = "all sections"
 
 
 def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure:
@@ -28,7 +28,7 @@ def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure
     shares = 100 * board.accuracy()[:, int(keep)].T  # (sections + 1, rivals)
     used = [int(board.used.sum()), *board.used.tolist()]
     asked = [int(board.asked.sum()), *board.asked.tolist()]
-    names = [ALL, *board.sections]
+    names = [_ALL, *board.sections]
     counts = [f"{n:,} of {whole:,} used" for n, whole in zip(used, asked, strict=True)]
     written = [["" if np.isnan(cell) else f"{cell:.0f}" for cell in row] for row in shares]
     fig = go.Figure(
@@ -56,7 +56,7 @@ def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure
     )
     fig.update_yaxes(
         tickvals=np.arange(len(names)),
-        ticktext=[f"<b>{literal(name)}</b>" if name == ALL else literal(name) for name in names],
+        ticktext=[f"<b>{literal(name)}</b>" if name == _ALL else literal(name) for name in names],
         autorange="reversed",
         fixedrange=True,
     )

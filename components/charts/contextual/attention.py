@@ -7,7 +7,7 @@ from components.charts import heatmap
 from components.vectors.contextual.attention import Taken
 from components.vectors.types import Matrix
 
-HEIGHT = 400  # pixels
+_HEIGHT = 400  # pixels
 
 
 def by_head(found: Taken, *, layer: int) -> go.Figure:
@@ -62,7 +62,7 @@ def _table(rows: Matrix, found: Taken, names: list[str]) -> go.Figure:
     )
     hover = "%{hovertext}<br>weight %{z:.5f}<extra></extra>"
     fig.update_traces(texttemplate="", hovertemplate=hover)
-    return fig.update_layout(height=HEIGHT, xaxis={"tickangle": -55})
+    return fig.update_layout(height=_HEIGHT, xaxis={"tickangle": -55})
 
 
 def _shown(token: str, found: Taken, place: int) -> str:

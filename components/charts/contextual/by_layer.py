@@ -12,7 +12,7 @@ from components.vectors.contextual.pooling import Held
 from components.vectors.contextual.senses import Discovery
 from components.vectors.types import Floats
 
-HEIGHT = 400  # pixels
+_HEIGHT = 400  # pixels
 _LAYERS_NUMBERED = 13  # of more layers not every number is written
 _LAYER = "layer (0 = input)"
 # Colours of the curves: none that the first senses of the map have.
@@ -126,7 +126,7 @@ def wins(found: Held, *, layer: int) -> go.Figure:
     line = {"color": theme.TEXT, "width": 1, "dash": "dot"}
     half = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": count / 2, "y1": count / 2}
     layout = theme.layout(
-        height=HEIGHT,
+        height=_HEIGHT,
         legend=False,
         xaxis={"title": {"text": _LAYER}, **_ticks(len(layers))},
         yaxis={"title": {"text": f"meaning nearer, of {count}"}, "range": [0, count * 1.08]},
@@ -164,9 +164,9 @@ def _lines(series: Mapping[str, Floats], title: str, *, faint: str, layer: int) 
     fig = curves.lines(
         known,
         x=np.arange(count),
-        titles=curves.Titles(x=_LAYER, y=title),
+        titles=curves.AxisTitles(x=_LAYER, y=title),
         faint=[faint] if faint in known else [],
-        height=HEIGHT,
+        height=_HEIGHT,
     )
     fig.for_each_trace(_coloured)
     return fig.update_layout(shapes=[_upright(layer, theme.GRID)], xaxis=_ticks(count))

@@ -15,7 +15,7 @@ from components.vectors.contextual.pooling import Pooled
 from components.vectors.ruler import Ruler
 from components.vectors.types import Matrix
 
-HEIGHT = 400  # pixels
+_HEIGHT = 400  # pixels
 _QUOTED = 16  # of more pairs the sentences would be megabytes; numbers are not
 _MARKS = {"same sense": 2, "other sense": 3}
 
@@ -100,7 +100,7 @@ def ruler(found: Curves, sample: Sample, *, layer: int) -> go.Figure:
     ]
     low = min([-0.2, float(sample.cosines[layer][0]), *marks.values()])
     layout = theme.layout(
-        height=HEIGHT,
+        height=_HEIGHT,
         xaxis={"title": {"text": "cosine"}, "range": [low, 1.02], "zeroline": False},
         yaxis={
             "title": {"text": "share of random pairs"},
@@ -150,4 +150,4 @@ def _table(
         hovertemplate="%{hovertext}<br>cosine %{z:.4f}, above %{customdata} of "
         f"{ruler.drawn}<extra></extra>",
     )
-    return fig.update_layout(height=HEIGHT)
+    return fig.update_layout(height=_HEIGHT)

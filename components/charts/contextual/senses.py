@@ -8,7 +8,7 @@ from components.vectors.contextual.journey import Fixed, Journey
 from components.vectors.contextual.occurrences import Occurrences
 from components.vectors.contextual.senses import Discovery
 
-HEIGHT = 400  # pixels
+_HEIGHT = 400  # pixels
 _FRAME = np.array([380.0, 330.0], dtype=np.float32)  # pixels, a guess, for the labels
 
 
@@ -53,7 +53,7 @@ def grouped(found: Occurrences, path: Journey, groups: Discovery, *, layer: int)
         )
     axis = {"showticklabels": False, "showgrid": False, "zeroline": False}
     layout = theme.layout(
-        height=HEIGHT,
+        height=_HEIGHT,
         xaxis={**axis, "title": {"text": "direction 1"}},
         yaxis={**axis, "scaleanchor": "x", "title": {"text": "direction 2"}},
     )
@@ -115,7 +115,7 @@ def fixed(found: Fixed, count: int) -> go.Figure:
     }
     axis = {"showticklabels": False, "showgrid": False, "zeroline": False}
     layout = theme.layout(
-        height=HEIGHT,
+        height=_HEIGHT,
         xaxis={**axis, "range": [low[0] - air[0], high[0] + air[0]]},
         yaxis={**axis, "range": [low[1] - air[1], high[1] + air[1]]},
     )

@@ -4,7 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import curves
-from components.charts.curves import Titles
+from components.charts.curves import AxisTitles
 from components.charts.evaluation import intervals
 from components.vectors.evaluation.probes import ProbeReport
 
@@ -21,7 +21,7 @@ def picture(report: ProbeReport) -> go.Figure:
     fig = curves.lines(
         {name: [each.value for each in found] for name, found in series.items()},
         x=np.arange(len(report.accuracy)),
-        titles=Titles("layer (0 is what enters the first)", "share guessed right"),
+        titles=AxisTitles("layer (0 is what enters the first)", "share guessed right"),
         bands={name: intervals.band(series[name]) for name in ("real labels", "random labels")},
         faint=["most frequent label"],
         height=_HEIGHT,
@@ -35,7 +35,7 @@ def scores(report: ProbeReport) -> go.Figure:
     fig = curves.lines(
         {"selectivity": report.selectivity},
         x=np.arange(len(report.accuracy)),
-        titles=Titles("layer", "real less random labels"),
+        titles=AxisTitles("layer", "real less random labels"),
         height=230,
     )
     fig.update_xaxes(dtick=1)

@@ -50,7 +50,7 @@ def penalties(slopes: Floats, *, head: int, positions: int) -> go.Figure:
 
 def slopes_by_head(slopes: Floats) -> go.Figure:
     """Draw the slope of every head on a logarithmic axis; shape (heads,), counted from 1."""
-    titles = curves.Titles("head, counted from 1", "slope")
+    titles = curves.AxisTitles("head, counted from 1", "slope")
     fig = curves.lines({"slope": slopes}, x=np.arange(1, len(slopes) + 1), titles=titles)
     fig.data[0].mode = "markers"
     fig.data[0].hovertemplate = "%{y:.7~g}"
@@ -76,7 +76,7 @@ def buckets(held: Buckets, *, height: int = _HEIGHT) -> go.Figure:
     """
     reach = held.max_distance + held.max_distance // 2
     offsets = np.arange(-reach, 1 if held.causal else reach + 1)
-    titles = curves.Titles("position of the key minus the query's", "bucket")
+    titles = curves.AxisTitles("position of the key minus the query's", "bucket")
     series = {"bucket": held.numbers(offsets)}
     fig = curves.lines(series, x=offsets, titles=titles, height=height)
     fig.data[0].line.shape = "hvh"

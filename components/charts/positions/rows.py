@@ -13,7 +13,7 @@ _HEIGHT = 360  # pixels
 
 def norms(scheme: Learned, encoding: Encoding) -> go.Figure:
     """Draw the length of each row of a learned table."""
-    titles = curves.Titles("position of the token", "length of its row")
+    titles = curves.AxisTitles("position of the token", "length of its row")
     lengths = learned.norms(encoding.table)
     fig = curves.lines({"length": lengths}, x=scheme.span.places, titles=titles)
     fig.layout["yaxis"].rangemode = "tozero"

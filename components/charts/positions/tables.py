@@ -106,7 +106,7 @@ def profiles(by_scheme: Mapping[str, Profile]) -> go.Figure:
     known = {name: found for name, found in by_scheme.items() if len(found.distances)}
     longest = max(known.values(), key=lambda profile: len(profile.distances)).distances
     means = {name: _padded(profile.mean, len(longest)) for name, profile in known.items()}
-    titles = curves.Titles("distance between two positions (tokens)", "mean similarity")
+    titles = curves.AxisTitles("distance between two positions (tokens)", "mean similarity")
     fig = curves.lines(means, x=longest, titles=titles)
     fig.layout["yaxis"].range = [-0.55, 1.05]
     return fig

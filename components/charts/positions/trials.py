@@ -9,7 +9,7 @@ from components.positions import length_bench
 from components.positions.length_bench import Bench
 from components.positions.shuffle import Shuffled
 
-WINDOW = 8  # letters whose losses are averaged for a point of the picture
+_WINDOW = 8  # letters whose losses are averaged for a point of the picture
 _HEADROOM = 0.15  # above the highest loss, for the note where training ended
 
 
@@ -34,7 +34,7 @@ def shuffled(found: Shuffled) -> go.Figure:
         series["positions and mask removed"] = found.without
     series["size of a state's numbers"] = found.size
     shown = {name: np.where(values > 0, values, np.nan) for name, values in series.items()}
-    titles = curves.Titles("layer", "largest difference")
+    titles = curves.AxisTitles("layer", "largest difference")
     faint = ["size of a state's numbers"]
     fig = curves.lines(shown, x=np.arange(len(found.size)), titles=titles, faint=faint)
     axis = fig.layout["yaxis"]
@@ -57,20 +57,20 @@ def losses(bench: Bench) -> go.Figure:
         band from the lowest to the highest seed where there are several; the best possible; and
         a mark where the training's texts end.
     """
-    x = np.arange(0, length_bench.TESTED, WINDOW)
+    x = np.arange(0, length_bench.TESTED, _WINDOW)
     by_scheme = {
-        scheme: length_bench.smoothed(found, window=WINDOW)
+        scheme: length_bench.smoothed(found, window=_WINDOW)
         for scheme, found in bench.losses.items()
     }
     best = "the best possible"
     series = {scheme: found.mean(axis=0) for scheme, found in by_scheme.items()}
-    series[best] = length_bench.smoothed(bench.best, window=WINDOW)
+    series[best] = length_bench.smoothed(bench.best, window=_WINDOW)
     bands = {
         scheme: Band(found.min(axis=0), found.max(axis=0))
         for scheme, found in by_scheme.items()
         if len(found) > 1
     }
-    titles = curves.Titles("position in the text (letters)", "loss (nats a letter)")
+    titles = curves.AxisTitles("position in the text (letters)", "loss (nats a letter)")
     fig = curves.lines(series, x=x, titles=titles, bands=bands, faint=[best], height=430)
     highest = max(float(np.nanmax(found)) for found in by_scheme.values())
     fig.layout["yaxis"].range = [0, (1 + _HEADROOM) * highest]

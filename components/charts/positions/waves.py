@@ -87,7 +87,7 @@ def wavelengths(lengths: Floats | Vector, *, shown: int, trained: int | None) ->
     plotly Figure
         With a logarithmic axis.
     """
-    titles = curves.Titles("pair of dimensions", "wavelength (positions)")
+    titles = curves.AxisTitles("pair of dimensions", "wavelength (positions)")
     marks = {f"{shown:,} positions shown": shown}
     if trained is not None:
         marks[f"{trained:,} in training"] = trained
@@ -119,7 +119,7 @@ def decay(found: Decay) -> go.Figure:
         f"k prefers distance {found.preferred}": found.shifted,
         random: found.mean,
     }
-    titles = curves.Titles("distance between query and key (tokens)", "q · k ÷ |q| |k|")
+    titles = curves.AxisTitles("distance between query and key (tokens)", "q · k ÷ |q| |k|")
     bands = {random: Band(found.low, found.high)}
     fig = curves.lines(series, x=found.distances, titles=titles, bands=bands)
     first = fig.data[0]

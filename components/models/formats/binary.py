@@ -17,7 +17,7 @@ import numpy.typing as npt
 from components.errors import UploadError
 from components.models import tensors
 from components.models.formats import layouts, parts, wording
-from components.models.formats.parts import File, Parsed, Source
+from components.models.formats.parts import File, KnownFile, Parsed
 from components.vectors.types import Matrix
 
 NPY = b"\x93NUMPY"
@@ -44,9 +44,9 @@ def is_word2vec(content: bytes) -> bool:
     return bool(line) and not is_text
 
 
-def word2vec(file: File) -> Source:
+def word2vec(file: File) -> KnownFile:
     """Describe a file in the binary form of the original word2vec and of gensim."""
-    return Source(file, "word2vec binary", "words and vectors", lambda: _word2vec(file))
+    return KnownFile(file, "word2vec binary", "words and vectors", lambda: _word2vec(file))
 
 
 def _word2vec(file: File) -> Parsed:
@@ -97,9 +97,9 @@ def _text(word: bytes) -> str | None:
         return None
 
 
-def npy(file: File) -> Source:
+def npy(file: File) -> KnownFile:
     """Describe an array saved by numpy."""
-    return Source(file, "npy", "vectors", lambda: _npy(file))
+    return KnownFile(file, "npy", "vectors", lambda: _npy(file))
 
 
 def _npy(file: File) -> Parsed:
@@ -158,7 +158,7 @@ def is_safetensors(content: bytes) -> bool:
     return content[8:9] == b"{" and int.from_bytes(content[:8], "little") < 2**32
 
 
-def safetensors(file: File) -> Source:
+def safetensors(file: File) -> KnownFile:
     """Describe a file of named tables. Words may stand in its metadata under ``words``.
 
     Raises
@@ -179,7 +179,7 @@ def safetensors(file: File) -> Source:
         ) from error
     words = _stored_words(stored.metadata)
     holds = "vectors" if words is None else "words and vectors"
-    return Source(file, "safetensors", holds, lambda: _safetensors(file, stored, words))
+    return KnownFile(file, "safetensors", holds, lambda: _safetensors(file, stored, words))
 
 
 def _safetensors(file: File, stored: tensors.Tensors, words: tuple[str, ...] | None) -> Parsed:

@@ -13,7 +13,7 @@ from components.models.formats.parts import Parsed
 from components.vectors.loaded import Column, Loaded
 from components.vectors.types import Matrix, WordVectors
 
-NAMELESS = "(empty)"
+_NAMELESS = "(empty)"
 # Control characters and the two line separators of Unicode: none of them can be typed or drawn.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SHOWN = 3
@@ -150,7 +150,7 @@ def _plain(name: str) -> str:
     """Return a name on one line, not too long, of characters every program can write."""
     text = _UNPRINTABLE.sub(" ", name).encode("utf-8", "replace").decode("utf-8")
     text = text if text == name else text.strip()
-    return _cut(text) or NAMELESS
+    return _cut(text) or _NAMELESS
 
 
 def _cut(text: str) -> str:

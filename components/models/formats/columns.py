@@ -46,14 +46,14 @@ def described(
         name: values if isinstance(values, np.ndarray) else _numbers(values)
         for name, values in found.items()
     }
-    named_by = next(iter(found)) if len(found) == 1 else naming(columns)
+    named_by = next(iter(found)) if len(found) == 1 else _naming(columns)
     if named_by is not None:
         values = found[named_by]  # as they are written: 007 is a name, not 7
         columns[named_by] = values if isinstance(values, np.ndarray) else tuple(values)
     return columns, named_by
 
 
-def naming(columns: Mapping[str, Column]) -> str | None:
+def _naming(columns: Mapping[str, Column]) -> str | None:
     """Return the column that names the rows, or None."""
     known = {name.lower(): name for name in reversed(list(columns))}
     named = [known[name] for name in _NAMES if name in known]

@@ -9,7 +9,7 @@ no line is a heading. Files called ``.csv`` are divided by commas and may be quo
 
 from components.errors import UploadError
 from components.models.formats import columns, layouts, lines, wording
-from components.models.formats.layouts import Layout
+from components.models.formats.layouts import TableLayout
 from components.models.formats.parts import File
 from components.vectors.loaded import Column
 
@@ -36,7 +36,7 @@ def read(file: File, *, rows: int, vectors: File) -> tuple[dict[str, Column], st
     width = layouts.width(file, content, delimiter)
     wanted, notes = columns.affordable(range(width), rows)
     bad: list[tuple[int, int]] = []
-    layout = Layout(delimiter, layouts.made_up(width), ("text",) * width)
+    layout = TableLayout(delimiter, layouts.made_up(width), ("text",) * width)
     try:
         table = lines.table(
             content,

@@ -15,7 +15,7 @@ from components.models.formats.parts import File
 
 Kind = Literal["number", "list", "text", "blank"]
 
-DELIMITERS = ("\t", " ", ",", ";")
+_DELIMITERS = ("\t", " ", ",", ";")
 MISSING = ("", "NA", "N/A", "null", "NULL", "None")
 _SAMPLE_BYTES = 4_000_000
 _SAMPLE_LINES = 30
@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableLayout:
     """How the lines of a text file are made.
 
     Parameters
@@ -70,7 +70,7 @@ class Layout:
             return ()
         families: dict[str, list[int]] = {}
         for place in numbers:
-            families.setdefault(family(self.names[place]), []).append(place)
+            families.setdefault(_family(self.names[place]), []).append(place)
         largest = max(families.values(), key=len, default=[])
         return tuple(largest if len(largest) >= 2 else numbers)
 
@@ -88,12 +88,12 @@ class Layout:
         )
 
 
-def family(name: str) -> str:
+def _family(name: str) -> str:
     """Return what the names of one vector's columns share.
 
     Examples
     --------
-    >>> family("dim_12")
+    >>> _family("dim_12")
     'dim_…'
     """
     if name.lower() in ("x", "y", "z"):
@@ -102,7 +102,7 @@ def family(name: str) -> str:
     return f"{numbered[1]}…" if numbered else name
 
 
-def sniff(file: File) -> Layout:
+def sniff(file: File) -> TableLayout:
     """Tell how the lines of a text file are made.
 
     The delimiter is the one that gives the most numbers. Of files without numbers it is the
@@ -117,11 +117,11 @@ def sniff(file: File) -> Layout:
     lines = re.split(r"\r\n|\n|\r", sample.removeprefix(b"\xef\xbb\xbf").decode("latin-1"))
     if len(file.content) > len(sample):
         if len(lines) < 2:
-            most = max(sample.count(delimiter.encode()) for delimiter in DELIMITERS)
+            most = max(sample.count(delimiter.encode()) for delimiter in _DELIMITERS)
             raise parts.too_wide(file, most)
         lines = lines[:-1]
     lines = [line for line in lines[: 2 * _SAMPLE_LINES] if line.strip()][:_SAMPLE_LINES]
-    found = {delimiter: _layout(file, lines, delimiter) for delimiter in DELIMITERS}
+    found = {delimiter: _layout(file, lines, delimiter) for delimiter in _DELIMITERS}
     best = max(found.values(), key=_numbers)
     return best if _numbers(best) >= 2 else found["," if file.ending == ".csv" else "\t"]
 
@@ -131,19 +131,19 @@ def is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None
 
 
-def _numbers(layout: Layout) -> int:
+def _numbers(layout: TableLayout) -> int:
     """Return how many numbers a line holds; of a list more than of anything else."""
     return settings.MAX_UPLOAD_DIMS if layout.lists is not None else layout.kinds.count("number")
 
 
-def _layout(file: File, lines: Sequence[str], delimiter: str) -> Layout:
+def _layout(file: File, lines: Sequence[str], delimiter: str) -> TableLayout:
     """Describe lines as if they were divided by one delimiter."""
     most = max((line.count(delimiter) for line in lines), default=0)
     if most > settings.MAX_UPLOAD_DIMS + settings.MAX_UPLOAD_COLUMNS:
         raise parts.too_wide(file, most)
     rows = _split(lines, delimiter)
     if not rows:
-        return Layout(delimiter, (), ())
+        return TableLayout(delimiter, (), ())
     # The width most lines have; of two that are as frequent the larger, as a header is short.
     widths = Counter(len(row) for row in rows)
     width = max(widths, key=lambda width: (widths[width], width))
@@ -153,15 +153,15 @@ def _layout(file: File, lines: Sequence[str], delimiter: str) -> Layout:
     if header is not None:
         kinds[0] = "text"
         declared = int(header[1]), int(header[2])
-        return Layout(delimiter, made_up(width), tuple(kinds), 1, declared)
+        return TableLayout(delimiter, made_up(width), tuple(kinds), 1, declared)
     if _is_heading(rows[0], kinds) and len(rows) > 1:
         names = distinct([name.encode("latin-1").decode("utf-8", "replace") for name in rows[0]])
-        return Layout(delimiter, names, tuple(kinds), 1, is_named=True)
+        return TableLayout(delimiter, names, tuple(kinds), 1, is_named=True)
     if delimiter == " " and not _is_one_word_and_numbers(kinds):
-        return Layout(delimiter, made_up(width), ("text",) * width)
+        return TableLayout(delimiter, made_up(width), ("text",) * width)
     if delimiter == " " and _are_ids(body):
         kinds[0] = "text"
-    return Layout(delimiter, made_up(width), tuple(kinds))
+    return TableLayout(delimiter, made_up(width), tuple(kinds))
 
 
 def _split(lines: Sequence[str], delimiter: str) -> list[list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from components.errors import UploadError
 from components.models.formats import layouts, wording
-from components.models.formats.layouts import Layout
+from components.models.formats.layouts import TableLayout
 from components.models.formats.parts import File
 
 _BLOCK_BYTES = 1 << 23  # also the longest line
@@ -36,7 +36,7 @@ class MisfitError(ValueError):
 
 def table(
     content: bytes,
-    layout: Layout,
+    layout: TableLayout,
     *,
     numbers: Sequence[int],
     texts: Sequence[int],
@@ -48,7 +48,7 @@ def table(
     ----------
     content : bytes
         Valid UTF-8.
-    layout : Layout
+    layout : TableLayout
     numbers, texts : sequence of int
         Which columns are read, as float32 and as text.
     on_bad_line : callable

@@ -18,8 +18,8 @@ import numpy as np
 from components import settings
 from components.errors import UploadError
 from components.models.formats import columns, layouts, parts, wording
-from components.models.formats.layouts import Kind, Layout
-from components.models.formats.parts import File, Limits, Parsed, Source
+from components.models.formats.layouts import Kind, TableLayout
+from components.models.formats.parts import File, KnownFile, Limits, Parsed
 
 MAGIC = b"PAR1"
 _BATCH_ROWS = 4_096
@@ -27,7 +27,7 @@ _MAX_THRIFT = 16_000_000  # bytes and entries of what a file says of itself
 _REFUSED = 3  # exit status: the output is a sentence
 
 
-def source(file: File) -> Source:
+def source(file: File) -> KnownFile:
     """Read a Parquet file.
 
     Raises
@@ -60,7 +60,7 @@ def source(file: File) -> Source:
         table = stream.read_all()
     parsed = _parsed(file, table)
     holds = "words and vectors" if parsed.columns else "vectors"
-    return Source(file, "Parquet", holds, lambda: parsed)
+    return KnownFile(file, "Parquet", holds, lambda: parsed)
 
 
 def _parsed(file: File, table: Any) -> Parsed:  # noqa: ANN401  # pyarrow ships no types
@@ -92,14 +92,14 @@ def _damaged(file: File) -> UploadError:
     )
 
 
-def _layout(schema: Any) -> Layout:  # noqa: ANN401  # pyarrow ships no types
+def _layout(schema: Any) -> TableLayout:  # noqa: ANN401  # pyarrow ships no types
     """Describe the columns of a table; the first column of lists is taken for the vectors."""
     kinds = [_kind(field.type) for field in schema]
     first = kinds.index("list") if "list" in kinds else None
     kinds: list[Kind] = [
         "blank" if kind == "list" and place != first else kind for place, kind in enumerate(kinds)
     ]
-    return Layout("", tuple(schema.names), tuple(kinds), is_named=True)
+    return TableLayout("", tuple(schema.names), tuple(kinds), is_named=True)
 
 
 def _kind(kind: Any) -> Kind:  # noqa: ANN401  # pyarrow ships no types
@@ -171,7 +171,7 @@ def _plain(file: File) -> Any:  # noqa: ANN401  # pyarrow ships no types
         raise _damaged(file) from error
 
 
-def _check(file: File, layout: Layout, rows: int) -> None:
+def _check(file: File, layout: TableLayout, rows: int) -> None:
     """Refuse what the file itself says is too much, or no vectors."""
     width = len(layout.names)
     if width > settings.MAX_UPLOAD_DIMS + settings.MAX_UPLOAD_COLUMNS:
@@ -218,7 +218,7 @@ def _cast(file: File, batches: Iterator[Any], target: Any) -> Iterator[Any]:  # 
         yield plain
 
 
-def _left_out(layout: Layout) -> list[str]:
+def _left_out(layout: TableLayout) -> list[str]:
     """Say which columns are of no use here."""
     blank = [name for name, kind in zip(layout.names, layout.kinds, strict=True) if kind == "blank"]
     if not blank:

@@ -40,7 +40,7 @@ class Limits:
     process_mb: int
 
 
-def upload_limits() -> Limits:
+def _upload_limits() -> Limits:
     """Return how much is read of a file that a reader sends."""
     return Limits(
         file_mb=settings.MAX_UPLOAD_MB,
@@ -80,7 +80,7 @@ class File:
 
     name: str
     content: bytes
-    limits: Limits = field(default_factory=upload_limits)
+    limits: Limits = field(default_factory=_upload_limits)
 
     def __post_init__(self) -> None:
         """Make the name one that can be drawn and handed on."""
@@ -123,7 +123,7 @@ class Parsed:
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class KnownFile:
     """A file whose format is known; nothing large has been read yet.
 
     Parameters

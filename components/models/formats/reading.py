@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from components.errors import LoneFileError, UploadError
 from components.models.formats import binary, clean, labels, parquet, parts, text, wording
-from components.models.formats.parts import File, Parsed, Source
+from components.models.formats.parts import File, KnownFile, Parsed
 from components.vectors.loaded import Loaded
 
 # What a file begins with when it is something else, and what it is.
@@ -61,7 +61,7 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
         )
     for file in files:
         parts.check_bytes(file.name, len(file.content), file.limits)
-    sources = [source(file) for file in files]
+    sources = [_source(file) for file in files]
     vectors, words = (sources[0], None) if len(sources) == 1 else _pair(*sources)
     if vectors.holds == "words":
         raise LoneFileError(
@@ -83,7 +83,7 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
     return clean.space_of(parsed, name=name, title=title, format=vectors.format)
 
 
-def source(file: File) -> Source:
+def _source(file: File) -> KnownFile:
     """Tell a file's format by its content.
 
     Raises
@@ -119,7 +119,7 @@ def _check_text(file: File) -> None:
         raise UploadError(f"{file.title} holds nothing but white space. Choose another file.")
 
 
-_BINARY: tuple[tuple[Callable[[File], Source], Callable[[bytes], bool]], ...] = (
+_BINARY: tuple[tuple[Callable[[File], KnownFile], Callable[[bytes], bool]], ...] = (
     (binary.npy, lambda content: content.startswith(binary.NPY)),
     (parquet.source, lambda content: content.startswith(parquet.MAGIC)),
     (binary.safetensors, binary.is_safetensors),
@@ -127,7 +127,7 @@ _BINARY: tuple[tuple[Callable[[File], Source], Callable[[bytes], bool]], ...] = 
 )
 
 
-def _pair(first: Source, second: Source) -> tuple[Source, Source]:
+def _pair(first: KnownFile, second: KnownFile) -> tuple[KnownFile, KnownFile]:
     """Return which of two files has the vectors, and which the words."""
     bare = [found for found in (first, second) if found.holds == "vectors"]
     if not bare:
@@ -157,7 +157,7 @@ def _is_called_words(file: File) -> bool:
     return any(word in file.name.lower() for word in _LABEL_WORDS)
 
 
-def _joined(parsed: Parsed, vectors: Source, words: Source) -> Parsed:
+def _joined(parsed: Parsed, vectors: KnownFile, words: KnownFile) -> Parsed:
     """Give vectors the words of another file."""
     found, named_by, notes = labels.read(words.file, rows=len(parsed.matrix), vectors=vectors.file)
     return Parsed(parsed.matrix, found, named_by, (*parsed.notes, *notes))

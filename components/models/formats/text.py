@@ -9,8 +9,8 @@ import numpy as np
 
 from components.errors import UploadError
 from components.models.formats import columns, layouts, lines, parts, wording
-from components.models.formats.layouts import Layout
-from components.models.formats.parts import File, Holds, Parsed, Source
+from components.models.formats.layouts import TableLayout
+from components.models.formats.parts import File, Holds, KnownFile, Parsed
 from components.vectors.types import Matrix
 
 FORMATS = ("word2vec text", "fastText .vec", "GloVe text", "TSV", "CSV")
@@ -18,7 +18,7 @@ _MAX_BAD_LINES = 1_000
 _MAX_WORD_CELLS = 20  # a word with more delimiters in it is damage
 
 
-def source(file: File) -> Source:
+def source(file: File) -> KnownFile:
     """Tell what a text file holds.
 
     Raises
@@ -32,10 +32,10 @@ def source(file: File) -> Source:
         holds = "words"
     elif not layout.others:
         holds = "vectors"
-    return Source(file, _format(file, layout), holds, lambda: read(file, layout))
+    return KnownFile(file, _format(file, layout), holds, lambda: _read(file, layout))
 
 
-def _format(file: File, layout: Layout) -> str:
+def _format(file: File, layout: TableLayout) -> str:
     """Name the format of a text file."""
     if layout.declared is not None:
         return "fastText .vec" if file.ending == ".vec" else "word2vec text"
@@ -44,7 +44,7 @@ def _format(file: File, layout: Layout) -> str:
     return "TSV" if layout.delimiter == "\t" else "CSV"
 
 
-def read(file: File, layout: Layout) -> Parsed:
+def _read(file: File, layout: TableLayout) -> Parsed:
     """Read vectors, and the words if they stand with them.
 
     Raises
@@ -88,12 +88,12 @@ class _BadLines:
     Parameters
     ----------
     file : File
-    layout : Layout
+    layout : TableLayout
     recovers : bool
         Whether the word may hold the delimiter: the numbers are then the last cells.
     """
 
-    def __init__(self, file: File, layout: Layout, *, recovers: bool) -> None:
+    def __init__(self, file: File, layout: TableLayout, *, recovers: bool) -> None:
         self._file, self._layout, self._recovers = file, layout, recovers
         self._first: tuple[int, int] | None = None
         self._left_out: list[int] = []
@@ -177,7 +177,7 @@ class _BadLines:
         )
 
 
-def _promises(layout: Layout, matrix: Matrix) -> list[str]:
+def _promises(layout: TableLayout, matrix: Matrix) -> list[str]:
     """Say where a word2vec header is wrong about the file it stands in."""
     if layout.declared is None or layout.declared == matrix.shape:
         return []
@@ -188,7 +188,7 @@ def _promises(layout: Layout, matrix: Matrix) -> list[str]:
     ]
 
 
-def _roles(layout: Layout) -> list[str]:
+def _roles(layout: TableLayout) -> list[str]:
     """Say which columns of a table were taken for the vectors."""
     if not layout.is_named or layout.lists is not None or len(layout.others) < 2:
         return []

@@ -73,8 +73,7 @@ def _ready() -> tuple[Analogy, ...]:
 def _take(key: str) -> None:
     """Set the three words to the question chosen in a menu."""
     chosen: Analogy = st.session_state[key]
-    for name, word in (("a", chosen.a), ("b", chosen.b), ("c", chosen.c), ("expr", "")):
-        inputs.set_value(name, word)
+    inputs.set_values({"a": chosen.a, "b": chosen.b, "c": chosen.c, "expr": ""})
 
 
 def _terms(space: WordVectors) -> Sequence[Term] | None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.charts.evaluation import analogies
 from components.ui import inputs
 from components.ui.evaluation import sentences
 from components.ui.evaluation.inputs import models, own, rules
@@ -43,7 +44,8 @@ def _own() -> str:
 
 def _show(trial: Trial, report: AnalogyReport) -> Shown:
     """Show the share of right answers, section by section."""
-    return shown(trial, report, (_headline(report), _DOUBTS), comparison=report.comparison)
+    figures = analogies.picture(report), analogies.scores(report)
+    return shown(trial, report, figures, (_headline(report), _DOUBTS), comparison=report.comparison)
 
 
 def _headline(report: AnalogyReport) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import settings
+from components.charts.evaluation import clusters
 from components.ui import inputs
 from components.ui.evaluation import sentences
 from components.ui.evaluation.inputs import models
@@ -10,8 +11,7 @@ from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
 from components.vectors import groups
-from components.vectors.evaluation import clusters
-from components.vectors.evaluation.clusters import ClusterReport
+from components.vectors.evaluation.clusters import CATEGORIES, ClusterReport
 from components.vectors.evaluation.trial import Trial
 
 _NAMED = 12  # words astray
@@ -25,7 +25,7 @@ def _ask() -> Trial:
         text = inputs.paragraph(
             "categories",
             "Categories",
-            default=groups.named(*clusters.CATEGORIES),
+            default=groups.named(*CATEGORIES),
             limit=settings.MAX_WORDS_CHARS,
             help="Like this: animals: cat, dog; foods: bread, cheese",
         )
@@ -35,7 +35,8 @@ def _ask() -> Trial:
 def _show(trial: Trial, report: ClusterReport) -> Shown:
     """Show which words of each category the clusters hold."""
     said = (_headline(report), _doubts(report))
-    return shown(trial, report, said, comparison=report.comparison)
+    figures = clusters.picture(report), clusters.scores(report)
+    return shown(trial, report, figures, said, comparison=report.comparison)
 
 
 def _headline(report: ClusterReport) -> str:

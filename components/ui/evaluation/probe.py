@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from components.charts.evaluation import probes
 from components.models import catalog
 from components.ui import downloads, inputs
 from components.ui.evaluation import sentences
@@ -32,7 +33,8 @@ def _ask() -> Trial:
 
 def _show(trial: Trial, report: ProbeReport) -> Shown:
     """Show how often the classifier is right in each layer, with real and with random labels."""
-    return shown(trial, report, (_headline(report), _doubts(report)))
+    figures = probes.picture(report), probes.scores(report)
+    return shown(trial, report, figures, (_headline(report), _doubts(report)))
 
 
 def _headline(report: ProbeReport) -> str:

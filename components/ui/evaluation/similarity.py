@@ -3,6 +3,8 @@
 import streamlit as st
 
 from components import cached
+from components.charts import bands
+from components.charts.evaluation import pairs
 from components.ui import inputs
 from components.ui.evaluation import sentences
 from components.ui.evaluation.inputs import models, own, rules
@@ -40,13 +42,14 @@ def _own() -> str:
 def _show(trial: Trial, report: PairReport) -> Shown:
     """Show ratings against cosines, and the pairs ranked most unlike people."""
     ruler = cached.models.random_pairs(trial.models[0])
+    picture = bands.behind(pairs.picture(report), ruler, axis="y")
     return shown(
         trial,
         report,
+        (picture, pairs.scores(report)),
         (_headline(report), sentences.ruler(report, ruler), _doubts(report)),
         comparison=report.comparison,
         text=_worst(report),
-        ruler=ruler,
     )
 
 

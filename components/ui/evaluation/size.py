@@ -1,5 +1,6 @@
 """Task "size": how much is left of vectors that are cut to fewer dimensions."""
 
+from components.charts.evaluation import sizes
 from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
@@ -21,7 +22,8 @@ def _ask() -> Trial:
 
 def _show(trial: Trial, report: SizeReport) -> Shown:
     """Show quality against the number of dimensions."""
-    return shown(trial, report, (_headline(report), _DOUBTS))
+    figures = sizes.picture(report), sizes.scores(report)
+    return shown(trial, report, figures, (_headline(report), _DOUBTS))
 
 
 def _headline(report: SizeReport) -> str:

@@ -1,5 +1,6 @@
 """Task "topics": whether the mean vector of a sentence tells what it is about."""
 
+from components.charts.evaluation import topics
 from components.ui.evaluation import sentences
 from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
@@ -17,7 +18,8 @@ def _ask() -> Trial:
 def _show(trial: Trial, report: TopicReport) -> Shown:
     """Show which topics are taken for which."""
     said = (_headline(report), _doubts(report))
-    return shown(trial, report, said, comparison=report.comparison)
+    figures = topics.picture(report), topics.scores(report)
+    return shown(trial, report, figures, said, comparison=report.comparison)
 
 
 def _headline(report: TopicReport) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from components.charts.evaluation import reports
 from components.models import catalog
 from components.ui import spelling
 from components.ui.evaluation import sentences
@@ -15,7 +15,6 @@ from components.ui.shown import Code, Drawing, Shown
 from components.vectors.evaluation.outcome import Outcome
 from components.vectors.evaluation.significance import Comparison
 from components.vectors.evaluation.trial import OWN, Trial
-from components.vectors.ruler import Ruler
 
 _FILES = {"WordSim-353": "wordsim353.tsv", "SimLex-999": "simlex999.txt"}  # in gensim
 
@@ -50,11 +49,11 @@ class View(Generic[R]):
 def shown(
     trial: Trial,
     report: Outcome,
+    figures: tuple[go.Figure, go.Figure],
     said: Sequence[str],
     *,
     comparison: Comparison | None = None,
     text: str = "",
-    ruler: Ruler | None = None,
 ) -> Shown:
     """Return the picture of a report beside its scores.
 
@@ -62,24 +61,24 @@ def shown(
     ----------
     trial : Trial
     report : a report of `components.vectors.evaluation`
+    figures : two plotly Figure
+        What the report is mainly about, and the totals of every contender.
     said : sequence of str
         The first, which says what came out, stands above the pictures, the others below them.
     comparison : Comparison, optional
         Of two models.
     text : str
         Stands below the scores.
-    ruler : Ruler, optional
-        For a picture of cosines.
     """
     headline, *cautions = said
+    main, beside = figures
     told = sentences.plain(headline)
-    picture = reports.ruled(reports.picture(report), ruler)
     versus = sentences.versus(comparison)
     return Shown(
         (
-            Drawing(picture, "picture", told),
+            Drawing(main, "picture", told),
             Drawing(
-                reports.scores(report),
+                beside,
                 "scores",
                 told,
                 cautions=(versus,),

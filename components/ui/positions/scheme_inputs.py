@@ -12,7 +12,7 @@ from components.positions.alibi import Alibi
 from components.positions.learned import Learned
 from components.positions.relative import T5, Buckets
 from components.positions.rotary import Rotary
-from components.positions.scaling import Scaling
+from components.positions.scaling import RopeScaling
 from components.positions.schemes import Name, Nothing, Scheme
 from components.positions.sinusoidal import Sinusoidal
 from components.positions.types import Span
@@ -125,7 +125,7 @@ def _rotary(span: Span) -> Rotary:
         cast(rotary.Pairing, pairing),
         cast(rotary.Show, show),
         float(share),
-        Scaling(cast(scaling.Rule, rule), factor, int(trained)),
+        RopeScaling(cast(scaling.Rule, rule), factor, int(trained)),
     )
 
 

@@ -14,8 +14,6 @@ from components.vectors.space.clusters import Asked, Clusters
 from components.vectors.space.colouring import Colouring
 from components.vectors.space.picture import Picture
 
-_METHODS: dict[str, clusters.Method] = {"k-means": "k-means", "hdbscan": "hdbscan"}
-_WHERE: dict[str, clusters.Where] = {"space": "space", "picture": "picture"}
 _OUTSIDE = "in no cluster"
 _SHOWN = 12  # words named of a cluster
 _TRAP = 5  # points a cluster of noise has at least
@@ -39,7 +37,7 @@ def show(scene: Scene) -> Shown:
 
 def _ask(view: Picture) -> Asked:
     """Ask how clusters are to be found."""
-    method = inputs.choice("cluster", "Clusters by", tuple(_METHODS), default="k-means")
+    method = inputs.choice("cluster", "Clusters by", clusters.METHODS, default="k-means")
     if method == "k-means":
         number = inputs.slider("k", "How many clusters", 2, 30, default=8)
     else:
@@ -47,14 +45,12 @@ def _ask(view: Picture) -> Asked:
     where = inputs.choice(
         "where",
         "Found in",
-        tuple(_WHERE),
+        clusters.PLACES,
         default="space",
         help="space: in the vectors themselves. picture: in the drawn points, whose clusters may "
         "be the method's own doing.",
     )
-    return picture.clusters_of(
-        view, where=_WHERE[where], method=_METHODS[method], number=int(number), seed=0
-    )
+    return picture.clusters_of(view, where=where, method=method, number=int(number), seed=0)
 
 
 def _answer(asked: Asked, label: str, *, name: str) -> Clusters | None:

@@ -6,18 +6,12 @@ from components import cached
 from components.charts.space import neighbors
 from components.ui import inputs, layout
 from components.ui.space import sentences, words
-from components.vectors.similarity import Metric
+from components.vectors.similarity import METRICS
 from components.vectors.space import kept_neighbors
 from components.vectors.space.kept_neighbors import Inspected
 from components.vectors.space.picture import Picture
 from components.vectors.types import WordVectors
 
-_METRICS: dict[str, Metric] = {
-    "cosine": "cosine",
-    "euclidean": "euclidean",
-    "manhattan": "manhattan",
-    "dot": "dot",
-}
 _SHOWN = 10
 
 
@@ -27,11 +21,11 @@ def show(view: Picture, space: WordVectors) -> Inspected | None:
     with left:
         focus = words.focus(space, default="cat")
     with right:
-        by = inputs.select("by", "by", list(_METRICS), default="cosine")
+        by = inputs.select("by", "by", METRICS, default="cosine")
     if focus is None:
         st.info("Click a word in the picture, or type one, to see its true neighbours.")
         return None
-    found = cached.space.ranked(space.name, focus, _METRICS[by], _SHOWN)
+    found = cached.space.ranked(space.name, focus, by, _SHOWN)
     inspected = kept_neighbors.inspect(view, focus)
     bars = neighbors.bars(found, focus, drawn=sentences.drawn(found.neighbors, view))
     layout.figure(bars, key="neighbours", alt=sentences.neighbors_in_words(found, focus))

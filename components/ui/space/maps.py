@@ -204,4 +204,4 @@ class Moving(Drawing):
 
 def inspect(word: str) -> None:
     """Inspect the word of a clicked point."""
-    inputs.set_value("focus", word)
+    inputs.set_values({"focus": word})

@@ -12,23 +12,10 @@ from components import cached, settings
 from components.errors import LimitError
 from components.ui import inputs, spelling
 from components.vectors.projection import axes
-from components.vectors.projection.recipe import STARTS, STEPS, Method, Metric, Recipe, Start
+from components.vectors.projection.recipe import METHODS, METRICS, STARTS, STEPS, Recipe
 from components.vectors.space.picture import Picture
 from components.vectors.types import WordVectors
 
-_METHODS: dict[str, Method] = {"pca": "pca", "t-sne": "t-sne", "umap": "umap", "axes": "axes"}
-_METRICS: dict[str, Metric] = {
-    "cosine": "cosine",
-    "euclidean": "euclidean",
-    "manhattan": "manhattan",
-}
-_STARTS: dict[str, Start] = {
-    "auto": "auto",
-    "pca": "pca",
-    "spectral": "spectral",
-    "random": "random",
-    "previous": "previous",
-}
 _AXES = "man→woman, poor→rich"
 _USUAL = Recipe()
 _STEP_HELP = {
@@ -61,10 +48,10 @@ def recipe(
         The dimensions, where they are not asked for.
     """
     usual = "t-sne" if suffix else "pca"
-    method = inputs.choice(f"method{suffix}", "Method", tuple(_METHODS), default=usual)
+    method = inputs.choice(f"method{suffix}", "Method", METHODS, default=usual)
     if dims is None:
         dims = int(inputs.choice(f"dims{suffix}", "Dimensions", ("2", "3"), default="2"))
-    asked = Recipe(method=_METHODS[method], dims=dims)
+    asked = Recipe(method=method, dims=dims)
     with parameters:
         own = _own(asked, space, suffix)
         with st.expander("More", icon=":material/tune:", key=f"more{suffix}"):
@@ -139,7 +126,7 @@ def _more(asked: Recipe, suffix: str) -> Recipe | None:
     metric = inputs.choice(
         f"metric{suffix}",
         "What counts as near",
-        tuple(_METRICS),
+        METRICS,
         default=_USUAL.metric,
         help="cosine looks at directions only: every vector is scaled to length 1. manhattan adds "
         "up the differences in all dimensions; PCA and axes place words as with euclidean.",
@@ -149,7 +136,7 @@ def _more(asked: Recipe, suffix: str) -> Recipe | None:
         for step in STEPS
         if inputs.switch(f"{step}{suffix}", step.capitalize(), help=_STEP_HELP[step])
     ]
-    asked = replace(asked, metric=_METRICS[metric], steps=tuple(chosen))
+    asked = replace(asked, metric=metric, steps=tuple(chosen))
     if asked.method == "pca":
         return _components(asked, suffix)
     return _search(asked, suffix) if asked.has_chance else asked
@@ -197,7 +184,7 @@ def _search(asked: Recipe, suffix: str) -> Recipe:
         default=asked.seed,
         help="The same seed gives the same picture on the same machine.",
     )
-    asked = replace(asked, start=_STARTS[start], seed=int(seed))
+    asked = replace(asked, start=start, seed=int(seed))
     if asked.method == "t-sne":
         early = inputs.slider(
             f"early_exaggeration{suffix}",

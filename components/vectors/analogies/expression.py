@@ -5,7 +5,7 @@ import re
 from components.errors import ExpressionError
 from components.vectors.analogies.solve import Term
 
-MAX_WEIGHT = 1_000.0
+_MAX_WEIGHT = 1_000.0
 
 _MINUS = "-−–"
 _SPACE = re.compile(r"\s*")
@@ -30,7 +30,7 @@ def parse(expression: str) -> tuple[Term, ...]:
     ------
     ExpressionError
         At the first character that fits nowhere; for an empty expression and a weight above
-        `MAX_WEIGHT` too.
+        `_MAX_WEIGHT` too.
 
     Examples
     --------
@@ -63,8 +63,8 @@ def _weight(text: str, place: int) -> tuple[float, int]:
     if found is None:
         return 1.0, place
     weight = float(found.group().replace(",", "."))
-    if weight > MAX_WEIGHT:
-        raise ExpressionError(text, place, wanted=f"a weight of at most {MAX_WEIGHT:,.0f}")
+    if weight > _MAX_WEIGHT:
+        raise ExpressionError(text, place, wanted=f"a weight of at most {_MAX_WEIGHT:,.0f}")
     return weight, _skip(_TIMES, text, found.end())
 
 

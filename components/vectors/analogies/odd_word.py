@@ -9,7 +9,7 @@ from components.errors import EmptyInputError
 from components.vectors.analogies import solve
 from components.vectors.types import Matrix, Vector, WordVectors
 
-FEWEST = 3
+_FEWEST = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +76,7 @@ def find(space: WordVectors, words: Sequence[str]) -> OddWord:
     """
     forms = {solve.spelling(space, word): None for word in words}
     distinct = tuple(forms)
-    if len(distinct) < FEWEST:
+    if len(distinct) < _FEWEST:
         raise EmptyInputError("Type at least three different words, separated by spaces or commas.")
     units = solve.units(space, distinct)
     cosines = np.clip(units @ units.T, -1, 1)

@@ -27,7 +27,7 @@ Rival = Recipe | Literal["random pair", "reversed"]
 RIVALS: tuple[Rival, ...] = (*RECIPES, "random pair", "reversed")
 
 # Random pairs are drawn from this many first words: the most frequent ones.
-DRAWN_FROM = 10_000
+_DRAWN_FROM = 10_000
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,8 @@ def contest(space: WordVectors, asked: Proportion, *, random_state: int) -> Cont
 
 
 def random_pairs(random: np.random.Generator, count: int, words: int) -> Indices:
-    """Draw pairs of distinct rows from the first `DRAWN_FROM`, shape (count, 2)."""
-    below = min(DRAWN_FROM, words)
+    """Draw pairs of distinct rows from the first `_DRAWN_FROM`, shape (count, 2)."""
+    below = min(_DRAWN_FROM, words)
     first = random.integers(below, size=count)
     # A shift of 1 … below - 1 never pairs a word with itself.
     second = (first + random.integers(1, max(2, below), size=count)) % below

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from components.errors import EmptyInputError, ExpressionError, UnknownWordError
+from components.errors import EmptyInputError, NotAProportionError, UnknownWordError
 from components.vectors import similarity
 from components.vectors.types import Matrix, Vector, WordVectors
 
@@ -181,7 +181,7 @@ def answers(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int
     ------
     UnknownWordError
         For the first word that has no vector.
-    ExpressionError
+    NotAProportionError
         If PairDirection is asked for anything but ``c - a + b``.
     EmptyInputError
         If the space has no other word that could answer.
@@ -232,7 +232,7 @@ def _pair_directions(space: WordVectors, terms: Sequence[Term]) -> Vector:
     """Score by the direction from c, shape (words,); c itself has none and gets 0."""
     asked = as_proportion(terms)
     if asked is None:
-        raise ExpressionError.not_a_proportion()
+        raise NotAProportionError
     a, b, c = units(space, (asked.a, asked.b, asked.c))
     step = direction(b - a)
     with_step, with_c = np.stack([step, c]) @ space.unit.T

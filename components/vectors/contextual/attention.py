@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from components.vectors.contextual.occurrences import Place
+from components.vectors.contextual.occurrences import Occurrence
 from components.vectors.types import Matrix, TokenStates
 
 
@@ -58,7 +58,7 @@ class Taken:
         }
 
 
-def of_word(weights: Matrix, state: TokenStates, place: Place) -> Taken:
+def of_word(weights: Matrix, state: TokenStates, place: Occurrence) -> Taken:
     """Return what a word took up; of several tokens the mean.
 
     Parameters
@@ -67,7 +67,7 @@ def of_word(weights: Matrix, state: TokenStates, place: Place) -> Taken:
         Queries, then keys.
     state : TokenStates
         Of the same text.
-    place : Place
+    place : Occurrence
 
     Returns
     -------

@@ -30,7 +30,7 @@ class FewOccurrencesError(ReaderError):
 
 
 @dataclass(frozen=True)
-class Place:
+class Occurrence:
     """Where a word stands.
 
     Parameters
@@ -82,7 +82,7 @@ class Occurrences:
     ----------
     word : str
     sentences : tuple of Sentence
-    places : tuple of Place, length `points`
+    places : tuple of Occurrence, length `points`
         In reading order.
     hidden : ndarray of shape (layers, points, dims), float32
         The state of the word's first token, or the mean of all its tokens' states.
@@ -92,7 +92,7 @@ class Occurrences:
 
     word: str
     sentences: tuple[Sentence, ...]
-    places: tuple[Place, ...]
+    places: tuple[Occurrence, ...]
     hidden: Matrix
     n_skipped: int = 0
 
@@ -107,7 +107,7 @@ class Occurrences:
         return tuple(self.sentences[place.sentence].sense for place in self.places)
 
     @property
-    def form(self) -> Place:
+    def form(self) -> Occurrence:
         """An occurrence cut into the pieces that are most frequent, the first on a tie."""
         (ids, _), *_ = Counter(place.ids for place in self.places).most_common()
         return next(place for place in self.places if place.ids == ids)
@@ -146,7 +146,7 @@ def find(
         If it stands there too often.
     """
     word = _checked(word)
-    places: list[Place] = []
+    places: list[Occurrence] = []
     vectors: list[Matrix] = []
     n_skipped = 0
     for place, state in _places(states, word, reading.match):
@@ -163,7 +163,7 @@ def find(
 
 def _places(
     states: Sequence[TokenStates], word: str, match: Match
-) -> Iterator[tuple[Place, TokenStates]]:
+) -> Iterator[tuple[Occurrence, TokenStates]]:
     """Yield where a word stands, and the states of that sentence."""
     for number, state in enumerate(states):
         for start, end in spans(state.text, word, match=match):
@@ -171,7 +171,7 @@ def _places(
             if rows:
                 pieces = tuple(state.tokens[row] for row in rows)
                 ids = tuple(int(state.ids[row]) for row in rows)
-                yield Place(number, start, end, pieces, ids, rows), state
+                yield Occurrence(number, start, end, pieces, ids, rows), state
 
 
 def covering(state: TokenStates, start: int, end: int) -> Indices:

@@ -10,7 +10,7 @@ from components.errors import ReaderError
 from components.vectors.contextual.measures import Senses, cosines
 from components.vectors.types import Floats, Indices, Matrix
 
-MOST = 6  # groups tried
+_MOST = 6  # groups tried
 
 
 class FewToGroupError(ReaderError):
@@ -69,7 +69,7 @@ def discover(hidden: Matrix, senses: Senses, *, k: int | None = None) -> Discove
             "to judge them by. Add sentences with the word, or ask for fewer groups."
         )
     distances = 1 - cosines(hidden).astype(np.float64)
-    tried = [k] if k else range(2, min(MOST, points - 1) + 1)
+    tried = [k] if k else range(2, min(_MOST, points - 1) + 1)
     best = [_best(layer, tried) for layer in distances]
     known = np.flatnonzero([sense is not None for sense in senses])
     _, gold = np.unique([senses[point] or "" for point in known.tolist()], return_inverse=True)

@@ -33,22 +33,22 @@ def spans(text: str, word: str, *, match: Match = "word") -> list[tuple[int, int
     """
     if not word:
         return []
-    forms = inflections(word) if match == "forms" else (word,)
+    forms = _inflections(word) if match == "forms" else (word,)
     pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     found = re.finditer(pattern, text, flags=0 if match == "case" else re.IGNORECASE)
     return [each.span() for each in found if _stands_alone(text, *each.span())]
 
 
-def inflections(word: str) -> tuple[str, ...]:
+def _inflections(word: str) -> tuple[str, ...]:
     """Return a word with the regular English endings -s, -ed and -ing, itself first.
 
     Irregular forms (mice, struck) are not known.
 
     Examples
     --------
-    >>> inflections("bat")
+    >>> _inflections("bat")
     ('bat', 'bats', 'bated', 'batted', 'bating', 'batting')
-    >>> inflections("match")
+    >>> _inflections("match")
     ('match', 'matches', 'matched', 'matching')
     """
     stem, last = word[:-1], word[-1:].lower()

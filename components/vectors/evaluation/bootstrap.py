@@ -13,7 +13,7 @@ from components import settings
 from components.vectors.types import Floats, Indices
 
 RESAMPLES = 2_000
-LEVEL = 0.95
+_LEVEL = 0.95
 
 Draws = npt.NDArray[np.float32]
 Samples = npt.NDArray[np.float64]
@@ -79,7 +79,7 @@ def interval(value: float, samples: Samples) -> Interval:
     kept = samples[~np.isnan(samples)]
     if np.isnan(value) or not len(kept):
         return Interval(value, float("nan"), float("nan"))
-    low, high = np.quantile(kept, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    low, high = np.quantile(kept, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
     return Interval(value, float(low), float(high))
 
 

@@ -19,7 +19,6 @@ from components.vectors.report import Report
 from components.vectors.types import Floats, Indices
 
 Kind = Literal["word class", "sense"]
-KINDS: tuple[Kind, ...] = ("word class", "sense")
 
 
 @dataclass(frozen=True, eq=False)

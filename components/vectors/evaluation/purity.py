@@ -9,7 +9,7 @@ from components import lazy, settings
 from components.errors import ReaderError
 from components.vectors.types import Counts, Indices, Matrix
 
-STARTS = 10
+_STARTS = 10
 
 
 class UnclusteredError(ReaderError):
@@ -101,7 +101,7 @@ def _k_means(points: Matrix, k: int, random_state: int) -> Indices:
         raise UnclusteredError
     random = np.random.default_rng(random_state)
     best, least = None, np.inf
-    for _ in range(STARTS):
+    for _ in range(_STARTS):
         try:
             with lazy.importing:  # scipy asks whether points are torch's: not of half a torch
                 centres, found = vq.kmeans2(

@@ -139,13 +139,13 @@ def similarities(
     ratings, used = np.array([pair.rating for pair in pairs]), ~np.isnan(cosines)
     return PairScores(
         spearman=spearman(ratings[used], cosines[used]),
-        pearson=pearson(ratings[used], cosines[used]),
+        pearson=_pearson(ratings[used], cosines[used]),
         cosines=cosines,
         is_known=is_known,
     )
 
 
-def pearson(first: Floats, second: Floats) -> float:
+def _pearson(first: Floats, second: Floats) -> float:
     """Return the correlation of two series.
 
     Parameters
@@ -196,7 +196,7 @@ def spearman(first: Floats, second: Floats) -> float:
     >>> spearman(np.array([1.0, 2.0, 3.0]), np.array([10.0, 30.0, 20.0]))
     0.5
     """
-    return pearson(ranks(first), ranks(second))
+    return _pearson(ranks(first), ranks(second))
 
 
 def ranks(values: Floats) -> npt.NDArray[np.float64]:

@@ -13,7 +13,7 @@ from components.vectors.evaluation.topics import Labelled
 from components.vectors.report import Report
 from components.vectors.types import Matrix, WordVectors
 
-DIMS = (2, 5, 10, 25, 50, 100, 200, 300, 768)
+_DIMS = (2, 5, 10, 25, 50, 100, 200, 300, 768)
 TOPICS = "topic of a sentence"
 
 
@@ -108,7 +108,7 @@ def run(
 
 def sizes_of(space: WordVectors) -> tuple[int, ...]:
     """Return the numbers of dimensions a space is cut down to, its own last."""
-    return (*(dims for dims in DIMS if dims < space.dims), space.dims)
+    return (*(dims for dims in _DIMS if dims < space.dims), space.dims)
 
 
 def main_directions(space: WordVectors) -> Matrix:

@@ -16,7 +16,7 @@ from components.vectors.report import Report
 from components.vectors.types import Indices, Matrix, WordVectors
 
 BAG = "bag of words"
-FOLDS = 5
+_FOLDS = 5
 _FILE = Path(__file__).with_name("topics.txt")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -162,7 +162,7 @@ def classify(name: str, features: Matrix, sentences: Sequence[Labelled]) -> Clas
     Sentences take turns: the folds hold equally many of each topic where the topics are as long.
     """
     topics = [sentence.topic for sentence in sentences]
-    given = logistic.guesses(features, topics, np.arange(len(sentences)) % FOLDS)
+    given = logistic.guesses(features, topics, np.arange(len(sentences)) % _FOLDS)
     right = given == np.array(topics)
     samples = bootstrap.share(right, bootstrap.draws(len(sentences)))
     accuracy = bootstrap.interval(float(right.mean()), samples)

@@ -15,7 +15,7 @@ from components.vectors.projection import pca
 from components.vectors.projection.recipe import Pair
 from components.vectors.types import Floats, Matrix
 
-MOST_PAIRS = 3
+_MOST_PAIRS = 3
 _ARROWS = re.compile(r"→|⟶|⇒|[-–—=]+>|>|←")
 _ENDS = re.compile(r"[;,\n；，،、]")
 
@@ -94,22 +94,11 @@ def parse(text: str) -> tuple[Pair, ...]:
                 "arrow between them: man→woman."
             )
         pairs.append((words[0], words[1]))
-    if len(pairs) > MOST_PAIRS:
+    if len(pairs) > _MOST_PAIRS:
         raise LimitError(
-            f"A picture has at most {MOST_PAIRS} axes; these are {len(pairs)}. Take some away."
+            f"A picture has at most {_MOST_PAIRS} axes; these are {len(pairs)}. Take some away."
         )
     return tuple(pairs)
-
-
-def write(pairs: Sequence[Pair]) -> str:
-    """Return axes in the notation `parse` reads.
-
-    Examples
-    --------
-    >>> write([("man", "woman"), ("cat", "dog")])
-    'man→woman, cat→dog'
-    """
-    return ", ".join(f"{first}→{second}" for first, second in pairs)
 
 
 def place(matrix: Matrix, poles: Matrix, pairs: Sequence[Pair], *, dims: int) -> Placed:

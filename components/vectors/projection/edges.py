@@ -12,7 +12,7 @@ import numpy as np
 from components.vectors.projection import compiling
 from components.vectors.types import Floats, Matrix
 
-N_NEGATIVES = 5
+_N_NEGATIVES = 5
 _BITS = 16  # of a squared distance's 23 bits of fraction are left to interpolation
 _LEAST, _MOST = 2.0**-32, 2.0**32
 _FARTHEST = 4.0  # in one step, along one dimension, before the rate
@@ -77,7 +77,7 @@ class Edges:
         find, move = _compiled()
         count = find(self._due, self._next, self._every, epoch)
         edges = (self._heads, self._tails, self._due[:count])
-        move(points, *edges, *self._tables, rate, N_NEGATIVES, self._random)
+        move(points, *edges, *self._tables, rate, _N_NEGATIVES, self._random)
 
 
 def tables(a: float, b: float) -> tuple[Matrix, Matrix]:

@@ -62,7 +62,7 @@ class Recorder:
             self._steps.append(step)
             self._frames.append(np.array(points, dtype=np.float32))
         sentence = f"{self._name}: step {step} of {self._total}"
-        self._report(step / self._total, sentence, preview(points))
+        self._report(step / self._total, sentence, _preview(points))
 
     def movement(self, final: Matrix) -> Movement:
         """Return the frames, the last of them the final picture."""
@@ -91,7 +91,7 @@ def aligned(frames: list[Matrix]) -> Frames:
     return (np.stack(found[::-1]) + middle).astype(np.float16)
 
 
-def preview(points: Floats) -> Preview:
+def _preview(points: Floats) -> Preview:
     """Return points to look at while they move, small enough to be sent often.
 
     Returns

@@ -82,7 +82,7 @@ def nearest_rows(
         else:
             scores = _manhattan(matrix[here], matrix)
         scores[np.arange(len(scores)), np.arange(here.start, here.stop)] = np.inf
-        near = smallest(scores, n_neighbors)
+        near = _smallest(scores, n_neighbors)
         exact = _between(matrix, here.start, near, distance)
         order = np.lexsort((near, exact), axis=1)
         rows[here] = np.take_along_axis(near, order, axis=1)
@@ -101,7 +101,7 @@ def nearest_rows(
     return NeighborTable(rows, distances)
 
 
-def smallest(scores: Matrix, k: int) -> Indices:
+def _smallest(scores: Matrix, k: int) -> Indices:
     """Return the columns of the k smallest entries of every row, in no order.
 
     The k smallest entries lie in the k groups of columns whose smallest entries are smallest.

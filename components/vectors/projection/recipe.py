@@ -6,7 +6,7 @@ Knows no method's mathematics: `projection` reads the recipe and calls the metho
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -15,7 +15,9 @@ from components.errors import ReaderError
 from components.vectors.types import Matrix
 
 Method = Literal["pca", "t-sne", "umap", "axes"]
+METHODS: tuple[Method, ...] = get_args(Method)
 Metric = Literal["cosine", "euclidean", "manhattan"]
+METRICS: tuple[Metric, ...] = get_args(Metric)
 Step = Literal["centre", "normalise", "spherise"]
 Start = Literal["auto", "pca", "spectral", "random", "previous"]
 Pair = tuple[str, str]

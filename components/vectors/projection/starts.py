@@ -41,12 +41,12 @@ def place(matrix: Matrix, recipe: Recipe, previous: Matrix | None) -> Floats:
         first = previous.astype(np.float64)
         first = first - first.mean(axis=0)
     else:
-        first = components(matrix, recipe.dims)
+        first = _components(matrix, recipe.dims)
     spread = float(first[:, 0].std())
     return first / (spread if spread > 0 else 1.0) + _JITTER * random.normal(size=shape)
 
 
-def components(matrix: Matrix, dims: int) -> Floats:
+def _components(matrix: Matrix, dims: int) -> Floats:
     """Return where points lie along their first components, shape (points, dims), float64."""
     found = pca.principal_components(matrix, n_components=dims)
     return pca.along(matrix, found).astype(np.float64)

@@ -45,11 +45,6 @@ class Stage:
         """Length of each vector, shape (points,), float32."""
         return np.sqrt(np.einsum("pd,pd->p", self.matrix, self.matrix))
 
-    @property
-    def mean_norm(self) -> float:
-        """Length of the mean of the vectors: how far the cloud lies from the origin."""
-        return float(np.linalg.norm(self.matrix.mean(axis=0, dtype=np.float64)))
-
     def follow(self, others: Matrix) -> Matrix:
         """Return other vectors after the same step, by the same mean."""
         moved = others if self.mean is None else (others - self.mean).astype(np.float32)

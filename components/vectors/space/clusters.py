@@ -5,7 +5,7 @@ doing. Which of the two is meant is the caller's choice of points, and is to be 
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -15,7 +15,9 @@ from components.vectors.report import Report
 from components.vectors.types import Floats, Indices, Matrix
 
 Method = Literal["k-means", "hdbscan"]
+METHODS: tuple[Method, ...] = get_args(Method)
 Where = Literal["space", "picture"]
+PLACES: tuple[Where, ...] = get_args(Where)
 
 OUTSIDE = -1
 """The label of points HDBSCAN leaves out."""

@@ -13,8 +13,8 @@ from components.vectors.space.bands import NOTHING
 from components.vectors.space.faithfulness import Faithfulness
 from components.vectors.types import Floats, WordVectors
 
-MOST_GROUPS = 12
-OTHERS = "others"
+_MOST_GROUPS = 12
+_OTHERS = "others"
 
 
 @dataclass(frozen=True)
@@ -136,10 +136,10 @@ def by_texts(values: Sequence[str]) -> Colouring:
     """Colour points by a column of texts: the most frequent ones each, the others together."""
     counts = Counter(value for value in values if value)
     common = [value for value, _ in counts.most_common()]
-    if len(common) > MOST_GROUPS:
-        common = common[: MOST_GROUPS - 1]
+    if len(common) > _MOST_GROUPS:
+        common = common[: _MOST_GROUPS - 1]
     rest = len(counts) - len(common)
-    quiet = f"{OTHERS} ({rest:,} values)" if rest else NOTHING
+    quiet = f"{_OTHERS} ({rest:,} values)" if rest else NOTHING
     known = set(common)
     labels = tuple(
         value if value in known else (quiet if value or not rest else NOTHING) for value in values

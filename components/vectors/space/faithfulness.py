@@ -14,7 +14,7 @@ from components.vectors.types import Floats, Indices, Matrix
 
 _ROWS_A_STEP = 512
 _DISTANCES_A_STEP = 8_000_000  # at most, 32 MB: of very many points fewer rows at a time
-N_NEIGHBORS = 10
+_N_NEIGHBORS = 10
 _PAIRS = 16_000_000  # of points compared at once; two seconds of work
 _FEWEST = 500  # points a mean is taken over, however many there are
 
@@ -66,7 +66,7 @@ def sampled(points: int) -> int:
     return min(points, max(_FEWEST, _PAIRS // max(points, 1)))
 
 
-def most_neighbors(points: int, *, wanted: int = N_NEIGHBORS) -> int:
+def most_neighbors(points: int, *, wanted: int = _N_NEIGHBORS) -> int:
     """Return how many neighbours can be compared among some points; 0 if none.
 
     Trustworthiness is defined for fewer neighbours than half the points.
@@ -78,7 +78,7 @@ def measure(
     vectors: Matrix,
     coordinates: Matrix,
     *,
-    n_neighbors: int = N_NEIGHBORS,
+    n_neighbors: int = _N_NEIGHBORS,
     rows: Indices | None = None,
     report: Report = unreported,
 ) -> Faithfulness:

@@ -3,17 +3,13 @@
 Every method draws something. What it also draws from points without any structure is its own doing.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from components.vectors.projection.recipe import Recipe
-from components.vectors.space import clusters
 from components.vectors.types import Matrix
 
-TRAP_POINTS = 500
-TRAP_DIMS = 100
-_FEWEST = 5  # points a cluster of the trap has at least
+_TRAP_POINTS = 500
+_TRAP_DIMS = 100
 
 
 def twin(vectors: Matrix, *, random_state: int) -> Matrix:
@@ -39,7 +35,7 @@ def twin(vectors: Matrix, *, random_state: int) -> Matrix:
 
 def trap(*, random_state: int) -> Matrix:
     """Return 500 points of standard Gaussian noise in 100 dimensions: no clusters at all."""
-    shape = (TRAP_POINTS, TRAP_DIMS)
+    shape = (_TRAP_POINTS, _TRAP_DIMS)
     return np.random.default_rng(random_state).normal(size=shape).astype(np.float32)
 
 
@@ -52,32 +48,3 @@ def trap_recipe(*, random_state: int) -> Recipe:
     https://distill.pub/2016/misread-tsne
     """
     return Recipe("t-sne", metric="euclidean", perplexity=2.0, seed=random_state)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """How many clusters one seems to see in a picture.
-
-    Parameters
-    ----------
-    clusters : int
-        Found by HDBSCAN in the picture, with at least `fewest` points each.
-    inside : int
-        How many points are in one of them.
-    points : int
-    fewest : int
-    """
-
-    clusters: int
-    inside: int
-    points: int
-    fewest: int
-
-
-def seen(coordinates: Matrix, *, fewest: int = _FEWEST) -> Seen:
-    """Count the clusters of a picture, as an eye would that knows nothing of the truth.
-
-    The rule: HDBSCAN on the coordinates of the picture, clusters of at least `fewest` points.
-    """
-    found = clusters.hdbscan(coordinates, fewest=fewest)
-    return Seen(found.count, int((found.labels >= 0).sum()), len(coordinates), fewest)

@@ -27,11 +27,9 @@ class Pairing:
         among the words that stand in both.
     chance : float
         What `shared` would be on average if the second picture were shuffled.
-    laid : ndarray of shape (words, dims), float32, or None
-        The second picture's words, turned, mirrored and scaled as a whole to lie best on the
-        first's; None if one is flat and the other is not.
     disparity : float or None
-        Share of the first's squared spread that `laid` misses.
+        Share of the first's squared spread that the second misses, turned, mirrored and scaled
+        as a whole to lie best on it; None if one is flat and the other is not.
     """
 
     words: tuple[str, ...]
@@ -40,7 +38,6 @@ class Pairing:
     n_neighbors: int
     shared: Floats
     chance: float
-    laid: Matrix | None
     disparity: float | None
 
 
@@ -54,9 +51,7 @@ def pair(one: Picture, other: Picture) -> Pairing:
     here = one.drawn.projection.coordinates[first]
     there = other.drawn.projection.coordinates[second]
     n_neighbors = faithfulness.most_neighbors(len(words))
-    laid = None
-    if len(words) > 1 and here.shape == there.shape:
-        laid = alignment.onto(there, here)
+    is_comparable = len(words) > 1 and here.shape == there.shape
     return Pairing(
         words=words,
         first=first,
@@ -64,8 +59,7 @@ def pair(one: Picture, other: Picture) -> Pairing:
         n_neighbors=n_neighbors,
         shared=_shared(here, there, n_neighbors),
         chance=n_neighbors / (len(words) - 1) if n_neighbors else 0.0,
-        laid=None if laid is None else laid.coordinates,
-        disparity=None if laid is None else laid.disparity,
+        disparity=alignment.onto(there, here).disparity if is_comparable else None,
     )
 
 

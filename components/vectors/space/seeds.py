@@ -25,9 +25,6 @@ class Seeds:
         Each turned, mirrored, scaled and moved as a whole to lie best on the first.
     disparities : ndarray of shape (seeds,), float64, in [0, 1]
         Share of the first picture's squared spread that each misses after that; 0 for the first.
-    wander : ndarray of shape (points,), float64
-        Root-mean-square distance of each point's places from their mean, over the
-        root-mean-square radius of the first picture: 0 for a point that stays where it is.
     agreement : ndarray of shape (points,), float64, in [0, 1]
         Share of a point's nearest neighbours in one picture that are also among those in another,
         averaged over all pairs of pictures.
@@ -38,7 +35,6 @@ class Seeds:
     seeds: tuple[int, ...]
     pictures: Matrix
     disparities: Floats
-    wander: Floats
     agreement: Floats
     n_neighbors: int
 
@@ -76,15 +72,11 @@ def compare(seeds: tuple[int, ...], pictures: list[Matrix]) -> Seeds:
     pictures : list of ndarray of shape (points, dims)
     """
     fits = [alignment.onto(picture, pictures[0]) for picture in pictures]
-    laid = np.stack([fit.coordinates for fit in fits])
-    apart = laid - laid.mean(axis=0)
-    wander = np.sqrt((apart**2).sum(axis=2).mean(axis=0)) / alignment.radius(pictures[0])
     n_neighbors = faithfulness.most_neighbors(len(pictures[0]))
     return Seeds(
         seeds=seeds,
-        pictures=laid,
+        pictures=np.stack([fit.coordinates for fit in fits]),
         disparities=np.array([fit.disparity for fit in fits]),
-        wander=wander.astype(np.float64),
         agreement=_agreement(pictures, n_neighbors),
         n_neighbors=n_neighbors,
     )

@@ -140,7 +140,6 @@ def _joined(
         chosen,
         words=tuple(label_of),
         labels=tuple(label_of.values()),
-        added=len(label_of) - len(chosen.words),
         beyond=wanted - len(rows) + len(through) - len(kept),
         cut=len(through) - len(kept),
         filtered=chosen.filtered + len(rows) - len(through),

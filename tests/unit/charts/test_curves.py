@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from components.charts import curves, theme
-from components.charts.curves import Band, Titles
+from components.charts.curves import AxisTitles, Band
 
-TITLES = Titles(x="layer", y="cosine")
+TITLES = AxisTitles(x="layer", y="cosine")
 X = np.arange(3)
 SERIES = {"within": np.array([0.9, 0.8, 0.7]), "across": np.array([0.5, 0.4, np.nan])}
 
@@ -73,7 +73,7 @@ def test_texts_stay_in_order_on_the_axis():
 
 
 def test_names_and_titles_are_not_read_as_html():
-    fig = curves.lines({"<b>": X}, x=X, titles=Titles(x="<i>", y="&"))
+    fig = curves.lines({"<b>": X}, x=X, titles=AxisTitles(x="<i>", y="&"))
     assert names(fig) == ["&lt;b&gt;"]
     assert fig.layout.xaxis.title.text == "&lt;i&gt;"
     assert fig.layout.yaxis.title.text == "&amp;"

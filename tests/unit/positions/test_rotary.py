@@ -8,7 +8,7 @@ import pytest
 from components.errors import NoPositionError
 from components.positions import rotary, scaling, sinusoidal, turning
 from components.positions.rotary import Rotary
-from components.positions.scaling import Scaling
+from components.positions.scaling import RopeScaling
 from components.positions.types import Span
 
 SPAN = Span(16)
@@ -62,7 +62,7 @@ def test_the_formula_names_the_pair_and_its_angle(pairing, other):
     assert f"x_{{{other}}}" in text
 
 
-@pytest.mark.parametrize("scaled", [Scaling(), Scaling("yarn", 12.0)])
+@pytest.mark.parametrize("scaled", [RopeScaling(), RopeScaling("yarn", 12.0)])
 @pytest.mark.parametrize("dim", range(8))
 def test_the_numbers_of_the_formula_make_its_value(dim, scaled):
     for position in (0, 2, 5):

@@ -19,7 +19,7 @@ from transformers import LlamaConfig
 from transformers.models.llama.modeling_llama import LlamaRotaryEmbedding
 
 from components.positions import scaling, turning
-from components.positions.scaling import Scaling
+from components.positions.scaling import RopeScaling
 
 TYPES = {"none": "default", "linear": "linear", "dynamic": "dynamic", "yarn": "yarn"}
 SHAPES = [(64, 10_000.0, 2_048, 4.0), (128, 500_000.0, 8_192, 8.0), (32, 10_000.0, 512, 2.5)]
@@ -75,7 +75,7 @@ def both(dims, base, rule, length):
 def test_cosines_and_sines_are_llamas_at_every_position(name, dims, base, trained, factor, times):
     """In double precision, on texts shorter and longer than those of the training."""
     with double_precision():
-        oracle, ours = both(dims, base, Scaling(name, factor, trained), int(times * trained))
+        oracle, ours = both(dims, base, RopeScaling(name, factor, trained), int(times * trained))
     for theirs, own in zip(oracle, ours, strict=True):
         assert theirs.dtype == own.dtype == np.float64
     np.testing.assert_allclose(ours[0], oracle[0], rtol=1e-12)
@@ -87,7 +87,7 @@ def test_cosines_and_sines_are_llamas_at_every_position(name, dims, base, traine
 @pytest.mark.parametrize("name", [name for name in scaling.RULES if name != "dynamic"])
 def test_in_single_precision_every_bit_is_llamas(name, dims, base, trained, factor):
     """As models compute and as is drawn; cosines themselves may be rounded differently."""
-    oracle, ours = both(dims, base, Scaling(name, factor, trained), 3 * trained)
+    oracle, ours = both(dims, base, RopeScaling(name, factor, trained), 3 * trained)
     np.testing.assert_array_equal(ours[0], oracle[0])
     np.testing.assert_allclose(ours[1], oracle[1], atol=1e-6)
     np.testing.assert_allclose(ours[2], oracle[2], atol=1e-6)
@@ -97,7 +97,7 @@ def test_in_single_precision_every_bit_is_llamas(name, dims, base, trained, fact
 def test_in_single_precision_dynamic_ntk_is_llamas_but_for_a_last_bit(dims, base, trained, factor):
     """Its base is no float32, and torch rounds powers of such a one its own way, up to a bit or
     two; given the same frequencies the turns are the same."""
-    rule = Scaling("dynamic", factor, trained)
+    rule = RopeScaling("dynamic", factor, trained)
     oracle, ours = both(dims, base, rule, 3 * trained)
     np.testing.assert_allclose(ours[0], oracle[0], rtol=2.5e-7)
     turned = turning.turns(np.arange(3 * trained), oracle[0])
@@ -107,7 +107,7 @@ def test_in_single_precision_dynamic_ntk_is_llamas_but_for_a_last_bit(dims, base
 
 def test_in_single_precision_ours_is_no_further_from_the_formula_than_llamas():
     for name in scaling.RULES:
-        asked = (128, 500_000.0, Scaling(name, 8.0, 8_192), 12_288)
+        asked = (128, 500_000.0, RopeScaling(name, 8.0, 8_192), 12_288)
         oracle, ours = both(*asked)
         with double_precision():
             (exact, *_), _ = both(*asked)
@@ -117,7 +117,7 @@ def test_in_single_precision_ours_is_no_further_from_the_formula_than_llamas():
 
 
 def test_dynamic_ntk_follows_the_length_of_the_text_as_the_module_does():
-    rule = Scaling("dynamic", 4.0, 512)
+    rule = RopeScaling("dynamic", 4.0, 512)
     module = llama(64, 10_000.0, rule)
     for length in (256, 1_024, 2_048, 300):
         module(torch.ones(1, 1, 64), torch.arange(length)[None])
@@ -127,14 +127,14 @@ def test_dynamic_ntk_follows_the_length_of_the_text_as_the_module_does():
 
 @pytest.mark.parametrize("name", scaling.RULES)
 def test_a_factor_of_one_changes_nothing(name):
-    rule = Scaling(name, 1.0, 2_048)
+    rule = RopeScaling(name, 1.0, 2_048)
     found = scaling.frequencies(64, scaling=rule, length=1_024)
     np.testing.assert_allclose(found, scaling.frequencies(64), rtol=1e-6)
     assert rule.gain == 1
 
 
 def test_dynamic_ntk_changes_nothing_up_to_the_trained_length():
-    rule = Scaling("dynamic", 4.0, 2_048)
+    rule = RopeScaling("dynamic", 4.0, 2_048)
     plain = scaling.frequencies(64)
     np.testing.assert_array_equal(scaling.frequencies(64, scaling=rule, length=2_048), plain)
     longer = scaling.frequencies(64, scaling=rule, length=4_096)
@@ -144,7 +144,7 @@ def test_dynamic_ntk_changes_nothing_up_to_the_trained_length():
 def test_linear_slows_all_pairs_yarn_and_llama_3_only_the_slow_ones():
     plain = scaling.frequencies(128)
     linear, yarn, llama3 = (
-        scaling.frequencies(128, scaling=Scaling(name, 8.0, 2_048)) / plain
+        scaling.frequencies(128, scaling=RopeScaling(name, 8.0, 2_048)) / plain
         for name in ("linear", "yarn", "llama3")
     )
     np.testing.assert_allclose(linear, 1 / 8)
@@ -155,8 +155,8 @@ def test_linear_slows_all_pairs_yarn_and_llama_3_only_the_slow_ones():
 
 
 def test_yarn_multiplies_by_a_tenth_of_the_factors_logarithm_and_one():
-    assert Scaling("yarn", 8.0).gain == pytest.approx(1.2079442)
-    assert Scaling("linear", 8.0).gain == 1
+    assert RopeScaling("yarn", 8.0).gain == pytest.approx(1.2079442)
+    assert RopeScaling("linear", 8.0).gain == 1
 
 
 @given(
@@ -168,7 +168,7 @@ def test_yarn_multiplies_by_a_tenth_of_the_factors_logarithm_and_one():
     length=st.integers(1, 4_096),
 )
 def test_no_rule_turns_a_pair_faster_or_the_other_way(name, pairs, base, factor, trained, length):
-    rule = Scaling(name, factor, trained)
+    rule = RopeScaling(name, factor, trained)
     found = scaling.frequencies(2 * pairs, base=base, scaling=rule, length=length)
     plain = scaling.frequencies(2 * pairs, base=base)
     assert (found > 0).all()

@@ -20,7 +20,7 @@ from components.positions.alibi import Alibi
 from components.positions.learned import Learned
 from components.positions.relative import T5, Buckets, Trained
 from components.positions.rotary import Rotary
-from components.positions.scaling import Scaling
+from components.positions.scaling import RopeScaling
 from components.positions.schemes import Nothing
 from components.positions.sinusoidal import Sinusoidal
 from components.positions.types import Span
@@ -45,7 +45,7 @@ ASKED = [
     Nothing(SPAN, causal=True),
 ]
 STRETCHED = [
-    Rotary(Span(64), 16, 100, scaling=Scaling(rule, 4.0, 64))
+    Rotary(Span(64), 16, 100, scaling=RopeScaling(rule, 4.0, 64))
     for rule in ("linear", "dynamic", "yarn", "llama3")
 ]
 
@@ -89,7 +89,7 @@ def test_rotary_shows_what_is_asked():
 
 
 def test_a_stretched_rotary_looks_at_the_end_of_the_text():
-    rule = Scaling("dynamic", 4.0, 64)
+    rule = RopeScaling("dynamic", 4.0, 64)
     near, far = Rotary(Span(64), 16, scaling=rule), Rotary(Span(64, 64), 16, scaling=rule)
     np.testing.assert_array_equal(near.frequencies, scaling.frequencies(16))
     assert (far.frequencies[1:] < near.frequencies[1:]).all()

@@ -32,8 +32,3 @@ def test_unit_rows_have_length_one_and_zero_stays_zero():
     np.testing.assert_allclose(space.unit, [[0.6, 0.8], [0, 0]], atol=1e-6)
     assert space.unit.dtype == np.float32
     np.testing.assert_allclose(space.norms, [5, 0])
-
-
-def test_alphabetical_order_is_a_permutation(space):
-    ordered = [space.words[row] for row in space.alphabetical]
-    assert ordered == sorted(space.words)

@@ -12,7 +12,7 @@ from components.vectors.contextual import journey, measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.journey import Fixed
 from components.vectors.contextual.measures import Curves, Sample
-from components.vectors.contextual.occurrences import Occurrences, Place
+from components.vectors.contextual.occurrences import Occurrence, Occurrences
 from components.vectors.contextual.pooling import Held, Pooled
 from components.vectors.contextual.senses import discover
 from components.vectors.contextual.sentences import Sentence
@@ -26,7 +26,7 @@ def found() -> Occurrences:
     return Occurrences(
         "bank",
         tuple(Sentence(text, sense) for text, sense in zip(texts, senses, strict=True)),
-        tuple(Place(n, at, at + 4, ("bank",), (7,)) for n, at in enumerate(starts)),
+        tuple(Occurrence(n, at, at + 4, ("bank",), (7,)) for n, at in enumerate(starts)),
         np.random.default_rng(0).normal(size=(3, 4, 5)).astype(np.float32),
     )
 

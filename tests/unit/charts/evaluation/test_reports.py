@@ -3,14 +3,25 @@
 import numpy as np
 import pytest
 
-from components.charts.evaluation import intervals, reports
+from components.charts.evaluation import (
+    analogies,
+    clusters,
+    intervals,
+    pairs,
+    probes,
+    sizes,
+    topics,
+)
 from components.vectors.analogies.accuracy import Analogy
-from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
+from components.vectors.evaluation.analogies import run as run_analogies
 from components.vectors.evaluation.bootstrap import Interval
+from components.vectors.evaluation.clusters import run as run_clusters
+from components.vectors.evaluation.pairs import run as run_pairs
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
+from components.vectors.evaluation.sizes import run as run_sizes
 from components.vectors.evaluation.topics import Labelled
-from components.vectors.ruler import Ruler
+from components.vectors.evaluation.topics import run as run_topics
 from components.vectors.rules import Rules
 
 PAIRS = (
@@ -27,43 +38,36 @@ def ignored(_fraction: float, _sentence: str) -> None:
 
 
 def measured(space):
+    """Yield every report with the module that draws it."""
     questions = [Analogy("<i>family</i>", "man", "king", "woman", "queen")]
     texts = [Labelled("royal", "king"), Labelled("fruit", "plum")] * 4
-    yield pairs.run("tiny", [space], PAIRS, Rules("wrong"))
-    yield analogies.run([space], questions, Rules(), ignored)
-    yield clusters.run([space], "royal: king, queen, prince; fruit: apple, pear, plum")
-    yield topics.run([space], texts, ignored)
-    yield sizes.run([space], {"tiny": PAIRS}, texts, ignored)
-    yield ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF)
+    yield pairs, run_pairs("tiny", [space], PAIRS, Rules("wrong"))
+    yield analogies, run_analogies([space], questions, Rules(), ignored)
+    yield clusters, run_clusters([space], "royal: king, queen, prince; fruit: apple, pear, plum")
+    yield topics, run_topics([space], texts, ignored)
+    yield sizes, run_sizes([space], {"tiny": PAIRS}, texts, ignored)
+    yield probes, ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF)
 
 
 def test_every_report_has_two_pictures(space) -> None:
-    for report in measured(space):
-        for fig in (reports.picture(report), reports.scores(report)):
+    for drawn, report in measured(space):
+        for fig in (drawn.picture(report), drawn.scores(report)):
             assert len(fig.data) > 0
             assert "<i>family" not in str(fig.to_plotly_json())
 
 
 def test_pairs_stand_at_people_and_cosine_and_the_worst_are_named(space) -> None:
-    report = pairs.run("tiny", [space], PAIRS, Rules("wrong"))
-    dots, named = reports.picture(report).data
+    report = run_pairs("tiny", [space], PAIRS, Rules("wrong"))
+    dots, named = pairs.picture(report).data
     np.testing.assert_array_equal(dots.x, [9, 8, 6, 1])
     np.testing.assert_allclose(dots.y, report.contenders[0].scores.cosines)
     assert named.customdata[1][0] == "apple – &lt;b&gt;pear&lt;/b&gt; (-50 places of 100)"
     np.testing.assert_array_equal(named.x, report.ratings[report.worst(6)])
 
 
-def test_the_band_is_the_middle_of_the_random_pairs(space) -> None:
-    report = pairs.run("tiny", [space], PAIRS, Rules("wrong"))
-    ruler = Ruler(np.linspace(0, 1, 101, dtype=np.float32), "random word pairs")
-    fig = reports.ruled(reports.picture(report), ruler)
-    assert (fig.layout.shapes[0].y0, fig.layout.shapes[0].y1) == pytest.approx((0.05, 0.95))
-    assert not reports.ruled(reports.picture(report), None).layout.shapes
-
-
 def test_intervals_are_drawn_from_low_to_high() -> None:
     report = ProbeReport("sense", "m", 5, 5, 2, (HALF,) * 2, (HALF,) * 2, HALF)
-    low, high, line, *_ = reports.picture(report).data
+    low, high, line, *_ = probes.picture(report).data
     assert (line.name, list(line.y)) == ("real labels", [0.5, 0.5])
     assert (list(low.y), list(high.y)) == ([0.4, 0.4], [0.7, 0.7])
     dots = intervals.dots(["m"], {"right": [HALF]}, title="t").data[0]

@@ -14,7 +14,7 @@ from components.positions.length_bench import Bench, Course
 from components.positions.parts import Part
 from components.positions.relative import T5, Buckets, Trained
 from components.positions.rotary import Rotary
-from components.positions.scaling import Scaling
+from components.positions.scaling import RopeScaling
 from components.positions.schemes import Biased, Nothing
 from components.positions.shuffle import Shuffled
 from components.positions.sinusoidal import Sinusoidal
@@ -176,7 +176,7 @@ def test_wavelengths_stand_on_a_logarithmic_axis_beside_the_positions_shown_and_
 
 
 def test_slowed_pairs_have_longer_waves():
-    asked = Rotary(SPAN, 8, scaling=Scaling("linear", 4.0))
+    asked = Rotary(SPAN, 8, scaling=RopeScaling("linear", 4.0))
     _, fig = closer.closer(asked, asked.encoding(), position=0)
     np.testing.assert_allclose(fig.data[0].y, 4 * 2 * np.pi / scaling.frequencies(8))
 

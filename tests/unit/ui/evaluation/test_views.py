@@ -8,9 +8,10 @@ from components.ui import layout
 from components.ui.evaluation import sentences, view, views
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
-from components.vectors.evaluation.bootstrap import Comparison, Interval
+from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
+from components.vectors.evaluation.significance import Comparison
 from components.vectors.evaluation.topics import Labelled
 from components.vectors.evaluation.trial import Trial
 from components.vectors.rules import Rules

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from gensim.models import KeyedVectors
 
-from components.errors import EmptyInputError, ExpressionError, UnknownWordError
+from components.errors import EmptyInputError, NotAProportionError, UnknownWordError
 from components.vectors.analogies import solve
 from components.vectors.analogies.solve import Proportion, Term
 from components.vectors.subwords import SubwordVectors
@@ -89,7 +89,7 @@ def test_pair_direction_worked_by_hand():
 
 
 def test_pair_direction_needs_a_proportion(space):
-    with pytest.raises(ExpressionError, match="exactly c − a \\+ b"):
+    with pytest.raises(NotAProportionError, match="exactly c − a \\+ b"):
         solve.answers(space, (Term("king", 1.0), Term("queen", 1.0)), method="pairdirection", k=1)
 
 

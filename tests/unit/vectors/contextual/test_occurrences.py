@@ -9,7 +9,7 @@ from components import settings
 from components.errors import EmptyInputError, LimitError
 from components.vectors.contextual import journey, measures, occurrences
 from components.vectors.contextual.measures import Sample
-from components.vectors.contextual.occurrences import Occurrences, Place, Reading
+from components.vectors.contextual.occurrences import Occurrence, Occurrences, Reading
 from components.vectors.contextual.sentences import Sentence
 from components.vectors.types import TokenStates
 
@@ -31,7 +31,7 @@ def states(text: str, cuts: list[tuple[int, int]], *, first_id: int = 0) -> Toke
 
 def found_in(hidden: np.ndarray, senses: list[str | None]) -> Occurrences:
     sentences = tuple(Sentence("x", sense) for sense in senses)
-    places = tuple(Place(number, 0, 1, ("x",), (7,)) for number in range(len(senses)))
+    places = tuple(Occurrence(number, 0, 1, ("x",), (7,)) for number in range(len(senses)))
     return Occurrences("x", sentences, places, hidden.astype(np.float32))
 
 
@@ -44,7 +44,7 @@ class TestOccurrences:
         # tokens: 0 [CLS], 1 "an", 2 "em", 3 "bank", 4 "bank", 5 [SEP]
         state = states("an embank bank", [(0, 2), (3, 5), (5, 9), (10, 14)])
         found = occurrences.find([state, state], [Sentence(state.text)] * 2, "embank")
-        assert found.places[0] == Place(0, 3, 9, ("em", "bank"), (2, 3), (2, 3))
+        assert found.places[0] == Occurrence(0, 3, 9, ("em", "bank"), (2, 3), (2, 3))
         np.testing.assert_array_equal(found.hidden[:, 0], [[0, 2.5], [1, 2.5], [2, 2.5]])
 
     def test_a_bracket_beside_the_word_is_no_part_of_it(self):

@@ -6,7 +6,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 from components.vectors import logistic
-from components.vectors.contextual.occurrences import Occurrences, Place
+from components.vectors.contextual.occurrences import Occurrence, Occurrences
 from components.vectors.contextual.sentences import Sentence
 from components.vectors.evaluation import probe_items, probes
 from components.vectors.evaluation.probe_items import Items
@@ -59,7 +59,7 @@ def test_the_majority_is_that_of_the_other_folds() -> None:
 
 def occurrences(word: str, senses: list[str]) -> Occurrences:
     lines = tuple(Sentence(word, sense) for sense in senses)
-    places = tuple(Place(n, 0, len(word), (word,), (1,)) for n in range(len(senses)))
+    places = tuple(Occurrence(n, 0, len(word), (word,), (1,)) for n in range(len(senses)))
     kinds = np.array([sorted(set(senses)).index(sense) for sense in senses], dtype=np.float32)
     hidden = np.stack([np.zeros((len(senses), 2)), np.stack([kinds, -kinds], axis=1)])
     return Occurrences(word, lines, places, hidden.astype(np.float32))

@@ -26,8 +26,7 @@ def test_the_order_is_fixed_whatever_was_chosen_first(vectors):
 def test_centring_moves_the_mean_to_the_origin(vectors):
     stored, centred = steps.stages(vectors, Recipe(metric="euclidean", steps=("centre",)))
     np.testing.assert_allclose(centred.matrix, vectors - vectors.mean(axis=0), atol=1e-6)
-    assert stored.mean_norm == pytest.approx(np.linalg.norm(vectors.mean(axis=0)))
-    assert centred.mean_norm < 1e-6
+    np.testing.assert_array_equal(stored.matrix, vectors)
 
 
 def test_normalising_is_scikit_learns(vectors):

@@ -103,7 +103,7 @@ def test_tables_hold_the_factors(min_dist):
 @pytest.mark.parametrize("dims", [2, 3])
 def test_edges_draw_points_together_as_umap_learn_does(monkeypatch, oracle, cloud, dims):
     """The same edges in the same order, nobody pushed away, for several epochs."""
-    monkeypatch.setattr(edges, "N_NEGATIVES", 0)
+    monkeypatch.setattr(edges, "_N_NEGATIVES", 0)
     graph, _ = graph_of(cloud)
     a, b = umap.curve(0.1)
     ours = edges.Edges(graph, a=a, b=b, epochs=10, random_state=0)
@@ -161,7 +161,7 @@ def test_no_step_is_longer_than_four():
 
 
 def test_surer_edges_are_drawn_along_more_often(monkeypatch):
-    monkeypatch.setattr(edges, "N_NEGATIVES", 0)
+    monkeypatch.setattr(edges, "_N_NEGATIVES", 0)
     weights = np.array([[0, 1.0, 0.25, 0.001]] + [[0.0] * 4] * 3)
     found = edges.Edges(sparse.csr_array(weights), a=1.0, b=1.0, epochs=100, random_state=0)
     drawn = np.zeros(4, int)

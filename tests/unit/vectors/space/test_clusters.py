@@ -101,13 +101,6 @@ def test_the_twin_has_the_means_and_variances_and_no_correlations():
     np.testing.assert_array_equal(found, again)
 
 
-def test_clusters_are_counted_where_the_eye_sees_them(blobs):
-    seen = noise.seen(blobs[0], fewest=10)
-    assert seen.clusters == 3
-    assert seen.points == 90
-    assert seen.inside <= 90
-
-
 def test_the_trap_is_noise_in_a_hundred_dimensions():
     points = noise.trap(random_state=1)
     assert points.shape == (500, 100)
