@@ -9,7 +9,7 @@ from components.cached import models, work
 from components.jobs.question import Call
 from components.vectors.analogies import scoreboard, word_path
 from components.vectors.analogies.rivals import Contest, contest
-from components.vectors.analogies.scoreboard import Measured, Scoreboard, Wanted
+from components.vectors.analogies.scoreboard import Measured, Scoreboard, ScoreboardQuestion
 from components.vectors.analogies.solve import Proportion
 from components.vectors.analogies.word_path import NeighborGraph, Path
 from components.vectors.types import WordVectors
@@ -30,14 +30,14 @@ def _shipped_scores() -> Mapping[str, Scoreboard]:
 
 
 @work.find.register
-def _scores(wanted: Wanted) -> Measured | None:
+def _scores(wanted: ScoreboardQuestion) -> Measured | None:
     """Return a model's scoreboard if it ships or somebody had it measured."""
     board = _shipped_scores().get(wanted.model)
     return work.finished(wanted.key) if board is None else Measured(wanted.model, board)
 
 
 @work.call.register
-def _scoring(wanted: Wanted) -> Call:
+def _scoring(wanted: ScoreboardQuestion) -> Call:
     """Return how a model is measured; only this process has a reader's own file open."""
     name, own = wanted.model, None
     if name.startswith(models.UPLOAD):

@@ -25,7 +25,13 @@ from components.vectors.space import (
 from components.vectors.space.inspector import Centre, GroupStatistics, Ranked
 from components.vectors.space.layouts import Layout
 from components.vectors.space.pairing import Pairing
-from components.vectors.space.picture import Asked, Drawn, Judging, Picture, Several
+from components.vectors.space.picture import (
+    Drawn,
+    FaithfulnessQuestion,
+    Picture,
+    PictureQuestion,
+    SeedsQuestion,
+)
 from components.vectors.space.sources import Source
 
 
@@ -48,14 +54,16 @@ def _key(shown: Picture) -> str:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Picture: _key})
-def asked(name: str, source: Source, recipe: Recipe, previous: Picture | None = None) -> Asked:
+def asked(
+    name: str, source: Source, recipe: Recipe, previous: Picture | None = None
+) -> PictureQuestion:
     """Return what a reader wants to see of the space `name`, perhaps starting from a picture."""
     words = chosen_words(name, source)
     return picture.ask(models.static_vectors(name), words, recipe, previous=previous)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Placing the words …")
-def _drawn_at_once(key: str, _wanted: Asked) -> Drawn | None:
+def _drawn_at_once(key: str, _wanted: PictureQuestion) -> Drawn | None:
     """Return a picture that needs no job, or whose layout ships. The key says it all."""
     recipe, vectors = _wanted.recipe, _wanted.vectors
     if not recipe.is_heavy:
@@ -65,21 +73,21 @@ def _drawn_at_once(key: str, _wanted: Asked) -> Drawn | None:
 
 
 @work.find.register
-def _picture(wanted: Asked) -> Picture | None:
+def _picture(wanted: PictureQuestion) -> Picture | None:
     """Return a picture that is there already."""
     drawn = _drawn_at_once(wanted.key, wanted) or work.finished(wanted.key)
     return None if drawn is None else _judged(wanted, drawn)
 
 
 @work.call.register
-def _drawing(wanted: Asked) -> Call:
+def _drawing(wanted: PictureQuestion) -> Call:
     """Return how a picture is computed."""
     values = (wanted.vectors, wanted.recipe, wanted.previous)
     return Call(picture.compute, values, estimate.picture(wanted.vectors.shape, wanted.recipe))
 
 
 @work.call.register
-def _drawing_again(wanted: Several) -> Call:
+def _drawing_again(wanted: SeedsQuestion) -> Call:
     """Return how pictures by several seeds are computed."""
     first = wanted.first
     values = (first.vectors, first.recipe, first.previous)
@@ -87,7 +95,7 @@ def _drawing_again(wanted: Several) -> Call:
 
 
 @work.call.register
-def _judging(wanted: Judging) -> Call:
+def _judging(wanted: FaithfulnessQuestion) -> Call:
     """Return how a picture is measured at every word."""
     shown = wanted.picture
     values = (shown.asked.vectors, shown.asked.recipe, shown.drawn.projection.coordinates)
@@ -95,34 +103,34 @@ def _judging(wanted: Judging) -> Call:
 
 
 @work.call.register
-def _dividing(wanted: clusters.Asked) -> Call:
+def _dividing(wanted: clusters.ClustersQuestion) -> Call:
     """Return how clusters are found."""
     values = (wanted.matrix, wanted.method, wanted.number, wanted.seed)
     expected = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
     return Call(clusters.find, values, expected)
 
 
-def _judged(wanted: Asked, drawn: Drawn) -> Picture:
+def _judged(wanted: PictureQuestion, drawn: Drawn) -> Picture:
     """Return a picture, with its faithfulness at every word once somebody has asked for that."""
     found = work.finished(picture.every_word(wanted))
     return Picture(wanted, drawn if found is None else replace(drawn, faithfulness=found))
 
 
 @st.cache_resource(
-    max_entries=16, show_spinner=False, hash_funcs={Asked: lambda wanted: wanted.key}
+    max_entries=16, show_spinner=False, hash_funcs={PictureQuestion: lambda wanted: wanted.key}
 )
-def _by_every_method(wanted: Asked) -> tuple[Asked, ...]:
+def _by_every_method(wanted: PictureQuestion) -> tuple[PictureQuestion, ...]:
     """Return the questions `found_by_every_method` looks for."""
     return picture.by_every_method(wanted)
 
 
-def found_by_every_method(wanted: Asked) -> list[Picture]:
+def found_by_every_method(wanted: PictureQuestion) -> list[Picture]:
     """Return the pictures of the same words that are there already, at most one a method."""
     asked = _by_every_method(wanted)
     return [found for found in map(work.find, asked) if found is not None]
 
 
-def simplest_picture(wanted: Asked) -> Picture:
+def simplest_picture(wanted: PictureQuestion) -> Picture:
     """Return the same words by PCA, to look at while something heavier is computed."""
     return work.find(picture.simplest(wanted))
 

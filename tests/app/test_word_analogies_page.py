@@ -9,7 +9,7 @@ from components import cached, settings
 from components.models import static
 from components.ui import layout
 from components.ui.analogies import question, views
-from components.ui.analogies.inputs import Rules
+from components.ui.analogies.inputs import AnswerRules
 from components.ui.analogies.scene import Scene
 from components.vectors.analogies import scoreboard, word_path
 from components.vectors.analogies.solve import METHODS
@@ -250,7 +250,7 @@ def test_every_view_has_its_code_and_columns_of_one_length(scene, view, monkeypa
 
 @pytest.mark.parametrize("method", METHODS)
 def test_each_method_has_a_code_of_its_own(scene, method, monkeypatch):
-    monkeypatch.setattr(question, "rules", lambda: Rules(method, keep=False))
+    monkeypatch.setattr(question, "rules", lambda: AnswerRules(method, keep=False))
     shown = question.show(scene)
     assert shown is not None
     assert shown.code.heading == f"Code: {method}"

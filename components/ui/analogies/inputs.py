@@ -15,7 +15,7 @@ from components.vectors.types import WordVectors
 
 
 @dataclass(frozen=True)
-class Rules:
+class AnswerRules:
     """How an analogy is answered: the score, and whether query words may win."""
 
     method: Method
@@ -28,10 +28,10 @@ def scene(ready: DeltaGenerator) -> Scene:
     return Scene(uploads.model(default="word2vec", first={}), ready, parameters)
 
 
-def rules() -> Rules:
+def rules() -> AnswerRules:
     """Return how to answer."""
     may_win = keep()
-    return Rules(inputs.choice("method", "Score", METHODS, default="3cosadd"), may_win)
+    return AnswerRules(inputs.choice("method", "Score", METHODS, default="3cosadd"), may_win)
 
 
 def keep() -> bool:

@@ -12,12 +12,12 @@ from components.charts.analogies import bars, plane
 from components.errors import EmptyInputError
 from components.ui import examples, inputs, layout, spelling
 from components.ui.analogies import sentences
-from components.ui.analogies.inputs import Rules, rules, spelled
+from components.ui.analogies.inputs import AnswerRules, rules, spelled
 from components.ui.analogies.scene import Scene
 from components.ui.shown import Drawing, Shown
 from components.vectors.analogies import accuracy, expression, parallelogram, solve
 from components.vectors.analogies.accuracy import Analogy
-from components.vectors.analogies.scoreboard import Measured, Wanted
+from components.vectors.analogies.scoreboard import Measured, ScoreboardQuestion
 from components.vectors.analogies.solve import Answers, Proportion, Term
 from components.vectors.types import WordVectors
 
@@ -113,7 +113,9 @@ def _word(key: str, label: str, *, default: str, space: WordVectors) -> str | No
     return None
 
 
-def _ranking(scene: Scene, answers: Answers, chosen: Rules, asked: Proportion | None) -> Drawing:
+def _ranking(
+    scene: Scene, answers: Answers, chosen: AnswerRules, asked: Proportion | None
+) -> Drawing:
     """Return the bars of the words that rank first, and what is said of the answer."""
     best, ruler = answers.first(keep=chosen.keep), scene.ruler
     said = (
@@ -146,7 +148,7 @@ def _is_with_care(asked: Proportion | None) -> bool:
     )
 
 
-def _plane(scene: Scene, answers: Answers, chosen: Rules, asked: Proportion) -> Drawing:
+def _plane(scene: Scene, answers: Answers, chosen: AnswerRules, asked: Proportion) -> Drawing:
     """Return the parallelogram with the answer at its fourth corner."""
     best = answers.first(keep=chosen.keep)
     drawn = parallelogram.through(scene.space, asked, answers.words[best])
@@ -161,7 +163,7 @@ def _plane(scene: Scene, answers: Answers, chosen: Rules, asked: Proportion) -> 
 def _rivals(model: str, asked: Proportion) -> None:
     """Draw what the rivals answer, and how often they are right where that has been measured."""
     found = cached.analogies.rivals(model, asked)
-    measured: Measured | None = cached.work.find(Wanted(model))
+    measured: Measured | None = cached.work.find(ScoreboardQuestion(model))
     board = None if measured is None else measured.board
     st.table(sentences.rival_table(found, board), border="horizontal")
     layout.caution(sentences.rivals(found))

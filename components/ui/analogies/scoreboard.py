@@ -6,7 +6,7 @@ from components.ui.analogies import sentences
 from components.ui.analogies.inputs import keep
 from components.ui.analogies.scene import Scene
 from components.ui.shown import Drawing, Shown
-from components.vectors.analogies.scoreboard import Measured, Wanted
+from components.vectors.analogies.scoreboard import Measured, ScoreboardQuestion
 
 
 def show(scene: Scene) -> Shown:
@@ -15,7 +15,7 @@ def show(scene: Scene) -> Shown:
         may_win = keep()
     code = scene.code("Code: scoreboard")
     measured: Measured | None = progress.answer(
-        Wanted(scene.space.name), label="Ask Google's 19,544 questions, in nine ways"
+        ScoreboardQuestion(scene.space.name), label="Ask Google's 19,544 questions, in nine ways"
     )
     if measured is None:
         return Shown((), {}, code)

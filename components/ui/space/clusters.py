@@ -10,7 +10,7 @@ from components.ui.shown import Shown
 from components.ui.space import maps, sentences
 from components.ui.space.scene import Scene
 from components.vectors.space import clusters, picture
-from components.vectors.space.clusters import Asked, Clusters
+from components.vectors.space.clusters import Clusters, ClustersQuestion
 from components.vectors.space.colouring import Colouring
 from components.vectors.space.picture import Picture
 
@@ -35,7 +35,7 @@ def show(scene: Scene) -> Shown:
     return Shown((drawing,), scene.shown.table(), scene.code, places=(left,))
 
 
-def _ask(view: Picture) -> Asked:
+def _ask(view: Picture) -> ClustersQuestion:
     """Ask how clusters are to be found."""
     method = inputs.choice("cluster", "Clusters by", clusters.METHODS, default="k-means")
     if method == "k-means":
@@ -53,7 +53,7 @@ def _ask(view: Picture) -> Asked:
     return picture.clusters_of(view, where=where, method=method, number=int(number), seed=0)
 
 
-def _answer(asked: Asked, label: str, *, name: str) -> Clusters | None:
+def _answer(asked: ClustersQuestion, label: str, *, name: str) -> Clusters | None:
     """Return clusters, or None after offering to find them."""
     return progress.answer(asked, label=label, name=name)
 
@@ -64,7 +64,7 @@ def _coloured(found: Clusters) -> Colouring:
     return Colouring(labels, quiet=_OUTSIDE)
 
 
-def _tell(found: Clusters, asked: Asked, view: Picture) -> None:
+def _tell(found: Clusters, asked: ClustersQuestion, view: Picture) -> None:
     """Say how well clusters hold together, and which words are in them."""
     where = "picture" if asked.key.startswith("clusters-picture") else "full space"
     judged = "not defined" if found.silhouette is None else f"**{found.silhouette:.3f}**"

@@ -11,7 +11,7 @@ from components.ui.space import maps, recipes, sentences
 from components.ui.space.scene import Scene, further
 from components.vectors.projection.recipe import Recipe
 from components.vectors.space.colouring import Colouring
-from components.vectors.space.picture import Asked, Picture
+from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.sources import Source
 from components.vectors.types import WordVectors
 
@@ -47,7 +47,7 @@ def _drawing(view: Picture, colours: Colouring, place: int) -> Drawing:
 
 def _second(
     space: WordVectors, source: Source, first: Recipe, parameters: DeltaGenerator
-) -> Asked | None:
+) -> PictureQuestion | None:
     """Ask for the second picture: the same words, in as many dimensions as the first."""
     with parameters:
         st.markdown("**The second picture**")

@@ -17,7 +17,7 @@ from components.vectors.projection.recipe import Recipe
 from components.vectors.space import colouring
 from components.vectors.space.colouring import Colouring
 from components.vectors.space.kept_neighbors import Inspected
-from components.vectors.space.picture import Asked, Picture
+from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.sources import Source
 from components.vectors.types import Matrix, WordVectors
 
@@ -26,14 +26,14 @@ _WORD = "word"
 _KEY = "space"  # of the main picture
 
 
-def ask(space: WordVectors, source: Source, recipe: Recipe) -> Asked:
+def ask(space: WordVectors, source: Source, recipe: Recipe) -> PictureQuestion:
     """Return what is to be drawn; a start from the previous picture is one from the last shown.
 
     Once it is there, it is the last one itself: asking again is no new question.
     """
     if recipe.start != "previous":
         return cached.space.asked(space.name, source, recipe)
-    last = progress.last(Asked)
+    last = progress.last(PictureQuestion)
     words = cached.space.chosen_words(space.name, source).words
     if last is not None and last.recipe == recipe and last.chosen.words == words:
         return last
@@ -165,7 +165,7 @@ def drawing(
 
 
 def moving(
-    wanted: Asked, chart: go.Figure, *, cautions: Sequence[str], below: Callable[[], None]
+    wanted: PictureQuestion, chart: go.Figure, *, cautions: Sequence[str], below: Callable[[], None]
 ) -> Drawing:
     """Return a picture that is being computed: the points on their way, the last one until then."""
     alt = "The points on their way."
@@ -186,7 +186,7 @@ class Still(Drawing):
 class Moving(Drawing):
     """A main picture that is being computed."""
 
-    wanted: Asked
+    wanted: PictureQuestion
 
     def draw(self) -> None:
         """Draw where the points have got to, again and again."""

@@ -9,7 +9,7 @@ from components.ui import layout, progress
 from components.ui.shown import Code
 from components.ui.space import recipes, sentences
 from components.vectors.space.colouring import Colouring
-from components.vectors.space.picture import Asked, Picture
+from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.sources import Source
 from components.vectors.types import WordVectors
 
@@ -20,7 +20,7 @@ class Scene:
 
     Parameters
     ----------
-    wanted : Asked
+    wanted : PictureQuestion
         What was asked for; may still have to be computed.
     shown : Picture
         The picture that is there.
@@ -32,7 +32,7 @@ class Scene:
         Where a view's own inputs stand.
     """
 
-    wanted: Asked
+    wanted: PictureQuestion
     shown: Picture
     space: WordVectors
     source: Source
@@ -45,7 +45,7 @@ class Scene:
         return Code(recipes.code_values(self.shown))
 
 
-def further(wanted: Asked, label: str, name: str) -> Picture:
+def further(wanted: PictureQuestion, label: str, name: str) -> Picture:
     """Return a further picture of the page; until it is computed, the same points by PCA."""
     simplest = cached.space.simplest_picture
     shown = progress.latest(wanted, label=label, otherwise=simplest, name=name)

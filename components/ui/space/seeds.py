@@ -6,7 +6,7 @@ from components.ui import progress
 from components.ui.shown import Drawing, Shown
 from components.ui.space import maps, sentences
 from components.ui.space.scene import Scene
-from components.vectors.space.picture import Several
+from components.vectors.space.picture import SeedsQuestion
 from components.vectors.space.seeds import Seeds
 
 _HEIGHT = 260  # pixels
@@ -17,7 +17,7 @@ def show(scene: Scene) -> Shown:
     found: Seeds | None = None
     if scene.wanted.recipe.has_chance:
         label = f"Compute {sentences.name(scene.wanted)} with six seeds"
-        found = progress.answer(Several(scene.wanted), label=label, name="seeds")
+        found = progress.answer(SeedsQuestion(scene.wanted), label=label, name="seeds")
     else:
         st.info("PCA and custom axes have no chance in them: every seed gives the same picture.")
     if found is None:

@@ -13,7 +13,7 @@ from components.vectors.similarity import Neighbors
 from components.vectors.space.inspector import Ranked
 from components.vectors.space.kept_neighbors import Inspected
 from components.vectors.space.pairing import Pairing
-from components.vectors.space.picture import Asked, Picture
+from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.seeds import Seeds
 from components.vectors.types import Floats, WordVectors
 
@@ -139,7 +139,7 @@ def _listed(values: Sequence[object]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def name(wanted: Asked) -> str:
+def name(wanted: PictureQuestion) -> str:
     """Name the method."""
     return TITLES[wanted.recipe.method]
 
@@ -186,7 +186,7 @@ def variance(shares: Floats) -> str:
     return f"Share of variance along {len(shares)} components, the first: {first}."
 
 
-def compute(wanted: Asked) -> str:
+def compute(wanted: PictureQuestion) -> str:
     """Return what the button says that starts a computation."""
     return f"Compute {name(wanted)} of {len(wanted.chosen.words):,} words"
 

@@ -7,7 +7,7 @@ from components.ui import inputs, layout, progress
 from components.ui.shown import Shown
 from components.ui.space import clusters, compare, noise, seeds, sentences, word_map
 from components.ui.space.scene import Scene
-from components.vectors.space.picture import Asked, Picture
+from components.vectors.space.picture import Picture, PictureQuestion
 
 VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
     "map": word_map.show,
@@ -28,7 +28,7 @@ def choose() -> Callable[[Scene], Shown]:
     return VIEWS[inputs.choice("view", "View", tuple(VIEWS), default="map", help=_HELP)]
 
 
-def latest(wanted: Asked, show: Callable[[Scene], Shown]) -> Picture:
+def latest(wanted: PictureQuestion, show: Callable[[Scene], Shown]) -> Picture:
     """Return the picture that was asked for; until it is computed, what there is to look at."""
     label, simplest = sentences.compute(wanted), cached.space.simplest_picture
     shown = progress.latest(wanted, label=label, otherwise=simplest)

@@ -38,7 +38,9 @@ def _judge(shown: Picture) -> None:
     """Offer to measure a picture at every word, where a sample was measured."""
     found, points = shown.drawn.faithfulness, len(shown.asked.chosen.words)
     if found is not None and found.measured != points:
-        progress.answer(picture.Judging(shown), label=f"Measure all {points:,}", name="judgement")
+        progress.answer(
+            picture.FaithfulnessQuestion(shown), label=f"Measure all {points:,}", name="judgement"
+        )
 
 
 def _below(scene: Scene) -> None:

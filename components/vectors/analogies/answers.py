@@ -8,7 +8,7 @@ import numpy as np
 from components.errors import UnknownWordError
 from components.vectors.analogies import batch, solve
 from components.vectors.analogies.batch import Questions
-from components.vectors.analogies.listed import Listed, Question
+from components.vectors.analogies.listed import Listed, ListQuestion
 from components.vectors.analogies.solve import Method
 from components.vectors.ruler import Ruler
 from components.vectors.types import Floats, Vector, WordVectors
@@ -22,7 +22,7 @@ class Solved:
 
     Parameters
     ----------
-    questions : tuple of Question
+    questions : tuple of ListQuestion
         Those whose words all have a vector, in the order of the list.
     answers, raw : tuple of str, length `questions`
         The best word that is no query word, and the best word of all.
@@ -32,7 +32,7 @@ class Solved:
         Sentences for the lines that are no questions, and for the words without a vector.
     """
 
-    questions: tuple[Question, ...]
+    questions: tuple[ListQuestion, ...]
     answers: tuple[str, ...]
     raw: tuple[str, ...]
     cosines: Vector
@@ -77,7 +77,7 @@ def answer(space: WordVectors, listed: Listed, *, method: Method) -> Solved:
     Solved
     """
     problems = list(listed.problems)
-    known: list[Question] = []
+    known: list[ListQuestion] = []
     rows: dict[str, int | None] = {}
     for each in listed.questions:
         unknown = _look_up(space, each, rows)
@@ -108,7 +108,7 @@ def answer(space: WordVectors, listed: Listed, *, method: Method) -> Solved:
     )
 
 
-def _look_up(space: WordVectors, each: Question, rows: dict[str, int | None]) -> str | None:
+def _look_up(space: WordVectors, each: ListQuestion, rows: dict[str, int | None]) -> str | None:
     """Note the rows of a question's words; return the first that has no vector."""
     for word in (each.a, each.b, each.c):
         if word not in rows:

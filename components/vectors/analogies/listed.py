@@ -14,7 +14,7 @@ _NO_ANSWER = "?"
 
 
 @dataclass(frozen=True)
-class Question:
+class ListQuestion:
     """One question of a list.
 
     Parameters
@@ -39,14 +39,14 @@ class Listed:
 
     Parameters
     ----------
-    questions : tuple of Question
+    questions : tuple of ListQuestion
     problems : tuple of str
         A sentence for each line that is no question, with its number.
     lines : mapping from word to int
         The line on which each word stands first, counted from 1.
     """
 
-    questions: tuple[Question, ...]
+    questions: tuple[ListQuestion, ...]
     problems: tuple[str, ...]
     lines: Mapping[str, int]
 
@@ -67,7 +67,7 @@ def parse(text: str) -> Listed:
     LimitError
         If it makes more than `settings.MAX_QUESTIONS` questions.
     """
-    questions: list[Question] = []
+    questions: list[ListQuestion] = []
     problems: list[str] = []
     first_line: dict[str, int] = {}
     for section in _sections(text):
@@ -111,10 +111,10 @@ def _sections(text: str) -> Iterator[Sequence[_Line]]:
     yield section
 
 
-def _question(line: _Line) -> Question:
+def _question(line: _Line) -> ListQuestion:
     """Read a line of three or four words."""
     a, b, c, *rest = line.words
-    return Question(line.number, a, b, c, rest[0] if rest and rest[0] != _NO_ANSWER else None)
+    return ListQuestion(line.number, a, b, c, rest[0] if rest and rest[0] != _NO_ANSWER else None)
 
 
 def _counted(line: _Line) -> str:
@@ -122,10 +122,10 @@ def _counted(line: _Line) -> str:
     return "1 word" if len(line.words) == 1 else f"{len(line.words):,} words"
 
 
-def _combined(pairs: Sequence[_Line]) -> Iterator[Question]:
+def _combined(pairs: Sequence[_Line]) -> Iterator[ListQuestion]:
     """Make a question of every two pairs, each way."""
     for first, second in permutations(pairs, 2):
-        yield Question(second.number, *first.words[:2], *second.words[:2])
+        yield ListQuestion(second.number, *first.words[:2], *second.words[:2])
 
 
 def _check_count(count: int) -> None:

@@ -74,7 +74,7 @@ class Scoreboard:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ScoreboardQuestion:
     """A scoreboard that is asked for.
 
     Parameters

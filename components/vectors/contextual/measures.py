@@ -17,7 +17,7 @@ Scale = Callable[[Matrix], Matrix]
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class EverydayWords:
     """The words of a fixed sample of sentences, and random pairs of them.
 
     Parameters
@@ -123,7 +123,7 @@ def draw(
     n_pairs: int = 10_000,
     random_state: int = 0,
     skip_first: bool = False,
-) -> Drawn:
+) -> EverydayWords:
     """Draw random pairs of different tokens from different sentences.
 
     Parameters
@@ -137,7 +137,7 @@ def draw(
 
     Returns
     -------
-    Drawn
+    EverydayWords
     """
     kept = [~state.is_special & (np.arange(len(state.tokens)) >= skip_first) for state in states]
     pairs = list(zip(states, kept, strict=True))
@@ -148,10 +148,10 @@ def draw(
     allowed = np.flatnonzero((owner[first] != owner[second]) & (ids[first] != ids[second]))
     random = np.random.default_rng(random_state)
     chosen = random.choice(allowed, size=min(n_pairs, len(allowed)), replace=False)
-    return Drawn(len(states), hidden, ids, np.stack([first[chosen], second[chosen]]))
+    return EverydayWords(len(states), hidden, ids, np.stack([first[chosen], second[chosen]]))
 
 
-def sample(drawn: Drawn, scaled: Scale = lambda hidden: hidden) -> Sample:
+def sample(drawn: EverydayWords, scaled: Scale = lambda hidden: hidden) -> Sample:
     """Return the cosines of random pairs of words in every layer.
 
     In many models any two vectors point into similar directions. How much so is the
@@ -160,7 +160,7 @@ def sample(drawn: Drawn, scaled: Scale = lambda hidden: hidden) -> Sample:
 
     Parameters
     ----------
-    drawn : Drawn
+    drawn : EverydayWords
     scaled : callable, optional
         Prepares the vectors first: centres them, say.
 

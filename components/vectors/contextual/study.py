@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from components.vectors.contextual import concordance, journey, measures
 from components.vectors.contextual.concordance import Concordance, Near
 from components.vectors.contextual.journey import Journey
-from components.vectors.contextual.measures import Curves, Drawn, Sample
+from components.vectors.contextual.measures import Curves, EverydayWords, Sample
 from components.vectors.contextual.occurrences import Occurrences, Reading
 from components.vectors.contextual.scaling import Scaler, Scaling, fit
 from components.vectors.types import Matrix, Vector
@@ -101,12 +101,12 @@ class Side:
         return Side(study, title, round(depth * (study.found.n_layers - 1)))
 
 
-def usual_in(drawn: Drawn, rows: Matrix, scaling: Scaling) -> Usual:
+def usual_in(drawn: EverydayWords, rows: Matrix, scaling: Scaling) -> Usual:
     """Measure what is usual on a fixed sample of words.
 
     Parameters
     ----------
-    drawn : Drawn
+    drawn : EverydayWords
     rows : ndarray of shape (tokens, dims), float32
         Of the input table, for the same tokens.
     scaling : Scaling

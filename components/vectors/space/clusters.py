@@ -63,7 +63,7 @@ class Clusters:
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class ClustersQuestion:
     """Which clusters a reader wants to see.
 
     Parameters

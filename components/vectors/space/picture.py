@@ -16,7 +16,7 @@ from components.vectors.types import Matrix, WordVectors
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class PictureQuestion:
     """What a reader wants to see.
 
     Parameters
@@ -66,11 +66,11 @@ class Picture:
 
     Parameters
     ----------
-    asked : Asked
+    asked : PictureQuestion
     drawn : Drawn
     """
 
-    asked: Asked
+    asked: PictureQuestion
     drawn: Drawn
 
     def table(self) -> Mapping[str, Sequence[object]]:
@@ -87,7 +87,7 @@ class Picture:
 
 
 @dataclass(frozen=True, eq=False)
-class Judging:
+class FaithfulnessQuestion:
     """The question how faithful a picture is at every word, where a sample was measured.
 
     Parameters
@@ -104,15 +104,15 @@ class Judging:
 
 
 @dataclass(frozen=True, eq=False)
-class Several:
+class SeedsQuestion:
     """The question for the same picture by several seeds.
 
     Parameters
     ----------
-    first : Asked
+    first : PictureQuestion
     """
 
-    first: Asked
+    first: PictureQuestion
 
     @property
     def key(self) -> str:
@@ -122,7 +122,7 @@ class Several:
 
 def ask(
     space: WordVectors, chosen: Chosen, recipe: Recipe, *, previous: Picture | None = None
-) -> Asked:
+) -> PictureQuestion:
     """Look up the vectors, check that the picture can be made, and name it by its values.
 
     Parameters
@@ -147,7 +147,7 @@ def ask(
         poles = ends.reshape(len(recipe.axes), 2, space.dims)
     start = _start(previous, chosen, recipe)
     key = fingerprint(vectors, recipe, poles, start)
-    return Asked(space.name, chosen, recipe, vectors, key, poles, start)
+    return PictureQuestion(space.name, chosen, recipe, vectors, key, poles, start)
 
 
 def _start(previous: Picture | None, chosen: Chosen, recipe: Recipe) -> Matrix | None:
@@ -166,7 +166,7 @@ def _start(previous: Picture | None, chosen: Chosen, recipe: Recipe) -> Matrix |
     return previous.drawn.projection.coordinates
 
 
-def noise_twin(asked: Asked) -> Asked:
+def noise_twin(asked: PictureQuestion) -> PictureQuestion:
     """Return the noise twin of what was asked: the same recipe on points without structure.
 
     See `noise.twin`; its chance is drawn from the recipe's seed. The words stay as labels only.
@@ -176,13 +176,13 @@ def noise_twin(asked: Asked) -> Asked:
     return replace(asked, vectors=vectors, key=key)
 
 
-def trap(*, random_state: int) -> Asked:
+def trap(*, random_state: int) -> PictureQuestion:
     """Return the classic trap: noise at perplexity 2, which falls into clusters; see `noise`."""
     vectors = noise.trap(random_state=random_state)
     recipe = noise.trap_recipe(random_state=random_state)
     points = tuple(f"point {number}" for number in range(1, len(vectors) + 1))
     chosen = Chosen(points, ("noise",) * len(points))
-    return Asked("noise", chosen, recipe, vectors, fingerprint(vectors, recipe))
+    return PictureQuestion("noise", chosen, recipe, vectors, fingerprint(vectors, recipe))
 
 
 def draw(
@@ -223,22 +223,22 @@ def judge(report: Report, vectors: Matrix, recipe: Recipe, coordinates: Matrix) 
     return faithfulness.measure(truth, coordinates, n_neighbors=n_neighbors, report=report)
 
 
-def every_word(asked: Asked) -> str:
+def every_word(asked: PictureQuestion) -> str:
     """Return the name of a picture's faithfulness at every word."""
     return f"{asked.key} at every word"
 
 
-def simplest(asked: Asked) -> Asked:
+def simplest(asked: PictureQuestion) -> PictureQuestion:
     """Return the same words for PCA, which is there at once."""
     return _at_defaults(asked, "pca")
 
 
-def by_every_method(asked: Asked) -> tuple[Asked, ...]:
+def by_every_method(asked: PictureQuestion) -> tuple[PictureQuestion, ...]:
     """Return the same words, after the same steps, for PCA, t-SNE and UMAP at their defaults."""
     return tuple(_at_defaults(asked, method) for method in ("pca", "t-sne", "umap"))
 
 
-def _at_defaults(asked: Asked, method: Method) -> Asked:
+def _at_defaults(asked: PictureQuestion, method: Method) -> PictureQuestion:
     """Return the same words for a method, of whose parameters nothing is asked."""
     given = asked.recipe
     recipe = Recipe(method=method, dims=given.dims, metric=given.metric, steps=given.steps)
@@ -248,7 +248,7 @@ def _at_defaults(asked: Asked, method: Method) -> Asked:
 
 def clusters_of(
     picture: Picture, *, where: Where, method: clusters.Method, number: int, seed: int
-) -> clusters.Asked:
+) -> clusters.ClustersQuestion:
     """Ask for clusters of a picture's points.
 
     Parameters
@@ -265,4 +265,4 @@ def clusters_of(
     if where == "space":
         matrix = steps.prepare(picture.asked.vectors, picture.asked.recipe)
     key = f"clusters-{where}-{method}-{number}-{seed}-{picture.asked.key}"
-    return clusters.Asked(key, matrix, method, number, seed)
+    return clusters.ClustersQuestion(key, matrix, method, number, seed)

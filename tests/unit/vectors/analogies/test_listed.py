@@ -4,7 +4,7 @@ import pytest
 
 from components.errors import EmptyInputError, LimitError
 from components.vectors.analogies import listed
-from components.vectors.analogies.listed import Question
+from components.vectors.analogies.listed import ListQuestion
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,12 @@ from components.vectors.analogies.listed import Question
     ],
 )
 def test_a_question_may_be_written_in_many_ways(line):
-    assert listed.parse(line).questions == (Question(1, "man", "king", "woman", "queen"),)
+    assert listed.parse(line).questions == (ListQuestion(1, "man", "king", "woman", "queen"),)
 
 
 @pytest.mark.parametrize("line", ["man king woman", "man : king :: woman : ?"])
 def test_a_question_may_come_without_its_answer(line):
-    assert listed.parse(line).questions == (Question(1, "man", "king", "woman", None),)
+    assert listed.parse(line).questions == (ListQuestion(1, "man", "king", "woman", None),)
 
 
 def test_pairs_make_every_question_each_way_within_their_section():

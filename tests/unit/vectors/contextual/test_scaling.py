@@ -5,21 +5,21 @@ import pytest
 from sklearn.preprocessing import StandardScaler
 
 from components.vectors.contextual import measures, scaling, study
-from components.vectors.contextual.measures import Drawn
+from components.vectors.contextual.measures import EverydayWords
 from components.vectors.contextual.scaling import Scaling
 
 
 @pytest.fixture
-def drawn() -> Drawn:
+def drawn() -> EverydayWords:
     """Two layers of normal vectors; dimension 3 is large and the same in all of layer 1."""
     random = np.random.default_rng(0)
     hidden = random.normal(size=(2, 40, 6)).astype(np.float32)
     hidden[1, :, 3] += 20
     pairs = random.permuted(np.tile(np.arange(40), (2, 5)), axis=1)
-    return Drawn(4, hidden, np.arange(40), pairs[:, pairs[0] != pairs[1]])
+    return EverydayWords(4, hidden, np.arange(40), pairs[:, pairs[0] != pairs[1]])
 
 
-def fit(drawn: Drawn, **asked) -> scaling.Scaler:
+def fit(drawn: EverydayWords, **asked) -> scaling.Scaler:
     return scaling.fit(drawn.hidden, drawn.pairs, Scaling(**asked))
 
 

@@ -112,7 +112,7 @@ def test_the_trap_can_be_drawn_like_any_question():
     asked = picture.trap(random_state=0)
     assert len(asked.chosen.words) == len(asked.vectors) == 500
     assert asked.recipe.perplexity == 2
-    assert picture.Several(asked).key == f"seeds-{asked.key}"
+    assert picture.SeedsQuestion(asked).key == f"seeds-{asked.key}"
 
 
 def test_clusters_are_looked_for_where_it_is_said(space):
