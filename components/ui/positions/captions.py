@@ -10,7 +10,6 @@ from components.models import catalog
 from components.positions import learned
 from components.positions.alibi import Alibi
 from components.positions.decay import Decay
-from components.positions.learned import Learned
 from components.positions.length_bench import Bench
 from components.positions.rotary import Rotary
 from components.positions.schemes import Nothing, Scheme
@@ -50,7 +49,7 @@ def side_by_side(figures: Sequence[go.Figure], captions: Sequence[tuple[str, str
 
 def closer(scheme: Scheme, encoding: Encoding, *, position: int) -> Sequence[tuple[str, str]]:
     """Return caption and description of each picture of what lies behind a scheme."""
-    if isinstance(scheme, Learned):
+    if isinstance(scheme, learned.Learned):
         return _lengths(scheme, encoding), _helix(scheme)
     if isinstance(scheme, Sinusoidal | Rotary):
         return _clocks(scheme, position), _wavelengths(scheme)
@@ -182,7 +181,7 @@ def bench_in_words(found: Bench) -> str:
     return f"Loss by position. {'; '.join(parts)}."
 
 
-def _lengths(scheme: Learned, encoding: Encoding) -> tuple[str, str]:
+def _lengths(scheme: learned.Learned, encoding: Encoding) -> tuple[str, str]:
     """Say which row is longest."""
     words = "The length of each row of the table."
     lengths = learned.norms(encoding.table)
@@ -197,7 +196,7 @@ def _lengths(scheme: Learned, encoding: Encoding) -> tuple[str, str]:
     )
 
 
-def _helix(scheme: Learned) -> tuple[str, str]:
+def _helix(scheme: learned.Learned) -> tuple[str, str]:
     """Say how much of the rows three directions show."""
     shares = scheme.axes.shares
     return (
