@@ -12,12 +12,12 @@ this lock::
 
 import importlib
 import threading
-from typing import Any
+from types import ModuleType
 
 importing = threading.RLock()
 
 
-def module(name: str) -> Any:  # noqa: ANN401  # that is the point
+def module(name: str) -> ModuleType:
     """Return a library that ships no types, imported under the lock, e.g. ``"scipy.sparse"``."""
     with importing:
         return importlib.import_module(name)

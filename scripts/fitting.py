@@ -1,12 +1,16 @@
 """The recipe of word vectors, and their training with gensim."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from tqdm import tqdm
 
 from components import lazy
 from scripts.plain_text import Text
+
+if TYPE_CHECKING:
+    from gensim.models import Word2Vec
+    from gensim.models.callbacks import CallbackAny2Vec
 
 Kind = Literal["word2vec", "fasttext"]
 Layer = Literal["input", "sum", "joined"]
@@ -43,7 +47,7 @@ class Recipe:
     workers: Annotated[int, "threads; with one, results repeat up to rounding"] = 2
 
 
-def fit(text: Text, recipe: Recipe) -> Any:  # noqa: ANN401 (gensim has no type stubs)
+def fit(text: Text, recipe: Recipe) -> "Word2Vec":
     """Train a gensim model on the words of a text.
 
     Parameters
@@ -94,13 +98,13 @@ def fit(text: Text, recipe: Recipe) -> Any:  # noqa: ANN401 (gensim has no type 
     return model
 
 
-def _epoch_bar(bar: Any) -> Any:  # noqa: ANN401 (tqdm and gensim have no type stubs)
+def _epoch_bar(bar: tqdm) -> "CallbackAny2Vec":
     """Return a gensim callback that moves a progress bar on after each epoch."""
     with lazy.importing:
         from gensim.models.callbacks import CallbackAny2Vec
 
     class EpochBar(CallbackAny2Vec):
-        def on_epoch_end(self, model: Any) -> None:  # noqa: ANN401, ARG002 (gensim's signature)
+        def on_epoch_end(self, _model: object) -> None:
             bar.update()
 
     return EpochBar()

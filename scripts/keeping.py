@@ -1,6 +1,6 @@
 """What is kept of a trained model: words, and which of its vectors."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -9,8 +9,11 @@ from components.vectors.types import Matrix, WordVectors
 from scripts import score_vectors
 from scripts.fitting import Recipe
 
+if TYPE_CHECKING:
+    from gensim.models import Word2Vec
 
-def keep(model: Any, recipe: Recipe) -> WordVectors:  # noqa: ANN401 (gensim has no type stubs)
+
+def keep(model: "Word2Vec", recipe: Recipe) -> WordVectors:
     """Take the most frequent words out of a trained model.
 
     Negative sampling trains two vectors a word: one for the word as context (input), one for the

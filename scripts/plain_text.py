@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from tqdm import tqdm
 
@@ -107,7 +107,7 @@ def prepare(corpora: Iterable[Path], path: Path) -> Text:
     return Text(path, counts, lines)
 
 
-def _unpacked(stored: IO[bytes], suffix: str) -> Any:  # noqa: ANN401 (three kinds of file)
+def _unpacked(stored: IO[bytes], suffix: str) -> IO[bytes]:
     """Open a stream of bytes through the unpacker its file's ending calls for."""
     opener = _OPENERS.get(suffix)
     return stored if opener is None else opener(stored, "rb")

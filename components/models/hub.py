@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from components import lazy, settings
 from components.errors import ModelFileError, NoNetworkError
@@ -210,7 +210,7 @@ def _connection_errors() -> Iterator[None]:
         raise ConnectionError(str(error)) from error
 
 
-def _bar(advance: Callable[[int], None]) -> Any:  # noqa: ANN401 - a class of tqdm's
+def _bar(advance: Callable[[int], None]) -> type:
     """Return a progress bar that shows nothing and reports what arrives."""
     with lazy.importing:
         from tqdm.auto import tqdm

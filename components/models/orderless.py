@@ -12,15 +12,17 @@ It can be taken out as well. That no order is left then is measured, never assum
 
 import copy
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from components import lazy
 from components.errors import FixedPositionsError
 
 if TYPE_CHECKING:
     from torch import Tensor
+    from torch.nn import Module
+    from transformers import PreTrainedModel
 
 Way = Literal["rows", "turns", "penalties", "biases", "mask"]
 # As it was trained; without positions; and without the mask either.
@@ -47,12 +49,12 @@ class Orderless:
         What was taken out, sorted: what told the model order.
     """
 
-    masked: Any
-    unmasked: Any
+    masked: "PreTrainedModel"
+    unmasked: "PreTrainedModel"
     ways: tuple[Way, ...]
 
 
-def without_positions(model: Any) -> Orderless:  # noqa: ANN401 - one class per architecture
+def without_positions(model: "PreTrainedModel") -> Orderless:
     """Return copies of a model that share its weights and lack its positions.
 
     Parameters
@@ -91,13 +93,13 @@ def without_positions(model: Any) -> Orderless:  # noqa: ANN401 - one class per 
     return Orderless(masked, unmasked, tuple(sorted(ways)))
 
 
-def _copied(model: Any) -> Any:  # noqa: ANN401
+def _copied(model: "PreTrainedModel") -> "PreTrainedModel":
     """Return a copy whose parts can be changed, around the very same weights."""
     weights = (*model.parameters(), *model.buffers())
     return copy.deepcopy(model, {id(each): each for each in weights})
 
 
-def _take_out(module: Any, kind: str) -> Iterator[Way]:  # noqa: ANN401
+def _take_out(module: "Module", kind: str) -> Iterator[Way]:
     """Take positions out of one module of a model of some kind; yield each way they came in."""
     yield from _take_out_parts(module, kind)
     for name, table in module.named_buffers(recurse=False):
@@ -110,7 +112,7 @@ def _take_out(module: Any, kind: str) -> Iterator[Way]:  # noqa: ANN401
             yield "penalties"
 
 
-def _take_out_parts(module: Any, kind: str) -> Iterator[Way]:  # noqa: ANN401
+def _take_out_parts(module: "Module", kind: str) -> Iterator[Way]:
     """Take out what a module looks up, or computes, in parts of its own."""
     for name, part in module.named_children():
         if name in _ROWS and kind in _TURNING_ROWS:
@@ -124,7 +126,7 @@ def _take_out_parts(module: Any, kind: str) -> Iterator[Way]:  # noqa: ANN401
             yield "turns"
 
 
-def _is_rotary(part: Any) -> bool:  # noqa: ANN401
+def _is_rotary(part: "Module") -> bool:
     """Tell whether a module makes cosines and sines of the positions it is given."""
     is_named_so = type(part).__name__.endswith("RotaryEmbedding")
     return is_named_so and "position_ids" in inspect.signature(part.forward).parameters
@@ -140,26 +142,31 @@ def _first_row(_part: object, _given: object, rows: "Tensor") -> "Tensor":
     return rows[:1].expand_as(rows)
 
 
-def _at_position_zero(_part: object, given: tuple[Any, ...], named: dict[str, Any]) -> Any:  # noqa: ANN401
+def _at_position_zero(
+    _part: object, given: tuple[object, ...], named: dict[str, object]
+) -> tuple[tuple[object, ...], dict[str, object]]:
     """Replace positions, the only whole numbers a rotary module is given, by 0."""
+    with lazy.importing:
+        import torch
 
-    def moved(each: Any) -> Any:  # noqa: ANN401
-        is_whole = hasattr(each, "is_floating_point") and not each.is_floating_point()
-        return each * 0 if is_whole else each
+    def moved(each: object) -> object:
+        if isinstance(each, torch.Tensor) and not each.is_floating_point():
+            return each * 0
+        return each
 
     return tuple(map(moved, given)), {name: moved(each) for name, each in named.items()}
 
 
-def _zeroed(method: Any) -> Any:  # noqa: ANN401
+def _zeroed(method: Callable[..., "Tensor"]) -> Callable[..., "Tensor"]:
     """Return a function that gives zeros of the shape a method gives."""
 
-    def zeros(*given: Any, **named: Any) -> "Tensor":  # noqa: ANN401
+    def zeros(*given: object, **named: object) -> "Tensor":
         return method(*given, **named) * 0
 
     return zeros
 
 
-def _unmask(model: Any) -> None:  # noqa: ANN401
+def _unmask(model: "PreTrainedModel") -> None:
     """Let each token see later ones too."""
     model.config.is_causal = False
     for module in model.modules():
@@ -168,14 +175,14 @@ def _unmask(model: Any) -> None:  # noqa: ANN401
             module.bias = triangle.new_ones(triangle.shape)
 
 
-def _sees_the_past_only(model: Any) -> bool:  # noqa: ANN401
+def _sees_the_past_only(model: "PreTrainedModel") -> bool:
     """Tell whether the first token's states are the same whatever the last one is."""
     ids, _ = _PROBE
     one, other = _states(model, ids), _states(model, (*ids[:-1], ids[0]))
     return bool((one[:, 0] == other[:, 0]).all())
 
 
-def _tells_order(model: Any) -> bool:  # noqa: ANN401
+def _tells_order(model: "PreTrainedModel") -> bool:
     """Tell whether states do more than change places when their tokens do."""
     ids, order = _PROBE
     one, other = _states(model, ids), _states(model, [ids[place] for place in order])
@@ -184,7 +191,7 @@ def _tells_order(model: Any) -> bool:  # noqa: ANN401
     return bool((moved > _ROUNDING * largest).any())
 
 
-def _states(model: Any, ids: Any) -> "Tensor":  # noqa: ANN401
+def _states(model: "PreTrainedModel", ids: Sequence[int]) -> "Tensor":
     """Return the states of some tokens, shape (layers + 1, tokens, dims)."""
     with lazy.importing:
         import torch

@@ -20,6 +20,7 @@ from components.vectors.types import Indices, Matrix
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 _NO_WINDOW = 2_048  # for models that state no longest input
 _LARGEST_WINDOW = 1_000_000  # tokenizers write 1e30 for "none"
@@ -114,7 +115,7 @@ class Transformer:
             layers = torch.stack(output.hidden_states, dim=1).float().numpy()
         return [layers[row, :, : len(sequence)].copy() for row, sequence in enumerate(ids)]
 
-    def _as_read(self, reading: Reading) -> Any:  # noqa: ANN401
+    def _as_read(self, reading: Reading) -> "PreTrainedModel":
         """Return the model, or its copy that is told less of the order."""
         if reading == "trained":
             return self.model
@@ -213,7 +214,7 @@ def _check_complete(missing: Iterable[str]) -> None:
         )
 
 
-def _n_layers(model: Any) -> int:  # noqa: ANN401 - one class per architecture
+def _n_layers(model: "PreTrainedModel") -> int:
     """Run one token through a model and count its layers, whatever its settings call them."""
     with lazy.importing:
         import torch
@@ -230,7 +231,7 @@ def _n_layers(model: Any) -> int:  # noqa: ANN401 - one class per architecture
     return len(states) - 1
 
 
-def _window(model: Any, tokenizer: Any) -> int:  # noqa: ANN401 - one class per architecture
+def _window(model: "PreTrainedModel", tokenizer: "PreTrainedTokenizerBase") -> int:
     """Return the longest input in tokens: the smaller of what model and tokenizer state."""
     places = getattr(model.config, "max_position_embeddings", None) or _LARGEST_WINDOW
     window = min(places, tokenizer.model_max_length)

@@ -7,6 +7,7 @@ module knows where vectors come from or how they are drawn.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ Vector = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.intp]
 Counts = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.floating]
+Sparse = Any  # a sparse matrix of scipy's, which ships no types
 
 
 @dataclass(frozen=True, eq=False)

@@ -289,7 +289,8 @@ def own(tmp_path, monkeypatch):
             shutil.copy(path, tmp_path / name / path.name)
 
 
-def test_a_decoder_is_told_order_by_its_mask_too(open_page, own):  # noqa: ARG001
+@pytest.mark.usefixtures("own")
+def test_a_decoder_is_told_order_by_its_mask_too(open_page):
     page = open_page(STEM, panel="shuffle", tested="own-gpt")
     assert not page.exception
     shown = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
@@ -302,7 +303,8 @@ def test_a_decoder_is_told_order_by_its_mask_too(open_page, own):  # noqa: ARG00
     assert "trained numbers for distances set to 0" in said(page)
 
 
-def test_the_model_whose_table_is_shown_is_tested_first(open_page, own):  # noqa: ARG001
+@pytest.mark.usefixtures("own")
+def test_the_model_whose_table_is_shown_is_tested_first(open_page):
     page = open_page(STEM, model="own-gpt", panel="shuffle")
     assert page.selectbox(key="tested").value == "own-gpt"
     assert "gpt (own) reads" in said(page)
@@ -310,7 +312,8 @@ def test_the_model_whose_table_is_shown_is_tested_first(open_page, own):  # noqa
     assert page.selectbox(key="tested").value == "minilm"
 
 
-def test_t5s_trained_numbers_are_shown_or_offered(open_page, own):  # noqa: ARG001
+@pytest.mark.usefixtures("own")
+def test_t5s_trained_numbers_are_shown_or_offered(open_page):
     page = open_page(STEM, scheme="t5", positions="16", table="own-t5")
     assert "t5 (own): 32 × 2 trained numbers; head 1 is shown" in said(page)
     trained = position_tables.relative(catalog.find("own-t5"), causal=False).values[:, 0]

@@ -1,7 +1,6 @@
 """How alike vectors are from layer to layer: one word, whole sentences, groups, two models."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -168,14 +167,9 @@ def _lines(series: Mapping[str, Floats], title: str, *, faint: str, layer: int) 
         faint=[faint] if faint in known else [],
         height=_HEIGHT,
     )
-    fig.for_each_trace(_coloured)
+    for name, color in _LINES.items():  # the one it has in every picture
+        fig.update_traces(line_color=color, selector={"name": name})
     return fig.update_layout(shapes=[_upright(layer, theme.GRID)], xaxis=_ticks(count))
-
-
-def _coloured(trace: Any) -> None:  # noqa: ANN401 - plotly ships no types
-    """Give a line the colour it has in every picture, if it has one."""
-    if trace.name in _LINES:
-        trace.line.color = _LINES[trace.name]
 
 
 def _ticks(count: int) -> dict[str, int | None]:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from components import lazy
 from components.models.bert.gelu import gelu
 from components.models.orderless import Reading, Way
 from components.vectors.types import Indices, Matrix
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
 
 _PAIRS_A_RUN = 262_144  # pairs of tokens whose weights are held at once, in every head
 
@@ -209,7 +212,7 @@ def _runs(lengths: Sequence[int]) -> list[_Run]:
 
 
 @cache
-def _libraries() -> Any:  # noqa: ANN401 - threadpoolctl has no types
+def _libraries() -> "ThreadpoolController":
     """Find the libraries that numpy multiplies with, once a process."""
     with lazy.importing:
         import threadpoolctl

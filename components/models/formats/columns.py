@@ -3,7 +3,7 @@
 """Columns beside the vectors, and vectors made of columns: what text tables and Parquet share."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,9 @@ from components.models.formats import layouts, parts
 from components.models.formats.parts import File
 from components.vectors.loaded import Column
 from components.vectors.types import Matrix
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _NAMES = ("word", "words", "token", "term", "label", "name", "text", "title", "id", "index")
 
@@ -87,7 +90,7 @@ def to_matrix(chunked: Sequence[Any]) -> Matrix:
     return matrix
 
 
-def from_text_lists(file: File, column: Any) -> Matrix:  # noqa: ANN401  # pyarrow ships no types
+def from_text_lists(file: File, column: "pa.ChunkedArray") -> Matrix:
     """Return the vectors of a column of text such as ``[0.1, 0.2]``.
 
     Raises

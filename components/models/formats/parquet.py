@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +20,9 @@ from components.errors import UploadError
 from components.models.formats import columns, layouts, parts, wording
 from components.models.formats.layouts import Kind, TableLayout
 from components.models.formats.parts import File, KnownFile, Limits, Parsed
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MAGIC = b"PAR1"
 _BATCH_ROWS = 4_096
@@ -63,7 +66,7 @@ def source(file: File) -> KnownFile:
     return KnownFile(file, "Parquet", holds, lambda: parsed)
 
 
-def _parsed(file: File, table: Any) -> Parsed:  # noqa: ANN401  # pyarrow ships no types
+def _parsed(file: File, table: "pa.Table") -> Parsed:
     """Make sense of the plain columns the other process has sent."""
     layout = _layout(table.schema)
     wanted, notes = columns.affordable(layout.others, len(table))
@@ -92,7 +95,7 @@ def _damaged(file: File) -> UploadError:
     )
 
 
-def _layout(schema: Any) -> TableLayout:  # noqa: ANN401  # pyarrow ships no types
+def _layout(schema: "pa.Schema") -> TableLayout:
     """Describe the columns of a table; the first column of lists is taken for the vectors."""
     kinds = [_kind(field.type) for field in schema]
     first = kinds.index("list") if "list" in kinds else None
@@ -102,7 +105,7 @@ def _layout(schema: Any) -> TableLayout:  # noqa: ANN401  # pyarrow ships no typ
     return TableLayout("", tuple(schema.names), tuple(kinds), is_named=True)
 
 
-def _kind(kind: Any) -> Kind:  # noqa: ANN401  # pyarrow ships no types
+def _kind(kind: "pa.DataType") -> Kind:
     """Tell what a column of some type holds; what cannot be shown counts as blank."""
     from pyarrow import types
 
@@ -138,7 +141,7 @@ def _main() -> None:
         stream.write_table(table)
 
 
-def _plain(file: File) -> Any:  # noqa: ANN401  # pyarrow ships no types
+def _plain(file: File) -> "pa.Table":
     """Return the columns that are used, with simple types, and notes in the metadata."""
     import pyarrow as pa
     from pyarrow import parquet
@@ -186,7 +189,7 @@ def _check(file: File, layout: TableLayout, rows: int) -> None:
     parts.check_size(file, rows, max(1, len(layout.vectors)))
 
 
-def _field(field: Any, *, is_vector: bool) -> Any:  # noqa: ANN401
+def _field(field: "pa.Field", *, is_vector: bool) -> "pa.Field":
     """Return the simple type a column is sent as."""
     import pyarrow as pa
 
@@ -198,7 +201,9 @@ def _field(field: Any, *, is_vector: bool) -> Any:  # noqa: ANN401
     return pa.field(field.name, pa.string())
 
 
-def _cast(file: File, batches: Iterator[Any], target: Any) -> Iterator[Any]:  # noqa: ANN401
+def _cast(
+    file: File, batches: Iterator["pa.RecordBatch"], target: "pa.Schema"
+) -> Iterator["pa.RecordBatch"]:
     """Give every batch the simple types, and refuse to go on when it is too much."""
     import pyarrow as pa
 

@@ -3,7 +3,7 @@
 pyarrow reads the numbers, each rounded once, to the nearest of 32 bits.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from components.models.formats import columns, layouts, lines, parts, wording
 from components.models.formats.layouts import TableLayout
 from components.models.formats.parts import File, Holds, KnownFile, Parsed
 from components.vectors.types import Matrix
+
+if TYPE_CHECKING:
+    from pyarrow.csv import InvalidRow
 
 FORMATS = ("word2vec text", "fastText .vec", "GloVe text", "TSV", "CSV")
 _MAX_BAD_LINES = 1_000
@@ -99,7 +102,7 @@ class _BadLines:
         self._left_out: list[int] = []
         self.recovered: list[tuple[int, str, list[float]]] = []
 
-    def __call__(self, row: Any) -> str:  # noqa: ANN401  # pyarrow's InvalidRow
+    def __call__(self, row: "InvalidRow") -> str:
         """Decide what becomes of a line, for pyarrow."""
         surplus = row.actual_columns - row.expected_columns
         is_word = self._recovers and -1 <= surplus <= _MAX_WORD_CELLS

@@ -8,7 +8,6 @@ from components.models import catalog
 from components.positions import learned
 from components.positions.alibi import Alibi
 from components.positions.decay import Decay
-from components.positions.learned import Learned
 from components.positions.length_bench import Bench
 from components.positions.rotary import Rotary
 from components.positions.schemes import Nothing, Scheme
@@ -30,7 +29,7 @@ COMPARED_IN_WORDS = "Mean similarity against distance, a line for each scheme."
 
 def closer(scheme: Scheme, encoding: Encoding, *, position: int) -> Sequence[tuple[str, str]]:
     """Return caption and description of each picture of what lies behind a scheme."""
-    if isinstance(scheme, Learned):
+    if isinstance(scheme, learned.Learned):
         return _lengths(scheme, encoding), _helix(scheme)
     if isinstance(scheme, Sinusoidal | Rotary):
         return _clocks(scheme, position), _wavelengths(scheme)
@@ -162,7 +161,7 @@ def bench_in_words(found: Bench) -> str:
     return f"Loss by position. {'; '.join(parts)}."
 
 
-def _lengths(scheme: Learned, encoding: Encoding) -> tuple[str, str]:
+def _lengths(scheme: learned.Learned, encoding: Encoding) -> tuple[str, str]:
     """Say which row is longest."""
     words = "The length of each row of the table."
     lengths = learned.norms(encoding.table)
@@ -177,7 +176,7 @@ def _lengths(scheme: Learned, encoding: Encoding) -> tuple[str, str]:
     )
 
 
-def _helix(scheme: Learned) -> tuple[str, str]:
+def _helix(scheme: learned.Learned) -> tuple[str, str]:
     """Say how much of the rows three directions show."""
     shares = scheme.axes.shares
     return (

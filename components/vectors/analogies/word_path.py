@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from components import lazy
-from components.vectors.types import Indices, Vector, WordVectors
+from components.vectors.types import Indices, Sparse, Vector, WordVectors
 
 WORDS = 10_000
 MOST_NEIGHBORS = 20
@@ -142,7 +142,7 @@ def shortest(
     )
 
 
-def _before(table: Any, start: int) -> Indices:  # noqa: ANN401  # scipy ships no types
+def _before(table: Sparse, start: int) -> Indices:
     """Return the row before each row on its shortest path from the start; negative if none."""
     with lazy.importing:
         from scipy.sparse import csgraph  # pyright: ignore[reportMissingTypeStubs]

@@ -7,7 +7,7 @@ import numpy as np
 from components import lazy
 from components.vectors.projection import halving
 from components.vectors.projection.neighborhood import NeighborTable
-from components.vectors.types import Floats, Indices
+from components.vectors.types import Floats, Indices, Sparse
 
 _TOLERANCE = 1e-6
 
@@ -53,7 +53,7 @@ def _weights(squares: Floats, precision: Floats) -> Floats:
     return weights / weights.sum(axis=1, keepdims=True)
 
 
-def joint(table: NeighborTable, *, perplexity: float) -> Any:  # noqa: ANN401  # scipy has no types
+def joint(table: NeighborTable, *, perplexity: float) -> Sparse:
     """Return the affinities of every pair of points, symmetric.
 
     p(i, j) = (p(j|i) + p(i|j)) / 2n.

@@ -7,9 +7,10 @@ import functools
 import logging
 import tempfile
 import warnings
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from components import lazy, settings
@@ -17,7 +18,7 @@ from components import lazy, settings
 _LOGGER = logging.getLogger(__name__)
 
 
-def njit(*args: object, **options: object) -> Any:  # noqa: ANN401  # numba has no types
+def njit(*args: object, **options: object) -> Callable[..., Any]:
     """Compile a function, or return what does: numba's ``njit``, which keeps what it compiles."""
     return _numba().njit(*args, **_kept(options))
 
@@ -28,7 +29,7 @@ def _kept(options: dict[str, object]) -> dict[str, object]:
 
 
 @functools.cache
-def _numba() -> Any:  # noqa: ANN401
+def _numba() -> ModuleType:
     """Import numba so that it keeps what it compiles, in ``NUMBA_CACHE_DIR``."""
     with lazy.importing:
         library: Any = lazy.module("numba")
@@ -48,13 +49,13 @@ def _passing_over(_cache: object) -> Generator[None]:
         _LOGGER.warning("What numba compiled is not kept: %s.", error.strerror)
 
 
-def umap() -> Any:  # noqa: ANN401  # umap has no types
+def umap() -> ModuleType:
     """Import umap-learn so that what it compiles is kept.
 
     It compiles anew in every process unless told otherwise, for 15 seconds.
     """
     with lazy.importing:
-        library = _numba()
+        library: Any = _numba()
         plain = library.njit
 
         def keeping(*args: object, **options: object) -> object:

@@ -5,13 +5,14 @@ Compiled by numba when first needed. Why not umap-learn's own: docs/decisions/00
 
 import functools
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from components.vectors.projection import compiling
-from components.vectors.types import Floats, Matrix
+from components.vectors.types import Floats, Matrix, Sparse
 
+_Rows = npt.NDArray[np.int32]
 _N_NEGATIVES = 5
 _BITS = 16  # of a squared distance's 23 bits of fraction are left to interpolation
 _LEAST, _MOST = 2.0**-32, 2.0**32
@@ -50,7 +51,9 @@ class Edges:
     splittable pseudorandom number generators: the chance.
     """
 
-    def __init__(self, graph: Any, *, a: float, b: float, epochs: int, random_state: int) -> None:  # noqa: ANN401
+    def __init__(
+        self, graph: Sparse, *, a: float, b: float, epochs: int, random_state: int
+    ) -> None:
         edges = graph.tocoo()
         is_used = edges.data >= edges.data.max() / epochs
         # In any order: neighbours of one point in a row would each have to wait for the one before.
@@ -105,7 +108,7 @@ def _compiled() -> tuple[Callable[..., int], Callable[..., None]]:
     return compiled(_find_due), compiled(_move)
 
 
-def _find_due(due: Any, following: Floats, every: Floats, epoch: int) -> int:  # noqa: ANN401
+def _find_due(due: _Rows, following: Floats, every: Floats, epoch: int) -> int:
     """Find the edges of an epoch, and note when they are drawn along next.
 
     Parameters
@@ -132,14 +135,14 @@ def _find_due(due: Any, following: Floats, every: Floats, epoch: int) -> int:  #
 
 def _move(  # noqa: PLR0913, PLR0915, PLR0917  # numba compiles plain functions, one by one
     points: Matrix,
-    heads: Any,  # noqa: ANN401
-    tails: Any,  # noqa: ANN401
-    due: Any,  # noqa: ANN401
+    heads: _Rows,
+    tails: _Rows,
+    due: _Rows,
     pull: Matrix,
     push: Matrix,
     rate: float,
     n_negatives: int,
-    random: Any,  # noqa: ANN401
+    random: npt.NDArray[np.uint64],
 ) -> None:
     """Do what `Edges.move` says, coordinate by coordinate: that is compiled to the fastest code.
 

@@ -7,7 +7,7 @@ import numpy as np
 from components import lazy
 from components.vectors.projection import halving
 from components.vectors.projection.neighborhood import NeighborTable
-from components.vectors.types import Floats, Indices
+from components.vectors.types import Floats, Indices, Sparse
 
 _TOLERANCE = 1e-5
 _LEAST_SCALE = 1e-3  # of the mean distance: scales do not go below
@@ -51,7 +51,7 @@ def memberships(distances: Floats) -> Floats:
     return np.exp(-np.divide(beyond, scale, out=np.zeros_like(beyond), where=scale > 0))
 
 
-def graph(table: NeighborTable, distances: Floats) -> Any:  # noqa: ANN401  # scipy has no types
+def graph(table: NeighborTable, distances: Floats) -> Sparse:
     """Return how surely every pair of points are neighbours, one of the other or both.
 
     v(i, j) = v(j|i) + v(i|j) - v(j|i) v(i|j), as if they were chances of independent events.

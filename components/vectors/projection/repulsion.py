@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from components import lazy
-from components.vectors.types import Floats, Indices, Matrix
+from components.vectors.types import Floats, Indices, Matrix, Sparse
 
 EXACT = {2: 1_000, 3: 3_000}  # up to so many points nothing is approximated
 _ROWS_A_STEP = 256
@@ -117,7 +117,7 @@ class Field:
         kernels = [weights, *(weights**2 * each for each in apart)]
         self._kernels = [self._fft.rfftn(kernel) for kernel in kernels]
 
-    def _spread(self, places: Floats, sides: tuple[int, ...]) -> Any:  # noqa: ANN401
+    def _spread(self, places: Floats, sides: tuple[int, ...]) -> Sparse:
         """Return the weights by which points are spread over nodes, sparse (points, nodes)."""
         corner = np.floor(places).astype(np.intp)
         inside = (places - corner).astype(np.float32)

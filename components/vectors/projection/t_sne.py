@@ -16,7 +16,7 @@ from components.vectors.projection.movement import Movement
 from components.vectors.projection.recipe import Recipe
 from components.vectors.projection.repulsion import Field
 from components.vectors.report import Report, part
-from components.vectors.types import Floats, Matrix
+from components.vectors.types import Floats, Matrix, Sparse
 
 STEPS = 750
 _EARLY_SHARE = 0.1  # of the steps are exaggerated
@@ -66,7 +66,7 @@ class Pull:
         return points * felt[:, -1:] - felt[:, :-1]
 
 
-def pull(joint: Any) -> Pull:  # noqa: ANN401  # scipy has no types
+def pull(joint: Sparse) -> Pull:
     """Return what `affinities.joint` found in the form the pull is computed from."""
     sparse: Any = lazy.module("scipy.sparse")
     upper = sparse.csr_array(sparse.triu(joint, 1, format="csr"))

@@ -15,7 +15,7 @@ from components.vectors.projection.edges import Edges
 from components.vectors.projection.movement import Movement, Recorder
 from components.vectors.projection.recipe import Recipe
 from components.vectors.report import Report, part, unreported
-from components.vectors.types import Floats, Matrix
+from components.vectors.types import Floats, Matrix, Sparse
 
 _REPORT_EVERY = 5
 _SIDE = 10.0  # of the box the points start in, as in umap-learn
@@ -100,7 +100,7 @@ def curve(min_dist: float) -> tuple[float, float]:
     return a, b
 
 
-def _start(matrix: Matrix, recipe: Recipe, graph: Any, previous: Matrix | None) -> Matrix:  # noqa: ANN401
+def _start(matrix: Matrix, recipe: Recipe, graph: Sparse, previous: Matrix | None) -> Matrix:
     """Return starting points in a box of side 10."""
     first: Floats
     if recipe.started_from == "spectral" and len(matrix) > 10 * recipe.dims:
@@ -113,7 +113,7 @@ def _start(matrix: Matrix, recipe: Recipe, graph: Any, previous: Matrix | None) 
     return np.ascontiguousarray(_SIDE * (first - low) / np.where(size > 0, size, 1), np.float32)
 
 
-def _spectral(matrix: Matrix, recipe: Recipe, graph: Any) -> Floats:  # noqa: ANN401
+def _spectral(matrix: Matrix, recipe: Recipe, graph: Sparse) -> Floats:
     """Return the first eigenvectors of a graph's normalized Laplacian, without the constant one.
 
     A graph that falls into parts has none that tells the parts' points apart: umap-learn then

@@ -195,7 +195,7 @@ def test_gensims_vectors_are_fetched_as_files_and_kept_without_pickle(
 def test_gensims_source_out_of_reach_is_one_sentence(vectors_card, monkeypatch):
     from gensim import downloader
 
-    def load(_name: str, return_path: bool) -> str:  # noqa: ARG001 - gensim's own name
+    def load(_name: str, **_options: bool) -> str:
         raise OSError("unreachable")
 
     monkeypatch.setattr(downloader, "load", load)

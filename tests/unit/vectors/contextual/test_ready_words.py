@@ -1,5 +1,7 @@
 """Do the ready words separate, on the model that ships?"""
 
+import sys
+
 import numpy as np
 import pytest
 from sklearn.metrics import silhouette_score
@@ -46,5 +48,5 @@ def test_at_least_eighteen_words_are_closer_within_their_senses_than_across(foun
             f"{word:8} within {within:.3f} across {between:.3f} silhouette {silhouette:.3f}"
         )
     with capsys.disabled():
-        print("", *table, sep="\n")  # noqa: T201 - the table is asked for
+        sys.stdout.write("\n".join(["", *table, ""]))
     assert apart >= 18
