@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.controls import field
+
 MAP = "document.querySelector('.js-plotly-plot')"
 NOTE = f"{MAP}.data.find(trace => trace.name === 'layer').text[0]"
 RIVER = f"Array.from({MAP}._fullData.find(trace => trace.name === 'river').x)"
@@ -16,7 +18,7 @@ def test_the_layer_goes_to_the_address_and_comes_back_from_it(
     page = open_page("/contextual-vectors")
     assert page.evaluate(NOTE) == "<b>layer 6 of 6</b>"
     before = page.evaluate(RIVER)
-    slider = page.get_by_role("slider", name="Layer")
+    slider = page.locator(".st-key-layer").get_by_role("slider")
     slider.focus()
     slider.press("ArrowLeft")
     expect(page).to_have_url(re.compile(r"layer=5"))
@@ -41,9 +43,9 @@ def test_play_moves_the_points_through_all_layers_and_back(open_page: Callable[[
 def test_an_example_and_own_sentences_make_a_link(open_page: Callable[[str], Page], settle):
     page = open_page("/contextual-vectors")
     page.get_by_role("button", name="bat", exact=True).click()
-    expect(page.get_by_label("Word", exact=True)).to_have_value("bat")
+    expect(field(page, "word")).to_have_value("bat")
     expect(page).to_have_url(re.compile(r"word=bat"))
-    sentences = page.get_by_role("textbox", name="Sentences, one a line")
+    sentences = field(page, "text")
     sentences.fill("night: The bat & the moth <i>fly</i>.\ngame: His bat broke.")
     sentences.press("Control+Enter")
     expect(page).to_have_url(re.compile(r"text=night"))
@@ -59,7 +61,7 @@ def test_an_example_and_own_sentences_make_a_link(open_page: Callable[[str], Pag
 def test_a_missing_word_is_a_sentence_and_the_page_stays_usable(open_page: Callable[[str], Page]):
     page = open_page("/contextual-vectors?word=shore")
     expect(page.get_by_text("“shore” stands in none of the 10 sentences")).to_be_visible()
-    word = page.get_by_label("Word", exact=True)
+    word = field(page, "word")
     word.fill("bank")
     word.press("Enter")
     page.wait_for_function(f"{MAP} && {MAP}.data && {NOTE} === '<b>layer 6 of 6</b>'")

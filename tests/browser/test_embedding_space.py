@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.controls import field
+
 LONG_MS = 180_000  # the worker imports what it needs at low priority
 FEW = "animals: cat, dog, horse, cow, sheep, lion; fruit: apple, banana, orange, lemon, cherry"
 NAMES = "document.querySelector('.js-plotly-plot').data.map(trace => trace.name)"
@@ -39,11 +41,11 @@ def test_a_clicked_word_is_inspected_and_part_of_the_link(
     page.mouse.move(x, y)
     page.mouse.click(x, y)
     expect(page).to_have_url(re.compile(r"focus=france"))
-    expect(page.get_by_role("textbox", name="Inspect a word")).to_have_value("france")
+    expect(field(page, "focus")).to_have_value("france")
     expect(page.get_by_text("true neighbours of france")).to_be_visible()
     page.reload()
     settle(page)
-    expect(page.get_by_role("textbox", name="Inspect a word")).to_have_value("france")
+    expect(field(page, "focus")).to_have_value("france")
 
 
 def test_method_dimensions_and_words_are_part_of_the_link(
@@ -72,10 +74,10 @@ def test_t_sne_of_own_words_is_computed_on_demand_and_then_there_for_everybody(
     page = open_page(link)
     expect(page.get_by_text("last picture: PCA of 11 words")).to_be_visible()
     page.get_by_role("button", name="Compute t-SNE of 11 words").click()
-    expect(page.get_by_role("button", name="Cancel", exact=True)).to_be_visible()
+    expect(page.locator(".st-key-cancel button")).to_be_visible()
     done = page.get_by_text("who stands next to whom")
     expect(done).to_be_visible(timeout=LONG_MS)
-    expect(page.get_by_role("button", name="Cancel", exact=True)).to_have_count(0)
+    expect(page.locator(".st-key-cancel button")).to_have_count(0)
     second = context.new_page()
     second.goto(app_url + link)
     settle(second)
@@ -86,7 +88,7 @@ def test_t_sne_of_own_words_is_computed_on_demand_and_then_there_for_everybody(
 def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
     page = open_page("/embedding-space?method=t-sne&also=ranks&words=&focus=")
     page.get_by_role("button", name="Compute t-SNE of 2,000 words").click()
-    page.get_by_role("button", name="Cancel", exact=True).click()
+    page.locator(".st-key-cancel button").click()
     expect(page.get_by_role("button", name="Compute t-SNE of 2,000 words")).to_be_visible()
     expect(page.get_by_text("last picture: PCA of 2,000 words")).to_be_visible()
 

@@ -98,9 +98,9 @@ def test_points_move_while_t_sne_runs_and_the_replay_ends_on_the_picture(
     before = page.evaluate(PLACES, 0)
     page.evaluate(WATCH)
     page.get_by_role("button", name="Compute t-SNE of 34 words").click()
-    expect(page.get_by_role("button", name="Cancel", exact=True)).to_be_visible()
+    expect(page.locator(".st-key-cancel button")).to_be_visible()
     expect(scrubber(page)).to_be_visible(timeout=LONG_MS)
-    expect(page.get_by_role("button", name="Cancel", exact=True)).to_have_count(0)
+    expect(page.locator(".st-key-cancel button")).to_have_count(0)
     settle(page)
     final = page.evaluate(PLACES, 0)
     assert final.keys() == before.keys()
@@ -138,10 +138,10 @@ def test_a_cancelled_computation_leaves_the_picture_there_was(open_page: Callabl
     compute = page.get_by_role("button", name=re.compile(r"Compute t-SNE of 2,0\d\d words"))
     compute.click()
     page.wait_for_function("window.seen.length > 1", timeout=LONG_MS)  # it moves
-    page.get_by_role("button", name="Cancel", exact=True).click()
+    page.locator(".st-key-cancel button").click()
     expect(compute).to_be_visible()
     expect(page.get_by_text("last picture: PCA of 2,0")).to_be_visible()
-    expect(page.get_by_role("button", name="Cancel", exact=True)).to_have_count(0)
+    expect(page.locator(".st-key-cancel button")).to_have_count(0)
     page.wait_for_function(f"({PLACES})(0).cat?.[0] === {before['cat'][0]}")
     assert page.evaluate(PLACES, 0) == before
     expect(scrubber(page)).to_have_count(0)
@@ -195,7 +195,7 @@ def test_a_lasso_lists_its_words_and_a_click_or_colour_keeps_list_and_view(
     assert page.evaluate(RANGE, 0) == near
     assert set(listed.inner_text().split(", ")) == inside
 
-    page.get_by_role("combobox", name="Colour by").click()
+    page.locator(".st-key-colour").get_by_role("combobox").click()
     page.get_by_role("option", name="kept").click()
     kept = "trace => trace.name.endsWith('kept')"
     page.wait_for_function(f"document.querySelector('.js-plotly-plot').data.some({kept})")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from components.charts import theme
+from tests.browser.controls import field
 
 # What a test asks of the plot with some number: its ranges, camera, labels and points on screen.
 RANGE = "number => document.querySelectorAll('.js-plotly-plot')[number].layout.xaxis.range"
@@ -61,7 +62,7 @@ def test_the_view_outlasts_another_focus_but_not_other_words(
     page.keyboard.press("+")
     page.wait_for_function(f"({RANGE})(0)[0] !== {full[0]}")
     near = page.evaluate(RANGE, 0)
-    page.get_by_role("textbox", name="Inspect a word").fill("horse")
+    field(page, "focus").fill("horse")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("focus=horse"))
     focused = "trace => trace.name === 'focus' && trace.text[0] === 'horse'"

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.positions import sinusoidal
+from tests.browser.controls import field
 
 LARGE = "/positional-encodings?scheme=sinusoidal&positions=4096&dims=64"
 SMALL = "/positional-encodings?scheme=alibi&positions=64&heads=8&head=2&causal=false"
@@ -113,7 +114,7 @@ def test_pointing_fills_the_formula_and_a_click_chooses_the_cell(open_page, sett
     expect(page).to_have_url(re.compile(r"(?=.*row=20)(?=.*column=40)"))
     settle(page)
     expect(page.get_by_text("Chosen: query 20, key 40.")).to_be_visible()
-    expect(page.get_by_label("Key", exact=True)).to_have_value("40")
+    expect(field(page, "column")).to_have_value("40")
     page.reload()
     settle(page)
     expect(page.get_by_text("Chosen: query 20, key 40.")).to_be_visible()

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.controls import field
+
 ADDRESS = "/positional-encodings"
 SHAPE = """() => {
     const cells = document.querySelector('.js-plotly-plot').calcdata[0][0].z;
@@ -44,7 +46,7 @@ def test_a_link_brings_the_same_view_back(open_page: Callable[[str], Page], sett
     link = f"{ADDRESS}?scheme=sinusoidal&positions=64&dims=32&base=100&layout=halves"
     page = open_page(link)
     assert page.evaluate(SHAPE) == [64, 32]
-    expect(page.get_by_label("Base", exact=True)).to_have_value("100")
+    expect(field(page, "base")).to_have_value("100")
     page.get_by_role("radio", name="interleaved").click()
     expect(page).not_to_have_url(re.compile("layout="))
     page.get_by_role("radio", name="rotary").click()
@@ -68,7 +70,7 @@ def test_an_example_is_a_link_too(open_page: Callable[[str], Page], settle):
 
 def test_a_value_the_page_cannot_take_stays_without_effect(open_page: Callable[[str], Page]):
     page = open_page(f"{ADDRESS}?scheme=rotary")
-    base = page.get_by_label("Base", exact=True)
+    base = field(page, "base")
     base.fill("0")
     base.press("Enter")
     expect(page).to_have_url(re.compile(r"scheme=rotary$"))

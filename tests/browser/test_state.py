@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from components.ui import navigation
+from tests.browser.controls import field
 
 # Keys that several pages have, with values that the others cannot take, and some of their own.
 STATES = {
@@ -67,7 +68,7 @@ def test_what_was_changed_on_two_pages_is_there_again_on_both(open_page, settle)
     turn_to(page, "word_analogies", settle)
     page.get_by_role("radio", name="odd one out", exact=True).click()
     settle(page)
-    page.get_by_label("Which word does not belong?").fill("cat, dog, table")
+    field(page, "odd").fill("cat, dog, table")
     page.keyboard.press("Enter")
     settle(page)
     turn_to(page, "embedding_space", settle)
@@ -75,7 +76,7 @@ def test_what_was_changed_on_two_pages_is_there_again_on_both(open_page, settle)
     expect(page.get_by_role("radio", name="umap", exact=True)).to_be_checked()
     turn_to(page, "word_analogies", settle)
     expect_state(page, {"view": "odd one out", "odd": "cat, dog, table"})
-    expect(page.get_by_label("Which word does not belong?")).to_have_value("cat, dog, table")
+    expect(field(page, "odd")).to_have_value("cat, dog, table")
 
 
 def test_a_step_of_the_lesson_is_followed_to_the_letter(open_page, settle):

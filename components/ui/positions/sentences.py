@@ -1,6 +1,6 @@
 """What is said beside the main pictures of positional encodings, with the numbers of the moment.
 
-What is said of the pictures below them stands in `position_captions`.
+What is said of the pictures below them stands in `captions`.
 """
 
 import numpy as np
