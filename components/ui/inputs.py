@@ -76,14 +76,14 @@ def several(
 def slider(
     key: str,
     label: str,
-    low: float,
-    high: float,
+    bounds: tuple[float, float],
     *,
     default: float,
     step: float = 1,
     help: str | None = None,
 ) -> float:
     """Return a number between two bounds, some steps from the lower; an int if all of them are."""
+    low, high = bounds
     links.admit(key, lambda value: _is_step(value, low, high, step), default=default)
     value = st.slider(
         label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
@@ -95,14 +95,14 @@ def slider(
 def number(
     key: str,
     label: str,
-    low: float,
-    high: float,
+    bounds: tuple[float, float],
     *,
     default: float,
     step: float = 1,
     help: str | None = None,
 ) -> float:
     """Return a number between two bounds that is typed; an int if all of them are."""
+    low, high = bounds
     is_whole = all(isinstance(bound, int) for bound in (low, high, step))
     takes = partial(_is_step, low=low, high=high, step=1 if is_whole else None)
     links.admit(key, takes, default=default)

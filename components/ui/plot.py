@@ -83,6 +83,28 @@ class Frames:
             )
 
 
+@dataclass(frozen=True)
+class Acts:
+    """What runs when a reader acts on a figure, before the rerun the act causes.
+
+    Parameters
+    ----------
+    on_click : callable, optional
+        Gets the word of a clicked point.
+    on_select : callable, optional
+        Gets all words inside a box or a lasso; none when the selection is dropped.
+    on_cell : callable, optional
+        Gets the clicked cell of a table whose `meta` names its ``block``.
+    """
+
+    on_click: Callable[[str], None] | None = None
+    on_select: Callable[[list[str]], None] | None = None
+    on_cell: Callable[[Cell], None] | None = None
+
+
+_NO_ACTS = Acts()
+
+
 def draw(
     fig: go.Figure,
     *,
@@ -90,9 +112,7 @@ def draw(
     alt: str,
     link: str | None = None,
     frames: Frames | None = None,
-    on_click: Callable[[str], None] | None = None,
-    on_select: Callable[[list[str]], None] | None = None,
-    on_cell: Callable[[Cell], None] | None = None,
+    acts: Acts = _NO_ACTS,
 ) -> None:
     """Draw a figure; the reader's view outlasts every change that keeps the coordinates.
 
@@ -111,13 +131,8 @@ def draw(
         Plots of the same name mark each other's hovered and selected words.
     frames : Frames, optional
         Adds a button and a scrubber that replay them; the last moment is the figure itself.
-    on_click : callable, optional
-        Runs with the word of a clicked point, before the rerun the click causes.
-    on_select : callable, optional
-        Runs with all words inside a box or a lasso; with none when the selection is dropped.
-    on_cell : callable, optional
-        Runs with the clicked cell of a table whose `meta` names its ``block``, before the rerun
-        the click causes.
+    acts : Acts, optional
+        What runs when the reader clicks or selects.
     """
     if not serving.is_serving():
         st.plotly_chart(labels.placed(fig), key=key, alt=alt, config={"displaylogo": False})
@@ -130,17 +145,17 @@ def draw(
         "link": link,
         "rows": _n_rows(words),
         "frames": None if frames is None else _replayed(frames),
-        "clicks": on_click is not None,
-        "selects": on_select is not None,
-        "picks": on_cell is not None,
+        "clicks": acts.on_click is not None,
+        "selects": acts.on_select is not None,
+        "picks": acts.on_cell is not None,
     }
     _component(
         key=key,
         data=json.dumps(message, cls=theme.encoder()).encode(),  # pyright: ignore[reportArgumentType]
         height=int(figure["layout"].get("height", _HEIGHT)),  # the replay's bar included
-        on_click_change=on_click and partial(_clicked, key, words, on_click),
-        on_select_change=on_select and partial(_selected, key, words, on_select),
-        on_cell_change=on_cell and partial(_picked, key, on_cell),
+        on_click_change=acts.on_click and partial(_clicked, key, words, acts.on_click),
+        on_select_change=acts.on_select and partial(_selected, key, words, acts.on_select),
+        on_cell_change=acts.on_cell and partial(_picked, key, acts.on_cell),
     )
 
 

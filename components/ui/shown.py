@@ -12,10 +12,10 @@ import plotly.graph_objects as go
 from streamlit.delta_generator import DeltaGenerator
 
 from components.ui import plot
-from components.ui.cells import Cell
-from components.ui.plot import Frames
+from components.ui.plot import Acts, Frames
 
 Table = Mapping[str, Iterable[object]]
+_NO_ACTS = Acts()
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Drawing:
         Stand below it; an empty one says nothing.
     below : callable, optional
         Draws what comes after that.
-    link, frames, on_click, on_select, on_cell : optional
+    link, frames, acts : optional
         As in `plot.draw`.
     """
 
@@ -63,9 +63,7 @@ class Drawing:
     below: Callable[[], None] | None = None
     link: str | None = None
     frames: Frames | None = None
-    on_click: Callable[[str], None] | None = None
-    on_select: Callable[[list[str]], None] | None = None
-    on_cell: Callable[[Cell], None] | None = None
+    acts: Acts = _NO_ACTS
 
     def draw(self) -> None:
         """Draw the figure itself."""
@@ -75,9 +73,7 @@ class Drawing:
             alt=self.alt,
             link=self.link,
             frames=self.frames,
-            on_click=self.on_click,
-            on_select=self.on_select,
-            on_cell=self.on_cell,
+            acts=self.acts,
         )
 
 

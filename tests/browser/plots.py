@@ -47,8 +47,7 @@ else:
             alt="Points in a plane.",
             link="both",
             frames=plot.Frames(way, [f"step {number} of 12" for number in range(1, 13)]),
-            on_click=lambda word: write("clicked", word),
-            on_select=select,
+            acts=plot.Acts(lambda word: write("clicked", word), select),
         )
     with right:
         plot.draw(
@@ -56,7 +55,7 @@ else:
             key="solid",
             alt="Points in space.",
             link="both",
-            on_click=lambda word: write("clicked", word),
+            acts=plot.Acts(lambda word: write("clicked", word)),
         )
     st.write(f"clicked: {st.session_state.get('clicked')}")
     st.write(f"chosen: {st.session_state.get('chosen')}")

@@ -44,8 +44,7 @@ def _links() -> int:
         inputs.slider(
             "links",
             "Nearest words each word is linked to",
-            2,
-            word_path.MOST_NEIGHBORS,
+            (2, word_path.MOST_NEIGHBORS),
             default=10,
             help="Two words are linked if either is among so many nearest words of the other.",
         )

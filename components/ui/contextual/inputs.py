@@ -38,7 +38,7 @@ def _layer(last: int) -> int:
     """Return the layer to show, counted from 0."""
     return int(
         inputs.slider(
-            "layer", "Layer", 0, last, default=last, help="0 is what enters the first layer."
+            "layer", "Layer", (0, last), default=last, help="0 is what enters the first layer."
         )
     )
 
@@ -102,8 +102,7 @@ def _scaling() -> Scaling:
     drop = inputs.number(
         "drop",
         "Dominant dimensions left out",
-        0,
-        _MOST_DROPPED,
+        (0, _MOST_DROPPED),
         default=0,
         help="In each layer those that make up most of the mean cosine of random words.",
     )
@@ -127,8 +126,7 @@ def occurrence(found: Occurrences) -> int:
     number = inputs.number(
         "occurrence",
         "Occurrence",
-        1,
-        len(found.places),
+        (1, len(found.places)),
         default=1,
         help="Counted through your sentences from the top.",
     )

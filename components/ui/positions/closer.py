@@ -29,7 +29,7 @@ def show(scene: Scene) -> Shown:
 def _decay(scheme: Rotary) -> Drawing:
     """Ask which distance a key prefers, and return how scores fall with distance."""
     layout.prose("positional_encodings", "decay")
-    preferred = inputs.slider("prefer", "Distance a key prefers", 0, 512, default=100, step=4)
+    preferred = inputs.slider("prefer", "Distance a key prefers", (0, 512), default=100, step=4)
     found = cached.positions.rotary_decay(scheme, preferred=int(preferred))
     said = captions.bound(found)
     return Drawing(waves.decay(found), "decay", captions.DECAY_IN_WORDS, cautions=(said,))

@@ -42,10 +42,10 @@ def scheme_and_span() -> tuple[Name, Span]:
         name = cast(Name, inputs.choice("scheme", "Scheme", schemes.NAMES, default="learned"))
     with middle:
         count = inputs.slider(
-            "positions", "Positions", 16, settings.MAX_POSITIONS, default=512, step=16
+            "positions", "Positions", (16, settings.MAX_POSITIONS), default=512, step=16
         )
     with narrow:
-        first = inputs.number("first", "from", 0, settings.MAX_POSITIONS, default=0)
+        first = inputs.number("first", "from", (0, settings.MAX_POSITIONS), default=0)
     return name, Span(int(count), int(first))
 
 
@@ -61,7 +61,7 @@ def cell(asked: Scheme) -> tuple[int, int]:
     last = 2 * settings.MAX_POSITIONS - 1
     left, right = st.columns(2)
     with left:
-        position = inputs.number("row", "Position", 0, last, default=10)
+        position = inputs.number("row", "Position", (0, last), default=10)
     with right:
-        chosen = inputs.number("column", column, 0, last, default=6)
+        chosen = inputs.number("column", column, (0, last), default=6)
     return int(position), int(chosen)

@@ -90,10 +90,10 @@ def _rotary(span: Span) -> Rotary:
     rule = inputs.select("scaling", "Stretched by", scaling.RULES, default="none", help=_RULES_HELP)
     factor = 8.0
     if rule != "none":
-        factor = inputs.number("factor", "Factor", 1.0, 64.0, default=8.0, step=0.5)
+        factor = inputs.number("factor", "Factor", (1.0, 64.0), default=8.0, step=0.5)
     with st.expander("More", icon=":material/tune:"):
         trained = inputs.number(
-            "trained", "Longest text in training", 64, 1_000_000, default=2_048, step=64
+            "trained", "Longest text in training", (64, 1_000_000), default=2_048, step=64
         )
         pairing = inputs.choice(
             "pairing",
@@ -131,7 +131,7 @@ def _rotary(span: Span) -> Rotary:
 
 def _alibi(span: Span) -> Alibi:
     """Ask for the heads, one of them and the mask."""
-    heads = int(inputs.number("heads", "Heads", 1, settings.MAX_HEADS, default=8))
+    heads = int(inputs.number("heads", "Heads", (1, settings.MAX_HEADS), default=8))
     head = _head(heads, default=4)
     return Alibi(span, heads, head, _causal(default=True))
 
@@ -144,8 +144,8 @@ def _t5(span: Span) -> T5:
     if name != "none" and downloads.is_here(catalog.find(name), meanwhile="the buckets alone"):
         trained = cached.positions.relative_table(name, causal=causal)
         return T5(span, trained.buckets, trained, _head(trained.values.shape[1], default=1))
-    count = inputs.slider("buckets", "Buckets", 4, 64, default=32, step=4)
-    distance = inputs.slider("max_distance", "Largest distance", 64, 1_024, default=128, step=16)
+    count = inputs.slider("buckets", "Buckets", (4, 64), default=32, step=4)
+    distance = inputs.slider("max_distance", "Largest distance", (64, 1_024), default=128, step=16)
     return T5(span, Buckets(int(count), int(distance), causal))
 
 
@@ -157,7 +157,7 @@ def _none(span: Span) -> Nothing:
 def _head(heads: int, *, default: int) -> int:
     """Ask for a head; with fewer heads than asked for, take the last and say so."""
     head = int(
-        inputs.number("head", "Head, counted from 1", 1, settings.MAX_HEADS, default=default)
+        inputs.number("head", "Head, counted from 1", (1, settings.MAX_HEADS), default=default)
     )
     if head > heads:
         st.caption(f"The last head is {heads}: it is the one that is shown.")
@@ -177,9 +177,9 @@ def _causal(*, default: bool) -> bool:
 
 def _waves(label: str) -> tuple[int, float]:
     """Ask for the number of dimensions and the base of the wavelengths."""
-    dims = inputs.slider("dims", label, 8, settings.MAX_DIMS, default=128, step=8)
+    dims = inputs.slider("dims", label, (8, settings.MAX_DIMS), default=128, step=8)
     base = inputs.number(
-        "base", "Base", 2, settings.MAX_BASE, default=10_000, help="Larger: longer waves."
+        "base", "Base", (2, settings.MAX_BASE), default=10_000, help="Larger: longer waves."
     )
     return int(dims), base
 

@@ -9,6 +9,7 @@ from components.charts.positions import tables
 from components.positions import comparison
 from components.positions.schemes import Scheme
 from components.positions.types import Encoding
+from components.ui.plot import Acts
 from components.ui.positions import cells_in_view, sentences
 from components.ui.positions.scene import Scene
 from components.ui.shown import Drawing, Shown
@@ -26,7 +27,7 @@ def show(scheme: Scheme, encoding: Encoding, places: Sequence[DeltaGenerator]) -
         _KEY,
         sentences.table_in_words(scheme, encoding),
         below=partial(cells_in_view.table, scheme, columns, colors, tables.table),
-        on_cell=cells_in_view.choose,
+        acts=Acts(on_cell=cells_in_view.choose),
     )
     beside = Drawing(
         tables.similarity(scheme, encoding),

@@ -39,9 +39,9 @@ def _ask(view: Picture) -> ClustersQuestion:
     """Ask how clusters are to be found."""
     method = inputs.choice("cluster", "Clusters by", clusters.METHODS, default="k-means")
     if method == "k-means":
-        number = inputs.slider("k", "How many clusters", 2, 30, default=8)
+        number = inputs.slider("k", "How many clusters", (2, 30), default=8)
     else:
-        number = inputs.slider("fewest", "Fewest words in a cluster", 2, 50, default=5)
+        number = inputs.slider("fewest", "Fewest words in a cluster", (2, 50), default=5)
     where = inputs.choice(
         "where",
         "Found in",

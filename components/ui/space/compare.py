@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import cached
 from components.models import catalog
 from components.ui import inputs
+from components.ui.plot import Acts
 from components.ui.shown import Drawing, Shown
 from components.ui.space import maps, recipes, sentences
 from components.ui.space.scene import Scene, further
@@ -41,7 +42,7 @@ def _drawing(view: Picture, colours: Colouring, place: int) -> Drawing:
         title=f"**{sentences.title(view)}**",
         cautions=(sentences.trust(view),),
         link="pair",
-        on_click=maps.inspect,
+        acts=Acts(maps.inspect),
     )
 
 

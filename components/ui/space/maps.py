@@ -159,8 +159,7 @@ def drawing(
         cautions=cautions,
         below=below,
         frames=frames,
-        on_click=inspect,
-        on_select=lasso.keep,
+        acts=plot.Acts(inspect, lasso.keep),
     )
 
 

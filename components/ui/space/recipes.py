@@ -65,8 +65,7 @@ def _own(asked: Recipe, space: WordVectors, suffix: str) -> Recipe | None:
             perplexity = inputs.slider(
                 f"perplexity{suffix}",
                 "Perplexity",
-                2,
-                100,
+                (2, 100),
                 default=round(asked.perplexity),
                 help="About how many neighbours each word looks at.",
             )
@@ -75,16 +74,14 @@ def _own(asked: Recipe, space: WordVectors, suffix: str) -> Recipe | None:
             n_neighbors = inputs.slider(
                 f"n_neighbors{suffix}",
                 "Neighbours",
-                3,
-                100,
+                (3, 100),
                 default=asked.n_neighbors,
                 help="How many neighbours each word looks at, itself included.",
             )
             min_dist = inputs.slider(
                 f"min_dist{suffix}",
                 "Minimal distance",
-                0.0,
-                1.0,
+                (0.0, 1.0),
                 default=asked.min_dist,
                 step=0.05,
                 help="How tightly words may lie.",
@@ -179,8 +176,7 @@ def _search(asked: Recipe, suffix: str) -> Recipe:
     seed = inputs.number(
         f"seed{suffix}",
         "Seed",
-        0,
-        9_999,
+        (0, 9_999),
         default=asked.seed,
         help="The same seed gives the same picture on the same machine.",
     )
@@ -189,16 +185,14 @@ def _search(asked: Recipe, suffix: str) -> Recipe:
         early = inputs.slider(
             f"early_exaggeration{suffix}",
             "Early exaggeration",
-            1,
-            50,
+            (1, 50),
             default=round(_USUAL.early_exaggeration),
             help="By how much neighbours attract each other more in the first steps.",
         )
         late = inputs.slider(
             f"exaggeration{suffix}",
             "Exaggeration",
-            1,
-            10,
+            (1, 10),
             default=round(_USUAL.exaggeration),
             help="The same in all later steps. 1 is t-SNE proper; about 4 comes close to "
             "UMAP (Böhm et al. 2022).",
@@ -207,8 +201,7 @@ def _search(asked: Recipe, suffix: str) -> Recipe:
     rate = inputs.number(
         f"learning_rate{suffix}",
         "Learning rate",
-        0.0,
-        10_000.0,
+        (0.0, 10_000.0),
         default=0.0,
         step=1.0,
         help="How far a step goes. 0 chooses it: for t-SNE the number of words over the "
@@ -217,8 +210,7 @@ def _search(asked: Recipe, suffix: str) -> Recipe:
     steps = inputs.number(
         f"n_iter{suffix}",
         "Steps",
-        0,
-        settings.MAX_STEPS,
+        (0, settings.MAX_STEPS),
         default=0,
         help="0 takes the method's usual number.",
     )

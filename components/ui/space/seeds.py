@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.ui import progress
+from components.ui.plot import Acts
 from components.ui.shown import Drawing, Shown
 from components.ui.space import maps, sentences
 from components.ui.space.scene import Scene
@@ -44,5 +45,5 @@ def _drawing(scene: Scene, found: Seeds, place: int) -> Drawing:
         f"The picture with seed {seed}.",
         title=f":gray[:small[seed {seed}]]",
         link="seeds",
-        on_click=maps.inspect,
+        acts=Acts(maps.inspect),
     )

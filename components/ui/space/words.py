@@ -93,13 +93,13 @@ def _joined(space: WordVectors, typed: str) -> Source | None:
     if also == "ranks":
         left, right = st.columns(2, gap="small")
         with left:
-            first = inputs.number("from", "From rank", 1, _MAX_RANK, default=_USUAL.first)
+            first = inputs.number("from", "From rank", (1, _MAX_RANK), default=_USUAL.first)
         with right:
-            last = inputs.number("to", "to rank", 1, _MAX_RANK, default=_USUAL.last)
+            last = inputs.number("to", "to rank", (1, _MAX_RANK), default=_USUAL.last)
         return Source(typed, also, first=int(first), last=int(last))
     if also == "near":
         middle = spelling.word("near", "The nearest words of", default="music", space=space)
-        count = inputs.slider("n", "How many", 10, 2_000, default=_USUAL.count, step=10)
+        count = inputs.slider("n", "How many", (10, 2_000), default=_USUAL.count, step=10)
         return None if middle is None else Source(typed, also, word=middle, count=int(count))
     return Source(typed, also)
 

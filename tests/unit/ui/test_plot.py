@@ -38,7 +38,9 @@ def page() -> None:
     points = np.array([[0, 0], [1, 0], [4, 4]], dtype=np.float32)
     fig = scatter.points(points, ["cat", "dog", "<b>"], ["g", "g", "h"])
     frames = plot.Frames(np.stack([points / 1000 + 5, points]), ["first", "last"])
-    plot.draw(fig, key="map", alt="Three words.", link="both", frames=frames, on_click=st.write)
+    plot.draw(
+        fig, key="map", alt="Three words.", link="both", frames=frames, acts=plot.Acts(st.write)
+    )
 
 
 def message(test: AppTest) -> dict:
