@@ -12,7 +12,7 @@ on them; every other trace is drawn as it is.
 
 import html
 import json
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -29,10 +29,9 @@ from components import settings
 from components.charts import labels, theme
 from components.ui import cells, serving
 from components.ui.cells import Cell
-from components.vectors.types import Floats
+from components.ui.frames import Frames
 
 _HEIGHT = 450  # pixels, of a figure that does not say; Plotly's own
-_STEPS = 32_767  # what a coordinate of a frame is rounded to: these many steps to either side
 _HTML = (
     '<figure class="lexiscope-plot" data-testid="stPlotlyChart" role="figure" tabindex="0">'
     '<div class="chart"></div></figure>'
@@ -58,29 +57,6 @@ _component = v2.component(
     js=loader("plot.js"),
     isolate_styles=False,
 )
-
-
-@dataclass(frozen=True)
-class Frames:
-    """The way points took to their places.
-
-    Attributes
-    ----------
-    coordinates : ndarray of shape (frames, points, dims)
-        Points in the order of the figure's rows.
-    sentences : sequence of str, length `frames`
-        What is said below the picture at each moment.
-    """
-
-    coordinates: Floats
-    sentences: Sequence[str]
-
-    def __post_init__(self) -> None:
-        if len(self.sentences) != len(self.coordinates):
-            raise ValueError(
-                f"sentences ({len(self.sentences)}) must be as many as frames "
-                f"({len(self.coordinates)})."
-            )
 
 
 @dataclass(frozen=True)
@@ -144,7 +120,7 @@ def draw(
         "alt": alt,
         "link": link,
         "rows": _n_rows(words),
-        "frames": None if frames is None else _replayed(frames),
+        "frames": None if frames is None else frames.packed(),
         "clicks": acts.on_click is not None,
         "selects": acts.on_select is not None,
         "picks": acts.on_cell is not None,
@@ -203,24 +179,6 @@ def _rows(fig: go.Figure) -> _Named:
 def _n_rows(found: _Named) -> int:
     """Return how many rows there are, gaps included."""
     return 1 + max((int(rows.max()) for rows, _ in found if len(rows)), default=-1)
-
-
-def _replayed(frames: Frames) -> dict[str, object]:
-    """Return frames as whole numbers, each scaled to fill what the last one fills.
-
-    Early moments of t-SNE are a thousand times smaller than the last: only their shape is shown.
-    """
-    moments = np.asarray(frames.coordinates, dtype=np.float32)
-    low, high = moments.min(axis=1, keepdims=True), moments.max(axis=1, keepdims=True)
-    halves = (high - low).max(axis=2, keepdims=True) / 2  # (frames, 1, 1)
-    steps = (moments - (low + high) / 2) / np.maximum(halves, np.finfo(np.float32).tiny) * _STEPS
-    return {
-        "bdata": b64encode(steps.round().clip(-_STEPS, _STEPS).astype("<i2").tobytes()).decode(),
-        "shape": moments.shape,
-        "centre": ((low + high) / 2)[-1, 0].tolist(),
-        "reach": float(halves[-1, 0, 0]),
-        "sentences": list(frames.sentences),
-    }
 
 
 def _clicked(key: str, found: _Named, act: Callable[[str], None]) -> None:

@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 from streamlit.delta_generator import DeltaGenerator
 
 from components.ui import plot
-from components.ui.plot import Acts, Frames
+from components.ui.frames import Frames
+from components.ui.plot import Acts
 
 Table = Mapping[str, Iterable[object]]
 _NO_ACTS = Acts()

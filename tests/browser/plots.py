@@ -6,6 +6,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.charts.space import scatter
 from components.ui import plot, serving
+from components.ui.frames import Frames
 
 N = 400
 
@@ -46,7 +47,7 @@ else:
             key="flat",
             alt="Points in a plane.",
             link="both",
-            frames=plot.Frames(way, [f"step {number} of 12" for number in range(1, 13)]),
+            frames=Frames(way, [f"step {number} of 12" for number in range(1, 13)]),
             acts=plot.Acts(lambda word: write("clicked", word), select),
         )
     with right:

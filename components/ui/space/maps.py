@@ -10,6 +10,7 @@ import streamlit as st
 from components import cached
 from components.charts.space import scatter, shades
 from components.ui import inputs, plot, progress
+from components.ui.frames import Frames
 from components.ui.shown import Drawing
 from components.ui.space import lasso, sentences
 from components.vectors.groups import Chosen
@@ -151,7 +152,7 @@ def drawing(
     frames = None
     if moved is not None:
         told = [f"step {step:,} of {moved.steps[-1]:,}" for step in moved.steps]
-        frames = plot.Frames(moved.frames, told)
+        frames = Frames(moved.frames, told)
     return _Still(
         chart,
         _KEY,

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from components.charts.space import scatter, shades
 from components.ui import plot, serving
 from components.ui.cells import Cell
+from components.ui.frames import Frames
 from components.vectors.space.colouring import Colouring
 
 WORDS = ["cat", "dog", "bread", "at&t", "<b>the</b>"]
@@ -34,10 +35,11 @@ def page() -> None:
 
     from components.charts.space import scatter
     from components.ui import plot
+    from components.ui.frames import Frames
 
     points = np.array([[0, 0], [1, 0], [4, 4]], dtype=np.float32)
     fig = scatter.points(points, ["cat", "dog", "<b>"], ["g", "g", "h"])
-    frames = plot.Frames(np.stack([points / 1000 + 5, points]), ["first", "last"])
+    frames = Frames(np.stack([points / 1000 + 5, points]), ["first", "last"])
     plot.draw(
         fig, key="map", alt="Three words.", link="both", frames=frames, acts=plot.Acts(st.write)
     )
@@ -74,7 +76,7 @@ def test_every_frame_fills_what_the_last_one_fills():
 
 def test_frames_have_a_sentence_each():
     with pytest.raises(ValueError, match=r"sentences \(1\)"):
-        plot.Frames(np.zeros((2, 3, 2), np.float32), ["only one"])
+        Frames(np.zeros((2, 3, 2), np.float32), ["only one"])
 
 
 @pytest.mark.parametrize(
