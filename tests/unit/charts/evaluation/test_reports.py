@@ -43,7 +43,10 @@ def measured(space):
     texts = [Labelled("royal", "king"), Labelled("fruit", "plum")] * 4
     yield pairs, run_pairs("tiny", [space], PAIRS, Rules("wrong"))
     yield analogies, run_analogies([space], questions, Rules(), ignored)
-    yield clusters, run_clusters([space], "royal: king, queen, prince; fruit: apple, pear, plum")
+    yield (
+        clusters,
+        run_clusters([space], "royal: king, queen, prince; fruit: apple, pear, plum", ignored),
+    )
     yield topics, run_topics([space], texts, ignored)
     yield sizes, run_sizes([space], {"tiny": PAIRS}, texts, ignored)
     yield probes, ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF)

@@ -11,7 +11,7 @@ from components.vectors.evaluation import analogies, clusters, pairs, sizes, top
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
-from components.vectors.evaluation.significance import Comparison
+from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.evaluation.topics import Labelled
 from components.vectors.evaluation.trial import Trial
 from components.vectors.rules import Rules
@@ -39,7 +39,7 @@ def outcomes(space):
     return {
         "similarity": pairs.run("tiny", [space], PAIRS, Rules("wrong")),
         "analogies": analogies.run([space], questions, Rules(), ignored),
-        "clusters": clusters.run([space], named),
+        "clusters": clusters.run([space], named, ignored),
         "probe": ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF),
         "topics": topics.run([space], texts, ignored),
         "size": sizes.run([space], {"tiny": PAIRS}, texts, ignored),
@@ -92,11 +92,18 @@ def test_the_code_asks_what_the_reader_asked():
     assert "'pets: cat, dog'" in named
 
 
-def test_a_comparison_says_whether_models_differ_and_by_which_test() -> None:
-    apart = Comparison("a", "b", 99, Interval(0.1, 0.05, 0.2), 0.0004, "a test")
-    assert "they differ (a test: p < 0.001" in sentences.versus(apart)
-    near = Comparison("a", "b", 99, Interval(0.1, -0.05, 0.2), 0.25, "a test")
-    assert "they cannot be told apart here (a test: p = 0.250" in sentences.versus(near)
-    nothing = Comparison("a", "b", 0, Interval(np.nan, np.nan, np.nan), np.nan, "")
+def test_a_comparison_says_whether_models_differ_and_what_was_drawn() -> None:
+    units = Units(40, "word pairs")
+    apart = Comparison("a", "b", 99, Interval(0.1, 0.05, 0.2), 0.0004, units)
+    assert "they differ (p < 0.001)" in sentences.versus(apart)
+    assert "draws 40 word pairs" in sentences.versus(apart)
+    near = Comparison("a", "b", 99, Interval(0.1, -0.05, 0.2), 0.25, units)
+    assert "they cannot be told apart here (p = 0.250)" in sentences.versus(near)
+    open_ended = Interval(0.1, np.nan, np.nan)
+    few = Comparison("a", "b", 3, open_ended, np.nan, Units(4, "word pairs"))
+    assert "4 word pairs are too few to tell" in sentences.versus(few)
+    same = Comparison("a", "b", 9, Interval(0.0, np.nan, np.nan), 1.0, units)
+    assert "no difference on the 9 both can be asked" in sentences.versus(same)
+    nothing = Comparison("a", "b", 0, Interval(np.nan, np.nan, np.nan), np.nan, units)
     assert "nothing that both can be asked" in sentences.versus(nothing)
     assert sentences.versus(None) == ""

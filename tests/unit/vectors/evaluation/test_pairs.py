@@ -39,7 +39,7 @@ def test_random_vectors_reach_nothing_on_a_real_set() -> None:
         "SimLex-999", [static.load("word2vec")], question_sets.pairs("SimLex-999"), Rules()
     )
     model, random = report.contenders
-    assert not random.spearman.excludes_zero
+    assert random.spearman.low < 0 < random.spearman.high
     assert model.spearman.excludes_zero
     assert 0.3 < model.spearman.value < 0.5
     assert model.scores.used == 998
