@@ -8,7 +8,7 @@ from components import cached
 from components.models import question_sets, static
 from components.vectors.evaluation import ratings
 from components.vectors.evaluation.bootstrap import Interval
-from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.probes import Part, ProbeReport
 from components.vectors.evaluation.trial import Trial
 from components.work import evaluation
 
@@ -143,16 +143,14 @@ def test_topics_are_guessed_against_a_bag_of_words_and_random_vectors(open_page)
     assert "draws 150 sentences" in said(page)
 
 
-def test_a_probe_is_drawn_by_layer_with_its_controls(open_page, monkeypatch):
+def test_a_probe_is_drawn_by_layer_with_its_baselines(open_page, monkeypatch):
     real, control = Interval(0.9, 0.8, 0.95), Interval(0.5, 0.4, 0.6)
-    report = ProbeReport(
-        "sense", "minilm", 75, 75, 25, (control, real), (control, control), control
-    )
+    part = Part(75, (control, real), (control, control), (control, control), control)
+    report = ProbeReport("sense", "minilm", 20, 75, 25, part, None, None, (1,))
     monkeypatch.setattr(cached.work, "find", lambda _: report)
     page = open_page(STEM, task="probe", probe="sense")
     assert not page.exception
-    assert "best in layer 1, 90.0%" in said(page)
-    assert "selectivity 40%" in said(page)
-    assert "Hewitt and Liang 2019" in said(page)
+    assert "90.0% [80.0%, 95.0%] right in layer 1, the best of 2; every other" in said(page)
+    assert "With the senses shuffled 50.0% [40.0%, 60.0%]" in said(page)
     names = [trace["name"] for trace in spec(page)["data"]]
-    assert {"real labels", "random labels", "most frequent label"} <= set(names)
+    assert {"real labels", "shuffled", "without vectors"} <= set(names)

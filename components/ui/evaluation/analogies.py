@@ -49,7 +49,7 @@ def _show(trial: Trial, report: AnalogyReport) -> Shown:
         trial,
         report,
         figures,
-        (_headline(report), _DOUBTS, _many(report)),
+        (_headline(report), _many(report), _DOUBTS),
         comparison=report.comparison,
         below=(sentences.shares("word pairs"),),
     )

@@ -112,4 +112,5 @@ def code(trial: Trial) -> Code:
         "top": trial.rules.top or None,
         "categories": trial.text,
     }
-    return Code(values, f"{trial.task}, code")
+    of = f"{trial.questions} " if trial.questions == "sense" else ""
+    return Code(values, f"{of}{trial.task}, code")
