@@ -37,8 +37,12 @@ def picture(report: SizeReport) -> go.Figure:
         },
         yaxis={"title": {"text": "Spearman"}, "domain": [0.46, 1]},
         yaxis2={
-            "title": {"text": "topics right", "font": {"size": theme.TITLE_SIZE}},
+            "title": {
+                "text": "topics right",
+                "font": {"size": theme.TITLE_SIZE, "color": theme.TEXT},
+            },
             "domain": [0, 0.4],
+            "tickfont": {"size": theme.TICK_SIZE, "color": theme.TEXT},
             "tickformat": ".0%",
             "range": [0, 1.03],
         },

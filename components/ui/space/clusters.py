@@ -100,8 +100,9 @@ def _judged(found: Clusters) -> str:
     beside = ""
     if found.chance is not None:
         low, high = found.chance.ends
+        points = min(len(found.labels), clusters.MOST_OF_A_TWIN)
         beside = (
-            f"; the same among points of one Gaussian, as wide along every axis: "
+            f"; the same among {points} points of one Gaussian, as wide along every axis: "
             f"**{found.chance.mean:.3f}** (mean of {len(found.chance.found)} draws, {low:.3f} to "
             f"{high:.3f}{', points in no cluster as 0' if found.outside else ''})"
         )

@@ -29,7 +29,7 @@ STARTS = 10
 TWINS = 5
 """How many noise twins a silhouette is held against."""
 
-MOST_OF_A_TWIN = 1_000
+MOST_OF_A_TWIN = 500
 """Points of a twin."""
 
 _MOST_JUDGED = 5_000  # points whose silhouette is computed: every one is compared with all
@@ -144,7 +144,7 @@ def find(report: Report, matrix: Matrix, method: Method, number: int, seed: int)
 def chance(matrix: Matrix, method: Method, number: int, *, seed: int) -> Chance:
     """Find clusters of noise twins, which have none: what their silhouettes are is no merit.
 
-    Of more than 1,000 points only 1,000 are drawn of a twin.
+    Of more than 500 points only 500 of a twin are divided.
 
     Parameters
     ----------
