@@ -50,7 +50,7 @@ def scores(report: ProbeReport) -> go.Figure:
     fig = curves.lines(
         {name: [each.value for each in found]},
         x=np.arange(len(found)),
-        titles=AxisTitles("layer", f"{name}{', seen words' if report.seen else ''}"),
+        titles=AxisTitles("layer", "selectivity, seen" if report.seen else "less shuffled"),
         bands={name: intervals.band(found)},
         height=230,
     )

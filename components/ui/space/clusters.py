@@ -96,7 +96,11 @@ def _judged(found: Clusters) -> str:
         if found.outside
         else ""
     )
-    sampled = f" (judged by {found.judged:,} words)" if found.judged < len(found.labels) else ""
+    sampled = (
+        f" (judged by {found.judged:,} words)"
+        if found.judged < len(found.labels) - found.outside
+        else ""
+    )
     beside = ""
     if found.chance is not None:
         low, high = found.chance.ends
