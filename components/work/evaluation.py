@@ -56,7 +56,7 @@ def run(report: Report, trial: Trial, given: Mapping[str, WordVectors] | None = 
         questions = benchmarks.analogies(trial.text) if is_own else question_sets.analogies()
         return analogies.run(spaces, questions, trial.rules, report)
     if trial.task == "clusters":
-        return clusters.run(spaces, trial.text)
+        return clusters.run(spaces, trial.text, report)
     if trial.task == "topics":
         return topics.run(spaces, topics.labelled(), report)
     sets = {title: question_sets.pairs(title) for title in question_sets.PAIRS}

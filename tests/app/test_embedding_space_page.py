@@ -444,6 +444,12 @@ def test_clusters_are_named_by_their_words(open_page, hand, method):
     assert not page.exception
     assert "clusters in the full space" in said(page)
     assert "Mean silhouette" in said(page)
+    assert "points of one Gaussian, as wide along every axis: **" in said(page)
+    assert "judged by" not in said(page)
+    assert "Euclidean distance between vectors of length 1" in said(page)
+    is_hdbscan = method == "hdbscan"
+    assert ("if the others count as 0" in said(page)) == is_hdbscan
+    assert ("best of 10 starts from seed 0" in said(page)) == (not is_hdbscan)
     assert "cluster 1" in traces(page)
 
 

@@ -8,7 +8,7 @@ from components import cached
 from components.models import question_sets, static
 from components.vectors.evaluation import ratings
 from components.vectors.evaluation.bootstrap import Interval
-from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.probes import Part, ProbeReport
 from components.vectors.evaluation.trial import Trial
 from components.work import evaluation
 
@@ -52,7 +52,8 @@ def test_the_first_picture_is_simlex_with_n_used_and_a_random_control(open_page)
 def test_two_models_get_a_paired_test(open_page):
     page = open_page(STEM, set="wordsim", other="fasttext")
     assert "word2vec less fasttext: 0." in said(page)
-    assert "permutation test" in said(page)
+    assert "they differ (p < 0.001)" in said(page)
+    assert "groups of pairs that share a word" in said(page)
     ticks = spec(page, 1)["layout"]["yaxis"]["ticktext"]
     assert ticks == ["word2vec", "fasttext", "random vectors"]
 
@@ -121,34 +122,35 @@ def test_own_analogies_are_answered_and_counted(open_page):
     assert "Line 1 should hold four words" in warned(page)
 
 
-def test_clusters_are_scored_with_the_words_astray(open_page):
-    page = open_page(STEM, task="clusters", other="fasttext")
+@pytest.mark.usefixtures("at_once")
+def test_clusters_are_scored_with_chance_starts_and_the_words_astray(open_page):
+    page = open_page(STEM, task="clusters")
     assert not page.exception
-    assert "in 14 clusters" in said(page)
-    assert "Astray:" in said(page)
-    assert "random vectors reach" in said(page)
+    assert "purity 99.4% [" in said(page)
+    assert "in 14 clusters; random vectors reach 21.7% [" in said(page)
+    assert "Astray: orange." in said(page)
+    assert "tightest grouping of 300 starts of k-means counts; 2 led to it" in said(page)
     page.text_area(key="categories").set_value("cat, dog").run()
     assert "at least two categories" in warned(page)
 
 
 @pytest.mark.usefixtures("at_once")
-def test_topics_are_guessed_against_a_bag_of_words(open_page):
+def test_topics_are_guessed_against_a_bag_of_words_and_random_vectors(open_page):
     page = open_page(STEM, task="topics")
     assert not page.exception
-    assert "a bag of words for" in said(page)
-    assert "McNemar" in said(page)
+    assert "a bag of words for 30.7% [" in said(page)
+    assert "random vectors for 24.6% [" in said(page)
+    assert "draws 150 sentences" in said(page)
 
 
-def test_a_probe_is_drawn_by_layer_with_its_controls(open_page, monkeypatch):
+def test_a_probe_is_drawn_by_layer_with_its_baselines(open_page, monkeypatch):
     real, control = Interval(0.9, 0.8, 0.95), Interval(0.5, 0.4, 0.6)
-    report = ProbeReport(
-        "sense", "minilm", 75, 75, 25, (control, real), (control, control), control
-    )
+    part = Part(75, (control, real), (control, control), (control, control), control)
+    report = ProbeReport("sense", "minilm", 20, 75, 25, part, None, None, (1,))
     monkeypatch.setattr(cached.work, "find", lambda _: report)
     page = open_page(STEM, task="probe", probe="sense")
     assert not page.exception
-    assert "best in layer 1, 90.0%" in said(page)
-    assert "selectivity 40%" in said(page)
-    assert "Hewitt and Liang 2019" in said(page)
+    assert "90.0% [80.0%, 95.0%] right in layer 1, the best of 2; every other" in said(page)
+    assert "With the senses shuffled 50.0% [40.0%, 60.0%]" in said(page)
     names = [trace["name"] for trace in spec(page)["data"]]
-    assert {"real labels", "random labels", "most frequent label"} <= set(names)
+    assert {"real labels", "shuffled", "without vectors"} <= set(names)

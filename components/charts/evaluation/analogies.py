@@ -10,9 +10,11 @@ from components.vectors.evaluation.analogies import TOTAL, AnalogyReport
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.pairs import RANDOM
 
+ONLY_C = "nearest to c alone"
+
 
 def picture(report: AnalogyReport) -> go.Figure:
-    """Draw the share of right answers in every section, and in all."""
+    """Draw the share of right answers in every section and in all; dotted what c alone reaches."""
     first = report.contenders[0]
     used, _ = report.counts(first)
     asked = np.bincount(report.section, minlength=len(report.sections))
@@ -29,15 +31,16 @@ def picture(report: AnalogyReport) -> go.Figure:
         height=max(220, 25 * len(rows) + 70),
         is_share=True,
     )
-    fig.add_vline(first.chance, line={"color": theme.MUTED, "width": 2, "dash": "dot"})
+    fig.add_vline(first.only_c.value, line={"color": theme.MUTED, "width": 2, "dash": "dot"})
     return fig
 
 
 def scores(report: AnalogyReport) -> go.Figure:
-    """Draw the share of right answers in all, beside what random vectors reach on average."""
-    chance = report.contenders[0].chance
-    names = [*(each.name for each in report.contenders), RANDOM]
-    totals = [*(each.total for each in report.contenders), Interval(chance, chance, chance)]
+    """Draw the share of right answers in all, beside what c alone and random vectors reach."""
+    first = report.contenders[0]
+    names = [*(each.name for each in report.contenders), ONLY_C, RANDOM]
+    by_chance = Interval(first.chance, first.chance, first.chance)  # exact
+    totals = [*(each.total for each in report.contenders), first.only_c, by_chance]
     return intervals.dots(
         names, {"right": totals}, title="answered right, all sections", is_share=True
     )

@@ -6,6 +6,7 @@ from components.charts.evaluation import intervals
 from components.charts.evaluation.counts import counts
 from components.charts.labels import literal
 from components.vectors.evaluation.clusters import ClusterReport
+from components.vectors.evaluation.pairs import RANDOM
 
 
 def picture(report: ClusterReport) -> go.Figure:
@@ -13,14 +14,14 @@ def picture(report: ClusterReport) -> go.Figure:
     found = report.contenders[0].clustering
     names = [literal(name) for name in found.categories]
     rows = [f"{number}" for number in range(1, len(found.counts) + 1)]
-    return counts(found.counts, names, rows, titles=("category", "cluster"))
+    return counts(found.counts, names, rows, titles=("category", "cluster", "words"))
 
 
 def scores(report: ClusterReport) -> go.Figure:
-    """Draw the purity of every contender."""
+    """Draw the purity of every model, and of random vectors."""
     return intervals.dots(
-        [each.name for each in report.contenders],
-        {"purity": [each.purity for each in report.contenders]},
+        [*(each.name for each in report.contenders), RANDOM],
+        {"purity": [*(each.purity for each in report.contenders), report.random]},
         title="purity of the clusters",
         is_share=True,
     )

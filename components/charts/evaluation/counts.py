@@ -7,12 +7,12 @@ from components.charts import heatmap, theme
 
 
 def counts(
-    counts: np.ndarray, columns: list[str], rows: list[str], *, titles: tuple[str, str]
+    counts: np.ndarray, columns: list[str], rows: list[str], *, titles: tuple[str, str, str]
 ) -> go.Figure:
-    """Draw a small table of counts; empty cells stay blank."""
+    """Draw a small table of counts of what the third title says; empty cells stay blank."""
     fig = heatmap.matrix(
         counts.astype(np.float64),
-        titles=heatmap.Titles(*titles, "words"),
+        titles=heatmap.Titles(*titles),
         x=columns,
         y=rows,
         diverging=False,

@@ -5,20 +5,21 @@ import plotly.graph_objects as go
 from components.charts.evaluation import intervals
 from components.charts.evaluation.counts import counts
 from components.charts.labels import literal
+from components.vectors.evaluation.pairs import RANDOM
 from components.vectors.evaluation.topics import TopicReport
 
 
 def picture(report: TopicReport) -> go.Figure:
     """Draw how often the first model takes each topic for each."""
     names = [literal(topic) for topic in report.topics]
-    return counts(report.confusion(), names, names, titles=("guessed topic", "topic"))
+    return counts(report.confusion(), names, names, titles=("guessed topic", "topic", "sentences"))
 
 
 def scores(report: TopicReport) -> go.Figure:
     """Draw the accuracy of every kind of features."""
     return intervals.dots(
-        [each.name for each in report.contenders],
-        {"right": [each.accuracy for each in report.contenders]},
+        [*(each.name for each in report.contenders), RANDOM],
+        {"right": [*(each.accuracy for each in report.contenders), report.random]},
         title="topics guessed right",
         is_share=True,
     )

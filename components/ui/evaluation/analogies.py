@@ -17,7 +17,7 @@ _SETS = ("google", OWN)
 _DOUBTS = (
     "3CosAdd, and a, b, c are banned as answers: without the ban b or c itself nearly always "
     "wins, so part of every score is the ban (Linzen 2016; switch it off on *Word analogies*). "
-    "A smaller vocabulary has fewer wrong answers to give. Intervals draw word pairs, "
+    "A smaller vocabulary has fewer wrong answers to give. Resamples draw word pairs, "
     "not questions, since questions share them."
 )
 
@@ -45,7 +45,14 @@ def _own() -> str:
 def _show(trial: Trial, report: AnalogyReport) -> Shown:
     """Show the share of right answers, section by section."""
     figures = analogies.picture(report), analogies.scores(report)
-    return shown(trial, report, figures, (_headline(report), _DOUBTS), comparison=report.comparison)
+    return shown(
+        trial,
+        report,
+        figures,
+        (_headline(report), _many(report), _DOUBTS),
+        comparison=report.comparison,
+        below=(sentences.shares("word pairs"),),
+    )
 
 
 def _headline(report: AnalogyReport) -> str:
@@ -58,7 +65,20 @@ def _headline(report: AnalogyReport) -> str:
         f"**{literal(first.name)}** answers **{sentences.share(first.total)}** right: {right:,} of "
         f"{used:,} used, **{used:,} of {asked:,}** asked"
         f"{sentences.unknown(report.rules, missing, 'question')}. "
-        f"A blind guess among {first.words:,} words: {first.chance:.4%} (dotted)."
+        f"Without *a* and *b*, by the nearest neighbour of *c* alone, "
+        f"{sentences.share(first.only_c)} would be right (dotted); by a blind guess among "
+        f"{first.words:,} words {first.chance:.4%}, which is exact."
+    )
+
+
+def _many(report: AnalogyReport) -> str:
+    """Say how many comparisons the picture of two models makes."""
+    sections = len(report.sections)
+    if report.comparison is None or sections < 2:
+        return ""
+    return (
+        f"The sections are {sections} comparisons at once: of equal models about "
+        f"{0.05 * sections:.1f} would seem to differ at the 5 % level. Only the total is tested."
     )
 
 

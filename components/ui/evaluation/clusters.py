@@ -11,7 +11,7 @@ from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
 from components.vectors import groups
-from components.vectors.evaluation.clusters import CATEGORIES, ClusterReport
+from components.vectors.evaluation.clusters import CATEGORIES, RANDOM_DRAWS, ClusterReport, Grouped
 from components.vectors.evaluation.trial import Trial
 
 _NAMED = 12  # words astray
@@ -34,34 +34,55 @@ def _ask() -> Trial:
 
 def _show(trial: Trial, report: ClusterReport) -> Shown:
     """Show which words of each category the clusters hold."""
-    said = (_headline(report), _doubts(report))
-    figures = clusters.picture(report), clusters.scores(report)
-    return shown(trial, report, figures, said, comparison=report.comparison)
+    drawn = sentences.shares("categories, words and starts of k-means")
+    return shown(
+        trial,
+        report,
+        (clusters.picture(report), clusters.scores(report)),
+        (_headline(report), _starts(report), _DOUBTS),
+        comparison=report.comparison,
+        below=(f"{drawn} {sentences.random(RANDOM_DRAWS)}",),
+    )
 
 
 def _headline(report: ClusterReport) -> str:
-    """Say the purity and the words astray."""
+    """Say the purity, what chance reaches, and the words astray."""
     first, chosen = report.contenders[0], report.chosen
     strays = report.strays()
     listed = ", ".join(literal(word) for word in strays[:_NAMED])
     more = f" and {len(strays) - _NAMED} more" if len(strays) > _NAMED else ""
-    astray = f" Astray: {listed}{more}." if strays else " No word is astray."
+    astray = f"Astray: {listed}{more}." if strays else "No word is astray."
     return (
         f"**{literal(first.name)}**: purity **{sentences.share(first.purity)}** of "
         f"**{len(chosen.words):,} of {chosen.asked:,}** words, in "
-        f"{len(first.clustering.categories)} clusters.{astray}"
+        f"{len(first.clustering.categories)} clusters; random vectors reach "
+        f"{sentences.share(report.random)}. {astray}"
     )
 
 
-def _doubts(report: ClusterReport) -> str:
-    """Say what purity flatters."""
-    random = report.contenders[-1]
+def _starts(report: ClusterReport) -> str:
+    """Say how much purity owes to where k-means starts."""
+    return " ".join(_of_starts(each) for each in report.contenders)
+
+
+def _of_starts(found: Grouped) -> str:
+    """Say how a model's purity varies from start to start."""
+    starts, spread = found.clustering.starts, found.over_starts
+    alone = " A tighter one may have been missed." if starts.met == 1 else ""
     return (
-        f"K-means never sees the categories; it is told only how many there are. Purity never "
-        f"falls to 0: random vectors reach {random.purity.value:.0%} here. The intervals leave the "
-        "clusters as they are, so they understate the doubt. A word with two senses (*orange*) "
-        "has one vector and must take a side."
+        f"**{literal(found.name)}**: the tightest grouping of {starts.count:,} starts of k-means "
+        f"counts; {starts.met:,} led to it.{alone} After a single start purity is "
+        f"{spread.value:.1%} in the median, and from {spread.low:.1%} to {spread.high:.1%} in "
+        "95 % of starts."
     )
 
 
-VIEW = View(_ask, _show)
+_DOUBTS = (
+    "K-means never sees the categories; it is told only how many there are, and purity never "
+    "falls to 0. A word is astray if it lies in a cluster of another category both in the "
+    "tightest grouping and after most starts. A word with two senses (*orange*) has one vector "
+    "and must take a side. Resamples leave the clusters of each start as they are."
+)
+
+
+VIEW = View(_ask, _show, "Group the words")

@@ -3,30 +3,56 @@
 import numpy as np
 
 from components.ui.markdown import literal
-from components.vectors.evaluation.bootstrap import Interval
-from components.vectors.evaluation.pairs import RANDOM, PairReport
+from components.vectors.evaluation.bootstrap import RESAMPLES, Interval
+from components.vectors.evaluation.pairs import RANDOM, RANDOM_DRAWS, PairReport
 from components.vectors.evaluation.significance import Comparison
 from components.vectors.ruler import Ruler
 from components.vectors.rules import Rules
 
-INTERVALS = (
-    "Brackets and bars: the middle 95 % of 2,000 bootstrap resamples. "
-    f"*{RANDOM.capitalize()}* are Gaussian, as long as the model’s."
-)
+
+def correlations() -> str:
+    """Say what the brackets around a correlation are."""
+    return (
+        f"Brackets and bars: the middle 95 % of {RESAMPLES:,} bootstrap resamples; pairs that "
+        f"share a word are drawn together. {random(RANDOM_DRAWS)}"
+    )
+
+
+def shares(drawn: str) -> str:
+    """Say what the brackets around a share are, and what is drawn again."""
+    return (
+        "Brackets and bars: Wilson’s 95 % interval, for as many independent answers as "
+        f"{RESAMPLES:,} bootstrap resamples of {drawn} show (Korn and Graubard 1998)."
+    )
+
+
+def random(draws: int) -> str:
+    """Say what random vectors are."""
+    return (
+        f"*{RANDOM.capitalize()}*: Gaussian numbers in as many dimensions; the mean of {draws} "
+        "draws and their middle 95 %."
+    )
 
 
 def versus(comparison: Comparison | None) -> str:
-    """Say whether two models differ, by which test."""
+    """Say whether two models differ, by the resamples that give the interval."""
     if comparison is None:
         return ""
+    found, units = comparison.difference, comparison.units
     names = f"**{literal(comparison.first)}** less **{literal(comparison.second)}**"
-    if np.isnan(comparison.difference.value):
+    asked = f"on the {comparison.used:,} both can be asked"
+    if np.isnan(found.value):
         return f"{names}: nothing that both can be asked."
+    if np.isnan(comparison.p):
+        few = f"{units.count} {units.of} are too few to tell chance from a difference"
+        return f"{names}: **{found.value:.3f}** {asked}; {few}."
+    if np.isnan(found.low):
+        return f"{names}: no difference {asked}, in any resample."
     p = "p < 0.001" if comparison.p < 0.001 else f"p = {comparison.p:.3f}"
-    judged = "differ" if comparison.difference.excludes_zero else "cannot be told apart here"
+    judged = "differ" if comparison.differ else "cannot be told apart here"
     return (
-        f"{names}: {between(comparison.difference)} on the {comparison.used:,} both can be asked; "
-        f"they {judged} ({comparison.test}: {p}; interval: paired bootstrap)."
+        f"{names}: {between(found)} {asked}; they {judged} ({p}). Interval and p are of one "
+        f"paired bootstrap, which draws {units.count:,} {units.of}."
     )
 
 

@@ -49,7 +49,7 @@ def _show(trial: Trial, report: PairReport) -> Shown:
         (picture, pairs.scores(report)),
         (_headline(report), sentences.ruler(report, ruler), _doubts(report)),
         comparison=report.comparison,
-        text=_worst(report),
+        below=(_worst(report), sentences.correlations()),
     )
 
 

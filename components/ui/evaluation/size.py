@@ -1,17 +1,24 @@
 """Task "size": how much is left of vectors that are cut to fewer dimensions."""
 
 from components.charts.evaluation import sizes
+from components.ui.evaluation import sentences
 from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
-from components.vectors.evaluation.sizes import SizeReport
+from components.vectors.evaluation.bootstrap import RESAMPLES
+from components.vectors.evaluation.sizes import RANDOM_DRAWS, SizeReport
 from components.vectors.evaluation.trial import Trial
 
 _DOUBTS = (
     "Cut along the directions in which the vectors are longest (PCA without centring, so the "
-    "right-most point is the model itself). If points do not rise together in the second "
-    "picture, word pairs do not tell how good vectors are downstream (Faruqui et al. 2016)."
+    "right-most point is the model itself). Neighbouring sizes share their words, so intervals "
+    "that overlap do not mean that two sizes are equal. If points do not rise together in the "
+    "second picture, word pairs do not tell how good vectors are downstream (Faruqui et al. 2016)."
+)
+_BELOW = (
+    f"Correlations: the middle 95 % of {RESAMPLES:,} bootstrap resamples; pairs that share a word "
+    f"are drawn together. Topics: Wilson’s 95 % interval. {sentences.random(RANDOM_DRAWS)}"
 )
 
 
@@ -23,7 +30,7 @@ def _ask() -> Trial:
 def _show(trial: Trial, report: SizeReport) -> Shown:
     """Show quality against the number of dimensions."""
     figures = sizes.picture(report), sizes.scores(report)
-    return shown(trial, report, figures, (_headline(report), _DOUBTS))
+    return shown(trial, report, figures, (_headline(report), _DOUBTS), below=(_BELOW,))
 
 
 def _headline(report: SizeReport) -> str:
@@ -31,11 +38,14 @@ def _headline(report: SizeReport) -> str:
     first = report.curves[0]
     title = next(iter(first.pairs))
     at = max(0, len(first.dims) - 2)
-    now, full = first.pairs[title][at].value, first.pairs[title][-1].value
+    now, full = first.pairs[title][at], first.pairs[title][-1]
     return (
         f"**{literal(first.name)}** cut from {first.dims[-1]} to {first.dims[at]} dimensions: "
-        f"{title} {full:.3f} → **{now:.3f}**, topics {first.topics[-1].value:.0%} → "
-        f"**{first.topics[at].value:.0%}**. Dotted: random vectors as long."
+        f"{title} {sentences.between(full)} → {sentences.between(now)}, topics "
+        f"{sentences.share(first.topics[-1])} → **{sentences.share(first.topics[at])}**. "
+        f"Dotted: random vectors of as many dimensions, here {title} "
+        f"{sentences.between(report.curves[-1].pairs[title][-1])}, topics "
+        f"{sentences.share(report.curves[-1].topics[-1])}."
     )
 
 

@@ -6,7 +6,7 @@ from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
-from components.vectors.evaluation.topics import BAG, TopicReport
+from components.vectors.evaluation.topics import BAG, RANDOM_DRAWS, TopicReport
 from components.vectors.evaluation.trial import Trial
 
 
@@ -19,7 +19,8 @@ def _show(trial: Trial, report: TopicReport) -> Shown:
     """Show which topics are taken for which."""
     said = (_headline(report), _doubts(report))
     figures = topics.picture(report), topics.scores(report)
-    return shown(trial, report, figures, said, comparison=report.comparison)
+    text = f"{sentences.shares('sentences')} {sentences.random(RANDOM_DRAWS)}"
+    return shown(trial, report, figures, said, comparison=report.comparison, below=(text,))
 
 
 def _headline(report: TopicReport) -> str:
@@ -29,7 +30,8 @@ def _headline(report: TopicReport) -> str:
     return (
         f"Mean vectors of **{literal(first.name)}** give the right topic for "
         f"**{sentences.share(first.accuracy)}** of {len(report.sentences)} sentences, a bag of "
-        f"words for {sentences.share(bag.accuracy)}; guessing {1 / len(report.topics):.0%}. "
+        f"words for {sentences.share(bag.accuracy)}, random vectors for "
+        f"{sentences.share(report.random)}, a blind guess for {1 / len(report.topics):.0%}. "
         f"**{report.known:,} of {report.words:,}** words are known, the others left out."
     )
 

@@ -53,7 +53,7 @@ def shown(
     said: Sequence[str],
     *,
     comparison: Comparison | None = None,
-    text: str = "",
+    below: Sequence[str],
 ) -> Shown:
     """Return the picture of a report beside its scores.
 
@@ -67,8 +67,8 @@ def shown(
         The first, which says what came out, stands above the pictures, the others below them.
     comparison : Comparison, optional
         Of two models.
-    text : str
-        Stands below the scores.
+    below : sequence of str
+        Stand below the scores; the last, which says what the intervals are, is small.
     """
     headline, *cautions = said
     main, beside = figures
@@ -82,7 +82,7 @@ def shown(
                 "scores",
                 told,
                 cautions=(versus,),
-                below=partial(_explain, text),
+                below=partial(_explain, *below),
             ),
         ),
         report.table(),
@@ -94,11 +94,12 @@ def shown(
     )
 
 
-def _explain(text: str) -> None:
-    """Draw a text, if there is one, and what the intervals are."""
-    if text:
+def _explain(*texts: str) -> None:
+    """Draw texts, the last of them small."""
+    *lists, last = texts
+    for text in lists:
         st.markdown(text)
-    st.caption(sentences.INTERVALS)
+    st.caption(last)
 
 
 def code(trial: Trial) -> Code:
@@ -111,4 +112,5 @@ def code(trial: Trial) -> Code:
         "top": trial.rules.top or None,
         "categories": trial.text,
     }
-    return Code(values, f"{trial.task}, code")
+    of = f"{trial.questions} " if trial.questions == "sense" else ""
+    return Code(values, f"{of}{trial.task}, code")

@@ -66,13 +66,7 @@ def _coloured(found: Clusters) -> Colouring:
 
 def _tell(found: Clusters, asked: ClustersQuestion, view: Picture) -> None:
     """Say how well clusters hold together, and which words are in them."""
-    where = "picture" if asked.key.startswith("clusters-picture") else "full space"
-    judged = "not defined" if found.silhouette is None else f"**{found.silhouette:.3f}**"
-    layout.caution(
-        f"**{found.count}** clusters in the {where}; {found.outside:,} words in none. Mean "
-        f"silhouette {judged}: 1 is far apart, 0 on the border, below 0 in the wrong cluster."
-        + (" k-means finds as many as it is asked for." if asked.method == "k-means" else "")
-    )
+    layout.caution(told(found, asked, view))
     words = view.asked.chosen.words
     for number, rows in enumerate(found.members):
         named = ", ".join(literal(words[row]) for row in rows[:_SHOWN].tolist())
@@ -80,6 +74,70 @@ def _tell(found: Clusters, asked: ClustersQuestion, view: Picture) -> None:
         score = found.silhouettes[number]
         said = "" if score != score else f" · {score:.2f}"  # NaN: not judged
         st.markdown(f"**{_name(number)}**{said}: {named}{more}")
+
+
+def told(found: Clusters, asked: ClustersQuestion, view: Picture) -> str:
+    """Say how many clusters there are, how well they hold together, and how they were found."""
+    is_picture = asked.key.startswith("clusters-picture")
+    place = "picture" if is_picture else "full space"
+    outside = f"{found.outside:,} words are in none" if found.outside else "every word is in one"
+    return (
+        f"**{found.count}** clusters in the {place}; {outside}. "
+        f"{_judged(found)} {_how(asked, is_picture, view)}"
+    )
+
+
+def _judged(found: Clusters) -> str:
+    """Say the silhouette beside that of points without structure."""
+    if found.silhouette is None or found.silhouette_of_all is None:
+        return "Fewer than two clusters have no silhouette."
+    whole = (
+        f" of the words in clusters, {found.silhouette_of_all:.3f} if the others count as 0"
+        if found.outside
+        else ""
+    )
+    sampled = (
+        f" (judged by {found.judged:,} words)"
+        if found.judged < len(found.labels) - found.outside
+        else ""
+    )
+    beside = ""
+    if found.chance is not None:
+        low, high = found.chance.ends
+        points = min(len(found.labels), clusters.MOST_OF_A_TWIN)
+        beside = (
+            f"; the same among {points} points of one Gaussian, as wide along every axis: "
+            f"**{found.chance.mean:.3f}** (mean of {len(found.chance.found)} draws, {low:.3f} to "
+            f"{high:.3f}{', points in no cluster as 0' if found.outside else ''})"
+        )
+    return (
+        f"Mean silhouette **{found.silhouette:.3f}**{whole}{sampled}{beside}. 1 is far apart, 0 on "
+        "the border, below 0 in the wrong cluster. It describes these words, which are no sample: "
+        "hence no interval."
+    )
+
+
+def _how(asked: ClustersQuestion, is_picture: bool, view: Picture) -> str:
+    """Say by which distance and seed, and what the method presupposes."""
+    between = {
+        "cosine": "Euclidean distance between vectors of length 1, which orders pairs as the "
+        "cosine does",
+        "euclidean": "Euclidean distance",
+        "manhattan": "Euclidean distance, though the picture goes by Manhattan distance",
+    }[view.asked.recipe.metric]
+    if is_picture:
+        between = "Euclidean distance between the drawn points"
+    drawn = (
+        " The method of the picture pulls points together by itself: view *noise* shows how."
+        if is_picture and view.asked.recipe.method in ("t-sne", "umap")
+        else ""
+    )
+    if asked.method == "k-means":
+        return (
+            f"By {between}; the best of {clusters.STARTS} starts from seed {asked.seed}. k-means "
+            f"finds as many as it is asked for.{drawn}"
+        )
+    return f"By {between}; no chance enters.{drawn}"
 
 
 def count(view: Picture) -> None:

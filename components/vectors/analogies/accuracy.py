@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.vectors.analogies import batch
-from components.vectors.analogies.batch import Questions
+from components.vectors.analogies.batch import Questions, Recipe
 from components.vectors.rules import spelled
 from components.vectors.types import WordVectors
 
@@ -120,16 +120,19 @@ def read_analogies(lines: Iterable[str]) -> tuple[Analogy, ...]:
     return tuple(questions)
 
 
-def analogies(space: WordVectors, questions: Sequence[Analogy]) -> AnalogyScores:
-    """Answer every analogy by 3CosAdd, the query words excluded.
+def analogies(
+    space: WordVectors, questions: Sequence[Analogy], *, recipe: Recipe = "3cosadd"
+) -> AnalogyScores:
+    """Answer every analogy by one recipe, the query words excluded.
 
-    The answer is the word, other than a, b and c, whose unit vector has the largest dot product
-    with b - a + c, all of them scaled to length 1 first.
+    By 3CosAdd the answer is the word, other than a, b and c, whose unit vector has the largest
+    dot product with b - a + c, all of them scaled to length 1 first.
 
     Parameters
     ----------
     space : WordVectors
     questions : sequence of Analogy
+    recipe : one of `batch.RECIPES`, default "3cosadd"
 
     Returns
     -------
@@ -154,7 +157,7 @@ def analogies(space: WordVectors, questions: Sequence[Analogy]) -> AnalogyScores
         if all(word.upper() in spellings for word in _words(question))
     ]
     asked = _asked(space, [questions[position] for position in known], spellings)
-    best = batch.winners(space, asked, recipe="3cosadd").allowed
+    best = batch.winners(space, asked, recipe=recipe).allowed
     answers: list[str | None] = [None] * len(questions)
     for position, row in zip(known, best, strict=True):
         answers[position] = space.words[row]

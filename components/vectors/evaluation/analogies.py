@@ -8,9 +8,11 @@ import numpy as np
 from components.vectors import rules
 from components.vectors.analogies import accuracy
 from components.vectors.analogies.accuracy import Analogy
-from components.vectors.evaluation import bootstrap, significance
+from components.vectors.analogies.batch import Recipe
+from components.vectors.evaluation import bootstrap, significance, word_pairs
 from components.vectors.evaluation.bootstrap import Flags, Interval, Samples
-from components.vectors.evaluation.significance import Comparison
+from components.vectors.evaluation.significance import Comparison, Units
+from components.vectors.evaluation.word_pairs import PairDraws
 from components.vectors.report import Report
 from components.vectors.rules import Rules
 from components.vectors.types import Indices, WordVectors
@@ -34,6 +36,8 @@ class Answered:
     sections : tuple of Interval
         Share of the used questions answered right, in the order of the report's sections.
     total : Interval
+    only_c : Interval
+        The same if every answer is the nearest neighbour of c, the question's words excluded.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Answered:
     is_right: Flags
     sections: tuple[Interval, ...]
     total: Interval
+    only_c: Interval
 
     @property
     def chance(self) -> float:
@@ -114,10 +119,7 @@ def run(
     """
     sections = tuple(dict.fromkeys(question.section for question in questions))
     section = np.array([sections.index(question.section) for question in questions], dtype=np.intp)
-    drawn = [
-        _draws([question for question in questions if question.section == title])
-        for title in sections
-    ]
+    drawn = word_pairs.draw(questions)
     contenders: list[Answered] = []
     for number, space in enumerate(spaces):
         report(number / len(spaces), f"Answering {len(questions):,} analogies …")
@@ -127,7 +129,11 @@ def run(
 
 
 def answers(
-    space: WordVectors, questions: Sequence[Analogy], asked: Rules
+    space: WordVectors,
+    questions: Sequence[Analogy],
+    asked: Rules,
+    *,
+    recipe: Recipe = "3cosadd",
 ) -> tuple[str | None, ...]:
     """Answer every question that can be answered under the rules; None for the others.
 
@@ -135,7 +141,7 @@ def answers(
     answer itself. A question whose expected word is unknown gets no answer: none would be right.
     """
     known = rules.restricted(space, asked.top)
-    found = list(accuracy.analogies(known, questions).answers)
+    found = list(accuracy.analogies(known, questions, recipe=recipe).answers)
     if asked.unknown != "mean":
         return tuple(found)
     spellings = rules.spelled(known)
@@ -148,7 +154,7 @@ def answers(
         matrix = np.vstack([known.matrix, rules.mean_vector(known)])
         larger = WordVectors(known.name, (*known.words, _MEAN), matrix)
         asked_again = [_with_mean(questions[place], spellings) for place in partly]
-        again = accuracy.analogies(larger, asked_again).answers
+        again = accuracy.analogies(larger, asked_again, recipe=recipe).answers
         for place, answer in zip(partly, again, strict=True):
             found[place] = answer
     return tuple(found)
@@ -168,18 +174,15 @@ def _answered(
     questions: Sequence[Analogy],
     asked: Rules,
     section: Indices,
-    drawn: Sequence[bootstrap.Draws],
+    drawn: PairDraws,
 ) -> Answered:
     """Answer all questions with one space, and score them."""
     given = answers(space, questions, asked)
-    is_right = np.array(
-        [
-            answer is not None and answer.upper() == question.expected.upper()
-            for answer, question in zip(given, questions, strict=True)
-        ]
-    )
+    neighbours = answers(space, questions, asked, recipe="only c")
     is_used = np.array([answer is not None for answer in given]) | (asked.unknown != "skip")
+    is_right = _right(given, questions)
     sections, total = _intervals(is_right, is_used, section, drawn)
+    _, only_c = _intervals(_right(neighbours, questions), is_used, section, drawn)
     return Answered(
         name=space.name,
         words=len(rules.restricted(space, asked.top).words),
@@ -188,60 +191,54 @@ def _answered(
         is_right=is_right,
         sections=sections,
         total=total,
+        only_c=only_c,
     )
 
 
-def _draws(questions: Sequence[Analogy]) -> bootstrap.Draws:
-    """Draw the questions of a section by the word pairs they are made of."""
-    names: dict[tuple[str, str], int] = {}
-    first = [names.setdefault((each.a, each.b), len(names)) for each in questions]
-    second = [names.setdefault((each.c, each.expected), len(names)) for each in questions]
-    return bootstrap.by_pairs(np.array(first), np.array(second))
+def _right(given: Sequence[str | None], questions: Sequence[Analogy]) -> Flags:
+    """Return which answers are the expected ones."""
+    return np.array(
+        [
+            answer is not None and answer.upper() == question.expected.upper()
+            for answer, question in zip(given, questions, strict=True)
+        ]
+    )
 
 
 def _intervals(
-    is_right: Flags, is_used: Flags, section: Indices, drawn: Sequence[bootstrap.Draws]
+    is_right: Flags, is_used: Flags, section: Indices, drawn: PairDraws
 ) -> tuple[tuple[Interval, ...], Interval]:
     """Return the share of right answers by section and in all, with intervals."""
     found: list[Interval] = []
-    for number, weights in enumerate(drawn):
-        inside = section == number
-        used, right = is_used[inside], is_right[inside] & is_used[inside]
-        value = float(right.sum() / used.sum()) if used.any() else float("nan")
-        found.append(bootstrap.interval(value, bootstrap.share(right[used], weights[:, used])))
-    value = float(is_right.sum() / is_used.sum()) if is_used.any() else float("nan")
-    return tuple(found), bootstrap.interval(value, _overall(is_right, is_used, section, drawn))
+    for number in range(int(section.max()) + 1):
+        used = is_used & (section == number)
+        units = drawn.units(used)
+        found.append(bootstrap.share_of(is_right[used], drawn.weights(used), units))
+    value = float(is_right[is_used].mean()) if is_used.any() else float("nan")
+    samples, units = _overall(is_right, is_used, section, drawn), drawn.units(is_used)
+    total = bootstrap.share_interval(value, samples, int(is_used.sum()), units=units)
+    return tuple(found), total
 
 
-def _overall(
-    is_right: Flags, is_used: Flags, section: Indices, drawn: Sequence[bootstrap.Draws]
-) -> Samples:
+def _overall(is_right: Flags, is_used: Flags, section: Indices, drawn: PairDraws) -> Samples:
     """Return the share of right answers over all sections in every resample."""
     rights, totals = np.zeros(bootstrap.RESAMPLES), np.zeros(bootstrap.RESAMPLES)
-    for number, weights in enumerate(drawn):
-        inside = section == number
-        rights += weights @ (is_right & is_used)[inside].astype(np.float32)
-        totals += weights @ is_used[inside].astype(np.float32)
+    for number in range(int(section.max()) + 1):  # all at once would be 160 MB
+        inside = is_used & (section == number)
+        weights = drawn.weights(inside)
+        rights += weights @ is_right[inside].astype(np.float32)
+        totals += weights.sum(axis=1)
     return np.divide(rights, totals, out=np.full(len(rights), np.nan), where=totals > 0)
 
 
-def _compared(
-    contenders: Sequence[Answered], section: Indices, drawn: Sequence[bootstrap.Draws]
-) -> Comparison:
+def _compared(contenders: Sequence[Answered], section: Indices, drawn: PairDraws) -> Comparison:
     """Compare two models on the questions that count for both."""
     first, second = contenders
     both = first.is_used & second.is_used
     samples = _overall(first.is_right, both, section, drawn) - _overall(
         second.is_right, both, section, drawn
     )
-    apart = (
-        (first.is_right[both].mean() - second.is_right[both].mean()) if both.any() else float("nan")
-    )
-    return Comparison(
-        first=first.name,
-        second=second.name,
-        used=int(both.sum()),
-        difference=bootstrap.interval(float(apart), samples),
-        p=significance.mcnemar(first.is_right[both], second.is_right[both]),
-        test="McNemar's exact test",
-    )
+    apart = first.is_right[both].mean() - second.is_right[both].mean() if both.any() else np.nan
+    units = Units(drawn.units(both), "word pairs")
+    names = (first.name, second.name)
+    return significance.paired(names, int(both.sum()), float(apart), samples, units)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.vectors import groups
-from components.vectors.evaluation import bootstrap, pairs, purity, significance
-from components.vectors.evaluation.bootstrap import Interval
+from components.vectors.evaluation import bootstrap, purity, significance
+from components.vectors.evaluation.bootstrap import Draws, Interval, Samples
 from components.vectors.evaluation.purity import Clustering
-from components.vectors.evaluation.significance import Comparison
+from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.groups import Chosen
+from components.vectors.report import Report
 from components.vectors.types import WordVectors
 
 # Categories of meaning; those of grammar overlap with each other.
@@ -18,6 +19,8 @@ CATEGORIES = (
     *("animals", "fruit", "countries", "capitals", "professions", "music", "body", "vehicles"),
     *("family", "royalty", "numbers", "months", "colours", "feelings"),
 )
+RANDOM_DRAWS = 100
+"""How many times random vectors are drawn."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,12 +32,18 @@ class Grouped:
     name : str
     clustering : Clustering
     purity : Interval
-        From words drawn again, the clusters as they are.
+        From categories, their words and the starts of k-means drawn again.
+    over_starts : Interval
+        Median purity of a single start, and the middle 95 % of the starts.
+    samples : ndarray of shape (resamples,)
+        The purity in every resample.
     """
 
     name: str
     clustering: Clustering
     purity: Interval
+    over_starts: Interval
+    samples: Samples
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,18 +55,21 @@ class ClusterReport:
     chosen : Chosen
         The words every model knows, by category, and those left out.
     contenders : tuple of Grouped
-        Models first, random vectors last.
+        One or two models.
+    random : Interval
+        Mean purity of random vectors, and the middle 95 % of their draws.
     comparison : Comparison or None
     """
 
     chosen: Chosen
     contenders: tuple[Grouped, ...]
+    random: Interval
     comparison: Comparison | None
 
     def strays(self) -> list[str]:
-        """Return the words that lie in a cluster of another category, in the first model."""
-        home = self.contenders[0].clustering.is_at_home
-        return [word for word, at_home in zip(self.chosen.words, home, strict=True) if not at_home]
+        """Return the words that lie in a cluster of another category, here and in most starts."""
+        astray = self.contenders[0].clustering.is_astray
+        return [word for word, is_so in zip(self.chosen.words, astray, strict=True) if is_so]
 
     def table(self) -> Mapping[str, Sequence[object]]:
         """Return every word with its category and its cluster's main category, by column."""
@@ -66,15 +78,18 @@ class ClusterReport:
             "category": self.chosen.labels,
         }
         for each in self.contenders:
-            names = each.clustering.main_categories()
+            found = each.clustering
             columns |= {
-                f"cluster, {each.name}": (each.clustering.clusters + 1).tolist(),
-                f"its main category, {each.name}": names,
+                f"cluster, {each.name}": (found.clusters + 1).tolist(),
+                f"its main category, {each.name}": found.main_categories(),
+                f"at home in so many starts, {each.name}": found.starts.is_at_home.mean(
+                    axis=0
+                ).tolist(),
             }
         return columns
 
 
-def run(spaces: Sequence[WordVectors], text: str) -> ClusterReport:
+def run(spaces: Sequence[WordVectors], text: str, report: Report) -> ClusterReport:
     """Cluster the words of some categories in every space, and in random vectors.
 
     Parameters
@@ -83,6 +98,8 @@ def run(spaces: Sequence[WordVectors], text: str) -> ClusterReport:
         One or two; only words that all know are used.
     text : str
         Categories as readers type them: ``animals: cat, dog; fruit: apple``.
+    report : callable
+        Is told how far the work is.
 
     Returns
     -------
@@ -96,11 +113,14 @@ def run(spaces: Sequence[WordVectors], text: str) -> ClusterReport:
     chosen = groups.choose(spaces[0], groups.parse(text))
     for space in spaces[1:]:
         chosen = _known_to(space, chosen)
-    twin = pairs.twin(spaces[0], chosen.words)
-    contenders = [_grouped(space, chosen) for space in (*spaces, twin)]
-    return ClusterReport(
-        chosen, tuple(contenders), _compared(*contenders[:2]) if len(spaces) > 1 else None
-    )
+    drawn = _draws(chosen.labels)
+    contenders: list[Grouped] = []
+    for number, space in enumerate(spaces):
+        report(number / (1 + len(spaces)), f"Grouping {len(chosen.words):,} words …")
+        contenders.append(_grouped(space, chosen, drawn, seed=number))
+    report(len(spaces) / (1 + len(spaces)), "Grouping random vectors …")
+    both = _compared(contenders) if len(spaces) > 1 else None
+    return ClusterReport(chosen, tuple(contenders), _chance(spaces[0], chosen), both)
 
 
 def _known_to(space: WordVectors, chosen: Chosen) -> Chosen:
@@ -121,24 +141,51 @@ def _known_to(space: WordVectors, chosen: Chosen) -> Chosen:
     )
 
 
-def _grouped(space: WordVectors, chosen: Chosen) -> Grouped:
+def _draws(labels: Sequence[str]) -> Draws:
+    """Draw categories, and words within each: those of a category are clustered together."""
+    names = list(dict.fromkeys(labels))
+    kinds = np.array([names.index(label) for label in labels], dtype=np.intp)
+    weights = bootstrap.draws(len(names))[:, kinds] if names else np.ones((1, 0), np.float32)
+    for number in range(len(names)):
+        inside = kinds == number
+        weights[:, inside] *= bootstrap.draws(int(inside.sum()), random_state=1 + number)
+    return weights
+
+
+def _grouped(space: WordVectors, chosen: Chosen, drawn: Draws, *, seed: int) -> Grouped:
     """Cluster the words in one space."""
     found = purity.cluster(space.rows(chosen.words), chosen.labels)
-    samples = bootstrap.share(found.is_at_home, bootstrap.draws(len(chosen.words)))
-    return Grouped(space.name, found, bootstrap.interval(found.purity, samples))
+    tightest = purity.tightest_again(found.starts, len(drawn), random_state=seed)
+    samples = purity.share(found.starts, tightest, drawn)
+    return Grouped(
+        space.name,
+        found,
+        bootstrap.share_interval(found.purity, samples, len(chosen.words)),
+        found.starts.spread,
+        samples,
+    )
 
 
-def _compared(first: Grouped, second: Grouped) -> Comparison:
-    """Compare two models word by word."""
-    one, other = first.clustering.is_at_home, second.clustering.is_at_home
-    drawn = bootstrap.draws(len(one))
-    samples = bootstrap.share(one, drawn) - bootstrap.share(other, drawn)
-    difference = float(np.mean(one) - np.mean(other))
-    return Comparison(
-        first=first.name,
-        second=second.name,
-        used=len(one),
-        difference=bootstrap.interval(difference, samples),
-        p=significance.mcnemar(one, other),
-        test="McNemar's exact test, word by word",
+def _chance(space: WordVectors, chosen: Chosen) -> Interval:
+    """Return the purity random vectors reach: a start for each draw, which of them is no matter."""
+    random = np.random.default_rng(0)
+    shape = (len(chosen.words), space.dims)
+    found = [
+        purity.once(
+            random.normal(size=shape).astype(np.float32), chosen.labels, random_state=number
+        )
+        for number in range(RANDOM_DRAWS)
+    ]
+    return bootstrap.of_chance(np.array(found))
+
+
+def _compared(contenders: Sequence[Grouped]) -> Comparison:
+    """Compare two models on the same categories and words."""
+    first, second = contenders
+    return significance.paired(
+        (first.name, second.name),
+        len(first.clustering.is_at_home),
+        first.clustering.purity - second.clustering.purity,
+        first.samples - second.samples,
+        Units(len(first.clustering.categories), "categories, with words and starts drawn again"),
     )

@@ -9,14 +9,18 @@ from components import settings
 from components.errors import EmptyInputError
 from components.vectors import rules
 from components.vectors.evaluation import bootstrap, ratings, significance
-from components.vectors.evaluation.bootstrap import Interval
+from components.vectors.evaluation.bootstrap import Flags, Interval
 from components.vectors.evaluation.ratings import PairScores, RatedPair
-from components.vectors.evaluation.significance import Comparison
+from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.rules import Rules
 from components.vectors.types import Floats, Indices, WordVectors
 
 RANDOM = "random vectors"
+RANDOM_DRAWS = 50
+"""How many times random vectors are drawn: their mean is what chance reaches."""
+
 _FEWEST = 3
+_DRAWN = "groups of pairs that share a word"
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +99,7 @@ class PairReport:
 def run(
     title: str, spaces: Sequence[WordVectors], pairs: Sequence[RatedPair], asked: Rules
 ) -> PairReport:
-    """Score some spaces on rated pairs, and a random twin of the first.
+    """Score some spaces on rated pairs, and random twins of the first.
 
     Parameters
     ----------
@@ -115,25 +119,26 @@ def run(
         If fewer than three pairs count for a space.
     """
     known = [rules.restricted(space, asked.top) for space in spaces]
-    words = [word for pair in pairs for word in (pair.first, pair.second)]
-    named = [*zip([space.name for space in spaces], known, strict=True)]
-    named.append((RANDOM, twin(known[0], words)))
-    contenders = tuple(_score(name, space, pairs, asked) for name, space in named)
+    named = zip([space.name for space in spaces], known, strict=True)
+    scored = [_score(name, space, pairs, asked) for name, space in named]
+    contenders = (*scored, _random(known[0], pairs, asked))
     human = np.array([pair.rating for pair in pairs])
     return PairReport(
         title=title,
         pairs=tuple(pairs),
         rules=asked,
         contenders=contenders,
-        comparison=_compared(human, *contenders[:2]) if len(spaces) > 1 else None,
+        comparison=_compared(pairs, human, *scored) if len(spaces) > 1 else None,
     )
 
 
-def twin(space: WordVectors, words: Iterable[str]) -> WordVectors:
+def twin(
+    space: WordVectors, words: Iterable[str], *, random_state: int = settings.RANDOM_STATE
+) -> WordVectors:
     """Return Gaussian vectors for those of some words that a space knows, in as many dimensions."""
     spellings = rules.spelled(space)
     rows = sorted({spellings[word.upper()][0] for word in words if word.upper() in spellings})
-    random = np.random.default_rng(settings.RANDOM_STATE)
+    random = np.random.default_rng(random_state)
     matrix = random.normal(size=(len(rows), space.dims)).astype(np.float32)
     return WordVectors(RANDOM, tuple(space.words[row] for row in rows), matrix)
 
@@ -148,7 +153,7 @@ def _score(name: str, space: WordVectors, pairs: Sequence[RatedPair], asked: Rul
         )
     used = scores.is_used
     human = np.array([pair.rating for pair in pairs])[used]
-    drawn = bootstrap.draws(scores.used)
+    drawn = bootstrap.by_groups(_groups(pairs, used))
     ranked = bootstrap.spearman(human, scores.cosines[used], drawn)
     valued = bootstrap.pearson(human, scores.cosines[used], drawn)
     return Contender(
@@ -159,21 +164,40 @@ def _score(name: str, space: WordVectors, pairs: Sequence[RatedPair], asked: Rul
     )
 
 
-def _compared(human: Floats, first: Contender, second: Contender) -> Comparison:
+def _random(space: WordVectors, pairs: Sequence[RatedPair], asked: Rules) -> Contender:
+    """Score many random twins of a space; the cosines are those of the first."""
+    words = [word for pair in pairs for word in (pair.first, pair.second)]
+    needed = twin(space, words)
+    found = [
+        ratings.similarities(twin(needed, words, random_state=seed), pairs, Rules(asked.unknown))
+        for seed in range(RANDOM_DRAWS)
+    ]
+    return Contender(
+        RANDOM,
+        found[0],
+        bootstrap.of_chance(np.array([each.spearman for each in found])),
+        bootstrap.of_chance(np.array([each.pearson for each in found])),
+    )
+
+
+def _groups(pairs: Sequence[RatedPair], used: Flags) -> Indices:
+    """Group the used pairs by a word they share."""
+    return bootstrap.word_groups(
+        [(pair.first, pair.second) for pair, is_used in zip(pairs, used, strict=True) if is_used]
+    )
+
+
+def _compared(
+    pairs: Sequence[RatedPair], human: Floats, first: Contender, second: Contender
+) -> Comparison:
     """Compare two models on the pairs that count for both."""
     both = first.scores.is_used & second.scores.is_used
     one, other, human = first.scores.cosines[both], second.scores.cosines[both], human[both]
-    if both.sum() < _FEWEST:
-        nothing = Interval(float("nan"), float("nan"), float("nan"))
-        return Comparison(first.name, second.name, int(both.sum()), nothing, float("nan"), "")
-    drawn = bootstrap.draws(int(both.sum()))
+    names, used = (first.name, second.name), int(both.sum())
+    if used < _FEWEST:
+        return Comparison(*names, used, bootstrap.NOTHING, float("nan"), Units(used, _DRAWN))
+    groups = _groups(pairs, both)
+    drawn = bootstrap.by_groups(groups)
     apart = ratings.spearman(human, one) - ratings.spearman(human, other)
     samples = bootstrap.spearman(human, one, drawn) - bootstrap.spearman(human, other, drawn)
-    return Comparison(
-        first=first.name,
-        second=second.name,
-        used=int(both.sum()),
-        difference=bootstrap.interval(apart, samples),
-        p=significance.swap_test(human, one, other),
-        test="permutation test, ranks swapped pair by pair",
-    )
+    return significance.paired(names, used, apart, samples, Units(int(groups.max()) + 1, _DRAWN))

@@ -9,9 +9,15 @@ import numpy as np
 
 from components import settings
 from components.vectors.contextual import occurrences
+from components.vectors.evaluation.bootstrap import Flags
 from components.vectors.types import Indices, Matrix, TokenStates
 
 FOLDS = 5
+DRAWS = 5
+"""How many times random labels are drawn."""
+SHUFFLES = 3
+"""How many times senses are shuffled."""
+
 FEWEST = 10  # words of a class, else it is left out
 _FILE = Path(__file__).with_name("word_classes.txt")
 
@@ -43,10 +49,10 @@ class Items:
     groups, folds : ndarray of shape (items,), int
         Items of a group stand in one sentence; items of a fold are left out together.
     hidden : ndarray of shape (layers, items, dims), float32
-    controls : tuple of str, length `items`
-        Random labels.
-    control_folds : ndarray of shape (items,), int
-        Folds for the random labels.
+    controls : tuple of tuple of str, each of length `items`
+        Random labels, drawn several times.
+    control_folds : tuple of ndarray of shape (items,), int
+        Folds for each draw of them.
     tasks : ndarray of shape (items,), int
         Items of different tasks are classified by classifiers of their own.
     """
@@ -56,9 +62,17 @@ class Items:
     groups: Indices
     folds: Indices
     hidden: Matrix
-    controls: tuple[str, ...]
-    control_folds: Indices
+    controls: tuple[tuple[str, ...], ...]
+    control_folds: tuple[Indices, ...]
     tasks: Indices
+
+    @property
+    def is_seen(self) -> Flags:
+        """Whether an item's word stands in other folds as well, shape (items,)."""
+        folds: dict[str, set[int]] = {}
+        for word, fold in zip(self.words, self.folds.tolist(), strict=True):
+            folds.setdefault(word, set()).add(fold)
+        return np.array([len(folds[word]) > 1 for word in self.words])
 
 
 @cache
@@ -81,7 +95,7 @@ def class_items(sentences: Sequence[Tagged], states: Sequence[TokenStates]) -> I
 
     A word cut into several tokens gets the mean of theirs; classes with fewer than ten words are
     left out. Random labels belong to words: every occurrence of a word, in whatever case, has the
-    same one, drawn from the real labels.
+    same one, drawn from the real labels, anew in each of several draws.
 
     Parameters
     ----------
@@ -109,14 +123,15 @@ def class_items(sentences: Sequence[Tagged], states: Sequence[TokenStates]) -> I
                 tokens = occurrences.covering(state, start, end)
                 rows.append(state.hidden[:, tokens].mean(axis=1))
     folds = np.array(groups, dtype=np.intp) % FOLDS
+    random = np.random.default_rng(settings.RANDOM_STATE)
     return Items(
         tuple(words),
         tuple(labels),
         np.array(groups, dtype=np.intp),
         folds,
         np.stack(rows, axis=1),
-        _by_type(words, labels),
-        folds,
+        tuple(_by_type(words, labels, random) for _ in range(DRAWS)),
+        (folds,) * DRAWS,
         np.zeros(len(words), dtype=np.intp),
     )
 
@@ -125,32 +140,41 @@ def sense_items(found: Sequence[occurrences.Occurrences]) -> Items:
     """Gather the occurrences of ambiguous words with their senses.
 
     Each word is a task of its own. A fold holds one occurrence of each sense. Random labels are
-    the word's senses in random order.
+    the word's senses in random order: what a classifier reaches where states tell nothing.
     """
     random = np.random.default_rng(settings.RANDOM_STATE)
     words = [each.word for each in found for _ in each.places]
     labels = [str(sense) for each in found for sense in each.senses]
     tasks = np.repeat(np.arange(len(found)), [len(each.places) for each in found])
-    mixed = np.array(labels)
-    for task in range(len(found)):
-        mixed[tasks == task] = random.permutation(mixed[tasks == task])
+    shuffled = tuple(_shuffled(tasks, labels, random) for _ in range(SHUFFLES))
     return Items(
         tuple(words),
         tuple(labels),
         np.arange(len(words)),
         _turns(tasks, labels),
         np.concatenate([each.hidden for each in found], axis=1),
-        tuple(mixed.tolist()),
-        _turns(tasks, mixed.tolist()),
+        shuffled,
+        tuple(_turns(tasks, mixed) for mixed in shuffled),
         tasks,
     )
 
 
-def _by_type(words: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
+def _by_type(
+    words: Sequence[str], labels: Sequence[str], random: np.random.Generator
+) -> tuple[str, ...]:
     """Draw a random label for each word, the same wherever it stands."""
-    random = np.random.default_rng(settings.RANDOM_STATE)
     drawn = {word: str(random.choice(labels)) for word in dict.fromkeys(words)}
     return tuple(drawn[word] for word in words)
+
+
+def _shuffled(
+    tasks: Indices, labels: Sequence[str], random: np.random.Generator
+) -> tuple[str, ...]:
+    """Shuffle the labels of each task."""
+    mixed = np.array(labels)
+    for task in np.unique(tasks):
+        mixed[tasks == task] = random.permutation(mixed[tasks == task])
+    return tuple(mixed.tolist())
 
 
 def _turns(tasks: Indices, labels: Sequence[str]) -> Indices:

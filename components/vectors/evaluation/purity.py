@@ -1,15 +1,24 @@
-"""Do clusters of vectors fall together with categories people know: k-means and its purity."""
+"""Do clusters of vectors fall together with categories people know: k-means and its purity.
+
+One start of k-means hardly ever ends in the tightest grouping there is. So hundreds are made, the
+tightest counts, and what the others say is kept.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from components import lazy, settings
+from components import lazy
 from components.errors import ReaderError
-from components.vectors.types import Counts, Indices, Matrix
+from components.vectors.evaluation.bootstrap import Draws, Flags, Interval, Samples
+from components.vectors.types import Counts, Floats, Indices, Matrix
 
-_STARTS = 10
+FEWEST_STARTS = 300
+MOST_STARTS = 1_000  # until the tightest grouping is met twice
+_SAME = 1e-5  # relative difference of two tightnesses that are the same
 
 
 class UnclusteredError(ReaderError):
@@ -23,8 +32,45 @@ class UnclusteredError(ReaderError):
 
 
 @dataclass(frozen=True, eq=False)
+class Starts:
+    """What every start of k-means led to.
+
+    Parameters
+    ----------
+    inertias : ndarray of shape (starts,), float64
+        Sum of the squared distances of all words to their cluster's mean.
+    is_at_home : ndarray of shape (starts, words), bool
+        Whether a word's category is the most frequent one of its cluster.
+    """
+
+    inertias: Floats
+    is_at_home: npt.NDArray[np.bool_]
+
+    @property
+    def count(self) -> int:
+        """How many starts there were."""
+        return len(self.inertias)
+
+    @property
+    def met(self) -> int:
+        """How many starts led to the tightest grouping."""
+        return int((self.inertias <= self.inertias.min() * (1 + _SAME)).sum())
+
+    @property
+    def purities(self) -> Floats:
+        """The purity after each start, shape (starts,)."""
+        return self.is_at_home.mean(axis=1)
+
+    @property
+    def spread(self) -> Interval:
+        """The median purity of a start, and the middle 95 %."""
+        low, middle, high = np.quantile(self.purities, [0.025, 0.5, 0.975])
+        return Interval(float(middle), float(low), float(high))
+
+
+@dataclass(frozen=True, eq=False)
 class Clustering:
-    """Words in clusters, beside the categories they belong to.
+    """Words in the tightest clusters, beside the categories they belong to.
 
     Parameters
     ----------
@@ -37,17 +83,24 @@ class Clustering:
         Whether a word's category is the most frequent one of its cluster.
     clusters : ndarray of shape (words,), int
         The row of `counts` each word is in.
+    starts : Starts
     """
 
     categories: tuple[str, ...]
     counts: Counts
-    is_at_home: np.ndarray
+    is_at_home: Flags
     clusters: Indices
+    starts: Starts
 
     @property
     def purity(self) -> float:
         """Share of words whose category is the most frequent one of their cluster."""
         return float(self.counts.max(axis=1).sum() / self.counts.sum())
+
+    @property
+    def is_astray(self) -> Flags:
+        """Which words lie in a cluster of another category, here and after most starts."""
+        return ~self.is_at_home & (self.starts.is_at_home.mean(axis=0) < 0.5)
 
     def main_categories(self) -> list[str]:
         """Return for each word the most frequent category of its cluster."""
@@ -55,20 +108,18 @@ class Clustering:
         return [main[int(cluster)] for cluster in self.clusters]
 
 
-def cluster(
-    vectors: Matrix, labels: Sequence[str], *, random_state: int = settings.RANDOM_STATE
-) -> Clustering:
+def cluster(vectors: Matrix, labels: Sequence[str]) -> Clustering:
     """Group vectors by k-means into as many clusters as there are categories.
 
-    Directions count, not lengths: every vector is scaled to length 1 first. Of ten starts
-    (k-means++) the tightest grouping is kept; the categories play no part in it.
+    Directions count, not lengths: every vector is scaled to length 1 first. Of 300 starts
+    (k-means++) the tightest grouping is kept; if only one has led to it, more are made until a
+    second does, 1,000 at most. The categories play no part in it.
 
     Parameters
     ----------
     vectors : ndarray of shape (words, dims), float32
     labels : sequence of str, length `words`
         The category of each word.
-    random_state : int
 
     Returns
     -------
@@ -85,43 +136,95 @@ def cluster(
     16.3. With categories of words: Baroni, Dinu and Kruszewski (2014),
     https://aclanthology.org/P14-1023.
     """
+    categories, kinds = _categories(labels)
+    points = _unit(vectors)
+    if len(np.unique(points, axis=0)) < len(categories):
+        raise UnclusteredError
+    homes: list[Flags] = []
+    inertias: list[float] = []
+    best, least = None, np.inf
+    while len(inertias) < FEWEST_STARTS or not (len(inertias) >= MOST_STARTS or _met(inertias)):
+        found, inertia = _k_means(points, len(categories), len(inertias))
+        counts = _counted(found, kinds, len(categories))
+        homes.append(counts.argmax(axis=1)[found] == kinds)
+        inertias.append(inertia)
+        if inertia < least:
+            best, least = found, inertia
+    if best is None:
+        raise UnclusteredError
+    return _beside(best, kinds, categories, Starts(np.array(inertias), np.array(homes)))
+
+
+def once(vectors: Matrix, labels: Sequence[str], *, random_state: int) -> float:
+    """Return the purity after a single start of k-means."""
+    categories, kinds = _categories(labels)
+    found, _ = _k_means(_unit(vectors), len(categories), random_state)
+    return float(_counted(found, kinds, len(categories)).max(axis=1).sum() / len(kinds))
+
+
+def tightest_again(starts: Starts, resamples: int, *, random_state: int) -> Indices:
+    """Draw as many starts again, with replacement, and return which is then the tightest.
+
+    Returns
+    -------
+    ndarray of shape (resamples,), int
+        Rows of `starts`.
+    """
+    order = np.argsort(starts.inertias, kind="stable")
+    random = np.random.default_rng(random_state)
+    # The best of n places drawn from n; the draws themselves are not needed.
+    drawn = random.random(resamples) ** (1 / starts.count)
+    best = np.minimum((1 - drawn) * starts.count, starts.count - 1).astype(np.intp)
+    return order[best]
+
+
+def share(starts: Starts, tightest: Indices, drawn: Draws) -> Samples:
+    """Return the purity in every resample of words, each with a tightest start of its own."""
+    totals = drawn.sum(axis=1, dtype=np.float64)
+    right = (drawn * starts.is_at_home[tightest]).sum(axis=1, dtype=np.float64)
+    return np.divide(right, totals, out=np.full(len(drawn), np.nan), where=totals > 0)
+
+
+def _categories(labels: Sequence[str]) -> tuple[tuple[str, ...], Indices]:
+    """Return every category once, and the number of each word's."""
     categories = tuple(dict.fromkeys(labels))
     if len(categories) < 2 or len(labels) < 2 * len(categories):
         raise UnclusteredError
-    kinds = np.array([categories.index(label) for label in labels])
+    return categories, np.array([categories.index(label) for label in labels], dtype=np.intp)
+
+
+def _unit(vectors: Matrix) -> Matrix:
+    """Scale vectors to length 1; zeros stay zeros."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit = (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
-    return _beside(_k_means(unit, len(categories), random_state), kinds, categories)
+    return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
 
-def _k_means(points: Matrix, k: int, random_state: int) -> Indices:
-    """Return the cluster of each point in the tightest of several groupings."""
-    vq = lazy.module("scipy.cluster.vq")
-    if len(np.unique(points, axis=0)) < k:
-        raise UnclusteredError
-    random = np.random.default_rng(random_state)
-    best, least = None, np.inf
-    for _ in range(_STARTS):
-        try:
-            with lazy.importing:  # scipy asks whether points are torch's: not of half a torch
-                centres, found = vq.kmeans2(
-                    points, k, iter=50, minit="++", missing="raise", rng=random
-                )
-        except vq.ClusterError:  # a cluster lost its last point: start again
-            continue
-        spread = float(((points - centres[found]) ** 2).sum())
-        if spread < least:
-            best, least = np.array(found, dtype=np.intp), spread
-    if best is None:
-        raise UnclusteredError
-    return best
+def _k_means(points: Matrix, k: int, random_state: int) -> tuple[Indices, float]:
+    """Return the cluster of each point after one start, and how tight they are."""
+    limits = lazy.module("threadpoolctl").threadpool_limits
+    made: Any = lazy.module("sklearn.cluster").KMeans(k, n_init=1, random_state=random_state)
+    with limits(1):  # so few points: threads would only wait for each other
+        made.fit(points)
+    return made.labels_.astype(np.intp), float(made.inertia_)
 
 
-def _beside(found: Indices, kinds: Indices, categories: tuple[str, ...]) -> Clustering:
-    """Count categories by cluster, and sort the clusters by the category they mostly hold."""
-    counts = np.zeros((len(categories), len(categories)), dtype=np.int64)
-    np.add.at(counts, (found, kinds), 1)
-    order = np.lexsort((-counts.max(axis=1), counts.argmax(axis=1)))
-    places = np.argsort(order)
+def _met(inertias: Sequence[float]) -> bool:
+    """Tell whether two starts have led to the tightest grouping."""
+    least, second = sorted(inertias)[:2]
+    return second <= least * (1 + _SAME)
+
+
+def _counted(found: Indices, kinds: Indices, size: int) -> Counts:
+    """Count categories by cluster, shape (clusters, categories)."""
+    return np.bincount(found * size + kinds, minlength=size * size).reshape(size, size)
+
+
+def _beside(
+    found: Indices, kinds: Indices, categories: tuple[str, ...], starts: Starts
+) -> Clustering:
+    """Sort the clusters by the category they mostly hold."""
+    counts = _counted(found, kinds, len(categories))
     main = counts.argmax(axis=1)
-    return Clustering(categories, counts[order], main[found] == kinds, places[found])
+    order = np.lexsort((-counts.max(axis=1), main))
+    places = np.argsort(order)
+    return Clustering(categories, counts[order], main[found] == kinds, places[found], starts)

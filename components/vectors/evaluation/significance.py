@@ -1,13 +1,35 @@
-"""Whether two scores differ: paired tests that ask what chance alone would do."""
+"""Whether two scores differ: an interval and a p from the same resamples, so they must agree."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from components import lazy, settings
-from components.vectors.evaluation.bootstrap import RESAMPLES, Flags, Interval, Samples, correlation
-from components.vectors.evaluation.ratings import ranks
-from components.vectors.types import Floats
+from components.vectors.evaluation import bootstrap
+from components.vectors.evaluation.bootstrap import Interval, Samples
+
+_LEVEL = 0.05
+_FEWEST = 10  # units
+_ROUNDING = 1e-9  # differences this small are none
+
+
+@dataclass(frozen=True)
+class Units:
+    """What a resample draws.
+
+    Parameters
+    ----------
+    count : int
+    of : str
+        In the plural, as a sentence says it.
+    """
+
+    count: int
+    of: str
+
+    @property
+    def are_few(self) -> bool:
+        """Whether resamples of them tell nothing: 3 wins of 3 look the same in all of them."""
+        return self.count < _FEWEST
 
 
 @dataclass(frozen=True)
@@ -20,10 +42,10 @@ class Comparison:
     used : int
         Items that count for both.
     difference : Interval
-        First minus second.
+        First minus second; without ends where there are too few units, or no resample differs.
     p : float
-        Of `test`, two-sided; NaN where there was nothing to test.
-    test : str
+        Two-sided, from the resamples of the interval; NaN where there are too few units.
+    units : Units
     """
 
     first: str
@@ -31,75 +53,58 @@ class Comparison:
     used: int
     difference: Interval
     p: float
-    test: str
+    units: Units
+
+    @property
+    def differ(self) -> bool:
+        """Whether p is at most 5 %, which is to say that the interval leaves out 0."""
+        return self.p <= _LEVEL
 
 
-def swap_test(
-    ratings: Floats, first: Floats, second: Floats, *, random_state: int = settings.RANDOM_STATE
-) -> float:
-    """Return how often chance alone makes two models' rank correlations differ as much.
+def paired(
+    names: tuple[str, str], used: int, value: float, samples: Samples, units: Units
+) -> Comparison:
+    """Compare two models that were scored on the same resamples.
 
-    If the models were interchangeable, swapping their ranks for a pair of words would change
-    nothing. Ranks are swapped for a random half of the pairs, many times; p is the share of times
-    the correlations with the ratings differ at least as much as they really do.
-
-    Parameters
-    ----------
-    ratings, first, second : ndarray of shape (pairs,)
-        People's ratings, and the two models' cosines.
-    random_state : int
-
-    Returns
-    -------
-    float, in (0, 1]
-        (1 + as large) / (1 + swaps), two-sided.
-
-    References
-    ----------
-    Good (2005), Permutation, Parametric and Bootstrap Tests of Hypotheses. For paired scores in
-    NLP: Dror and others (2018), https://aclanthology.org/P18-1128.
-    """
-    target, one, other = ranks(ratings), ranks(first), ranks(second)
-    random = np.random.default_rng(random_state)
-    swaps = random.integers(2, size=(RESAMPLES, len(ratings))).astype(bool)
-    once = np.ones((1, len(ratings)), dtype=np.float32)
-
-    def apart(left: Floats, right: Floats) -> Samples:
-        weights = np.broadcast_to(once, left.shape)
-        wanted = np.broadcast_to(target, left.shape)
-        return correlation(wanted, left, weights) - correlation(wanted, right, weights)
-
-    real = abs(float(apart(one[None], other[None])[0]))
-    chance = np.abs(apart(np.where(swaps, other, one), np.where(swaps, one, other)))
-    return float((1 + (chance >= real - 1e-12).sum()) / (1 + RESAMPLES))
-
-
-def mcnemar(first: Flags, second: Flags) -> float:
-    """Return the exact two-sided p of McNemar's test: are two models right equally often.
-
-    Only the questions one of them gets right count; if both were equally good, either would win
-    each of those with probability 1/2.
+    p is twice the share of resamples in which the difference is 0 or has the other sign; the
+    95 % interval leaves out 0 exactly if p is at most 0.05. With fewer than ten units nothing is
+    judged.
 
     Parameters
     ----------
-    first, second : ndarray of shape (questions,), bool
-        Whether each model was right.
+    names : (str, str)
+    used : int
+        Items that count for both.
+    value : float
+        Score of the first less that of the second.
+    samples : ndarray of shape (resamples,)
+        The same in every resample; NaN where there was nothing to score.
+    units : Units
 
     Returns
     -------
-    float, in (0, 1]
+    Comparison
 
     References
     ----------
-    McNemar (1947), https://doi.org/10.1007/BF02295996.
+    Efron and Tibshirani (1993), An Introduction to the Bootstrap, section 15.4, for the level at
+    which an interval just reaches 0.
 
     Examples
     --------
-    >>> mcnemar(np.array([True] * 5), np.array([False] * 5))
-    0.0625
+    >>> samples = np.linspace(-0.01, 0.41, 1_999)
+    >>> found = paired(("a", "b"), 9, 0.2, samples, Units(40, "words"))
+    >>> round(found.p, 3), found.differ, found.difference.low > 0
+    (0.049, True, True)
     """
-    with lazy.importing:
-        from scipy.special import bdtr  # pyright: ignore[reportMissingTypeStubs]
-
-    wins, losses = int((first & ~second).sum()), int((second & ~first).sum())
-    return min(1.0, 2 * float(bdtr(min(wins, losses), wins + losses, 0.5)))
+    exact = np.where(np.abs(samples) < _ROUNDING, 0.0, samples)
+    kept = exact[~np.isnan(exact)]
+    if np.isnan(value) or units.are_few or not len(kept):
+        nothing = Interval(value, float("nan"), float("nan"))
+        return Comparison(*names, used, nothing, float("nan"), units)
+    tail = min(int((kept <= 0).sum()), int((kept >= 0).sum()))
+    p = min(1.0, 2 * (1 + tail) / (1 + len(kept)))
+    found = bootstrap.interval(value, exact)
+    if not kept.any():
+        found = Interval(value, float("nan"), float("nan"))
+    return Comparison(*names, used, found, p, units)

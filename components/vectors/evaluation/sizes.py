@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components.vectors.evaluation import bootstrap, ratings, topics
-from components.vectors.evaluation.bootstrap import Draws, Interval
+from components.vectors.evaluation import bootstrap, pairs, ratings, topics
+from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.pairs import RANDOM
 from components.vectors.evaluation.ratings import RatedPair
 from components.vectors.evaluation.topics import Labelled
@@ -15,6 +15,8 @@ from components.vectors.types import Matrix, WordVectors
 
 _DIMS = (2, 5, 10, 25, 50, 100, 200, 300, 768)
 TOPICS = "topic of a sentence"
+RANDOM_DRAWS = 10
+"""How many times random vectors of each size are drawn."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,8 +60,17 @@ class SizeReport:
             "dimensions": [curve.dims[place] for curve, place in rows],
         }
         for title in self.curves[0].pairs:
-            columns[title] = [curve.pairs[title][place].value for curve, place in rows]
-        return columns | {TOPICS: [curve.topics[place].value for curve, place in rows]}
+            columns |= _columns(title, [curve.pairs[title][place] for curve, place in rows])
+        return columns | _columns(TOPICS, [curve.topics[place] for curve, place in rows])
+
+
+def _columns(title: str, found: Sequence[Interval]) -> dict[str, Sequence[object]]:
+    """Return scores and the ends of their intervals, by column."""
+    return {
+        title: [each.value for each in found],
+        f"{title}, low": [each.low for each in found],
+        f"{title}, high": [each.high for each in found],
+    }
 
 
 def run(
@@ -68,7 +79,7 @@ def run(
     sentences: Sequence[Labelled],
     report: Report,
 ) -> SizeReport:
-    """Measure spaces at falling numbers of dimensions, and random vectors as long.
+    """Measure spaces at falling numbers of dimensions, and random vectors of as many.
 
     Parameters
     ----------
@@ -84,17 +95,14 @@ def run(
     SizeReport
     """
     words = [word for sentence in sentences for word in sentence.words]
-    words += [w for pairs in sets.values() for pair in pairs for w in (pair.first, pair.second)]
-    random = np.random.default_rng(0).normal(size=spaces[0].matrix.shape).astype(np.float32)
-    every = [*spaces, WordVectors(RANDOM, spaces[0].words, random)]
+    words += [w for listed in sets.values() for pair in listed for w in (pair.first, pair.second)]
     curves: list[Curve] = []
-    for number, space in enumerate(every):
-        sizes = sizes_of(space)
-        directions = main_directions(space)
+    for number, space in enumerate(spaces):
+        sizes, directions = sizes_of(space), main_directions(space)
         rated: dict[str, list[Interval]] = {title: [] for title in sets}
         guessed: list[Interval] = []
         for place, dims in enumerate(sizes):
-            done = (number + place / len(sizes)) / len(every)
+            done = (number + place / len(sizes)) / (1 + len(spaces))
             report(done, f"{space.name} with {dims} dimensions …")
             cut = truncated(space, directions, dims, words)
             for title, listed in sets.items():
@@ -103,7 +111,36 @@ def run(
             guessed.append(topics.classify(name, features, sentences).accuracy)
         frozen = {title: tuple(found) for title, found in rated.items()}
         curves.append(Curve(space.name, sizes, frozen, tuple(guessed)))
+    report(len(spaces) / (1 + len(spaces)), "Random vectors …")
+    curves.append(_chance(pairs.twin(spaces[0], words), sets, sentences))
     return SizeReport(tuple(curves))
+
+
+def _chance(
+    space: WordVectors, sets: Mapping[str, Sequence[RatedPair]], sentences: Sequence[Labelled]
+) -> Curve:
+    """Measure random vectors of every size; their directions are alike, so none needs cutting."""
+    sizes = sizes_of(space)
+    random = np.random.default_rng(0)
+    rated: dict[str, list[Interval]] = {title: [] for title in sets}
+    guessed: list[Interval] = []
+    for dims in sizes:
+        shape = (RANDOM_DRAWS, len(space.words), dims)
+        drawn = [
+            WordVectors(RANDOM, space.words, matrix)
+            for matrix in random.normal(size=shape).astype(np.float32)
+        ]
+        for title, listed in sets.items():
+            found = [ratings.similarities(each, listed).spearman for each in drawn]
+            rated[title].append(bootstrap.of_chance(np.array(found)))
+        found = [
+            topics.classify("", topics.means(each, sentences), sentences).accuracy.value
+            for each in drawn
+        ]
+        guessed.append(bootstrap.of_chance(np.array(found)))
+    return Curve(
+        RANDOM, sizes, {title: tuple(each) for title, each in rated.items()}, tuple(guessed)
+    )
 
 
 def sizes_of(space: WordVectors) -> tuple[int, ...]:
@@ -152,8 +189,9 @@ def _correlation(space: WordVectors, pairs: Sequence[RatedPair]) -> Interval:
     scores = ratings.similarities(space, pairs)
     used = scores.is_used
     human = np.array([pair.rating for pair in pairs])[used]
-    drawn: Draws = bootstrap.draws(max(1, scores.used), resamples=500)
     if scores.used < 2:
-        return Interval(float("nan"), float("nan"), float("nan"))
+        return bootstrap.NOTHING
+    counted = [(pair.first, pair.second) for pair, at in zip(pairs, used, strict=True) if at]
+    drawn = bootstrap.by_groups(bootstrap.word_groups(counted))
     samples = bootstrap.spearman(human, scores.cosines[used], drawn)
     return bootstrap.interval(scores.spearman, samples)

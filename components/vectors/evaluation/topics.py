@@ -11,11 +11,14 @@ import numpy as np
 from components.vectors import logistic
 from components.vectors.evaluation import bootstrap, pairs, significance
 from components.vectors.evaluation.bootstrap import Flags, Interval
-from components.vectors.evaluation.significance import Comparison
+from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.report import Report
 from components.vectors.types import Indices, Matrix, WordVectors
 
 BAG = "bag of words"
+RANDOM_DRAWS = 20
+"""How many times random vectors are drawn."""
+
 _FOLDS = 5
 _FILE = Path(__file__).with_name("topics.txt")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,7 +71,9 @@ class TopicReport:
     ----------
     sentences : tuple of Labelled
     contenders : tuple of Classified
-        Models first, then bag of words, random vectors last.
+        Models first, then bag of words.
+    random : Interval
+        Mean accuracy of random vectors, and the middle 95 % of their draws.
     comparison : Comparison
         Of the first model with the second, or with bag of words.
     known, words : int
@@ -77,6 +82,7 @@ class TopicReport:
 
     sentences: tuple[Labelled, ...]
     contenders: tuple[Classified, ...]
+    random: Interval
     comparison: Comparison
     known: int
     words: int
@@ -131,29 +137,39 @@ def run(
     every = [word for sentence in sentences for word in sentence.words]
     features = {space.name: means(space, sentences) for space in spaces}
     features[BAG] = bag(sentences)
-    features[pairs.RANDOM] = means(pairs.twin(spaces[0], every), sentences)
     contenders: list[Classified] = []
     for number, (name, matrix) in enumerate(features.items()):
-        report(number / len(features), f"Classifying by {name} …")
+        report(number / (1 + len(features)), f"Classifying by {name} …")
         contenders.append(classify(name, matrix, sentences))
-    first, second = contenders[:2]
-    drawn = bootstrap.draws(len(sentences))
-    apart = bootstrap.share(first.is_right, drawn) - bootstrap.share(second.is_right, drawn)
-    difference = first.accuracy.value - second.accuracy.value
+    report(1 - 1 / (1 + len(features)), "Classifying by random vectors …")
     return TopicReport(
         sentences=tuple(sentences),
         contenders=tuple(contenders),
-        comparison=Comparison(
-            first=first.name,
-            second=second.name,
-            used=len(sentences),
-            difference=bootstrap.interval(difference, apart),
-            p=significance.mcnemar(first.is_right, second.is_right),
-            test="McNemar's exact test",
-        ),
+        random=_chance(spaces[0], sentences),
+        comparison=_compared(*contenders[:2]),
         known=sum(word in spaces[0].index for word in every),
         words=len(every),
     )
+
+
+def _chance(space: WordVectors, sentences: Sequence[Labelled]) -> Interval:
+    """Return the accuracy of random vectors, drawn many times."""
+    needed = pairs.twin(space, [word for sentence in sentences for word in sentence.words])
+    drawn = [
+        pairs.twin(needed, needed.words, random_state=number) for number in range(RANDOM_DRAWS)
+    ]
+    found = [classify("", means(twin, sentences), sentences).accuracy.value for twin in drawn]
+    return bootstrap.of_chance(np.array(found))
+
+
+def _compared(first: Classified, second: Classified) -> Comparison:
+    """Compare two kinds of features on the same sentences."""
+    number = len(first.is_right)
+    drawn = bootstrap.draws(number)
+    apart = bootstrap.share(first.is_right, drawn) - bootstrap.share(second.is_right, drawn)
+    difference = first.accuracy.value - second.accuracy.value
+    names = (first.name, second.name)
+    return significance.paired(names, number, difference, apart, Units(number, "sentences"))
 
 
 def classify(name: str, features: Matrix, sentences: Sequence[Labelled]) -> Classified:
@@ -164,8 +180,7 @@ def classify(name: str, features: Matrix, sentences: Sequence[Labelled]) -> Clas
     topics = [sentence.topic for sentence in sentences]
     given = logistic.guesses(features, topics, np.arange(len(sentences)) % _FOLDS)
     right = given == np.array(topics)
-    samples = bootstrap.share(right, bootstrap.draws(len(sentences)))
-    accuracy = bootstrap.interval(float(right.mean()), samples)
+    accuracy = bootstrap.share_of(right, bootstrap.draws(len(sentences)), len(sentences))
     return Classified(name, features.shape[1], tuple(given.tolist()), right, accuracy)
 
 

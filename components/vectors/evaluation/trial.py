@@ -42,4 +42,4 @@ class Trial:
     @property
     def is_quick(self) -> bool:
         """Whether the answer takes less than a second or two, no job."""
-        return self.task in ("similarity", "clusters")
+        return self.task == "similarity"

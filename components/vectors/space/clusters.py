@@ -4,7 +4,7 @@ Clusters of the full space are those of the vectors; clusters of a picture may b
 doing. Which of the two is meant is the caller's choice of points, and is to be said.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from components import lazy, settings
 from components.errors import ReaderError
 from components.vectors.report import Report
+from components.vectors.space import noise
 from components.vectors.types import Floats, Indices, Matrix
 
 Method = Literal["k-means", "hdbscan"]
@@ -22,7 +23,39 @@ PLACES: tuple[Where, ...] = get_args(Where)
 OUTSIDE = -1
 """The label of points HDBSCAN leaves out."""
 
+STARTS = 10
+"""Of k-means."""
+
+TWINS = 5
+"""How many noise twins a silhouette is held against."""
+
+MOST_OF_A_TWIN = 500
+"""Points of a twin."""
+
 _MOST_JUDGED = 5_000  # points whose silhouette is computed: every one is compared with all
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Mean silhouettes of clusters found the same way in noise twins, see `noise.twin`.
+
+    Parameters
+    ----------
+    found : tuple of float
+        Points in no cluster count as 0, and so does a twin without two clusters.
+    """
+
+    found: tuple[float, ...]
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest."""
+        return min(self.found), max(self.found)
+
+    @property
+    def mean(self) -> float:
+        """Of all twins."""
+        return float(np.mean(self.found))
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +76,8 @@ class Clusters:
         clusters, for which it is not defined.
     judged : int
         How many points that is.
+    chance : Chance or None
+        The same of points without structure; None where it was not measured.
     """
 
     labels: Indices
@@ -50,6 +85,7 @@ class Clusters:
     silhouettes: Floats
     silhouette: float | None
     judged: int
+    chance: Chance | None = None
 
     @property
     def count(self) -> int:
@@ -60,6 +96,13 @@ class Clusters:
     def outside(self) -> int:
         """How many points are in none."""
         return int((self.labels == OUTSIDE).sum())
+
+    @property
+    def silhouette_of_all(self) -> float | None:
+        """The mean silhouette if points in no cluster count as 0."""
+        if self.silhouette is None:
+            return None
+        return self.silhouette * (len(self.labels) - self.outside) / len(self.labels)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +136,31 @@ def find(report: Report, matrix: Matrix, method: Method, number: int, seed: int)
         If these points cannot be divided so.
     """
     report(0.0, f"Looking for clusters among {len(matrix):,} words …")
+    found = _divided(matrix, method, number, seed)
+    report(1 / (1 + TWINS), "Looking for clusters in noise …")
+    return replace(found, chance=chance(matrix, method, number, seed=seed))
+
+
+def chance(matrix: Matrix, method: Method, number: int, *, seed: int) -> Chance:
+    """Find clusters of noise twins, which have none: what their silhouettes are is no merit.
+
+    Of more than 500 points only 500 of a twin are divided.
+
+    Parameters
+    ----------
+    matrix, method, number, seed
+        As for the points themselves.
+    """
+    scores: list[float] = []
+    for twin in range(TWINS):
+        points = noise.twin(matrix, random_state=seed + twin)[:MOST_OF_A_TWIN]
+        found = _divided(points, method, number, seed)
+        scores.append(found.silhouette_of_all or 0.0)
+    return Chance(tuple(scores))
+
+
+def _divided(matrix: Matrix, method: Method, number: int, seed: int) -> Clusters:
+    """Find clusters by one of the methods."""
     if method == "k-means":
         return k_means(matrix, n_clusters=number, random_state=seed)
     return hdbscan(matrix, fewest=number, random_state=seed)
@@ -127,7 +195,9 @@ def k_means(matrix: Matrix, *, n_clusters: int, random_state: int) -> Clusters:
             f"{different} different points cannot be divided into {n_clusters} clusters. "
             f"Choose 2 to {max(2, different - 1)} clusters, or add words."
         )
-    made = lazy.module("sklearn.cluster").KMeans(n_clusters, n_init=10, random_state=random_state)
+    made = lazy.module("sklearn.cluster").KMeans(
+        n_clusters, n_init=STARTS, random_state=random_state
+    )
     return judge(matrix, made.fit(matrix).labels_, random_state=random_state)
 
 

@@ -8,7 +8,7 @@ than the one they were taken on, `jobs.Executor.slowness` learns from the jobs i
 from components.vectors.projection import repulsion, t_sne, umap
 from components.vectors.projection.recipe import Recipe
 from components.vectors.space import faithfulness
-from components.vectors.space.clusters import Method
+from components.vectors.space.clusters import MOST_OF_A_TWIN, TWINS, Method
 from components.vectors.space.seeds import HOW_MANY
 
 Shape = tuple[int, ...]
@@ -51,10 +51,18 @@ def judging(points: int) -> float:
 def clusters(shape: Shape, method: Method, number: int) -> float:
     """Return about how many seconds it takes to find clusters; see `clusters.find`."""
     points, dims = shape
-    found = _START + _IMPORT_SKLEARN + 1e-8 * min(points, _JUDGED) ** 2
+    twins = (min(points, MOST_OF_A_TWIN), dims)
+    once = _dividing(shape, method, number) + TWINS * _dividing(twins, method, number)
+    return _START + _IMPORT_SKLEARN + once
+
+
+def _dividing(shape: Shape, method: Method, number: int) -> float:
+    """Return the seconds of finding clusters once, and judging them."""
+    points, dims = shape
+    judged = 1e-8 * min(points, _JUDGED) ** 2
     if method == "k-means":
-        return found + points * dims * (7e-7 + 3.6e-8 * number)
-    return found + 1.7e-9 * dims * points**2
+        return judged + points * dims * (7e-7 + 3.6e-8 * number)
+    return judged + 1.7e-9 * dims * points**2
 
 
 def _placing(shape: Shape, recipe: Recipe) -> float:

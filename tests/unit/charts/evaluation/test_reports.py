@@ -17,7 +17,7 @@ from components.vectors.evaluation.analogies import run as run_analogies
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.clusters import run as run_clusters
 from components.vectors.evaluation.pairs import run as run_pairs
-from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.probes import Part, ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
 from components.vectors.evaluation.sizes import run as run_sizes
 from components.vectors.evaluation.topics import Labelled
@@ -31,6 +31,7 @@ PAIRS = (
     RatedPair("man", "apple", 1.0),
 )
 HALF = Interval(0.5, 0.4, 0.7)
+PART = Part(5, (HALF, HALF), (HALF, HALF), (HALF, HALF), HALF)
 
 
 def ignored(_fraction: float, _sentence: str) -> None:
@@ -43,10 +44,13 @@ def measured(space):
     texts = [Labelled("royal", "king"), Labelled("fruit", "plum")] * 4
     yield pairs, run_pairs("tiny", [space], PAIRS, Rules("wrong"))
     yield analogies, run_analogies([space], questions, Rules(), ignored)
-    yield clusters, run_clusters([space], "royal: king, queen, prince; fruit: apple, pear, plum")
+    yield (
+        clusters,
+        run_clusters([space], "royal: king, queen, prince; fruit: apple, pear, plum", ignored),
+    )
     yield topics, run_topics([space], texts, ignored)
     yield sizes, run_sizes([space], {"tiny": PAIRS}, texts, ignored)
-    yield probes, ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF)
+    yield probes, ProbeReport("word class", "m", 5, 5, 2, PART, PART, PART, (0, 1))
 
 
 def test_every_report_has_two_pictures(space) -> None:
@@ -66,10 +70,32 @@ def test_pairs_stand_at_people_and_cosine_and_the_worst_are_named(space) -> None
 
 
 def test_intervals_are_drawn_from_low_to_high() -> None:
-    report = ProbeReport("sense", "m", 5, 5, 2, (HALF,) * 2, (HALF,) * 2, HALF)
+    report = ProbeReport("sense", "m", 5, 5, 2, PART, None, None, (0,))
     low, high, line, *_ = probes.picture(report).data
     assert (line.name, list(line.y)) == ("real labels", [0.5, 0.5])
     assert (list(low.y), list(high.y)) == ([0.4, 0.4], [0.7, 0.7])
     dots = intervals.dots(["m"], {"right": [HALF]}, title="t").data[0]
     assert dots.error_x.array[0] == pytest.approx(0.2)
     assert dots.error_x.arrayminus[0] == pytest.approx(0.1)
+
+
+def test_correlations_and_shares_have_panels_of_their_own(space) -> None:
+    texts = [Labelled("royal", "king"), Labelled("fruit", "plum")] * 4
+    fig = sizes.picture(run_sizes([space], {"tiny": PAIRS}, texts, ignored))
+    axes = {trace.name: trace.yaxis for trace in fig.data}
+    assert axes["tiny"] == "y"
+    assert axes["topic of a sentence"] == "y2"
+    assert fig.layout.yaxis.domain[0] > fig.layout.yaxis2.domain[1]
+
+
+def test_a_table_of_topics_counts_sentences(space) -> None:
+    texts = [Labelled("royal", "king"), Labelled("fruit", "plum")] * 4
+    fig = topics.picture(run_topics([space], texts, ignored))
+    assert "sentences" in fig.data[0].hovertemplate
+    assert "words" not in fig.data[0].hovertemplate
+
+
+def test_seen_and_unseen_words_have_lines_of_their_own() -> None:
+    fig = probes.picture(ProbeReport("word class", "m", 5, 5, 2, PART, PART, PART, (0, 1)))
+    names = {trace.name for trace in fig.data}
+    assert {"real labels, seen words", "random labels, unseen words", "without vectors"} <= names

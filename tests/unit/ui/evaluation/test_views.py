@@ -9,9 +9,9 @@ from components.ui.evaluation import sentences, view, views
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
 from components.vectors.evaluation.bootstrap import Interval
-from components.vectors.evaluation.probes import ProbeReport
+from components.vectors.evaluation.probes import Part, ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
-from components.vectors.evaluation.significance import Comparison
+from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.evaluation.topics import Labelled
 from components.vectors.evaluation.trial import Trial
 from components.vectors.rules import Rules
@@ -23,6 +23,7 @@ PAIRS = (
     RatedPair("man", "apple", 1.0),
 )
 HALF = Interval(0.5, 0.4, 0.7)
+PART = Part(5, (HALF, HALF), (HALF, HALF), (HALF, HALF), HALF)
 STEM = "vector_evaluation"
 
 
@@ -39,8 +40,8 @@ def outcomes(space):
     return {
         "similarity": pairs.run("tiny", [space], PAIRS, Rules("wrong")),
         "analogies": analogies.run([space], questions, Rules(), ignored),
-        "clusters": clusters.run([space], named),
-        "probe": ProbeReport("sense", "m", 5, 5, 2, (HALF, HALF), (HALF, HALF), HALF),
+        "clusters": clusters.run([space], named, ignored),
+        "probe": ProbeReport("word class", "m", 5, 5, 2, PART, PART, PART, (0, 1)),
         "topics": topics.run([space], texts, ignored),
         "size": sizes.run([space], {"tiny": PAIRS}, texts, ignored),
     }
@@ -92,11 +93,53 @@ def test_the_code_asks_what_the_reader_asked():
     assert "'pets: cat, dog'" in named
 
 
-def test_a_comparison_says_whether_models_differ_and_by_which_test() -> None:
-    apart = Comparison("a", "b", 99, Interval(0.1, 0.05, 0.2), 0.0004, "a test")
-    assert "they differ (a test: p < 0.001" in sentences.versus(apart)
-    near = Comparison("a", "b", 99, Interval(0.1, -0.05, 0.2), 0.25, "a test")
-    assert "they cannot be told apart here (a test: p = 0.250" in sentences.versus(near)
-    nothing = Comparison("a", "b", 0, Interval(np.nan, np.nan, np.nan), np.nan, "")
+def test_a_comparison_says_whether_models_differ_and_what_was_drawn() -> None:
+    units = Units(40, "word pairs")
+    apart = Comparison("a", "b", 99, Interval(0.1, 0.05, 0.2), 0.0004, units)
+    assert "they differ (p < 0.001)" in sentences.versus(apart)
+    assert "draws 40 word pairs" in sentences.versus(apart)
+    near = Comparison("a", "b", 99, Interval(0.1, -0.05, 0.2), 0.25, units)
+    assert "they cannot be told apart here (p = 0.250)" in sentences.versus(near)
+    open_ended = Interval(0.1, np.nan, np.nan)
+    few = Comparison("a", "b", 3, open_ended, np.nan, Units(4, "word pairs"))
+    assert "4 word pairs are too few to tell" in sentences.versus(few)
+    same = Comparison("a", "b", 9, Interval(0.0, np.nan, np.nan), 1.0, units)
+    assert "no difference on the 9 both can be asked" in sentences.versus(same)
+    nothing = Comparison("a", "b", 0, Interval(np.nan, np.nan, np.nan), np.nan, units)
     assert "nothing that both can be asked" in sentences.versus(nothing)
     assert sentences.versus(None) == ""
+
+
+def test_the_probe_of_senses_names_its_baseline_and_has_code_of_its_own() -> None:
+    report = ProbeReport("sense", "m", 20, 200, 48, PART, None, None, (0, 1))
+    trial = Trial("probe", ("minilm",), "sense")
+    shown = views.VIEWS["probe"].show(trial, report)
+    told = " ".join([shown.lead, *shown.cautions])
+    assert "**20** ambiguous words in 200 sentences, 48 senses" in told
+    assert "permutation baseline" in told
+    assert "layer 1 cannot be told from it" in told
+    assert "electivity" not in told
+    assert "Hewitt" not in told
+    code = layout.code(STEM, shown.code)
+    assert "AMBIGUOUS" in code
+    assert "word_classes.txt" not in code
+
+
+def test_the_probe_of_classes_scores_seen_and_unseen_words_apart(outcomes) -> None:
+    shown = views.VIEWS["probe"].show(Trial("probe", ("minilm",), "word class"), outcomes["probe"])
+    told = " ".join([shown.lead, *shown.cautions])
+    for part in ("**seen**", "**unseen**", "selectivity **50.0% [40.0%, 70.0%]**", "Hewitt"):
+        assert part in told
+
+
+def test_two_models_on_many_sections_are_many_comparisons(space) -> None:
+    questions = [Analogy(f"part {n}", "man", "king", "woman", "queen") for n in range(14)]
+    report = analogies.run([space, space], questions, Rules(), ignored)
+    shown = views.VIEWS["analogies"].show(Trial("analogies", ("a", "b"), "google"), report)
+    assert "14 comparisons at once: of equal models about 0.7" in " ".join(shown.cautions)
+    assert "nearest neighbour of *c* alone" in shown.lead
+
+
+def test_no_interval_of_the_size_task_is_of_fewer_resamples_than_said(outcomes) -> None:
+    shown = views.VIEWS["size"].show(Trial("size", ("designed",)), outcomes["size"])
+    assert shown.lead.count("[") == 6

@@ -71,19 +71,34 @@ def test_the_share_of_a_resample_counts_repeats() -> None:
     np.testing.assert_array_equal(found, [0.75, 0, np.nan])
 
 
-def test_questions_are_drawn_as_often_as_both_their_pairs() -> None:
-    """Pairs 0, 1, 2 make the questions 0-1, 0-2, 1-2."""
-    first, second = np.array([0, 0, 1]), np.array([1, 2, 2])
-    pairs = bootstrap.draws(3, resamples=30)
-    drawn = bootstrap.by_pairs(first, second, resamples=30)
-    np.testing.assert_array_equal(drawn[:, 2], pairs[:, 1] * pairs[:, 2])
-    np.testing.assert_array_equal(drawn[:, 0], pairs[:, 0] * pairs[:, 1])
-
-
 def test_questions_that_share_pairs_leave_more_doubt_than_their_number_says() -> None:
     """Of 30 pairs the even ones are easy: all questions of two easy pairs are right."""
     first, second = np.array([(i, j) for i in range(30) for j in range(30) if i != j]).T
     is_right = (first % 2 == 0) & (second % 2 == 0)
-    alone = bootstrap.share(is_right, bootstrap.draws(len(first), resamples=500))
-    paired = bootstrap.share(is_right, bootstrap.by_pairs(first, second, resamples=500))
-    assert np.std(paired) > 3 * np.std(alone)
+    pairs = bootstrap.draws(30)
+    alone = bootstrap.share_of(is_right, bootstrap.draws(len(first)), len(first))
+    paired = bootstrap.share_of(is_right, pairs[:, first] * pairs[:, second], 30)
+    assert paired.high - paired.low > 3 * (alone.high - alone.low)
+
+
+@pytest.mark.parametrize("right", [0, 1, 20, 39, 40])
+def test_a_share_of_independent_items_has_wilsons_interval(right) -> None:
+    """Scipy's; between the ends the resamples' variance adds a little noise."""
+    found = bootstrap.share_of(np.arange(40) < right, bootstrap.draws(40), 40)
+    theirs = scipy.stats.binomtest(right, 40).proportion_ci(method="wilson")
+    assert (found.low, found.high) == pytest.approx((theirs.low, theirs.high), abs=0.006)
+    assert found.low < found.high
+
+
+def test_where_all_is_right_as_many_things_count_as_were_drawn() -> None:
+    """506 questions of 23 pairs, all right: what 23 of 23 leave open."""
+    found = bootstrap.share_of(np.ones(506, dtype=bool), bootstrap.draws(506), 23)
+    theirs = scipy.stats.binomtest(23, 23).proportion_ci(method="wilson")
+    assert found.low == pytest.approx(theirs.low)
+
+
+def test_pairs_that_share_a_word_are_drawn_together() -> None:
+    groups = bootstrap.word_groups([("tiger", "cat"), ("king", "queen"), ("Jaguar", "tiger")])
+    drawn = bootstrap.by_groups(groups)
+    np.testing.assert_array_equal(drawn[:, 0], drawn[:, 2])
+    assert not np.array_equal(drawn[:, 0], drawn[:, 1])

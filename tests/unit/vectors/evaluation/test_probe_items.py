@@ -48,9 +48,26 @@ def test_words_keep_their_states_and_classes_and_rare_classes_are_left_out() -> 
 def test_a_word_has_the_same_random_label_wherever_it_stands() -> None:
     tagged = probe_items.tagged()
     items = probe_items.class_items(tagged, [states_of(each.text) for each in tagged])
-    given: dict[str, set[str]] = {}
-    for word, label in zip(items.words, items.controls, strict=True):
-        given.setdefault(word, set()).add(label)
-    assert all(len(labels) == 1 for labels in given.values())
-    assert len({label for labels in given.values() for label in labels}) > 3
-    assert items.controls != items.labels
+    assert len(set(items.controls)) == probe_items.DRAWS > 1
+    for controls in items.controls:
+        given: dict[str, set[str]] = {}
+        for word, label in zip(items.words, controls, strict=True):
+            given.setdefault(word, set()).add(label)
+        assert all(len(labels) == 1 for labels in given.values())
+        assert len({label for labels in given.values() for label in labels}) > 3
+
+
+def test_most_word_types_stand_once_so_most_words_are_unseen() -> None:
+    tagged = probe_items.tagged()
+    items = probe_items.class_items(tagged, [states_of(each.text) for each in tagged])
+    counts = Counter(items.words)
+    assert sum(count == 1 for count in counts.values()) / len(counts) > 0.8
+    expected = [
+        any(
+            other == word and fold != items.folds[place]
+            for other, fold in zip(items.words, items.folds, strict=True)
+        )
+        for place, word in enumerate(items.words)
+    ]
+    np.testing.assert_array_equal(items.is_seen, expected)
+    assert 0.3 < items.is_seen.mean() < 0.5

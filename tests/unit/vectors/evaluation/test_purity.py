@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
-from scipy.cluster import vq
 from sklearn.cluster import KMeans
 from sklearn.metrics.cluster import contingency_matrix
 
-from components import lazy
-from components.vectors.evaluation import purity
-from components.vectors.evaluation.purity import UnclusteredError
+from components.models import static
+from components.vectors import groups
+from components.vectors.evaluation import clusters, purity
+from components.vectors.evaluation.purity import Starts, UnclusteredError
 
 
 def blobs(n: int, *, apart: float, dims: int = 5) -> tuple[np.ndarray, list[str]]:
@@ -35,6 +35,45 @@ def test_a_stranger_costs_its_share() -> None:
     assert found.purity == pytest.approx(5 / 6)
     np.testing.assert_array_equal(found.is_at_home, [1, 1, 0, 1, 1, 1])
     np.testing.assert_array_equal(found.counts, [[2, 0], [1, 3]])
+
+
+@pytest.fixture(scope="module")
+def animals_and_more():
+    """The words and vectors of the page's own example, scaled to length 1."""
+    space = static.load("word2vec")
+    chosen = groups.choose(space, groups.parse(groups.named(*clusters.CATEGORIES)))
+    vectors = space.rows(chosen.words).astype(np.float32)
+    return chosen, vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def test_the_tightest_grouping_is_that_of_a_thousand_of_scikit_learns_starts(animals_and_more):
+    """Other seeds, and the sum of squares cannot be beaten by more than rounding."""
+    chosen, unit = animals_and_more
+    found = purity.cluster(unit, chosen.labels)
+    theirs = KMeans(14, n_init=1_000, random_state=1_000).fit(unit)
+    table = contingency_matrix(chosen.labels, theirs.labels_)
+    assert found.starts.inertias.min() == pytest.approx(theirs.inertia_, rel=1e-5)
+    assert found.purity == pytest.approx(table.max(axis=0).sum() / 168)
+    assert found.purity == pytest.approx(found.is_at_home.mean())
+    assert found.starts.met >= 2
+
+
+def test_words_are_astray_only_if_most_starts_agree(animals_and_more):
+    chosen, unit = animals_and_more
+    found = purity.cluster(unit, chosen.labels)
+    astray = {word for word, is_so in zip(chosen.words, found.is_astray, strict=True) if is_so}
+    assert astray == {"orange"}
+    assert found.starts.purities.min() < 0.8 < found.starts.spread.value < found.purity
+
+
+def test_the_tightest_of_starts_drawn_again_is_mostly_the_tightest_of_all() -> None:
+    """Of n drawn from n the best is among them with probability 1 - (1 - 1/n)^n, 63.6 % at 50."""
+    inertias = np.random.default_rng(0).permutation(50).astype(float)
+    starts = Starts(inertias, np.zeros((50, 1), dtype=bool))
+    drawn = purity.tightest_again(starts, 20_000, random_state=0)
+    assert (inertias[drawn] == 0).mean() == pytest.approx(1 - 0.98**50, abs=0.015)
+    least = np.random.default_rng(1).integers(50, size=(20_000, 50)).min(axis=1)
+    assert inertias[drawn].mean() == pytest.approx(least.mean(), abs=0.05)
 
 
 def test_purity_and_clusters_are_scikit_learns() -> None:
@@ -64,17 +103,3 @@ def test_too_few_words_or_categories_are_told() -> None:
 def test_equal_vectors_cannot_be_split() -> None:
     with pytest.raises(UnclusteredError):
         purity.cluster(np.ones((6, 2), dtype=np.float32), ["a", "b", "c"] * 2)
-
-
-def test_nothing_is_imported_while_scipy_looks_at_the_points(monkeypatch) -> None:
-    """It looks into sys.modules for torch and takes what it finds there."""
-    plain, held = vq.kmeans2, []
-
-    def watched(*points: object, **options: object) -> object:
-        held.append(lazy.importing._is_owned())
-        return plain(*points, **options)
-
-    monkeypatch.setattr(vq, "kmeans2", watched)
-    purity._k_means(np.eye(4, dtype=np.float32), 2, random_state=0)
-    assert held
-    assert all(held)

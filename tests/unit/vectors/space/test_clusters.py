@@ -58,6 +58,31 @@ def test_hdbscan_leaves_points_out_and_does_not_judge_them(blobs):
     expected = silhouette_score(points[inside], found.labels[inside])
     assert found.silhouette == pytest.approx(expected, abs=1e-6)
     assert found.judged == inside.sum()
+    each = np.zeros(len(points))
+    each[inside] = silhouette_samples(points[inside], found.labels[inside])
+    assert found.silhouette_of_all == pytest.approx(each.mean(), abs=1e-6)
+    assert found.silhouette_of_all < found.silhouette
+
+
+def test_chance_is_the_silhouette_of_the_same_search_in_noise(blobs):
+    """In two dimensions k-means divides a structureless blob rather well, in many it does not."""
+    points = blobs[0][:, :2]
+    found = clusters.find(lambda *_: None, points, "k-means", 8, 0)
+    theirs = [
+        silhouette_score(twin, KMeans(8, n_init=10, random_state=0).fit_predict(twin))
+        for twin in (noise.twin(points, random_state=seed) for seed in range(clusters.TWINS))
+    ]
+    assert found.chance.found == pytest.approx(theirs, abs=1e-5)
+    assert found.chance.mean == pytest.approx(np.mean(theirs), abs=1e-5)
+    assert found.chance.mean > 0.25
+    many = np.random.default_rng(0).normal(size=(96, 200)).astype(np.float32)
+    assert clusters.find(lambda *_: None, many, "k-means", 8, 0).chance.mean < 0.02
+
+
+def test_noise_without_clusters_counts_as_zero(blobs):
+    found = clusters.find(lambda *_: None, blobs[0], "hdbscan", 20, 0)
+    assert found.silhouette > 0.5
+    assert found.chance.mean < 0.1
 
 
 def test_many_points_are_judged_on_a_sample_that_is_counted(monkeypatch, blobs):
