@@ -207,8 +207,37 @@ def test_a_t5_of_ones_own_shows_its_numbers(open_page, tmp_path, monkeypatch):
     np.testing.assert_array_equal(np.diag(table(page)), np.full(32, held[0, 1]))
 
 
+def test_the_chosen_position_is_among_those_shown(open_page):
+    page = open_page(STEM, scheme="sinusoidal", positions="64", dims="8", first="100")
+    assert "Chosen: position 100, dimension 6." in said(page)
+    assert "Hands at position 100 " in said(page)
+    assert "Shown here is position 100: 10 is not among those above." in said(page)
+    page = open_page(STEM, scheme="alibi", positions="64", row="600", column="20")
+    assert "Chosen: query 63, key 20." in said(page)
+
+
+@pytest.mark.parametrize("share", ["1", "0.25"])
+def test_both_pictures_of_a_partly_turning_head_have_one_value(open_page, share):
+    page = open_page(
+        STEM, scheme="rotary", positions="256", scaling="linear", factor="4", share=share
+    )
+    (same,) = (trace for trace in figures(page)[4]["data"] if trace["name"] == "q = k")
+    np.testing.assert_allclose(numbers(same["y"]), similarity(page)[:, 0], atol=1e-6)
+    assert ("1 for the 48 of 64 that do not turn" in said(page)) == (share == "0.25")
+
+
+def test_what_training_left_out_is_counted_as_it_was_trained(open_page):
+    page = open_page(
+        STEM, scheme="rotary", scaling="yarn", factor="4", trained="512", dims="64", share="0.5"
+    )
+    waves = 2 * np.pi * 10_000 ** (np.arange(16) / 16)
+    assert f"In training, {(waves > 512).sum()} of 16 pairs did not come round" in said(page)
+    assert "what they add to a score by 1.2965" in said(page)
+    assert "so every score" not in said(page)
+
+
 def test_a_cell_that_does_not_exist_is_named_and_the_page_goes_on(open_page):
-    page = open_page(STEM, row="600")
+    page = open_page(STEM, positions="768", row="600")
     assert not page.exception
     assert "Position 600 has no row" in said(page)
     assert len(figures(page)) == 4
