@@ -14,6 +14,7 @@ from components.models import catalog, files, position_tables
 from components.positions import alibi, rotary, scaling, sinusoidal, turning
 from components.positions.relative import Buckets
 from components.positions.scaling import RopeScaling
+from components.ui import layout
 
 STEM = "positional_encodings"
 
@@ -406,3 +407,25 @@ def test_nonsense_in_the_new_parameters_is_named(open_page, name, value):
     page = open_page(STEM, **{name: value})
     assert not page.exception
     assert f"asked for {name}" in said(page)
+
+
+def test_order_without_positions_is_hidden_from_encoders_alone():
+    said = layout.section(STEM, "What am I looking at?")
+    assert "are the same to an encoder; a decoder has a hint already, its mask" in said
+
+
+def test_a_token_of_a_decoder_sees_itself_too(open_page):
+    """The mask of the page's own scheme lets every query see as many keys as its place says."""
+    page = open_page(STEM, scheme="none", causal="true", positions="16")
+    assert np.isfinite(table(page)).sum(axis=1).tolist() == list(range(1, 17))
+    shuffle = open_page(STEM, scheme="none", causal="true", panel="shuffle")
+    assert said(shuffle).count("only itself and") == 3
+    assert "only those before" not in said(shuffle)
+
+
+def test_why_alibis_loss_stays_level_has_its_own_source():
+    said = layout.section(STEM, "alibi, beyond")
+    assert (
+        said.index("stay level") < said.index("Press et al. 2022") < said.index("Chi et al. 2023")
+    )
+    assert "far keys get little weight" in layout.section(STEM, "schemes")

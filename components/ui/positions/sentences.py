@@ -266,9 +266,9 @@ def _mask(scheme: Nothing) -> str:
     """Say what is left without positions."""
     if scheme.causal:
         return (
-            "Nothing is added and nothing turned, but a decoder's token sees only what stands "
-            "before it. How many tokens that are differs with the place, and trained decoders "
-            "have been found to make use of it."
+            "Nothing is added and nothing turned, but a decoder's token sees only itself and "
+            "what stands before it. How many tokens that are differs with the place, and trained "
+            "decoders have been found to make use of it."
         )
     return (
         "Nothing is added and nothing turned. Without a mask every order of the same tokens gives "
