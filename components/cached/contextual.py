@@ -31,13 +31,13 @@ from components.vectors.types import TokenStates
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the sentences …")
-def token_states(name: str, texts: tuple[str, ...]) -> tuple[TokenStates, ...]:
+def _token_states(name: str, texts: tuple[str, ...]) -> tuple[TokenStates, ...]:
     """Return the states of every text after every layer; choosing a layer runs no model."""
     return contextual.states(models.contextual_model(name), texts)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading everyday sentences …")
-def everyday_states(name: str) -> tuple[TokenStates, ...]:
+def _everyday_states(name: str) -> tuple[TokenStates, ...]:
     """Return the states of the fixed sample of sentences that cosines are compared with."""
     return contextual.states(models.contextual_model(name), everyday.EVERYDAY)
 
@@ -46,7 +46,7 @@ def everyday_states(name: str) -> tuple[TokenStates, ...]:
 def usual(name: str, scaling: Scaling, *, skip_first: bool) -> Usual:
     """Return what is usual in a model: cosines of random pairs of words, layer by layer."""
     drawn = measures.draw(
-        everyday_states(name), random_state=settings.RANDOM_STATE, skip_first=skip_first
+        _everyday_states(name), random_state=settings.RANDOM_STATE, skip_first=skip_first
     )
     rows = models.contextual_model(name).network.input_rows(drawn.ids)
     return usual_in(drawn, rows, scaling)
@@ -56,7 +56,7 @@ def usual(name: str, scaling: Scaling, *, skip_first: bool) -> Usual:
 def study(name: str, asked: Inquiry) -> Study:
     """Return all that is shown of a word in sentences; choosing a layer computes nothing anew."""
     lines = sentences.parse(asked.text)
-    states = token_states(name, sentences.texts(lines))
+    states = _token_states(name, sentences.texts(lines))
     found = occurrences.find(states, lines, asked.word, asked.reading)
     static = contextual.static_vector(models.contextual_model(name), found.form.ids)
     known = usual(name, asked.scaling, skip_first=asked.reading.skip_first)
@@ -93,17 +93,17 @@ def taken(name: str, text: str, place: occurrences.Occurrence) -> attention.Take
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def everyday_sentences(name: str, pool: Pool) -> measures.Sample:
+def _everyday_sentences(name: str, pool: Pool) -> measures.Sample:
     """Return the cosines of all pairs of the fixed sample's sentences, layer by layer."""
-    return pooling.sample(pooling.pooled(everyday_states(name), pool))
+    return pooling.sample(pooling.pooled(_everyday_states(name), pool))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def sentence_study(name: str, text: str, pool: Pool) -> pooling.Pooled:
     """Return one vector a sentence after every layer, and how alike they are."""
     lines = sentences.parse(text)
-    states = token_states(name, sentences.texts(lines))
-    return pooling.compare(states, lines, pool, everyday_sentences(name, pool))
+    states = _token_states(name, sentences.texts(lines))
+    return pooling.compare(states, lines, pool, _everyday_sentences(name, pool))
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the ready sentences …")

@@ -49,7 +49,7 @@ def loaded(name: str) -> Loaded | None:
         If a file of the host's has changed since it was given this name, or is gone.
     """
     if name.endswith(INPUT_TABLE):
-        return table_of(name.removesuffix(INPUT_TABLE))
+        return _table_of(name.removesuffix(INPUT_TABLE))
     if name != catalog.plain(name):
         return _host_file(name)
     if not name.startswith(UPLOAD):
@@ -101,7 +101,7 @@ def _host_file(key: str) -> Loaded:
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the input table …")
-def table_of(name: str) -> Loaded:
+def _table_of(name: str) -> Loaded:
     """Return the input table of the contextual model `name`, as a space of whole words."""
     return input_table.read(contextual_model(name))
 

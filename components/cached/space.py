@@ -36,7 +36,7 @@ from components.vectors.space.sources import Source
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def ready_made_layouts() -> Mapping[str, Layout]:
+def _ready_made_layouts() -> Mapping[str, Layout]:
     """Return the layouts that ship with the app, by fingerprint."""
     path = work.saving_time(settings.LAYOUTS_FILE)
     return {} if path is None else layouts.read(path)
@@ -68,7 +68,7 @@ def _drawn_at_once(key: str, _wanted: PictureQuestion) -> Drawn | None:
     recipe, vectors = _wanted.recipe, _wanted.vectors
     if not recipe.is_heavy:
         return picture.draw(unreported, vectors, recipe, poles=_wanted.poles)
-    stored = ready_made_layouts().get(key)
+    stored = _ready_made_layouts().get(key)
     return None if stored is None else picture.judged(stored.projection(recipe), vectors)
 
 

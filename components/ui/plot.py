@@ -49,7 +49,7 @@ def loader(name: str) -> str:
     return _LOADER.replace("{address}", serving.address(name))
 
 
-Named = list[tuple[np.ndarray, Sequence[str]]]  # rows and words of each trace of words
+_Named = list[tuple[np.ndarray, Sequence[str]]]  # rows and words of each trace of words
 
 _component = v2.component(
     "lexiscope.plot",
@@ -177,7 +177,7 @@ def _told(values: object) -> object:
     return values.get("shape", values) if isinstance(values, dict) else values
 
 
-def _rows(fig: go.Figure) -> Named:
+def _rows(fig: go.Figure) -> _Named:
     """Return rows and words of every trace of words."""
     return [
         (np.asarray(trace.customdata), trace.text if trace.ids is None else trace.ids)
@@ -185,7 +185,7 @@ def _rows(fig: go.Figure) -> Named:
     ]
 
 
-def _n_rows(found: Named) -> int:
+def _n_rows(found: _Named) -> int:
     """Return how many rows there are, gaps included."""
     return 1 + max((int(rows.max()) for rows, _ in found if len(rows)), default=-1)
 
@@ -208,14 +208,14 @@ def _replayed(frames: Frames) -> dict[str, object]:
     }
 
 
-def _clicked(key: str, found: Named, act: Callable[[str], None]) -> None:
+def _clicked(key: str, found: _Named, act: Callable[[str], None]) -> None:
     """Hand on the word of the clicked row."""
     row = st.session_state[key]["click"]
     for word in _at(found, [row]):
         act(word)
 
 
-def _selected(key: str, found: Named, act: Callable[[list[str]], None]) -> None:
+def _selected(key: str, found: _Named, act: Callable[[list[str]], None]) -> None:
     """Hand on the words of the selected rows, which come as one bit a row."""
     bits = np.frombuffer(b64decode(st.session_state[key]["select"]), dtype=np.uint8)
     act(_at(found, np.flatnonzero(np.unpackbits(bits, bitorder="little"))))
@@ -228,7 +228,7 @@ def _picked(key: str, act: Callable[[Cell], None]) -> None:
         act(cell)
 
 
-def _at(found: Named, rows: npt.ArrayLike) -> list[str]:
+def _at(found: _Named, rows: npt.ArrayLike) -> list[str]:
     """Return the words of some rows, in the order of rows."""
     words = {
         int(numbers[place]): html.unescape(text[int(place)])

@@ -16,7 +16,7 @@ from components.ui import downloads, inputs
 from components.ui.markdown import literal
 from components.vectors.loaded import Loaded
 
-UPLOAD = "upload"  # in the address
+_UPLOAD = "upload"  # in the address
 _LOADED = "_upload"
 _FORMATS = (
     "**Words and vectors in one file:** word2vec (text or binary), GloVe text, fastText `.vec`, "
@@ -54,12 +54,12 @@ def model(*, default: str, first: Mapping[str, object]) -> str:
     """
     cards = {card.name: card for card in catalog.models("static")}
     tables = {card.name + cached.models.INPUT_TABLE: card for card in catalog.models("contextual")}
-    names = dict.fromkeys([default, UPLOAD, *cards, *tables])
+    names = dict.fromkeys([default, _UPLOAD, *cards, *tables])
     chosen = inputs.select("model", "Model", list(names), default=default)
     if chosen in tables:
         is_here = downloads.is_here(tables[chosen], meanwhile=cards[default].title)
         return _described(chosen, meanwhile=cards[default]) if is_here else default
-    if chosen == UPLOAD:
+    if chosen == _UPLOAD:
         found = loaded() or _control(meanwhile=cards[default].title, first=first)
         if found is None:
             return default

@@ -28,7 +28,8 @@ VIEWS = {
         ),
     ],
     "word_analogies": [
-        {"view": name} for name in ("question", "scoreboard", "list", "odd one out", "path")
+        {"view": name}
+        for name in ("question", "scoreboard", "list", "odd one out", "path", "cosines")
     ],
     "positional_encodings": [
         {"scheme": "learned", "panel": "closer"},
@@ -61,7 +62,7 @@ TURNS = 3  # each view gets every third nonsense
 # A link of its own for each: whatever is written in it is something to show.
 FREE_TEXT = {
     *("start", "words", "near", "axes", "components", "focus", "contains", "a", "b", "c", "expr"),
-    *("questions", "odd", "path_from", "path_to", "sentence", "word", "text", "rated"),
+    *("questions", "odd", "few", "path_from", "path_to", "sentence", "word", "text", "rated"),
     *("quadruples", "categories", "axes2", "components2"),
 }
 OPEN = {"least", "most"}  # may be empty

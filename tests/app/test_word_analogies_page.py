@@ -1,7 +1,9 @@
 """The analogies page: what each control does, and what it says to nonsense."""
 
 import json
+import re
 
+import numpy as np
 import pytest
 import streamlit as st
 
@@ -11,7 +13,7 @@ from components.ui import layout
 from components.ui.analogies import question, views
 from components.ui.analogies.inputs import AnswerRules
 from components.ui.analogies.scene import Scene
-from components.vectors.analogies import scoreboard, word_path
+from components.vectors.analogies import likeness, scoreboard, word_path
 from components.vectors.analogies.solve import METHODS
 
 STEM = "word_analogies"
@@ -257,3 +259,40 @@ def test_each_method_has_a_code_of_its_own(scene, method, monkeypatch):
     code = layout.code(STEM, shown.code)
     compile(code, method, "exec")
     assert "('woman', 1.0), ('man', -1.0), ('king', 1.0)" in code
+
+
+def test_a_few_words_are_compared_and_ranked_by_their_cosine_with_the_first(open_page):
+    page = open_page(STEM, view="cosines", few="nurse, man, woman")
+    assert not page.exception
+    space = cached.models.static_vectors("word2vec")
+    nurse, man, woman = (space.unit[space.index[word]] for word in ("nurse", "man", "woman"))
+    near, far = f"**woman**, cosine {nurse @ woman:.3f}", f"**man**, cosine {nurse @ man:.3f}"
+    assert f"To **nurse**, nearest first: {near}, above " in said(page)
+    assert said(page).index(near) < said(page).index(far)
+
+
+@pytest.mark.parametrize(
+    ("few", "sentence"),
+    [
+        ("", "at least two different words"),
+        ("nurse nurse", "at least two different words"),
+        ("nurse, wooman", "wooman"),
+        (" ".join(f"w{n}" for n in range(13)), "13"),
+        ("<b>x</b>, 😀", r"“\<b\>x\<\/b\>” is not"),
+        ("x" * 10_000, "characters"),
+    ],
+)
+def test_words_that_cannot_be_compared_are_named(open_page, few, sentence):
+    page = open_page(STEM, view="cosines", few=few)
+    assert not page.exception
+    assert sentence in said(page)
+    assert not page.get("plotly_chart")
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+def test_the_code_of_cosines_prints_them(scene, capsys):
+    code = views.VIEWS["cosines"](scene).code
+    exec(compile(layout.code(STEM, code), "snippet", "exec"), {})
+    printed = np.array(re.findall(r"-?\d+\.\d*", capsys.readouterr().out), dtype=float)
+    found = likeness.compare(scene.space, ["nurse", "woman", "man"])
+    np.testing.assert_allclose(printed, found.cosines.ravel(), atol=1e-5)

@@ -13,22 +13,22 @@ from components.vectors.analogies.solve import Answers, Method, Proportion
 from components.vectors.analogies.word_path import Path
 from components.vectors.ruler import Ruler, in_percent
 
-LEVY = "[Levy and Goldberg 2014](https://aclanthology.org/W14-1618)"
-LINZEN = "[Linzen 2016](https://aclanthology.org/W16-2503)"
-NISSIM = "[Nissim et al. 2020](https://aclanthology.org/2020.cl-2.7)"
+_LEVY = "[Levy and Goldberg 2014](https://aclanthology.org/W14-1618)"
+_LINZEN = "[Linzen 2016](https://aclanthology.org/W16-2503)"
+_NISSIM = "[Nissim et al. 2020](https://aclanthology.org/2020.cl-2.7)"
 
 _METHODS: dict[Method, str] = {
     "3cosadd": (
         "3CosAdd ranks by a sum, the cosine with b plus the cosine with c minus the cosine with "
-        f"a, in which one large term can drown the others ({LEVY})."
+        f"a, in which one large term can drown the others ({_LEVY})."
     ),
     "3cosmul": (
         "3CosMul multiplies the similarities to b and c and divides by the one to a, so that no "
-        f"single term drowns the others ({LEVY}). Its score is no cosine and has no fixed scale."
+        f"single term drowns the others ({_LEVY}). Its score is no cosine and has no fixed scale."
     ),
     "pairdirection": (
         "PairDirection compares the direction from c to each word with that from a to b and does "
-        f"not ask how far the word lies ({LEVY}). c itself has no direction and gets 0."
+        f"not ask how far the word lies ({_LEVY}). c itself has no direction and gets 0."
     ),
 }
 
@@ -51,11 +51,11 @@ def exclusion(ranked: Answers, *, keep: bool) -> str:
     if keep:
         return (
             f"Query words may win here, and **{literal(raw)}** does. Published analogies ban "
-            f"them; then the answer is **{literal(allowed)}** ({NISSIM})."
+            f"them; then the answer is **{literal(allowed)}** ({_NISSIM})."
         )
     return (
         f"The raw winner is **{literal(raw)}**, a word of the question. Query words (hatched) "
-        f"are banned from winning, as in nearly every published analogy ({NISSIM})."
+        f"are banned from winning, as in nearly every published analogy ({_NISSIM})."
     )
 
 
@@ -70,7 +70,7 @@ def with_care(ranked: Answers) -> str:
     return (
         f"**Read with care.** The ban forbids the answer **{literal(raw)}**, which the vectors "
         f"themselves put first, and so makes **{literal(allowed)}** look like their verdict: some "
-        f"famous examples of bias were made this way ({NISSIM}). Bias in word vectors is real, "
+        f"famous examples of bias were made this way ({_NISSIM}). Bias in word vectors is real, "
         "but it has to be measured over many words, not read from one answer."
     )
 
@@ -91,7 +91,7 @@ def rivals(asked: Contest) -> str:
     turned = asked.reversed
     return (
         "The step from a to b deserves credit only for what its rivals cannot do: where *only c* "
-        f"does as well, the answer was simply a neighbour of c ({LINZEN}). *reversed* asks "
+        f"does as well, the answer was simply a neighbour of c ({_LINZEN}). *reversed* asks "
         f"{_asked(turned)} and should find **{literal(asked.asked.c)}**; *random pair* takes "
         f"**{literal(asked.random_pair.a)}** and **{literal(asked.random_pair.b)}** for a and b."
     )
@@ -139,7 +139,7 @@ def scoreboard(board: Scoreboard, *, keep: bool) -> str:
         f"words this model knows; the others are skipped. {rule}: 3CosAdd is right in "
         f"**{shares[0, int(keep)]:.1%}**, {'with the ban' if keep else 'without the ban'} in "
         f"{shares[0, int(not keep)]:.1%}. The nearest neighbour of c alone, which never looks at "
-        f"a or b, reaches {only_c:.1%} with the ban ({LINZEN})."
+        f"a or b, reaches {only_c:.1%} with the ban ({_LINZEN})."
     )
 
 

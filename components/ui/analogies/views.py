@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from components.ui import inputs
-from components.ui.analogies import listed, odd_one_out, path, question, scoreboard
+from components.ui.analogies import cosines, listed, odd_one_out, path, question, scoreboard
 from components.ui.analogies.scene import Scene
 from components.ui.shown import Shown
 
@@ -14,6 +14,7 @@ VIEWS: Mapping[str, Callable[[Scene], Shown | None]] = {
     "list": listed.show,
     "odd one out": odd_one_out.show,
     "path": path.show,
+    "cosines": cosines.show,
 }
 
 

@@ -12,7 +12,7 @@ from components.vectors.contextual.pooling import Pool
 from components.vectors.contextual.scaling import Scaling
 from components.vectors.contextual.study import Inquiry
 
-MOST_DROPPED = 10  # dimensions
+_MOST_DROPPED = 10  # dimensions
 _GROUPS = ("auto", "2", "3", "4", "5")
 
 
@@ -103,7 +103,7 @@ def _scaling() -> Scaling:
         "drop",
         "Dominant dimensions left out",
         0,
-        MOST_DROPPED,
+        _MOST_DROPPED,
         default=0,
         help="In each layer those that make up most of the mean cosine of random words.",
     )

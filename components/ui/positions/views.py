@@ -7,7 +7,7 @@ from components.ui.positions import closer, compared, length, shuffle
 from components.ui.positions.scene import Scene
 from components.ui.shown import Shown
 
-PANELS: Mapping[str, Callable[[Scene], Shown]] = {
+VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
     "closer": closer.show,
     "schemes": compared.show,
     "shuffle": shuffle.show,
@@ -21,6 +21,4 @@ _HELP = (
 
 def choose() -> Callable[[Scene], Shown]:
     """Return what is to be shown below the main pictures."""
-    return PANELS[
-        inputs.choice("panel", "Look closer", tuple(PANELS), default="closer", help=_HELP)
-    ]
+    return VIEWS[inputs.choice("panel", "Look closer", tuple(VIEWS), default="closer", help=_HELP)]

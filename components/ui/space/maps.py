@@ -152,7 +152,7 @@ def drawing(
     if moved is not None:
         told = [f"step {step:,} of {moved.steps[-1]:,}" for step in moved.steps]
         frames = plot.Frames(moved.frames, told)
-    return Still(
+    return _Still(
         chart,
         _KEY,
         sentences.in_words(view),
@@ -169,11 +169,11 @@ def moving(
 ) -> Drawing:
     """Return a picture that is being computed: the points on their way, the last one until then."""
     alt = "The points on their way."
-    return Moving(chart, _KEY, alt, cautions=cautions, below=below, wanted=wanted)
+    return _Moving(chart, _KEY, alt, cautions=cautions, below=below, wanted=wanted)
 
 
 @dataclass(frozen=True, eq=False)
-class Still(Drawing):
+class _Still(Drawing):
     """A main picture that is there."""
 
     def draw(self) -> None:
@@ -183,7 +183,7 @@ class Still(Drawing):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Moving(Drawing):
+class _Moving(Drawing):
     """A main picture that is being computed."""
 
     wanted: PictureQuestion

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.errors import EmptyInputError
-from components.vectors.analogies import solve
+from components.vectors.analogies import likeness, solve
 from components.vectors.types import Matrix, Vector, WordVectors
 
 _FEWEST = 3
@@ -74,12 +74,8 @@ def find(space: WordVectors, words: Sequence[str]) -> OddWord:
     UnknownWordError
         For the first word that has no vector.
     """
-    forms = {solve.spelling(space, word): None for word in words}
-    distinct = tuple(forms)
-    if len(distinct) < _FEWEST:
+    if len({solve.spelling(space, word) for word in words}) < _FEWEST:
         raise EmptyInputError("Type at least three different words, separated by spaces or commas.")
-    units = solve.units(space, distinct)
-    cosines = np.clip(units @ units.T, -1, 1)
-    np.fill_diagonal(cosines, 1)
-    means = (cosines.sum(axis=1) - 1) / (len(distinct) - 1)
-    return OddWord(distinct, cosines, means, int(means.argmin()))
+    found = likeness.compare(space, words)
+    means = (found.cosines.sum(axis=1) - 1) / (len(found.words) - 1)
+    return OddWord(found.words, found.cosines, means, int(means.argmin()))

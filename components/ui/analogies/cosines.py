@@ -1,0 +1,74 @@
+"""View "cosines": how alike a few words are."""
+
+from components import settings
+from components.charts import heatmap
+from components.errors import LimitError
+from components.ui import examples, inputs, spelling
+from components.ui.analogies.inputs import spelled
+from components.ui.analogies.scene import Scene
+from components.ui.markdown import literal
+from components.ui.shown import Drawing, Shown
+from components.vectors.analogies import likeness
+from components.vectors.analogies.likeness import Likeness
+from components.vectors.ruler import Ruler
+from components.vectors.types import WordVectors
+
+_EXAMPLES = {
+    "Who nurses?": {"few": "nurse, woman, man"},
+    "Opposites": {"few": "hot, cold, warm, spoon"},
+    "Two banks": {"few": "bank, money, river"},
+    "Days": {"few": "monday, tuesday, sunday, april"},
+}
+_MOST = 12  # words
+_TITLES = heatmap.Titles("", "", "cosine")
+
+
+def show(scene: Scene) -> Shown | None:
+    """Show the cosine of every two words, and what those with the first mean."""
+    with scene.ready:
+        examples.draw(_EXAMPLES)
+    with scene.parameters:
+        found = _ask(scene.space)
+    if found is None:
+        return None
+    table = heatmap.matrix(
+        found.cosines, titles=_TITLES, x=found.words, y=found.words, limits=(-1, 1)
+    )
+    return Shown(
+        (Drawing(table, "cosines", _in_words(found)),),
+        found.table(),
+        scene.code("Code: cosines", few=list(found.words)),
+        lead=_said(found, scene.ruler),
+    )
+
+
+def _ask(space: WordVectors) -> Likeness | None:
+    """Return the words that are compared, or None after saying what is wrong with them."""
+    with spelling.told("few", space):
+        typed = inputs.text(
+            "few",
+            "Which words are compared?",
+            default="nurse, woman, man",
+            limit=settings.MAX_EXPRESSION_CHARS,
+            help="The others are ranked by their cosine with the first.",
+        )
+        words = typed.replace(",", " ").split()
+        if len(words) > _MOST:
+            raise LimitError.too_many_words(len(words), _MOST)
+        return likeness.compare(space, [spelled("few", space, word) for word in words])
+    return None
+
+
+def _said(found: Likeness, ruler: Ruler) -> str:
+    """Say which word the first is nearest to, and what each cosine means."""
+    listed = "; ".join(
+        f"**{literal(word)}**, cosine {cosine:.3f}, {ruler.above(cosine)}"
+        for word, cosine in found.ranked
+    )
+    return f"To **{literal(found.words[0])}**, nearest first: {listed}."
+
+
+def _in_words(found: Likeness) -> str:
+    """Tell the table to a reader who cannot see it."""
+    listed = ", ".join(f"{word} {cosine:.3f}" for word, cosine in found.ranked)
+    return f"Table of the cosines of {len(found.words)} words. With {found.words[0]}: {listed}."
