@@ -3,12 +3,15 @@
 import ast
 import base64
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import streamlit as st
+import torch
+from transformers import AutoModel, AutoTokenizer
 
 from components import cached, settings
 from components.models import catalog, contextual, files
@@ -46,7 +49,8 @@ def test_the_default_view_answers_the_question(open_page):
     assert not page.warning
     assert list(points(page)) == ["river", "money"]
     assert "**0.84** within a sense, **0.78** across" in said(page)
-    assert "60 sentences of ours, 552 tokens" in said(page)
+    assert "60 sentences of ours, 492 tokens without punctuation" in said(page)
+    assert "above all" not in said(page)
     assert "as one token: **bank**" in said(page)
     assert len(page.get("plotly_chart")) == 2
 
@@ -213,7 +217,7 @@ def test_preparing_vectors_changes_the_ruler_and_says_so(open_page):
     assert not page.exception
     assert "Vectors are standardised" in said(page)
     assert "Left out here: dimensions" in said(page)
-    baseline = next(t for t in figure(page, 1)["data"] if t["name"] == "random words")["y"]
+    baseline = next(t for t in figure(page, 1)["data"] if t["name"] == "random tokens")["y"]
     values = np.frombuffer(base64.b64decode(baseline["bdata"]), dtype=baseline["dtype"])
     assert np.abs(values).max() < 0.05
 
@@ -292,3 +296,30 @@ def test_the_downloaded_table_has_columns_of_one_length(scene, view):
     table = views.VIEWS[view](scene(3)).table
     assert len({len(list(column)) for column in table.values()}) == 1
     assert layout.to_csv(table)
+
+
+def test_the_baseline_is_that_of_all_pairs_of_words_as_transformers_gives_them(scene):
+    """Ten thousand random pairs against every pair, from another library, without punctuation."""
+    folder = str(files.verified(catalog.find("minilm")))
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    network = AutoModel.from_pretrained(folder, use_safetensors=True).eval()
+    vectors, owner, names = [], [], []
+    for number, text in enumerate(everyday.EVERYDAY):
+        read = tokenizer(text, return_tensors="pt")
+        with torch.no_grad():
+            states = network(**read, output_hidden_states=True).hidden_states
+        for row, token in enumerate(tokenizer.convert_ids_to_tokens(read["input_ids"][0])):
+            if re.search(r"\w", token) and token not in ("[CLS]", "[SEP]"):
+                vectors.append(torch.stack([layer[0, row] for layer in states]).numpy())
+                owner.append(number)
+                names.append(token)
+    sample = scene(6).study.sample
+    assert sample.n_tokens == len(names) == 492
+    owner, names = np.array(owner), np.array(names)
+    allowed = (owner[:, None] != owner) & (names[:, None] != names)
+    for layer in (0, 3, 6):
+        unit = np.stack([each[layer] for each in vectors])
+        unit /= np.linalg.norm(unit, axis=1, keepdims=True)
+        every = (unit @ unit.T)[allowed]
+        error = every.std() / np.sqrt(sample.n_pairs)
+        assert sample.baseline[layer] == pytest.approx(every.mean(), abs=3 * error)

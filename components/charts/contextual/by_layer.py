@@ -21,7 +21,7 @@ _LINES = {
     "same sense": theme.CATEGORICAL[2],
     "other sense": theme.CATEGORICAL[3],
     "same word − random": theme.CATEGORICAL[4],
-    "random words": theme.MUTED,
+    "random tokens": theme.MUTED,
 }
 
 
@@ -38,16 +38,16 @@ def by_layer(found: Curves, *, layer: int) -> go.Figure:
     -------
     plotly Figure
         Lines “same word”, “same sense” and “other sense” (if there are such pairs),
-        “same word − random” and, grey, “random words”.
+        “same word − random” and, grey, “random tokens”.
     """
     series = {
         "same word": found.self_similarity,
         "same sense": found.within,
         "other sense": found.between,
         "same word − random": found.adjusted,
-        "random words": found.baseline,
+        "random tokens": found.baseline,
     }
-    return _lines(series, "mean cosine of pairs", faint="random words", layer=layer)
+    return _lines(series, "mean cosine of pairs", faint="random tokens", layer=layer)
 
 
 def of_sentences(found: Curves, *, layer: int) -> go.Figure:

@@ -105,7 +105,7 @@ def _scaling() -> Scaling:
         0,
         _MOST_DROPPED,
         default=0,
-        help="In each layer those that make up most of the mean cosine of random words.",
+        help="In each layer those that make up most of the mean cosine of random tokens.",
     )
     return Scaling(mean, int(drop))
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from components.ui.contextual.words import quoted
+from components.ui.contextual.words import MARGINS, above, apart, margin, quoted
 from components.ui.markdown import literal
 from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.concordance import Near
+from components.vectors.contextual.likeness import DRAWS
 from components.vectors.contextual.pooling import Held, Pool, Pooled
 from components.vectors.contextual.senses import Discovery, crosstab
 from components.vectors.contextual.study import Side, Study
@@ -128,14 +129,15 @@ def attention_in_words(found: Taken, *, layer: int) -> str:
 
 def sentences(found: Pooled, pool: Pool, *, layer: int) -> str:
     """Say what a sentence's vector is, how alike they are, and what that means."""
-    mean, ruler = float(found.curves.self_similarity[layer]), found.sample.ruler(layer)
+    alike = found.likeness(layer)
     of = {"mean": "the mean of its tokens", "cls": "its first token", "last": "its last token"}
     tokens = ", ".join(f"**{literal(token)}**" for token in list(dict.fromkeys(found.tokens))[:4])
     named = f", here {tokens}" if any(found.tokens) else ", marks included"
     return (
         f"A sentence's vector is {of[pool]}{named}. After layer {layer} two of your "
-        f"{len(found.sentences)} sentences have cosine **{mean:.2f}** on average, "
-        f"{ruler.above(mean)}, whose mean is {found.curves.baseline[layer]:.2f}."
+        f"{len(found.sentences)} sentences have cosine **{alike.mean:.2f}** "
+        f"{margin(alike.margin)} on average, {above(found.sample, layer)}. In brackets: 95 % of "
+        f"{DRAWS:,} resamples of the sentences."
     )
 
 
@@ -186,13 +188,14 @@ def models(first: Side, second: Side) -> str:
     said: list[str] = []
     for side in (first, second):
         curves, at = side.study.curves, side.layer
-        gap = float(curves.within[at] - curves.between[at])
+        alike = side.study.likeness(at)
         said.append(
-            f"{literal(side.title)}, layer {at}: same word {curves.self_similarity[at]:.2f}, "
-            f"random words {curves.baseline[at]:.2f}, "
-            + ("no two senses to compare" if np.isnan(gap) else f"senses {gap:+.2f} apart")
+            f"{literal(side.title)}, layer {at}: same word {alike.mean:.2f} "
+            f"{margin(alike.margin)}, random tokens {curves.baseline[at]:.2f}, "
+            + ("no two senses to compare" if np.isnan(alike.gap) else f"senses {apart(alike)}")
         )
     return (
-        "; ".join(said) + ". Cosines of two models cannot be compared with each other, only each "
+        "; ".join(said)
+        + f". {MARGINS} Cosines of two models cannot be compared with each other, only each "
         "with its own random pairs. The right map shows the layer at the same depth."
     )

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from components.errors import ReaderError
+from components.vectors.contextual.likeness import Likeness, likeness
 from components.vectors.contextual.measures import Curves, Sample, cosines, curves, unit
 from components.vectors.contextual.sentences import Sentence
 from components.vectors.types import Indices, Matrix, TokenStates
@@ -46,6 +47,10 @@ class Pooled:
     def senses(self) -> tuple[str | None, ...]:
         """Sense of each sentence, None where it has none."""
         return tuple(sentence.sense for sentence in self.sentences)
+
+    def likeness(self, layer: int) -> Likeness:
+        """Return how alike the sentences are in a layer, with what chance does to it."""
+        return likeness(self.hidden[layer], self.senses)
 
     def table(self) -> Mapping[str, Sequence[object]]:
         """Return a row for each layer and pair of sentences as columns of equal length."""
