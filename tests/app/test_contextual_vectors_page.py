@@ -235,6 +235,15 @@ def test_what_layers_hold_is_reported_with_its_number(open_page):
     assert "the meaning is nearer in **22 of 24**" in said(page)
 
 
+def test_the_number_of_groups_says_by_how_little_it_won(open_page):
+    """With two groups, as many as there are senses, the agreement would be none."""
+    text = said(open_page(STEM, view="senses"))
+    assert "**3 groups**" in text
+    assert "Of 2 to 6 groups it is the largest, by 0.001 before that of 2." in text
+    assert "**0.82**, as much as in" in text
+    assert "0.00 with 2" in text
+
+
 def test_the_same_model_twice_says_so(open_page):
     assert "Both are the same model" in said(open_page(STEM, view="models"))
 

@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import curves, theme
+from components.charts.curves import Band
 from components.vectors.contextual.measures import Curves
 from components.vectors.contextual.pooling import Held
 from components.vectors.contextual.senses import Discovery
@@ -146,17 +147,29 @@ def of_groups(found: Discovery, *, layer: int) -> go.Figure:
     -------
     plotly Figure
         Lines “agreement with your senses”, “silhouette of the groups” and “silhouette of
-        your senses”; those without a value are left out.
+        your senses”; those without a value are left out. A band around the first reaches over
+        all numbers of groups that were tried.
     """
     series = {
         "agreement with your senses": found.agreement,
         "silhouette of the groups": found.clearness,
         "silhouette of your senses": found.labelled,
     }
-    return _lines(series, "index (1 = perfect)", faint="", layer=layer)
+    agreement = "agreement with your senses"
+    tried = found.agreement_by
+    bands = {agreement: Band(tried.min(axis=1), tried.max(axis=1))}
+    known = {} if np.isnan(found.agreement).all() else bands
+    return _lines(series, "index (1 = perfect)", faint="", layer=layer, bands=known)
 
 
-def _lines(series: Mapping[str, Floats], title: str, *, faint: str, layer: int) -> go.Figure:
+def _lines(
+    series: Mapping[str, Floats],
+    title: str,
+    *,
+    faint: str,
+    layer: int,
+    bands: Mapping[str, Band] | None = None,
+) -> go.Figure:
     """Return lines over layers, those without any value left out, the chosen layer marked."""
     known = {name: values for name, values in series.items() if not np.isnan(values).all()}
     count = len(next(iter(series.values())))
@@ -165,6 +178,7 @@ def _lines(series: Mapping[str, Floats], title: str, *, faint: str, layer: int) 
         x=np.arange(count),
         titles=curves.AxisTitles(x=_LAYER, y=title),
         faint=[faint] if faint in known else [],
+        bands=bands,
         height=_HEIGHT,
     )
     for name, color in _LINES.items():  # the one it has in every picture

@@ -117,7 +117,7 @@ def groups() -> int | None:
         "Groups",
         _GROUPS,
         default="auto",
-        help="auto: the number with the best silhouette.",
+        help="auto: in each layer the number from 2 to 6 with the largest silhouette.",
     )
     return None if chosen == "auto" else int(chosen)
 

@@ -11,22 +11,43 @@ from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.concordance import Near
 from components.vectors.contextual.likeness import DRAWS
 from components.vectors.contextual.pooling import Held, Pool, Pooled
-from components.vectors.contextual.senses import Discovery, crosstab
+from components.vectors.contextual.senses import Discovery, by_chance, crosstab
 from components.vectors.contextual.study import Side, Study
 from components.vectors.contextual.triples import TRIPLES
+from components.vectors.ruler import in_percent
 
 EXAMPLE = (TRIPLES[0].anchor, TRIPLES[0].syntax, TRIPLES[0].meaning)
 
 
 def groups(found: Discovery, study: Study, *, layer: int) -> str:
-    """Say how many groups were found and whether they are the reader's senses."""
+    """Say how many groups were found, by how much, and whether they are the reader's senses."""
     number = int(found.groups[layer].max()) + 1
     said = (
         f"Found without looking at your senses: **{number} groups** (average linkage on cosines), "
-        f"silhouette **{found.clearness[layer]:.2f}**."
+        f"silhouette **{found.clearness[layer]:.2f}**. {_lead(found, layer)}"
     )
     if np.isnan(found.agreement[layer]):
         return said + " Name senses before a colon to see whether the groups agree with them."
+    return (
+        f"{said} {_agreement(found, study, layer)} Your senses' own silhouette is "
+        f"{found.labelled[layer]:.2f}, and they are {apart(study.likeness(layer))}. The flat map "
+        "does not decide groups: all dimensions do."
+    )
+
+
+def _lead(found: Discovery, layer: int) -> str:
+    """Say how many groups were tried, and how near the next number came."""
+    if len(found.numbers) < 2:
+        return ""
+    second, less = found.lead(layer)
+    ends = f"{found.numbers[0]} to {found.numbers[-1]}"
+    if less < 0:
+        return f"The largest silhouette, of {ends} groups, is {-less:.3f} larger: with {second}."
+    return f"Of {ends} groups it is the largest, by {less:.3f} before that of {second}."
+
+
+def _agreement(found: Discovery, study: Study, layer: int) -> str:
+    """Say how the groups agree with the senses, how often chance does, and other numbers do."""
     table = crosstab(found.groups[layer], study.found.senses)
     senses = list(dict.fromkeys(sense for sense in study.found.senses if sense))
     counted = "; ".join(
@@ -34,10 +55,16 @@ def groups(found: Discovery, study: Study, *, layer: int) -> str:
         + ", ".join(f"{n} {literal(sense)}" for n, sense in zip(column, senses, strict=True) if n)
         for group, column in enumerate(table.T.tolist())
     )
+    others = ", ".join(
+        f"{value:.2f} with {number}"
+        for number, value in zip(found.numbers, found.agreement_by[layer], strict=True)
+        if number != table.shape[1]
+    )
+    often = in_percent(100 * by_chance(found.groups[layer], study.found.senses))
     return (
-        f"{said} {counted}. Agreement with your {len(senses)} senses (adjusted Rand index; 0 is "
-        f"chance): **{found.agreement[layer]:.2f}**; your senses' own silhouette is "
-        f"{found.labelled[layer]:.2f}. The flat map does not decide groups: all dimensions do."
+        f"{counted}. Agreement with your {len(senses)} senses (adjusted Rand index; 0 is chance): "
+        f"**{found.agreement[layer]:.2f}**, as much as in {often} of random assignments of the "
+        f"senses; it would be {others or 'the same'}. Where these differ, it hangs on the number."
     )
 
 
