@@ -232,7 +232,14 @@ def test_attention_says_what_it_is_not(open_page):
 def test_what_layers_hold_is_reported_with_its_number(open_page):
     page = open_page(STEM, view="layers")
     assert "24 triples written for this page" in said(page)
-    assert "the meaning is nearer in **22 of 24**" in said(page)
+    assert "the meaning is nearer in **22 of 24** [74%, 98%]; chance gives 12" in said(page)
+    assert "all words has 11 of 24" in said(page)
+    assert "content words alone **20** [64%, 93%], within this layer's interval" in said(page)
+
+
+@pytest.mark.parametrize("view", ["layers", "sentences"])
+def test_it_is_said_what_minilm_was_trained_for(open_page, view):
+    assert "trained further, by contrast, so that the *mean*" in said(open_page(STEM, view=view))
 
 
 def test_the_number_of_groups_says_by_how_little_it_won(open_page):

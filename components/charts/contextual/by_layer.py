@@ -95,7 +95,7 @@ def what_layers_hold(found: Held, *, layer: int) -> go.Figure:
     return _lines(series, "mean cosine with the sentence", faint="neither", layer=layer)
 
 
-def wins(found: Held, *, layer: int) -> go.Figure:
+def wins(found: Held, *, layer: int, without: int) -> go.Figure:
     """Draw in how many triples the meaning is nearer than the syntax, a bar a layer.
 
     Parameters
@@ -103,11 +103,13 @@ def wins(found: Held, *, layer: int) -> go.Figure:
     found : Held
     layer : int
         Its bar is filled, the others pale.
+    without : int
+        In how many it is nearer without any layer, by the content words' static vectors.
 
     Returns
     -------
     plotly Figure
-        Bars “triples” and a line where half of them would be.
+        Bars “triples” with their 95 % intervals, and lines where chance and static vectors are.
     """
     count = found.meaning.shape[1]
     layers = np.arange(len(found.wins))
@@ -119,20 +121,45 @@ def wins(found: Held, *, layer: int) -> go.Figure:
         "text": [str(number) for number in found.wins.tolist()],
         "textfont": {"size": theme.LABEL_SIZE},
         "cliponaxis": False,
-        "textposition": "outside",
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "error_y": _intervals(found),
         "marker": {"color": theme.ACCENT, "opacity": np.where(layers == layer, 1.0, 0.45)},
         "hovertemplate": f"layer %{{x}}: meaning nearer in %{{y}} of {count}<extra></extra>",
     }
-    line = {"color": theme.TEXT, "width": 1, "dash": "dot"}
-    half = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": count / 2, "y1": count / 2}
+    levels = {"chance": count / 2, "no layers, static vectors": without}
     layout = theme.layout(
         height=_HEIGHT,
         legend=False,
         xaxis={"title": {"text": _LAYER}, **_ticks(len(layers))},
         yaxis={"title": {"text": f"meaning nearer, of {count}"}, "range": [0, count * 1.08]},
-        shapes=[half | {"line": line}],
+        shapes=[_level(height, name) for name, height in levels.items()],
     )
     return theme.figure([bars], layout)
+
+
+def _intervals(found: Held) -> dict[str, object]:
+    """Describe the 95 % intervals of the counts of triples."""
+    count = found.meaning.shape[1]
+    ends = [found.margin(layer) for layer in range(len(found.wins))]
+    up = [count * each.high - won for each, won in zip(ends, found.wins.tolist(), strict=True)]
+    down = [won - count * each.low for each, won in zip(ends, found.wins.tolist(), strict=True)]
+    shape = {"color": theme.TEXT, "thickness": 1, "width": 3}
+    return {"type": "data", "symmetric": False, "array": up, "arrayminus": down, **shape}
+
+
+def _level(height: float, name: str) -> dict[str, object]:
+    """Describe a named line across the picture's width."""
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": height,
+        "y1": height,
+        "line": {"color": theme.TEXT, "width": 1, "dash": "dot"},
+        "label": {"text": name, "textposition": "start", "yanchor": "bottom"},
+    }
 
 
 def of_groups(found: Discovery, *, layer: int) -> go.Figure:

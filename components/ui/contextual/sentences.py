@@ -10,13 +10,10 @@ from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.concordance import Near
 from components.vectors.contextual.likeness import DRAWS
-from components.vectors.contextual.pooling import Held, Pool, Pooled
+from components.vectors.contextual.pooling import Pool, Pooled
 from components.vectors.contextual.senses import Discovery, by_chance, crosstab
 from components.vectors.contextual.study import Side, Study
-from components.vectors.contextual.triples import TRIPLES
 from components.vectors.ruler import in_percent
-
-EXAMPLE = (TRIPLES[0].anchor, TRIPLES[0].syntax, TRIPLES[0].meaning)
 
 
 def groups(found: Discovery, study: Study, *, layer: int) -> str:
@@ -175,34 +172,6 @@ def sentences_in_words(found: Pooled, *, layer: int) -> str:
         f"Table of the cosines of every pair of {len(values)} sentences after layer {layer}. "
         f"The lowest is {values.min():.2f}."
     )
-
-
-def held(found: Held, *, layer: int, title: str) -> str:
-    """Say what a layer holds, on how many triples, and what a triple is."""
-    count = found.meaning.shape[1]
-    anchor, syntax_mate, meaning_mate = EXAMPLE
-    syntax, meaning = found.syntax[layer].mean(), found.meaning[layer].mean()
-    return (
-        f"{count} triples written for this page, like “{anchor}”, with the same syntax "
-        f"“{syntax_mate}”, with the same meaning “{meaning_mate}”; mates share no content "
-        f"word with it. After layer {layer} of {literal(title)} the meaning is nearer in "
-        f"**{found.wins[layer]} of {count}** (mean cosine {meaning:.2f} against {syntax:.2f}; "
-        f"{found.random[layer].mean():.2f} for a mate of neither kind). Few sentences, one model, "
-        "English: a hint, no law."
-    )
-
-
-def held_in_words(found: Held) -> str:
-    """Tell the curves of the triples to a reader who cannot see them."""
-    syntax = ", ".join(f"{value:.2f}" for value in found.syntax.mean(axis=1))
-    meaning = ", ".join(f"{value:.2f}" for value in found.meaning.mean(axis=1))
-    return f"Mean cosine by layer. Same syntax: {syntax}. Same meaning: {meaning}."
-
-
-def wins_in_words(found: Held) -> str:
-    """Tell the bars to a reader who cannot see them."""
-    listed = ", ".join(map(str, found.wins.tolist()))
-    return f"Triples whose meaning is nearer, by layer: {listed} of {found.meaning.shape[1]}."
 
 
 def models(first: Side, second: Side) -> str:

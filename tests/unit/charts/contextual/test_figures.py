@@ -112,7 +112,7 @@ def every_figure(found, path) -> list[go.Figure]:
         pairs.sentences(pooled, layer=1),
         by_layer.of_sentences(likeness, layer=1),
         by_layer.what_layers_hold(held, layer=1),
-        by_layer.wins(held, layer=1),
+        by_layer.wins(held, layer=1, without=1),
     ]
 
 
