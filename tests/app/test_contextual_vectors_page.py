@@ -4,6 +4,8 @@ import ast
 import base64
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,7 +17,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from components import cached, settings
 from components.models import catalog, contextual, files
-from components.ui import layout
+from components.ui import downloads, layout
 from components.ui.contextual import inputs, views
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Code
@@ -339,3 +341,66 @@ def test_the_baseline_is_that_of_all_pairs_of_words_as_transformers_gives_them(s
         every = (unit @ unit.T)[allowed]
         error = every.std() / np.sqrt(sample.n_pairs)
         assert sample.baseline[layer] == pytest.approx(every.mean(), abs=3 * error)
+
+
+def run_alone(code: Code) -> str:
+    """What a snippet prints in a process of its own, offline, on the files that are here."""
+    folder = repr(str(files.verified(catalog.find("minilm"))))
+    written = layout.code(STEM, code)
+    written = written.replace("'sentence-transformers/all-MiniLM-L6-v2'", folder)
+    written = written.replace(repr(catalog.find("minilm").revision), "None")
+    done = subprocess.run(
+        [sys.executable, "-c", written], cwd=settings.ROOT, capture_output=True, text=True
+    )
+    assert not done.returncode, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("scaling", [Scaling("centred", 3), Scaling("standardised", 1)])
+def test_the_shown_code_prepares_vectors_as_the_page_does(scene, scaling):
+    raw = scene(3)
+    shown = replace(raw, asked=replace(raw.asked, scaling=scaling))
+    printed = re.findall(r"-?\d\.\d*", run_alone(views.VIEWS["pairs"](shown).code))
+    expected = measures.cosines(shown.study.found.hidden)[3]
+    np.testing.assert_allclose([float(each) for each in printed], expected.ravel(), atol=2e-4)
+
+
+def test_the_shown_code_of_senses_gives_every_number_of_groups(scene, monkeypatch):
+    monkeypatch.setattr(inputs, "groups", lambda: None)
+    monkeypatch.setattr(inputs, "occurrence", lambda _: 0)
+    shown = scene(6)
+    printed = re.findall(
+        r"(\d) silhouette (\S+) agreement (\S+)", run_alone(views.VIEWS["senses"](shown).code)
+    )
+    found = cached.contextual.discovery("minilm", shown.asked, None)
+    for place, (number, clear, agree) in enumerate(printed):
+        assert int(number) == found.numbers[place]
+        assert float(clear) == pytest.approx(found.clearness_by[6, place], abs=1e-4)
+        assert float(agree) == pytest.approx(found.agreement_by[6, place], abs=1e-4)
+    assert len(printed) == len(found.numbers)
+
+
+def test_the_shown_code_of_static_lists_the_neighbours(scene):
+    printed = run_alone(views.VIEWS["static"](scene(6)).code).splitlines()
+    fixed = cached.contextual.fixed_place("word2vec", "bank")
+    for line, word, cosine in zip(printed[-len(fixed.words) :], fixed.words, fixed.cosines):
+        assert line.split()[0] == word
+        assert float(line.split()[1]) == pytest.approx(cosine, abs=1e-4)
+
+
+def test_the_shown_code_of_layers_counts_every_triple(scene, monkeypatch):
+    monkeypatch.setattr(inputs, "pool", lambda: "mean")
+    printed = re.findall(r"\d+", run_alone(views.VIEWS["layers"](scene(6)).code))
+    held = cached.contextual.held("minilm", "mean")
+    bags = cached.contextual.held_without_layers("word2vec")
+    assert list(map(int, printed)) == [*held.wins.tolist(), bags.wins[1]]
+
+
+def test_the_shown_code_of_models_measures_both(scene, monkeypatch):
+    monkeypatch.setattr(downloads, "model", lambda *_args, **_more: catalog.find("minilm"))
+    shown = scene(3)
+    lines = run_alone(views.VIEWS["models"](shown).code).splitlines()[-4:]
+    found = shown.study.likeness(3)
+    assert [float(line.split()[-1]) for line in lines] == pytest.approx(
+        [found.mean, found.gap] * 2, abs=1e-4
+    )

@@ -22,7 +22,7 @@ def show(scene: Scene) -> Shown:
             Drawing(wins, "beside", held.wins_in_words(found, bags)),
         ),
         found.table(),
-        scene.code("Sentences, code", sentences=list(held.EXAMPLE), pool=pool),
+        scene.code("Layers, code", pool=pool),
         widths=(3, 2),
         cautions=(
             held.held(found, bags, layer=layer, title=card.title),
