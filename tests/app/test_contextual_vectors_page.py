@@ -383,7 +383,9 @@ def test_the_shown_code_of_senses_gives_every_number_of_groups(scene, monkeypatc
 def test_the_shown_code_of_static_lists_the_neighbours(scene):
     printed = run_alone(views.VIEWS["static"](scene(6)).code).splitlines()
     fixed = cached.contextual.fixed_place("word2vec", "bank")
-    for line, word, cosine in zip(printed[-len(fixed.words) :], fixed.words, fixed.cosines):
+    for line, word, cosine in zip(
+        printed[-len(fixed.words) :], fixed.words, fixed.cosines, strict=True
+    ):
         assert line.split()[0] == word
         assert float(line.split()[1]) == pytest.approx(cosine, abs=1e-4)
 

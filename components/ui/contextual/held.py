@@ -18,7 +18,7 @@ def held(found: Held, bags: Held, *, layer: int, title: str) -> str:
         f"word with it. After layer {layer} of {literal(title)} the meaning is nearer in "
         f"**{found.wins[layer]} of {count}** {_wilson(found, layer)}; chance gives {count // 2} "
         f"(mean cosine {meaning:.2f} against {syntax:.2f}; {found.random[layer].mean():.2f} for a "
-        f"mate of neither kind). {without_layers(found, bags, layer)} Few sentences, one model, "
+        f"mate of neither kind). {_without_layers(found, bags, layer)} Few sentences, one model, "
         "English: a hint, no law."
     )
 
@@ -29,7 +29,7 @@ def _wilson(found: Held, layer: int) -> str:
     return f"[{ends.low:.0%}, {ends.high:.0%}]"
 
 
-def without_layers(found: Held, bags: Held, layer: int) -> str:
+def _without_layers(found: Held, bags: Held, layer: int) -> str:
     """Say how many triples static vectors get right, and what that makes of the layer."""
     count, every, content = found.meaning.shape[1], *bags.wins.tolist()
     ends = found.margin(layer)
