@@ -42,8 +42,8 @@ def margin(found: Margin) -> str:
 def apart(found: Likeness) -> str:
     """Say how far senses are apart, and how often chance alone does that."""
     return (
-        f"{found.gap:+.3f} {margin(found.gap_margin)}, as much as in {in_percent(100 * found.p)} "
-        "of random assignments of the senses"
+        f"{found.gap:+.3f} {margin(found.gap_margin)} apart, as much as in "
+        f"{in_percent(100 * found.p)} of random assignments of the senses"
     )
 
 

@@ -84,7 +84,8 @@ def discover(hidden: Matrix, senses: Senses, *, k: int | None = None) -> Discove
             "to judge them by. Add sentences with the word, or ask for fewer groups."
         )
     distances = 1 - cosines(hidden).astype(np.float64)
-    numbers = tuple(sorted({*range(2, min(_MOST, points - 1) + 1), *([k] if k else [])}))
+    usual = range(2, min(_MOST, points - 1) + 1)
+    numbers = (*usual, k) if k and k not in usual else tuple(usual)
     tried = [_grouped(layer, numbers) for layer in distances]  # for each layer, (numbers, points)
     clear = np.array(
         [
