@@ -30,7 +30,8 @@ with layout.reader_errors():
         row, column = inputs.cell(scheme)
         cells_in_view.formula(scheme, row, column)
 
-    show = views.choose()
+    show, below = views.choose(), main
     with layout.reader_errors():
-        layout.show(show(Scene(scheme, encoding, row)))
-    layout.footer(STEM, main)
+        below = show(Scene(scheme, encoding, row))
+        layout.show(below)
+    layout.footer(STEM, main, below)

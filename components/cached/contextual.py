@@ -7,6 +7,7 @@ from components.cached import models
 from components.models import contextual
 from components.vectors.contextual import (
     attention,
+    bags,
     everyday,
     journey,
     measures,
@@ -112,6 +113,12 @@ def held(name: str, pool: Pool) -> pooling.Held:
     model = models.contextual_model(name)
     sides = zip(*((each.anchor, each.syntax, each.meaning) for each in TRIPLES), strict=True)
     return pooling.held(*(pooling.pooled(contextual.states(model, side), pool) for side in sides))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def held_without_layers(name: str) -> pooling.Held:
+    """Return the same for means of a static model's vectors: all words, then content words."""
+    return bags.held_without_layers(models.static_vectors(name), TRIPLES)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -47,12 +47,7 @@ def usual_profiles(positions: int) -> dict[str, Profile]:
 @st.cache_data(max_entries=16, show_spinner=False)
 def rotary_decay(scheme: Rotary, *, preferred: int) -> Decay:
     """Return what RoPE does to dot products at each distance."""
-    return decay.compare(
-        scheme.span.count,
-        scheme.frequencies,
-        preferred=preferred,
-        random_state=settings.RANDOM_STATE,
-    )
+    return decay.compare(scheme, preferred=preferred, random_state=settings.RANDOM_STATE)
 
 
 @st.cache_data(max_entries=32, show_spinner="Reading the text in both orders …")

@@ -51,6 +51,12 @@ class ModelCard:
     positions: Positions = "unknown"
 
     @property
+    def public(self) -> str:
+        """Where anybody finds the model: on the hub, for the one that comes in a package."""
+        in_package = self.source == "package"
+        return "sentence-transformers/all-MiniLM-L6-v2" if in_package else self.reference
+
+    @property
     def key(self) -> str:
         """What the model is remembered by: its name, and the revision of what may change."""
         return f"{self.name}@{self.revision}" if self.source == "file" else self.name

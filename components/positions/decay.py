@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from components.positions.rotary import Rotary
 from components.positions.types import Floats, Indices, Matrix, Vector
 
 
@@ -51,8 +52,7 @@ class Decay:
 
 
 def compare(
-    distances: int,
-    frequencies: Vector,
+    scheme: Rotary,
     *,
     preferred: int,
     random_pairs: int = 1_000,
@@ -63,14 +63,13 @@ def compare(
     With S_j the sum of ``exp(i * distance * frequency)`` over the first j pairs, the dot product of
     rotated q and k is at most ``max |h_(j+1) - h_j| * sum_j |S_j|``, where h_j is the product of
     their j-th pairs as complex numbers. For q = k = (1, ..., 1), divided by |q| |k| = dims, that is
-    ``2 / dims * sum_j |S_j|``: the curve of the paper's figure 2.
+    ``2 / dims * sum_j |S_j|``: the curve of the paper's figure 2. Pairs that do not turn come last,
+    with frequency 0; YaRN's gain multiplies the others, in q and k and in their lengths.
 
     Parameters
     ----------
-    distances : int
-        Distances from 0 to ``distances - 1``.
-    frequencies : ndarray of shape (pairs,)
-        Radians a position, of the dimensions that turn.
+    scheme : Rotary
+        Distances are as many as its positions, from 0.
     preferred : int
         The distance at which the key of ``shifted`` matches its query best.
     random_pairs : int, default 1000
@@ -80,6 +79,7 @@ def compare(
     Returns
     -------
     Decay
+        ``same`` is the cosine of the scheme's `encoding` at each distance.
 
     References
     ----------
@@ -87,20 +87,21 @@ def compare(
     independent normal q and k give 0 on average at every distance, is shown by Barbero et al.
     (2025).
     """
-    steps = np.arange(distances)
+    steps = np.arange(scheme.span.count)
+    frequencies, gains = scheme.pairs
     theta = frequencies.astype(np.float64)
     angles = np.outer(steps, theta)  # (distances, pairs)
     cosines, sines = np.cos(angles), np.sin(angles)
-    sums = np.hypot(np.cumsum(cosines, axis=1), np.cumsum(sines, axis=1))  # (distances, pairs)
-    real, imaginary = _random_products(random_pairs, pairs=len(theta), random_state=random_state)
+    real, imaginary = _random_products(random_pairs, gains, random_state=random_state)
     drawn = cosines.astype(np.float32) @ real.T  # (distances, random pairs)
     drawn -= sines.astype(np.float32) @ imaginary.T
     low, high = np.percentile(drawn, [5, 95], axis=1)
+    weights = gains**2 / (gains**2).sum()  # of each pair in a dot product of equal vectors
     return Decay(
         distances=steps,
-        bound=sums.mean(axis=1),
-        same=cosines.mean(axis=1),
-        shifted=np.cos(angles - preferred * theta).mean(axis=1),
+        bound=_bound(cosines, sines, weights),
+        same=cosines @ weights,
+        shifted=np.cos(angles - preferred * theta) @ weights,
         preferred=preferred,
         mean=drawn.mean(axis=1),
         low=low,
@@ -108,7 +109,13 @@ def compare(
     )
 
 
-def _random_products(count: int, *, pairs: int, random_state: int) -> tuple[Matrix, Matrix]:
+def _bound(cosines: Floats, sines: Floats, weights: Floats) -> Floats:
+    """Return ``max |h_(j+1) - h_j| * sum_j |S_j|`` at each distance, the last h being 0."""
+    sums = np.hypot(np.cumsum(cosines, axis=1), np.cumsum(sines, axis=1))  # (distances, pairs)
+    return np.abs(np.diff(weights, append=0.0)).max() * sums.sum(axis=1)
+
+
+def _random_products(count: int, gains: Floats, *, random_state: int) -> tuple[Matrix, Matrix]:
     """Return products of the pairs of independent unit q and k as complex numbers.
 
     Returns
@@ -117,8 +124,8 @@ def _random_products(count: int, *, pairs: int, random_state: int) -> tuple[Matr
         Real and imaginary parts.
     """
     rng = np.random.default_rng(random_state)
-    drawn = rng.standard_normal((2, count, 2 * pairs))
+    drawn = rng.standard_normal((2, count, 2 * len(gains))) * np.repeat(gains, 2)
     drawn /= np.linalg.norm(drawn, axis=2, keepdims=True)
-    (a, b), (c, d) = drawn.reshape(2, count, pairs, 2).transpose(0, 3, 1, 2)
+    (a, b), (c, d) = drawn.reshape(2, count, len(gains), 2).transpose(0, 3, 1, 2)
     real, imaginary = a * c + b * d, b * c - a * d  # of (a + ib) times (c - id)
     return real.astype(np.float32), imaginary.astype(np.float32)

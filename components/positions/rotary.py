@@ -22,11 +22,34 @@ from components.positions import latex, scaling, tables
 from components.positions.learned import check_cell
 from components.positions.scaling import RopeScaling
 from components.positions.turning import Pairing, rotate, turns
-from components.positions.types import Encoding, Indices, Span, Vector
+from components.positions.types import Encoding, Floats, Indices, Span, Vector
 
 Show = Literal["turned", "cosine", "sine"]
 PAIRINGS: tuple[Pairing, ...] = get_args(Pairing)
 SHOWN: tuple[Show, ...] = get_args(Show)
+
+
+# Frequencies in float32 may differ by so much of themselves and still be the same.
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Pairs of which training has shown only a part of the circle.
+
+    Parameters
+    ----------
+    pairs : int
+        That turn.
+    unfinished : int
+        Of these, do not come round within the positions of training, at their own frequencies.
+    beyond : int
+        Of those, turn farther at the last position shown than at any of training.
+    """
+
+    pairs: int
+    unfinished: int
+    beyond: int
 
 
 @dataclass(frozen=True)
@@ -63,6 +86,31 @@ class Rotary:
             scaling=self.scaling,
             length=self.span.first + self.span.count,
         )
+
+    @property
+    def trained_frequencies(self) -> Vector:
+        """Radians a position of each pair that turns, as in training: before any stretching."""
+        return scaling.frequencies(int(self.dims * self.share), base=self.base)
+
+    @property
+    def pairs(self) -> tuple[Vector, Floats]:
+        """Frequency of every pair of the head, and how much its two dimensions are multiplied by.
+
+        Pairs that do not turn come last: they have frequency 0 and are multiplied by 1.
+        """
+        turning = self.frequencies
+        still = self.dims // 2 - len(turning)
+        gains = np.repeat([self.scaling.gain, 1.0], [len(turning), still])
+        return np.concatenate([turning, np.zeros(still, np.float32)]), gains
+
+    @property
+    def reach(self) -> Reach:
+        """Which angles training left out, and which of them the positions shown meet."""
+        trained, length = self.trained_frequencies.astype(np.float64), self.scaling.trained
+        unfinished = 2 * np.pi / trained > length
+        last = self.span.first + self.span.count - 1
+        farther = self.frequencies * last > trained * (length - 1) * (1 + _ROUNDING)
+        return Reach(len(trained), int(unfinished.sum()), int((unfinished & farther).sum()))
 
     def encoding(self) -> Encoding:
         """Return the vector (1, ..., 1) turned at the positions, and cosines."""

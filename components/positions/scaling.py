@@ -52,8 +52,8 @@ class RopeScaling:
     def gain(self) -> float:
         """What cosines and sines are multiplied by: 1 except in YaRN, which sharpens attention.
 
-        There it is 0.1 ln(factor) + 1, for queries and keys alike: every score is multiplied by
-        its square.
+        There it is 0.1 ln(factor) + 1, for the turned dimensions of queries and keys alike:
+        what these add to a score is multiplied by its square.
         """
         if self.rule != "yarn" or self.factor <= 1:
             return 1.0

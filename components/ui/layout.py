@@ -161,8 +161,17 @@ def lesson_path(steps: Sequence[navigation.Step]) -> None:
         )
 
 
-def footer(stem: str, shown: Shown) -> None:
-    """Draw what ends every page: explanation, code, downloads, the next page."""
+def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
+    """Draw what ends every page: explanation, code, downloads, the next page.
+
+    Parameters
+    ----------
+    stem : str
+    shown : Shown
+        What is downloaded.
+    below : Shown, optional
+        A second view of the page: its code follows, or stands alone if it begins with the first's.
+    """
     with st.expander("What am I looking at?", icon=":material/help:"):
         prose(stem, "What am I looking at?")
     # Drawn when opened: what colours code in the browser weighs 1.5 MB.
@@ -170,7 +179,9 @@ def footer(stem: str, shown: Shown) -> None:
         "Show the code", icon=":material/code:", key=f"code of {stem}", on_change="rerun"
     )
     if opened.open:
-        opened.code(code(stem, shown.code), language="python")
+        first, second = code(stem, shown.code), code(stem, (below or shown).code)
+        for text in [second] if second.startswith(first) else [first, second]:
+            opened.code(text, language="python")
     with st.container(horizontal=True, vertical_alignment="center"):
         main = shown.main
         if main is not None:
@@ -201,9 +212,13 @@ def footer(stem: str, shown: Shown) -> None:
 
 def code(stem: str, asked: Code) -> str:
     """Return some code of a page with the reader's values filled in as Python literals."""
-    block = section(stem, asked.heading).removeprefix("```python").removesuffix("```")
     values = {name: repr(value) for name, value in asked.values.items()}
-    return Template(block.strip()).substitute(values)
+    blocks = [
+        section(stem, heading).removeprefix("```python").removesuffix("```").strip()
+        for heading in (asked.heading, asked.more)
+        if heading
+    ]
+    return Template("\n\n".join(blocks)).substitute(values)
 
 
 def html(fig: go.Figure) -> bytes:

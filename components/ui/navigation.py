@@ -118,7 +118,7 @@ TEN_MINUTES = (
         2,
         {"keep": "true"},
     ),
-    Step("positional_encodings", "Order has to be added", "Four ways to say “third word”.", 1),
+    Step("positional_encodings", "Order has to be added", "Five ways to say “third word”.", 1),
     Step("contextual_vectors", "In a sentence, a word moves", "Play the layers.", 2),
 )
 

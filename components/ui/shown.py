@@ -29,10 +29,13 @@ class Code:
         Fills its ``$names``.
     heading : str, default "Show the code"
         The section of the page's text that holds it.
+    more : str
+        A section that goes on where the first ends; empty for none.
     """
 
     values: Mapping[str, object]
     heading: str = "Show the code"
+    more: str = ""
 
 
 @dataclass(frozen=True, eq=False)

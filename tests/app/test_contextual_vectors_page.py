@@ -3,16 +3,21 @@
 import ast
 import base64
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import streamlit as st
+import torch
+from transformers import AutoModel, AutoTokenizer
 
 from components import cached, settings
 from components.models import catalog, contextual, files
-from components.ui import layout
+from components.ui import downloads, layout
 from components.ui.contextual import inputs, views
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Code
@@ -46,7 +51,8 @@ def test_the_default_view_answers_the_question(open_page):
     assert not page.warning
     assert list(points(page)) == ["river", "money"]
     assert "**0.84** within a sense, **0.78** across" in said(page)
-    assert "60 sentences of ours, 552 tokens" in said(page)
+    assert "60 sentences of ours, 492 tokens without punctuation" in said(page)
+    assert "above all" not in said(page)
     assert "as one token: **bank**" in said(page)
     assert len(page.get("plotly_chart")) == 2
 
@@ -213,7 +219,7 @@ def test_preparing_vectors_changes_the_ruler_and_says_so(open_page):
     assert not page.exception
     assert "Vectors are standardised" in said(page)
     assert "Left out here: dimensions" in said(page)
-    baseline = next(t for t in figure(page, 1)["data"] if t["name"] == "random words")["y"]
+    baseline = next(t for t in figure(page, 1)["data"] if t["name"] == "random tokens")["y"]
     values = np.frombuffer(base64.b64decode(baseline["bdata"]), dtype=baseline["dtype"])
     assert np.abs(values).max() < 0.05
 
@@ -228,7 +234,23 @@ def test_attention_says_what_it_is_not(open_page):
 def test_what_layers_hold_is_reported_with_its_number(open_page):
     page = open_page(STEM, view="layers")
     assert "24 triples written for this page" in said(page)
-    assert "the meaning is nearer in **22 of 24**" in said(page)
+    assert "the meaning is nearer in **22 of 24** [74%, 98%]; chance gives 12" in said(page)
+    assert "all words has 11 of 24" in said(page)
+    assert "content words alone **20** [64%, 93%], within this layer's interval" in said(page)
+
+
+@pytest.mark.parametrize("view", ["layers", "sentences"])
+def test_it_is_said_what_minilm_was_trained_for(open_page, view):
+    assert "trained further, by contrast, so that the *mean*" in said(open_page(STEM, view=view))
+
+
+def test_the_number_of_groups_says_by_how_little_it_won(open_page):
+    """With two groups, as many as there are senses, the agreement would be none."""
+    text = said(open_page(STEM, view="senses"))
+    assert "**3 groups**" in text
+    assert "Of 2 to 6 groups it is the largest, by 0.001 before that of 2." in text
+    assert "**0.82**, as much as in" in text
+    assert "0.00 with 2" in text
 
 
 def test_the_same_model_twice_says_so(open_page):
@@ -292,3 +314,95 @@ def test_the_downloaded_table_has_columns_of_one_length(scene, view):
     table = views.VIEWS[view](scene(3)).table
     assert len({len(list(column)) for column in table.values()}) == 1
     assert layout.to_csv(table)
+
+
+def test_the_baseline_is_that_of_all_pairs_of_words_as_transformers_gives_them(scene):
+    """Ten thousand random pairs against every pair, from another library, without punctuation."""
+    folder = str(files.verified(catalog.find("minilm")))
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    network = AutoModel.from_pretrained(folder, use_safetensors=True).eval()
+    vectors, owner, names = [], [], []
+    for number, text in enumerate(everyday.EVERYDAY):
+        read = tokenizer(text, return_tensors="pt")
+        with torch.no_grad():
+            states = network(**read, output_hidden_states=True).hidden_states
+        for row, token in enumerate(tokenizer.convert_ids_to_tokens(read["input_ids"][0])):
+            if re.search(r"\w", token) and token not in ("[CLS]", "[SEP]"):
+                vectors.append(torch.stack([layer[0, row] for layer in states]).numpy())
+                owner.append(number)
+                names.append(token)
+    sample = scene(6).study.sample
+    assert sample.n_tokens == len(names) == 492
+    owner, names = np.array(owner), np.array(names)
+    allowed = (owner[:, None] != owner) & (names[:, None] != names)
+    for layer in (0, 3, 6):
+        unit = np.stack([each[layer] for each in vectors])
+        unit /= np.linalg.norm(unit, axis=1, keepdims=True)
+        every = (unit @ unit.T)[allowed]
+        error = every.std() / np.sqrt(sample.n_pairs)
+        assert sample.baseline[layer] == pytest.approx(every.mean(), abs=3 * error)
+
+
+def run_alone(code: Code) -> str:
+    """What a snippet prints in a process of its own, offline, on the files that are here."""
+    folder = repr(str(files.verified(catalog.find("minilm"))))
+    written = layout.code(STEM, code)
+    written = written.replace("'sentence-transformers/all-MiniLM-L6-v2'", folder)
+    written = written.replace(repr(catalog.find("minilm").revision), "None")
+    done = subprocess.run(
+        [sys.executable, "-c", written], cwd=settings.ROOT, capture_output=True, text=True
+    )
+    assert not done.returncode, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("scaling", [Scaling("centred", 3), Scaling("standardised", 1)])
+def test_the_shown_code_prepares_vectors_as_the_page_does(scene, scaling):
+    raw = scene(3)
+    shown = replace(raw, asked=replace(raw.asked, scaling=scaling))
+    printed = re.findall(r"-?\d\.\d*", run_alone(views.VIEWS["pairs"](shown).code))
+    expected = measures.cosines(shown.study.found.hidden)[3]
+    np.testing.assert_allclose([float(each) for each in printed], expected.ravel(), atol=2e-4)
+
+
+def test_the_shown_code_of_senses_gives_every_number_of_groups(scene, monkeypatch):
+    monkeypatch.setattr(inputs, "groups", lambda: None)
+    monkeypatch.setattr(inputs, "occurrence", lambda _: 0)
+    shown = scene(6)
+    printed = re.findall(
+        r"(\d) silhouette (\S+) agreement (\S+)", run_alone(views.VIEWS["senses"](shown).code)
+    )
+    found = cached.contextual.discovery("minilm", shown.asked, None)
+    for place, (number, clear, agree) in enumerate(printed):
+        assert int(number) == found.numbers[place]
+        assert float(clear) == pytest.approx(found.clearness_by[6, place], abs=1e-4)
+        assert float(agree) == pytest.approx(found.agreement_by[6, place], abs=1e-4)
+    assert len(printed) == len(found.numbers)
+
+
+def test_the_shown_code_of_static_lists_the_neighbours(scene):
+    printed = run_alone(views.VIEWS["static"](scene(6)).code).splitlines()
+    fixed = cached.contextual.fixed_place("word2vec", "bank")
+    for line, word, cosine in zip(
+        printed[-len(fixed.words) :], fixed.words, fixed.cosines, strict=True
+    ):
+        assert line.split()[0] == word
+        assert float(line.split()[1]) == pytest.approx(cosine, abs=1e-4)
+
+
+def test_the_shown_code_of_layers_counts_every_triple(scene, monkeypatch):
+    monkeypatch.setattr(inputs, "pool", lambda: "mean")
+    printed = re.findall(r"\d+", run_alone(views.VIEWS["layers"](scene(6)).code))
+    held = cached.contextual.held("minilm", "mean")
+    bags = cached.contextual.held_without_layers("word2vec")
+    assert list(map(int, printed)) == [*held.wins.tolist(), bags.wins[1]]
+
+
+def test_the_shown_code_of_models_measures_both(scene, monkeypatch):
+    monkeypatch.setattr(downloads, "model", lambda *_args, **_more: catalog.find("minilm"))
+    shown = scene(3)
+    lines = run_alone(views.VIEWS["models"](shown).code).splitlines()[-4:]
+    found = shown.study.likeness(3)
+    assert [float(line.split()[-1]) for line in lines] == pytest.approx(
+        [found.mean, found.gap] * 2, abs=1e-4
+    )

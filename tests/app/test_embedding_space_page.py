@@ -6,9 +6,12 @@ import re
 
 import numpy as np
 import pytest
+from scipy.spatial.distance import pdist
+from scipy.stats import spearmanr
 
 from components import cached, settings
 from components.jobs.status import Status
+from components.ui import layout
 from components.vectors import groups
 from components.vectors.space import faithfulness
 from components.vectors.space.layouts import FIRST
@@ -92,6 +95,31 @@ def test_the_default_views_are_there_at_once(open_page, method, dims):
     assert not [button for button in page.button if button.key == "compute"]
     assert ("z" in traces(page)["animals"]) == (dims == "3")
     assert "who stands next to whom" in said(page)
+
+
+@pytest.mark.parametrize("method", ["t-sne", "umap"])
+def test_some_of_the_distances_survive_where_neighbours_are_sought(open_page, method):
+    """So the page must not say that all else is given up; scipy measures it from the points."""
+    page = open_page(STEM, method=method)
+    space, drawn = cached.models.static_vectors("word2vec"), figure(page)["data"]
+    shown = {
+        label: place
+        for trace in drawn
+        if "text" in trace and len(trace["text"] or ()) > 1
+        for label, *place in zip(
+            trace["text"], numbers(trace["x"]), numbers(trace["y"]), strict=True
+        )
+    }
+    words = [word for word in shown if word in space.words]
+    assert len(words) > 60
+    vectors = space.unit[[space.words.index(word) for word in words]]
+    true, seen = pdist(vectors), pdist([shown[word] for word in words])
+    assert 0.3 < spearmanr(true, seen).statistic < 0.8
+    text = said(page)
+    assert "how much of these survives depends on the start" in text
+    prose = layout.section(STEM, "What am I looking at?")
+    assert "some of these survive" in prose
+    assert "give up everything" not in prose
 
 
 def test_every_example_draws_its_words(open_page):

@@ -2,7 +2,10 @@
 
 import base64
 import json
+import re
 import shutil
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -14,6 +17,7 @@ from components.models import catalog, files, position_tables
 from components.positions import alibi, rotary, scaling, sinusoidal, turning
 from components.positions.relative import Buckets
 from components.positions.scaling import RopeScaling
+from components.ui import layout
 
 STEM = "positional_encodings"
 
@@ -207,8 +211,37 @@ def test_a_t5_of_ones_own_shows_its_numbers(open_page, tmp_path, monkeypatch):
     np.testing.assert_array_equal(np.diag(table(page)), np.full(32, held[0, 1]))
 
 
+def test_the_chosen_position_is_among_those_shown(open_page):
+    page = open_page(STEM, scheme="sinusoidal", positions="64", dims="8", first="100")
+    assert "Chosen: position 100, dimension 6." in said(page)
+    assert "Hands at position 100 " in said(page)
+    assert "Shown here is position 100: 10 is not among those above." in said(page)
+    page = open_page(STEM, scheme="alibi", positions="64", row="600", column="20")
+    assert "Chosen: query 63, key 20." in said(page)
+
+
+@pytest.mark.parametrize("share", ["1", "0.25"])
+def test_both_pictures_of_a_partly_turning_head_have_one_value(open_page, share):
+    page = open_page(
+        STEM, scheme="rotary", positions="256", scaling="linear", factor="4", share=share
+    )
+    (same,) = (trace for trace in figures(page)[4]["data"] if trace["name"] == "q = k")
+    np.testing.assert_allclose(numbers(same["y"]), similarity(page)[:, 0], atol=1e-6)
+    assert ("1 for the 48 of 64 that do not turn" in said(page)) == (share == "0.25")
+
+
+def test_what_training_left_out_is_counted_as_it_was_trained(open_page):
+    page = open_page(
+        STEM, scheme="rotary", scaling="yarn", factor="4", trained="512", dims="64", share="0.5"
+    )
+    waves = 2 * np.pi * 10_000 ** (np.arange(16) / 16)
+    assert f"In training, {(waves > 512).sum()} of 16 pairs did not come round" in said(page)
+    assert "what they add to a score by 1.2965" in said(page)
+    assert "so every score" not in said(page)
+
+
 def test_a_cell_that_does_not_exist_is_named_and_the_page_goes_on(open_page):
-    page = open_page(STEM, row="600")
+    page = open_page(STEM, positions="768", row="600")
     assert not page.exception
     assert "Position 600 has no row" in said(page)
     assert len(figures(page)) == 4
@@ -377,3 +410,90 @@ def test_nonsense_in_the_new_parameters_is_named(open_page, name, value):
     page = open_page(STEM, **{name: value})
     assert not page.exception
     assert f"asked for {name}" in said(page)
+
+
+def test_order_without_positions_is_hidden_from_encoders_alone():
+    said = layout.section(STEM, "What am I looking at?")
+    assert "are the same to an encoder; a decoder has a hint already, its mask" in said
+
+
+def test_a_token_of_a_decoder_sees_itself_too(open_page):
+    """The mask of the page's own scheme lets every query see as many keys as its place says."""
+    page = open_page(STEM, scheme="none", causal="true", positions="16")
+    assert np.isfinite(table(page)).sum(axis=1).tolist() == list(range(1, 17))
+    shuffle = open_page(STEM, scheme="none", causal="true", panel="shuffle")
+    assert said(shuffle).count("only itself and") == 3
+    assert "only those before" not in said(shuffle)
+
+
+def test_why_alibis_loss_stays_level_has_its_own_source():
+    said = layout.section(STEM, "alibi, beyond")
+    assert (
+        said.index("stay level") < said.index("Press et al. 2022") < said.index("Chi et al. 2023")
+    )
+    assert "far keys get little weight" in layout.section(STEM, "schemes")
+
+
+def shown_code(page) -> str:
+    """What stands under “Show the code” when it is opened."""
+    page.session_state[f"code of {STEM}"] = True
+    page.run()
+    return page.code[-1].value
+
+
+def run_alone(code: str) -> str:
+    """What a snippet prints in a process of its own, offline, on the files that are here."""
+    folder = files.verified(catalog.find("minilm"))
+    code = code.replace("'sentence-transformers/all-MiniLM-L6-v2'", repr(str(folder)))
+    code = code.replace('"model.safetensors"', repr(str(folder / "model.safetensors")))
+    code = re.sub(r"revision='\w+'", "revision=None", code)
+    code = f"import numpy; numpy.set_printoptions(linewidth=10_000, threshold=10_000)\n{code}"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=settings.ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def floats(line: str) -> list[float]:
+    return [float(each) for each in re.findall(r"-?\d+\.\d*(?:e-?\d+)?|nan", line)]
+
+
+@pytest.mark.parametrize("stretched", [("none", "1"), ("yarn", "0.5"), ("dynamic", "1")])
+def test_the_shown_code_of_decay_gives_the_lines(open_page, stretched):
+    rule, share = stretched
+    page = open_page(
+        STEM, scheme="rotary", positions="128", dims="32", scaling=rule, trained="64", share=share
+    )
+    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[4]["data"]}
+    *_, last = run_alone(shown_code(page)).splitlines()
+    _, same, shifted, low, high = floats(last)
+    assert same == pytest.approx(lines["q = k"][-1], abs=2e-4)
+    assert shifted == pytest.approx(lines["k prefers distance 100"][-1], abs=2e-4)
+    assert low == pytest.approx(lines["q, k random (low)"][-1], abs=2e-4)
+    assert high == pytest.approx(lines["q, k random (high)"][-1], abs=2e-4)
+
+
+def test_the_shown_code_of_the_schemes_gives_the_lines(open_page):
+    page = open_page(STEM, panel="schemes", positions="64")
+    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    for line in run_alone(shown_code(page)).splitlines():
+        name, first, last = line.split()
+        assert [float(first), float(last)] == pytest.approx(lines[name][[1, -1]], abs=1e-5)
+
+
+def test_the_shown_code_of_the_shuffle_test_gives_the_differences(open_page):
+    page = open_page(STEM, panel="shuffle", sentence="The dog bites the unbankable man")
+    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    trained, without = run_alone(shown_code(page)).splitlines()
+    assert floats(trained) == pytest.approx(lines["with positions"][-7:], abs=1e-3)
+    assert max(floats(without)) < 1e-4
+
+
+def test_the_shown_code_of_the_length_bench_gives_the_losses(open_page):
+    page = open_page(STEM, panel="length")
+    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    printed = run_alone(shown_code(page)).splitlines()
+    assert len(printed) == 5
+    for line in printed:
+        name, _, rest = line.partition(" ")
+        np.testing.assert_allclose(floats(rest), lines[name], atol=1e-3)

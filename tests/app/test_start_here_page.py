@@ -2,7 +2,8 @@
 
 import json
 
-from components.ui import navigation
+from components.positions import schemes
+from components.ui import layout, navigation
 
 STEM = "start_here"
 
@@ -38,3 +39,18 @@ def test_every_page_that_works_has_a_card(open_page):
     page = open_page(STEM)
     asked = {element.value for element in page.caption}
     assert {entry.question for entry in navigation.LESSONS} <= asked
+
+
+def test_a_step_counts_the_ways_to_tell_the_order_right():
+    (step,) = (step for step in navigation.TEN_MINUTES if step.stem == "positional_encodings")
+    numbers = {4: "Four", 5: "Five", 6: "Six"}
+    assert step.text.startswith(numbers[len([name for name in schemes.NAMES if name != "none"])])
+    lesson = layout.section("positional_encodings", "What am I looking at?")
+    assert "Here are five ways" in lesson
+
+
+def test_what_a_model_sees_is_a_token_as_the_glossary_says():
+    said = layout.section(STEM, "Introduction")
+    assert "for each *token*, a word or a piece of one" in said
+    assert "all it ever sees" not in said
+    assert "0 a right angle" in layout.section(STEM, "What am I looking at?")

@@ -76,7 +76,7 @@ def ruler(found: Curves, sample: Sample, *, layer: int) -> go.Figure:
     Returns
     -------
     plotly Figure
-        An area “random words”, and an upright line with its percentile for “same sense” and
+        An area “random tokens”, and an upright line with the mean of the pairs for “same sense” and
         “other sense”, or for “same word” if there are no two senses to compare.
     """
     counted = sample.histogram(layer)
@@ -85,7 +85,7 @@ def ruler(found: Curves, sample: Sample, *, layer: int) -> go.Figure:
         marks = {"same word": found.self_similarity[layer]}
     area = {
         "type": "scatter",
-        "name": "random words",
+        "name": "random tokens",
         "x": np.repeat(counted.edges, 2)[1:-1],
         "y": np.repeat(counted.shares, 2),
         "mode": "lines",
@@ -95,7 +95,7 @@ def ruler(found: Curves, sample: Sample, *, layer: int) -> go.Figure:
     }
     top = float(counted.shares.max())
     lines = [
-        _mark(name, float(value), sample.ruler(layer), height=top * (1.0 - 0.25 * number))
+        _mark(name, float(value), height=top * (1.0 - 0.25 * number))
         for number, (name, value) in enumerate(marks.items())
     ]
     low = min([-0.2, float(sample.cosines[layer][0]), *marks.values()])
@@ -112,8 +112,8 @@ def ruler(found: Curves, sample: Sample, *, layer: int) -> go.Figure:
     return theme.figure([area, *lines], layout)
 
 
-def _mark(name: str, value: float, ruler: Ruler, *, height: float) -> dict[str, object]:
-    """Return an upright line with its cosine and percentile written at its top."""
+def _mark(name: str, value: float, *, height: float) -> dict[str, object]:
+    """Return an upright line with its mean cosine written at its top."""
     color = theme.CATEGORICAL[_MARKS[name]] if name in _MARKS else theme.TEXT
     return {
         "type": "scatter",
@@ -123,11 +123,10 @@ def _mark(name: str, value: float, ruler: Ruler, *, height: float) -> dict[str, 
         "mode": "lines+markers+text",
         "line": {"color": color, "width": 3},
         "marker": {"size": [0, 9], "color": color},
-        "text": ["", f"{value:.2f}: above {ruler.share(value)}"],
+        "text": ["", f"mean {value:.2f}"],
         "textposition": "middle left",
         "textfont": {"size": theme.LABEL_SIZE, "color": color},
-        "hovertemplate": f"{literal(name)}: mean cosine {value:.4f}, {ruler.above(value)}"
-        "<extra></extra>",
+        "hovertemplate": f"{literal(name)}: mean cosine {value:.4f}<extra></extra>",
     }
 
 

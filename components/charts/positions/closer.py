@@ -36,13 +36,7 @@ def closer(scheme: Scheme, encoding: Encoding, *, position: int) -> Sequence[go.
     if isinstance(scheme, Learned):
         return rows.norms(scheme, encoding), rows.helix(scheme.axes)
     if isinstance(scheme, (Sinusoidal, Rotary)):
-        trained = scheme.scaling.trained if isinstance(scheme, Rotary) else None
-        return (
-            waves.clocks(scheme.frequencies, position=position),
-            waves.wavelengths(
-                2 * np.pi / scheme.frequencies, shown=scheme.span.count, trained=trained
-            ),
-        )
+        return waves.clocks(scheme.frequencies, position=position), _wavelengths(scheme)
     if isinstance(scheme, Alibi):
         slopes = alibi.slopes(scheme.heads)
         return (
@@ -54,3 +48,12 @@ def closer(scheme: Scheme, encoding: Encoding, *, position: int) -> Sequence[go.
     if scheme.trained is None:
         return (biases.buckets(scheme.buckets),)
     return biases.buckets(scheme.buckets), biases.trained_numbers(scheme.trained)
+
+
+def _wavelengths(scheme: Sinusoidal | Rotary) -> go.Figure:
+    """Draw the wavelengths; of a stretched RoPE those of its training as well."""
+    lengths, shown = 2 * np.pi / scheme.frequencies, scheme.span.count
+    if not isinstance(scheme, Rotary):
+        return waves.wavelengths(lengths, shown=shown)
+    trained = waves.Training(2 * np.pi / scheme.trained_frequencies, scheme.scaling.trained)
+    return waves.wavelengths(lengths, shown=shown, training=trained)

@@ -1,5 +1,7 @@
 """What lies behind sines and turns: clocks, wavelengths, dot products over distance."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -11,6 +13,22 @@ from components.positions.types import Floats, Vector
 _HEIGHT = 360  # pixels
 _CLOCKS = 8  # in one picture
 _STEPS_ALONG_CIRCLE = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Training:
+    """What a model with RoPE met in training.
+
+    Parameters
+    ----------
+    lengths : ndarray of shape (pairs,)
+        Wavelengths then.
+    positions : int
+        Of its longest text.
+    """
+
+    lengths: Floats | Vector
+    positions: int
 
 
 def clocks(frequencies: Floats | Vector, *, position: int) -> go.Figure:
@@ -71,7 +89,9 @@ def clocks(frequencies: Floats | Vector, *, position: int) -> go.Figure:
     return go.Figure(traces, layout=layout)
 
 
-def wavelengths(lengths: Floats | Vector, *, shown: int, trained: int | None) -> go.Figure:
+def wavelengths(
+    lengths: Floats | Vector, *, shown: int, training: Training | None = None
+) -> go.Figure:
     """Draw after how many positions each pair comes round.
 
     Parameters
@@ -79,8 +99,8 @@ def wavelengths(lengths: Floats | Vector, *, shown: int, trained: int | None) ->
     lengths : ndarray of shape (pairs,)
     shown : int
         Positions in the main picture: a line.
-    trained : int, optional
-        Longest text of a training: a line.
+    training : Training, optional
+        A line for its positions; one for its wavelengths where they were others.
 
     Returns
     -------
@@ -88,11 +108,13 @@ def wavelengths(lengths: Floats | Vector, *, shown: int, trained: int | None) ->
         With a logarithmic axis.
     """
     titles = curves.AxisTitles("pair of dimensions", "wavelength (positions)")
-    marks = {f"{shown:,} positions shown": shown}
-    if trained is not None:
-        marks[f"{trained:,} in training"] = trained
+    marks, before = {f"{shown:,} positions shown": shown}, {}
+    if training is not None:
+        marks[f"{training.positions:,} in training"] = training.positions
+        if not np.array_equal(lengths, training.lengths):
+            before = {"wavelength in training": training.lengths}
     level = {name: np.full(len(lengths), float(height)) for name, height in marks.items()}
-    series = {"wavelength": lengths} | level
+    series = {"wavelength": lengths} | level | before
     fig = curves.lines(series, x=np.arange(len(lengths)), titles=titles, faint=[*level][:1])
     axis = fig.layout["yaxis"]
     axis.type, axis.dtick, axis.exponentformat, axis.separatethousands = "log", 1, "none", True

@@ -104,7 +104,7 @@ def _scaling() -> Scaling:
         "Dominant dimensions left out",
         (0, _MOST_DROPPED),
         default=0,
-        help="In each layer those that make up most of the mean cosine of random words.",
+        help="In each layer those that make up most of the mean cosine of random tokens.",
     )
     return Scaling(mean, int(drop))
 
@@ -116,7 +116,7 @@ def groups() -> int | None:
         "Groups",
         _GROUPS,
         default="auto",
-        help="auto: the number with the best silhouette.",
+        help="auto: in each layer the number from 2 to 6 with the largest silhouette.",
     )
     return None if chosen == "auto" else int(chosen)
 

@@ -2,7 +2,7 @@
 
 from components import cached
 from components.charts.contextual import by_layer
-from components.ui.contextual import inputs, sentences
+from components.ui.contextual import held, inputs
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -12,16 +12,20 @@ def show(scene: Scene) -> Shown:
     layer, card = scene.layer, scene.card
     with scene.parameters:
         pool = inputs.pool()
-    held = cached.contextual.held(card.name, pool)
-    curves = by_layer.what_layers_hold(held, layer=layer)
-    wins = by_layer.wins(held, layer=layer)
+    found = cached.contextual.held(card.name, pool)
+    bags = cached.contextual.held_without_layers("word2vec")
+    curves = by_layer.what_layers_hold(found, layer=layer)
+    wins = by_layer.wins(found, layer=layer, without=int(bags.wins[1]))
     return Shown(
         (
-            Drawing(curves, "main", sentences.held_in_words(held)),
-            Drawing(wins, "beside", sentences.wins_in_words(held)),
+            Drawing(curves, "main", held.held_in_words(found)),
+            Drawing(wins, "beside", held.wins_in_words(found, bags)),
         ),
-        held.table(),
-        scene.code("Sentences, code", sentences=list(sentences.EXAMPLE), pool=pool),
+        found.table(),
+        scene.code("Layers, code", pool=pool),
         widths=(3, 2),
-        cautions=(sentences.held(held, layer=layer, title=card.title),),
+        cautions=(
+            held.held(found, bags, layer=layer, title=card.title),
+            held.trained_for(card.name),
+        ),
     )

@@ -2,10 +2,11 @@
 
 from components import cached
 from components.charts.contextual import maps
+from components.models.catalog import ModelCard
 from components.ui import downloads
 from components.ui.contextual import sentences, words
 from components.ui.contextual.scene import Scene
-from components.ui.shown import Drawing, Shown, Table
+from components.ui.shown import Code, Drawing, Shown, Table
 from components.vectors.contextual.study import Side
 
 
@@ -26,10 +27,21 @@ def show(scene: Scene) -> Shown:
     return Shown(
         drawings,
         _table(first, second),
-        scene.code_of_word(),
+        _code(scene, card, second),
         widths=(1, 1),
         cautions=(sentences.models(first, second),),
         text=words.numbered(first.study.found),
+    )
+
+
+def _code(scene: Scene, card: ModelCard, second: Side) -> Code:
+    """Return the code that reads the word with both models."""
+    return scene.code_of_word(
+        "Models, code",
+        second_model=card.public,
+        second_revision=card.revision,
+        second_layer=second.layer,
+        second_dropped=second.study.usual.states.dropped[second.layer].tolist(),
     )
 
 

@@ -44,18 +44,23 @@ class Scene:
             words.first_position(study.found, self.asked),
         )
 
-    def code(self, heading: str, **values: object) -> Code:
+    def code(self, heading: str, more: str = "", **values: object) -> Code:
         """Return code that reads texts with this model; `values` fill what is the view's own."""
         card = self.card
-        public = "sentence-transformers/all-MiniLM-L6-v2" if card.source == "package" else None
-        read = {"model": public or card.reference, "revision": card.revision, "layer": self.layer}
-        return Code(read | values, heading)
+        read = {"model": card.public, "revision": card.revision, "layer": self.layer}
+        return Code(read | values, heading, more)
 
-    def code_of_word(self) -> Code:
-        """Return the code that gives the cosines of the word's occurrences."""
-        found = self.study.found
+    def code_of_word(self, more: str = "", **values: object) -> Code:
+        """Return the code that gives the cosines of the word's occurrences, and what follows."""
+        study, found = self.study, self.study.found
         return self.code(
             "Show the code",
+            more,
+            **values,
+            scaling=self.asked.scaling.mean,
+            skip_first=int(self.asked.reading.skip_first),
+            dropped=study.usual.states.dropped[self.layer].tolist(),
+            senses=list(found.senses),
             word=found.word,
             sentences=[sentence.text for sentence in found.sentences],
             places=[(each.sentence, each.start, each.end) for each in found.places],

@@ -22,7 +22,7 @@ def show(scene: Scene) -> Shown:
             Drawing(curves, "beside", sentences.groups_by_layer_in_words(groups)),
         ),
         {**study.table(), "group": groups.groups.ravel().tolist()},
-        scene.code_of_word(),
+        scene.code_of_word("Senses, code", numbers=list(groups.numbers)),
         widths=(3, 2),
         cautions=(sentences.groups(groups, study, layer=layer), *scene.prepared),
         text=sentences.near(near, study, point, layer=layer),

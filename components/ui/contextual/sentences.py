@@ -4,28 +4,47 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from components.ui.contextual.words import quoted
+from components.ui.contextual.words import MARGINS, above, apart, margin, quoted
 from components.ui.markdown import literal
 from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.concordance import Near
-from components.vectors.contextual.pooling import Held, Pool, Pooled
-from components.vectors.contextual.senses import Discovery, crosstab
+from components.vectors.contextual.likeness import DRAWS
+from components.vectors.contextual.pooling import Pool, Pooled
+from components.vectors.contextual.senses import Discovery, by_chance, crosstab
 from components.vectors.contextual.study import Side, Study
-from components.vectors.contextual.triples import TRIPLES
-
-EXAMPLE = (TRIPLES[0].anchor, TRIPLES[0].syntax, TRIPLES[0].meaning)
+from components.vectors.ruler import in_percent
 
 
 def groups(found: Discovery, study: Study, *, layer: int) -> str:
-    """Say how many groups were found and whether they are the reader's senses."""
+    """Say how many groups were found, by how much, and whether they are the reader's senses."""
     number = int(found.groups[layer].max()) + 1
     said = (
         f"Found without looking at your senses: **{number} groups** (average linkage on cosines), "
-        f"silhouette **{found.clearness[layer]:.2f}**."
+        f"silhouette **{found.clearness[layer]:.2f}**. {_lead(found, layer)}"
     )
     if np.isnan(found.agreement[layer]):
         return said + " Name senses before a colon to see whether the groups agree with them."
+    return (
+        f"{said} {_agreement(found, study, layer)} Your senses' own silhouette is "
+        f"{found.labelled[layer]:.2f}, and they are {apart(study.likeness(layer))}. The flat map "
+        "does not decide groups: all dimensions do."
+    )
+
+
+def _lead(found: Discovery, layer: int) -> str:
+    """Say how many groups were tried, and how near the next number came."""
+    if len(found.numbers) < 2:
+        return ""
+    second, less = found.lead(layer)
+    ends = f"{found.numbers[0]} to {found.numbers[-1]}"
+    if less < 0:
+        return f"The largest silhouette, of {ends} groups, is {-less:.3f} larger: with {second}."
+    return f"Of {ends} groups it is the largest, by {less:.3f} before that of {second}."
+
+
+def _agreement(found: Discovery, study: Study, layer: int) -> str:
+    """Say how the groups agree with the senses, how often chance does, and other numbers do."""
     table = crosstab(found.groups[layer], study.found.senses)
     senses = list(dict.fromkeys(sense for sense in study.found.senses if sense))
     counted = "; ".join(
@@ -33,10 +52,16 @@ def groups(found: Discovery, study: Study, *, layer: int) -> str:
         + ", ".join(f"{n} {literal(sense)}" for n, sense in zip(column, senses, strict=True) if n)
         for group, column in enumerate(table.T.tolist())
     )
+    others = ", ".join(
+        f"{value:.2f} with {number}"
+        for number, value in zip(found.numbers, found.agreement_by[layer], strict=True)
+        if number != table.shape[1]
+    )
+    often = in_percent(100 * by_chance(found.groups[layer], study.found.senses))
     return (
-        f"{said} {counted}. Agreement with your {len(senses)} senses (adjusted Rand index; 0 is "
-        f"chance): **{found.agreement[layer]:.2f}**; your senses' own silhouette is "
-        f"{found.labelled[layer]:.2f}. The flat map does not decide groups: all dimensions do."
+        f"{counted}. Agreement with your {len(senses)} senses (adjusted Rand index; 0 is chance): "
+        f"**{found.agreement[layer]:.2f}**, as much as in {often} of random assignments of the "
+        f"senses; it would be {others or 'the same'}. Where these differ, it hangs on the number."
     )
 
 
@@ -128,14 +153,15 @@ def attention_in_words(found: Taken, *, layer: int) -> str:
 
 def sentences(found: Pooled, pool: Pool, *, layer: int) -> str:
     """Say what a sentence's vector is, how alike they are, and what that means."""
-    mean, ruler = float(found.curves.self_similarity[layer]), found.sample.ruler(layer)
+    alike = found.likeness(layer)
     of = {"mean": "the mean of its tokens", "cls": "its first token", "last": "its last token"}
     tokens = ", ".join(f"**{literal(token)}**" for token in list(dict.fromkeys(found.tokens))[:4])
     named = f", here {tokens}" if any(found.tokens) else ", marks included"
     return (
         f"A sentence's vector is {of[pool]}{named}. After layer {layer} two of your "
-        f"{len(found.sentences)} sentences have cosine **{mean:.2f}** on average, "
-        f"{ruler.above(mean)}, whose mean is {found.curves.baseline[layer]:.2f}."
+        f"{len(found.sentences)} sentences have cosine **{alike.mean:.2f}** "
+        f"{margin(alike.margin)} on average, {above(found.sample, layer)}. In brackets: 95 % of "
+        f"{DRAWS:,} resamples of the sentences."
     )
 
 
@@ -148,34 +174,6 @@ def sentences_in_words(found: Pooled, *, layer: int) -> str:
     )
 
 
-def held(found: Held, *, layer: int, title: str) -> str:
-    """Say what a layer holds, on how many triples, and what a triple is."""
-    count = found.meaning.shape[1]
-    anchor, syntax_mate, meaning_mate = EXAMPLE
-    syntax, meaning = found.syntax[layer].mean(), found.meaning[layer].mean()
-    return (
-        f"{count} triples written for this page, like “{anchor}”, with the same syntax "
-        f"“{syntax_mate}”, with the same meaning “{meaning_mate}”; mates share no content "
-        f"word with it. After layer {layer} of {literal(title)} the meaning is nearer in "
-        f"**{found.wins[layer]} of {count}** (mean cosine {meaning:.2f} against {syntax:.2f}; "
-        f"{found.random[layer].mean():.2f} for a mate of neither kind). Few sentences, one model, "
-        "English: a hint, no law."
-    )
-
-
-def held_in_words(found: Held) -> str:
-    """Tell the curves of the triples to a reader who cannot see them."""
-    syntax = ", ".join(f"{value:.2f}" for value in found.syntax.mean(axis=1))
-    meaning = ", ".join(f"{value:.2f}" for value in found.meaning.mean(axis=1))
-    return f"Mean cosine by layer. Same syntax: {syntax}. Same meaning: {meaning}."
-
-
-def wins_in_words(found: Held) -> str:
-    """Tell the bars to a reader who cannot see them."""
-    listed = ", ".join(map(str, found.wins.tolist()))
-    return f"Triples whose meaning is nearer, by layer: {listed} of {found.meaning.shape[1]}."
-
-
 def models(first: Side, second: Side) -> str:
     """Say how far the senses are apart in two models, each against its own random pairs."""
     if first.title == second.title:
@@ -186,13 +184,14 @@ def models(first: Side, second: Side) -> str:
     said: list[str] = []
     for side in (first, second):
         curves, at = side.study.curves, side.layer
-        gap = float(curves.within[at] - curves.between[at])
+        alike = side.study.likeness(at)
         said.append(
-            f"{literal(side.title)}, layer {at}: same word {curves.self_similarity[at]:.2f}, "
-            f"random words {curves.baseline[at]:.2f}, "
-            + ("no two senses to compare" if np.isnan(gap) else f"senses {gap:+.2f} apart")
+            f"{literal(side.title)}, layer {at}: same word {alike.mean:.2f} "
+            f"{margin(alike.margin)}, random tokens {curves.baseline[at]:.2f}, "
+            + ("no two senses to compare" if np.isnan(alike.gap) else f"senses {apart(alike)}")
         )
     return (
-        "; ".join(said) + ". Cosines of two models cannot be compared with each other, only each "
+        "; ".join(said)
+        + f". {MARGINS} Cosines of two models cannot be compared with each other, only each "
         "with its own random pairs. The right map shows the layer at the same depth."
     )

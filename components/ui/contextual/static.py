@@ -23,7 +23,9 @@ def show(scene: Scene) -> Shown:
             Drawing(beside, "beside", words.fixed_in_words(fixed)),
         ),
         study.table(),
-        scene.code_of_word(),
+        scene.code_of_word(
+            "Static, code", static_word=fixed.words[0], n_static=len(fixed.words) - 1
+        ),
         widths=(1, 1),
         cautions=(
             words.fixed(fixed, study.found, title=title),

@@ -6,27 +6,54 @@ from components.models.catalog import ModelCard
 from components.ui.markdown import literal
 from components.vectors.contextual import measures
 from components.vectors.contextual.journey import Fixed, Journey
+from components.vectors.contextual.likeness import DRAWS, Likeness, Margin
 from components.vectors.contextual.measures import Curves, Sample
 from components.vectors.contextual.occurrences import Occurrences
 from components.vectors.contextual.study import Inquiry, Study
+from components.vectors.ruler import in_percent
 
 
 def likeness(study: Study, *, layer: int) -> str:
     """Say how alike the occurrences are in a layer, and what that means in this model."""
-    curves, sample = study.curves, study.sample
-    mean = float(curves.self_similarity[layer])
+    curves, sample, found = study.curves, study.sample, study.likeness(layer)
     said = (
         f"After layer {layer}" if layer else "At the input, before any layer,"
-    ) + f" two occurrences of **{literal(study.found.word)}** have cosine {mean:.2f} on average"
-    if not np.isnan(curves.within[layer]) and not np.isnan(curves.between[layer]):
+    ) + f" two occurrences of **{literal(study.found.word)}** have cosine {found.mean:.2f} "
+    said += f"{margin(found.margin)} on average"
+    if not np.isnan(found.gap):
         said += (
             f" (**{curves.within[layer]:.2f}** within a sense, "
-            f"**{curves.between[layer]:.2f}** across)"
+            f"**{curves.between[layer]:.2f}** across: {apart(found)})"
         )
     return (
-        f"{said}, {sample.ruler(layer).above(mean)}, whose mean there is "
-        f"{curves.baseline[layer]:.2f} (from {sample.n_sentences} sentences of ours, "
-        f"{sample.n_tokens} tokens)."
+        f"{said}, {above(sample, layer)} (from {sample.n_sentences} sentences of ours, "
+        f"{sample.n_tokens} tokens without punctuation). {MARGINS}"
+    )
+
+
+MARGINS = f"In brackets: 95 % of {DRAWS:,} resamples of the occurrences."
+
+
+def margin(found: Margin) -> str:
+    """Write an interval."""
+    return f"[{found.low:.2f}, {found.high:.2f}]"
+
+
+def apart(found: Likeness) -> str:
+    """Say how far senses are apart, and how often chance alone does that."""
+    return (
+        f"{found.gap:+.3f} {margin(found.gap_margin)} apart, as much as in "
+        f"{in_percent(100 * found.p)} of random assignments of the senses"
+    )
+
+
+def above(sample: Sample, layer: int) -> str:
+    """Say what a mean cosine is to be compared with in a layer: the mean of random pairs."""
+    ruler = sample.ruler(layer)
+    low, high = ruler.band
+    return (
+        f"against {ruler.mean:.2f} of {ruler.drawn}, nine in ten of which lie between {low:.2f} "
+        f"and {high:.2f}"
     )
 
 
@@ -43,7 +70,7 @@ def scaling(study: Study, asked: Inquiry, *, layer: int) -> str:
         dims = ", ".join(map(str, study.usual.states.dropped[layer].tolist()))
         said.append(
             f"Left out here: dimensions {dims}, which make up "
-            f"{study.usual.states.share[layer]:.0%} of the raw mean cosine of random words."
+            f"{study.usual.states.share[layer]:.0%} of the raw mean cosine of random tokens."
         )
     if study.found.n_skipped:
         said.append(f"Left out at the first position: {study.found.n_skipped}.")

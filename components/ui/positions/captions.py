@@ -205,12 +205,13 @@ def _wavelengths(scheme: Sinusoidal | Rotary) -> tuple[str, str]:
     words = "The wavelength of each pair, on a logarithmic axis."
     if isinstance(scheme, Sinusoidal):
         return "Short waves tell neighbours apart, long ones near from far.", words
-    lengths = 2 * np.pi / scheme.frequencies
-    longer = int((lengths > scheme.scaling.trained).sum())
+    found, last = scheme.reach, scheme.span.first + scheme.span.count - 1
+    stretched = "" if scheme.scaling.rule == "none" else ", stretched as they are,"
     return (
-        f"{longer:,} of {len(lengths):,} pairs do not come round within the "
-        f"{scheme.scaling.trained:,} positions of training (under *More*): such a pair has shown "
-        "the model only a part of its circle, and angles beyond are new to it.",
+        f"In training, {found.unfinished:,} of {found.pairs:,} pairs did not come round within "
+        f"its {scheme.scaling.trained:,} positions (under *More*): of such a pair's circle the "
+        f"model has seen a part. At position {last:,}, the last shown,{stretched} "
+        f"**{found.beyond:,}** of them stand at angles beyond that part.",
         words,
     )
 

@@ -20,16 +20,18 @@ def show(scene: Scene) -> Shown:
         for number, (figure, (caption, alt)) in enumerate(zip(figures, said, strict=False))
     ]
     places = st.columns(len(drawings), gap="medium") if drawings else []
-    if isinstance(scene.scheme, Rotary):
-        drawings.append(_decay(scene.scheme))
-        places.append(st.container())
-    return scene.shown(drawings, places=places)
-
-
-def _decay(scheme: Rotary) -> Drawing:
-    """Ask which distance a key prefers, and return how scores fall with distance."""
+    if not isinstance(scene.scheme, Rotary):
+        return scene.shown(drawings, places=places)
     layout.prose("positional_encodings", "decay")
-    preferred = inputs.slider("prefer", "Distance a key prefers", (0, 512), default=100, step=4)
-    found = cached.positions.rotary_decay(scheme, preferred=int(preferred))
+    asked = inputs.slider("prefer", "Distance a key prefers", (0, 512), default=100, step=4)
+    preferred = int(asked)
+    drawings.append(_decay(scene.scheme, preferred))
+    places.append(st.container())
+    return scene.shown(drawings, places=places, code=scene.code("decay, code", preferred=preferred))
+
+
+def _decay(scheme: Rotary, preferred: int) -> Drawing:
+    """Return how scores fall with distance."""
+    found = cached.positions.rotary_decay(scheme, preferred=preferred)
     said = captions.bound(found)
     return Drawing(waves.decay(found), "decay", captions.DECAY_IN_WORDS, cautions=(said,))

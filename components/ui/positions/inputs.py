@@ -56,7 +56,10 @@ def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 
 def cell(asked: Scheme) -> tuple[int, int]:
-    """Draw the two numbers that choose a cell and return them: position and column."""
+    """Draw the two numbers that choose a cell and return them: position and column.
+
+    A position that is not among those shown gives way to the nearest that is.
+    """
     column = "Key" if isinstance(asked, schemes.Biased) else "Dimension"
     last = 2 * settings.MAX_POSITIONS - 1
     left, right = st.columns(2)
@@ -64,4 +67,15 @@ def cell(asked: Scheme) -> tuple[int, int]:
         position = inputs.number("row", "Position", (0, last), default=10)
     with right:
         chosen = inputs.number("column", column, (0, last), default=6)
-    return int(position), int(chosen)
+    row = _among(asked.span, int(position), "position")
+    if isinstance(asked, schemes.Biased):
+        return row, _among(asked.span, int(chosen), "key")
+    return row, int(chosen)
+
+
+def _among(span: Span, place: int, name: str) -> int:
+    """Return the position shown that is nearest to a place, and say so if it is another."""
+    nearest = min(max(place, span.first), span.first + span.count - 1)
+    if nearest != place:
+        st.caption(f"Shown here is {name} {nearest:,}: {place:,} is not among those above.")
+    return nearest

@@ -28,6 +28,10 @@ class Scene:
     encoding: Encoding
     position: int
 
+    def code(self, more: str = "", **values: object) -> Code:
+        """Return the scheme's code, gone on with by a section of the text."""
+        return Code({**self.scheme.values, **values}, f"{self.scheme.name}, code", more)
+
     def shown(
         self,
         drawings: Sequence[Drawing],
@@ -35,8 +39,10 @@ class Scene:
         places: Sequence[DeltaGenerator] = (),
         cautions: Sequence[str] = (),
         text: str = "",
+        code: Code | None = None,
     ) -> Shown:
-        """Return drawings with the scheme's numbers and code; the rest as for `Shown`."""
+        """Return drawings with the scheme's numbers, and its code if there is no other."""
         table = overview.columns(self.scheme, self.encoding)
-        code = Code(self.scheme.values, f"{self.scheme.name}, code")
-        return Shown(drawings, table, code, places=places, cautions=cautions, text=text)
+        return Shown(
+            drawings, table, code or self.code(), places=places, cautions=cautions, text=text
+        )

@@ -97,8 +97,7 @@ def ruler(scheme: Scheme, spread: Spread) -> str:
         "learned": "Cosine of every two rows.",
         "sinusoidal": "Cosine of every two rows: the mean over the pairs of cos(distance × "
         "frequency). RoPE with the same frequencies has the same one.",
-        "rotary": "Cosine of one vector, (1, …, 1), turned at two positions: the mean over the "
-        "pairs of cos(distance × frequency).",
+        "rotary": f"Cosine of one vector, (1, …, 1), turned at two positions: {_turned(scheme)}.",
     }[scheme.name]
     if not spread.pairs:
         return what
@@ -143,6 +142,23 @@ def likeness_in_words(scheme: Scheme) -> str:
     return f"Heatmap of {rows} by {rows} positions; each cell says how alike two of them are."
 
 
+def _turned(scheme: Scheme) -> str:
+    """Say of what RoPE's likeness is the mean."""
+    mean = "the mean over the pairs of cos(distance × frequency)"
+    if not isinstance(scheme, Rotary):
+        return mean
+    frequencies, gains = scheme.pairs
+    still = len(frequencies) - len(scheme.frequencies)
+    if not still:
+        return mean
+    weighed = (
+        f", each pair that turns weighing {gains[0] ** 2:.4f} of one that does not"
+        if gains[0] != 1
+        else ""
+    )
+    return f"{mean}, which is 1 for the {still:,} of {len(gains):,} that do not turn{weighed}"
+
+
 def _rows(scheme: Learned) -> str:
     """Say how far a learned table reaches."""
     count, dims = scheme.rows.shape
@@ -185,8 +201,18 @@ def _stretched(scheme: Rotary) -> str:
             "for more positions, or a shorter training."
         )
     if gain != 1:
-        said += f" YaRN multiplies queries and keys by {gain:.4f}, so every score by {gain**2:.4f}."
+        said += _gain(gain, is_whole=not still)
     return said
+
+
+def _gain(gain: float, *, is_whole: bool) -> str:
+    """Say what YaRN's gain does to scores."""
+    if is_whole:
+        return f" YaRN multiplies queries and keys by {gain:.4f}, so every score by {gain**2:.4f}."
+    return (
+        f" YaRN multiplies the turned dimensions of queries and keys by {gain:.4f}, so what they "
+        f"add to a score by {gain**2:.4f}."
+    )
 
 
 def _head(scheme: Alibi) -> str:
@@ -240,9 +266,9 @@ def _mask(scheme: Nothing) -> str:
     """Say what is left without positions."""
     if scheme.causal:
         return (
-            "Nothing is added and nothing turned, but a decoder's token sees only what stands "
-            "before it. How many tokens that are differs with the place, and trained decoders "
-            "have been found to make use of it."
+            "Nothing is added and nothing turned, but a decoder's token sees only itself and "
+            "what stands before it. How many tokens that are differs with the place, and trained "
+            "decoders have been found to make use of it."
         )
     return (
         "Nothing is added and nothing turned. Without a mask every order of the same tokens gives "

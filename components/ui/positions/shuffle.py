@@ -13,7 +13,7 @@ from components.positions.schemes import Scheme
 from components.ui import downloads, inputs, layout
 from components.ui.positions import captions
 from components.ui.positions.scene import Scene
-from components.ui.shown import Drawing, Shown
+from components.ui.shown import Code, Drawing, Shown
 
 _MODEL = "minilm"
 
@@ -30,7 +30,17 @@ def show(scene: Scene) -> Shown:
     model, text, order = _ask(scene.scheme)
     moved = cached.positions.shuffled(model, text, order)
     drawing = Drawing(trials.shuffled(moved), "shuffled", captions.shuffled_in_words(moved))
-    return scene.shown((drawing,), cautions=(captions.shuffled(moved, model),))
+    said = captions.shuffled(moved, model)
+    return scene.shown((drawing,), cautions=(said,), code=_code(model, text, order))
+
+
+def _code(model: str, text: str, order: shuffle.Order) -> Code:
+    """Return the code of the shuffle test."""
+    words = text.split()
+    places = shuffle.reorder(words, order, random_state=settings.RANDOM_STATE)
+    card = catalog.find(model)
+    read = {"model": card.public, "revision": card.revision}
+    return Code({**read, "words": words, "order": places}, "shuffle, code")
 
 
 def _ask(asked: Scheme) -> tuple[str, str, shuffle.Order]:

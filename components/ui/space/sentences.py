@@ -96,9 +96,9 @@ def method(view: Picture) -> str:
     if made.shares is not None:
         return _components(recipe, made.shares)
     return (
-        f"In {TITLES[recipe.method]} only *who stands next to whom* means something. Distances "
-        f"between clusters, their sizes and the axes do not; another seed than {recipe.seed} moves "
-        "them."
+        f"{TITLES[recipe.method]} tries to keep *who stands next to whom*. It does not try to keep "
+        "distances between clusters, their sizes or any direction: how much of these survives "
+        f"depends on the start, and another seed than {recipe.seed} may move them."
     )
 
 

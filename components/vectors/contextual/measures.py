@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from components.vectors.contextual.occurrences import of_words
 from components.vectors.ruler import Ruler
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
@@ -24,7 +25,7 @@ class EverydayWords:
     ----------
     n_sentences : int
     hidden : ndarray of shape (layers, tokens, dims), float32
-        Of all sentences' tokens, without the marks a model adds.
+        Of all sentences' tokens, without punctuation and the marks a model adds.
     ids : ndarray of shape (tokens,), int
         Rows of the model's input table.
     pairs : ndarray of shape (2, pairs), int
@@ -55,7 +56,7 @@ class Histogram:
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """What is usual in a model: cosines between different words of unrelated sentences.
+    """What is usual in a model: cosines between different tokens of unrelated sentences.
 
     Parameters
     ----------
@@ -124,7 +125,7 @@ def draw(
     random_state: int = 0,
     skip_first: bool = False,
 ) -> EverydayWords:
-    """Draw random pairs of different tokens from different sentences.
+    """Draw random pairs of different tokens from different sentences, punctuation left out.
 
     Parameters
     ----------
@@ -139,7 +140,7 @@ def draw(
     -------
     EverydayWords
     """
-    kept = [~state.is_special & (np.arange(len(state.tokens)) >= skip_first) for state in states]
+    kept = [of_words(state) & (np.arange(len(state.tokens)) >= skip_first) for state in states]
     pairs = list(zip(states, kept, strict=True))
     hidden = np.concatenate([state.hidden[:, rows] for state, rows in pairs], axis=1)
     ids = np.concatenate([state.ids[rows] for state, rows in pairs])
@@ -152,11 +153,10 @@ def draw(
 
 
 def sample(drawn: EverydayWords, scaled: Scale = lambda hidden: hidden) -> Sample:
-    """Return the cosines of random pairs of words in every layer.
+    """Return the cosines of random pairs of tokens in every layer.
 
-    In many models any two vectors point into similar directions. How much so is the
-    anisotropy: the mean cosine of such pairs, per layer. A cosine means something only
-    beside it.
+    In many models any two vectors point into similar directions: their mean cosine is the
+    layer's anisotropy.
 
     Parameters
     ----------
@@ -170,7 +170,7 @@ def sample(drawn: EverydayWords, scaled: Scale = lambda hidden: hidden) -> Sampl
 
     References
     ----------
-    Ethayarajh (2019), How Contextual are Contextualized Word Representations?, section 3.3.
+    Ethayarajh (2019), How Contextual are Contextualized Word Representations?
     https://aclanthology.org/D19-1006
     """
     first, second = drawn.pairs
@@ -178,7 +178,7 @@ def sample(drawn: EverydayWords, scaled: Scale = lambda hidden: hidden) -> Sampl
         np.einsum("pd,pd->p", layer[first], layer[second]) for layer in unit(scaled(drawn.hidden))
     ]
     cosines = np.sort(np.stack(found), axis=1)
-    return Sample(drawn.n_sentences, len(drawn.ids), cosines, "random pairs of different words")
+    return Sample(drawn.n_sentences, len(drawn.ids), cosines, "random pairs of tokens")
 
 
 def cosines(hidden: Matrix) -> Matrix:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from components import settings
 from components.errors import EmptyInputError, LimitError, ReaderError
@@ -178,6 +179,13 @@ def covering(state: TokenStates, start: int, end: int) -> Indices:
     """Return the rows of the tokens that overlap a stretch of the text, shape (tokens,)."""
     starts, ends = state.offsets.T
     return np.flatnonzero((starts < end) & (ends > start) & ~state.is_special)
+
+
+def of_words(state: TokenStates) -> npt.NDArray[np.bool_]:
+    """Tell which tokens are words or pieces of words: neither marks nor punctuation alone."""
+    covered = [state.text[start:end] for start, end in state.offsets.tolist()]
+    is_word = [not text or any(char.isalnum() for char in text) for text in covered]
+    return ~state.is_special & np.array(is_word, dtype=np.bool_)
 
 
 def _checked(word: str) -> str:

@@ -7,11 +7,13 @@ from typing import Literal
 import numpy as np
 
 from components.errors import ReaderError
+from components.vectors.contextual.likeness import Likeness, Margin, likeness
 from components.vectors.contextual.measures import Curves, Sample, cosines, curves, unit
 from components.vectors.contextual.sentences import Sentence
 from components.vectors.types import Indices, Matrix, TokenStates
 
 Pool = Literal["mean", "cls", "last"]
+_Z = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
 _EQUAL = np.float32(1e-6)  # cosines this near are equal: the rest is rounding
 POOLS: tuple[Pool, ...] = ("mean", "cls", "last")
 
@@ -46,6 +48,10 @@ class Pooled:
     def senses(self) -> tuple[str | None, ...]:
         """Sense of each sentence, None where it has none."""
         return tuple(sentence.sense for sentence in self.sentences)
+
+    def likeness(self, layer: int) -> Likeness:
+        """Return how alike the sentences are in a layer, with what chance does to it."""
+        return likeness(self.hidden[layer], self.senses)
 
     def table(self) -> Mapping[str, Sequence[object]]:
         """Return a row for each layer and pair of sentences as columns of equal length."""
@@ -99,6 +105,14 @@ class Held:
     def wins(self) -> Indices:
         """In how many triples the meaning is nearer than the syntax, shape (layers,)."""
         return (self.meaning > self.syntax + _EQUAL).sum(axis=1)
+
+    def margin(self, layer: int) -> Margin:
+        """Return Wilson's 95 % interval of the share of triples whose meaning is nearer."""
+        count = self.meaning.shape[1]
+        share, spread = self.wins[layer] / count, _Z**2 / count
+        middle = (share + spread / 2) / (1 + spread)
+        half = _Z * np.sqrt(share * (1 - share) / count + spread / 4 / count) / (1 + spread)
+        return Margin(float(middle - half), float(middle + half))
 
     def table(self) -> Mapping[str, Sequence[object]]:
         """Return a row for each layer and triple as columns of equal length."""

@@ -31,12 +31,27 @@ class Discovery:
         Mean silhouette of the reader's senses; NaN without at least two of them.
     agreement : ndarray of shape (layers,), float64
         Adjusted Rand index of groups and senses; NaN likewise.
+    numbers : tuple of int
+        Numbers of groups that were tried.
+    clearness_by, agreement_by : ndarray of shape (layers, numbers), float64
+        What silhouette and index are with each of them.
     """
 
     groups: Indices
     clearness: Floats
     labelled: Floats
     agreement: Floats
+    numbers: tuple[int, ...]
+    clearness_by: Floats
+    agreement_by: Floats
+
+    def lead(self, layer: int) -> tuple[int, float]:
+        """Return the next best number of groups in a layer, and by how much it is less clear."""
+        scores = np.nan_to_num(self.clearness_by[layer], nan=-2)
+        best = self.numbers.index(int(self.groups[layer].max()) + 1)
+        others = [place for place in range(len(scores)) if place != best]
+        second = max(others, key=lambda place: scores[place])
+        return self.numbers[second], float(scores[best] - scores[second])
 
 
 def discover(hidden: Matrix, senses: Senses, *, k: int | None = None) -> Discovery:
@@ -69,18 +84,56 @@ def discover(hidden: Matrix, senses: Senses, *, k: int | None = None) -> Discove
             "to judge them by. Add sentences with the word, or ask for fewer groups."
         )
     distances = 1 - cosines(hidden).astype(np.float64)
-    tried = [k] if k else range(2, min(_MOST, points - 1) + 1)
-    best = [_best(layer, tried) for layer in distances]
+    usual = range(2, min(_MOST, points - 1) + 1)
+    numbers = (*usual, k) if k and k not in usual else tuple(usual)
+    tried = [_grouped(layer, numbers) for layer in distances]  # for each layer, (numbers, points)
+    clear = np.array(
+        [
+            [silhouette(layer, groups) for groups in each]
+            for layer, each in zip(distances, tried, strict=True)
+        ]
+    )
+    chosen = np.nan_to_num(clear, nan=-2).argmax(axis=1)
+    if k:
+        chosen[:] = numbers.index(k)
     known = np.flatnonzero([sense is not None for sense in senses])
     _, gold = np.unique([senses[point] or "" for point in known.tolist()], return_inverse=True)
+    agree = np.array([[adjusted_rand(groups[known], gold) for groups in each] for each in tried])
+    rows = np.arange(len(tried))
     return Discovery(
-        groups=np.stack(best),
-        clearness=np.array(
-            [silhouette(layer, groups) for layer, groups in zip(distances, best, strict=True)]
-        ),
+        groups=np.stack(tried)[rows, chosen],
+        clearness=clear[rows, chosen],
         labelled=np.array([silhouette(layer[np.ix_(known, known)], gold) for layer in distances]),
-        agreement=np.array([adjusted_rand(groups[known], gold) for groups in best]),
+        agreement=agree[rows, chosen],
+        numbers=numbers,
+        clearness_by=clear,
+        agreement_by=agree,
     )
+
+
+def by_chance(
+    groups: Indices, senses: Senses, *, draws: int = 1_000, random_state: int = 0
+) -> float:
+    """Return how often senses put at random agree with groups at least as well as the true ones.
+
+    Parameters
+    ----------
+    groups : ndarray of shape (points,), int
+    senses : sequence of str or None, length points
+    draws : int, default 1000
+    random_state : int, default 0
+
+    Returns
+    -------
+    float
+        The p value of a permutation test, in (0, 1].
+    """
+    random = np.random.default_rng(random_state)
+    known = np.flatnonzero([sense is not None for sense in senses])
+    _, gold = np.unique([senses[point] or "" for point in known.tolist()], return_inverse=True)
+    found = adjusted_rand(groups[known], gold)
+    drawn = [adjusted_rand(groups[known], random.permutation(gold)) for _ in range(draws)]
+    return float((1 + sum(each >= found - 1e-9 for each in drawn)) / (1 + draws))
 
 
 def silhouette(distances: Floats, groups: Indices) -> float:
@@ -161,8 +214,8 @@ def crosstab(groups: Indices, senses: Senses) -> Indices:
     return table
 
 
-def _best(distances: Floats, tried: Sequence[int]) -> Indices:
-    """Group points in one layer by average linkage; of several numbers the clearest."""
+def _grouped(distances: Floats, numbers: Sequence[int]) -> Indices:
+    """Group points in one layer by average linkage, shape (numbers, points)."""
     with lazy.importing:
         from scipy.cluster.hierarchy import (  # pyright: ignore[reportMissingTypeStubs]
             fcluster,  # pyright: ignore[reportUnknownVariableType]  # scipy ships no types
@@ -171,9 +224,7 @@ def _best(distances: Floats, tried: Sequence[int]) -> Indices:
 
     condensed = np.maximum(distances[np.triu_indices(len(distances), k=1)], 0)
     tree = np.asarray(linkage(condensed, method="average"), dtype=np.float64)
-    found = [_in_order(fcluster(tree, k, criterion="maxclust")) for k in tried]
-    scores = [silhouette(distances, groups) for groups in found]
-    return found[int(np.argmax(np.nan_to_num(scores, nan=-2)))]
+    return np.stack([_in_order(fcluster(tree, k, criterion="maxclust")) for k in numbers])
 
 
 def _in_order(groups: Indices) -> Indices:

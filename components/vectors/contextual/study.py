@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from components.vectors.contextual import concordance, journey, measures
 from components.vectors.contextual.concordance import Concordance, Near
 from components.vectors.contextual.journey import Journey
+from components.vectors.contextual.likeness import Likeness, likeness
 from components.vectors.contextual.measures import Curves, EverydayWords, Sample
 from components.vectors.contextual.occurrences import Occurrences, Reading
 from components.vectors.contextual.scaling import Scaler, Scaling, fit
@@ -73,6 +74,10 @@ class Study:
     def sample(self) -> Sample:
         """What the cosines are compared with."""
         return self.usual.sample
+
+    def likeness(self, layer: int) -> Likeness:
+        """Return how alike the occurrences are in a layer, with what chance does to it."""
+        return likeness(self.found.hidden[layer], self.found.senses)
 
     def table(self) -> Mapping[str, Sequence[object]]:
         """Return the numbers of every occurrence in every layer as columns."""

@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.positions import decay, scaling, sinusoidal, turning
+from components.positions import decay, scaling, turning
+from components.positions.rotary import Rotary
+from components.positions.scaling import RopeScaling
+from components.positions.types import Span
 
 DIMS = st.integers(1, 48).map(lambda pairs: 2 * pairs)
 BASES = st.floats(2, 1e6)
@@ -13,8 +16,7 @@ BASES = st.floats(2, 1e6)
 
 def compare(distances, dims, *, base=10_000.0, preferred=0, **options):
     """All dims turned, nothing scaled."""
-    frequencies = sinusoidal.frequencies(dims, base=base)
-    return decay.compare(distances, frequencies, preferred=preferred, **options)
+    return decay.compare(Rotary(Span(distances), dims, base), preferred=preferred, **options)
 
 
 def test_the_bound_is_the_papers_at_a_point_by_hand():
@@ -79,3 +81,43 @@ def test_the_random_dot_products_are_those_of_rotated_vectors():
     np.testing.assert_allclose(
         [found.low[7], found.high[7]], np.percentile(expected, [5, 95]), atol=1e-6
     )
+
+
+@pytest.mark.parametrize("share", [1.0, 0.5, 0.25])
+@pytest.mark.parametrize("rule", ["none", "linear", "yarn"])
+def test_equal_vectors_have_the_cosine_of_the_picture_of_positions(share, rule):
+    """One quantity has one value on the page, whatever turns and whatever the gain."""
+    scheme = Rotary(Span(512), 128, share=share, scaling=RopeScaling(rule, 4.0, 128))
+    found = decay.compare(scheme, preferred=0, random_pairs=2)
+    np.testing.assert_allclose(found.same, scheme.encoding().similarity[:, 0], atol=1e-6)
+    assert (np.abs(found.same) <= found.bound + 1e-9).all()
+
+
+def test_a_quarter_of_a_head_turned_by_linear_interpolation_by_hand():
+    """At distance 100, of 64 pairs 16 turn, 4 times as slowly: 48 add a cosine of 1."""
+    scheme = Rotary(Span(101), 128, share=0.25, scaling=RopeScaling("linear", 4.0))
+    turning_pairs = np.cos(25 * 10_000.0 ** -(np.arange(0, 32, 2) / 32))
+    found = decay.compare(scheme, preferred=0, random_pairs=2)
+    assert found.same[100] == pytest.approx((turning_pairs.sum() + 48) / 64, abs=1e-6)
+    assert found.same[100] == pytest.approx(0.901, abs=5e-4)
+
+
+@pytest.mark.parametrize(("share", "rule"), [(0.5, "none"), (0.5, "yarn"), (1.0, "yarn")])
+def test_random_vectors_are_drawn_over_the_whole_head(share, rule):
+    scheme = Rotary(
+        Span(8), 8, pairing="interleaved", share=share, scaling=RopeScaling(rule, 4.0, 64)
+    )
+    found = decay.compare(scheme, preferred=0, random_pairs=3)
+    query, key = np.random.default_rng(0).standard_normal((2, 3, 8)).astype(np.float32)
+    query, key = (
+        turning.rotate(
+            rows,
+            np.full(3, place),
+            scheme.frequencies,
+            pairing="interleaved",
+            gain=scheme.scaling.gain,
+        )
+        for rows, place in ((query, 7), (key, 0))
+    )
+    lengths = np.linalg.norm(query, axis=1) * np.linalg.norm(key, axis=1)
+    assert found.mean[7] == pytest.approx(((query * key).sum(axis=1) / lengths).mean(), abs=1e-6)

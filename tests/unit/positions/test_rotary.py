@@ -83,3 +83,29 @@ def test_the_formula_of_a_dimension_that_does_not_turn_says_so():
 def test_a_dimension_that_does_not_exist_is_named():
     with pytest.raises(NoPositionError, match=r"no dimension 8: the last one is 7"):
         Rotary(SPAN, 8).formula(0, 8)
+
+
+@pytest.mark.parametrize(
+    ("dims", "share", "base", "scaled", "unfinished"),
+    [
+        (64, 1.0, 10_000.0, RopeScaling("yarn", 4.0, 512), 16),
+        (128, 1.0, 500_000.0, RopeScaling("llama3", 8.0, 8_192), 29),
+        (128, 1.0, 10_000.0, RopeScaling("dynamic", 4.0, 128), 43),
+        (128, 0.25, 10_000.0, RopeScaling("linear", 4.0, 2_048), 5),
+    ],
+)
+def test_pairs_come_round_in_training_as_they_turned_there(dims, share, base, scaled, unfinished):
+    """Stretching comes after training: the paper's own frequencies decide."""
+    found = Rotary(Span(512), dims, base, share=share, scaling=scaled).reach
+    turning_dims = int(dims * share)
+    waves = 2 * np.pi * base ** (np.arange(0, turning_dims, 2) / turning_dims)
+    assert found.pairs == turning_dims // 2
+    assert found.unfinished == (waves > scaled.trained).sum() == unfinished
+
+
+def test_stretching_brings_angles_back_into_training():
+    """Twice the trained length: all unfinished pairs go beyond, none if slowed by two."""
+    plain = Rotary(Span(512), 64, scaling=RopeScaling("none", 1.0, 256)).reach
+    assert plain.beyond == plain.unfinished > 0
+    assert Rotary(Span(512), 64, scaling=RopeScaling("linear", 2.1, 256)).reach.beyond == 0
+    assert Rotary(Span(256), 64, scaling=RopeScaling("none", 1.0, 256)).reach.beyond == 0

@@ -112,7 +112,7 @@ def every_figure(found, path) -> list[go.Figure]:
         pairs.sentences(pooled, layer=1),
         by_layer.of_sentences(likeness, layer=1),
         by_layer.what_layers_hold(held, layer=1),
-        by_layer.wins(held, layer=1),
+        by_layer.wins(held, layer=1, without=1),
     ]
 
 
@@ -137,9 +137,9 @@ def test_attention_colours_end_at_the_largest_weight_of_a_word(every_figure):
 
 def test_the_ruler_counts_pairs_and_marks_the_means(every_figure):
     drawn = traces(every_figure[3])
-    assert list(drawn) == ["random words", "same sense", "other sense"]
-    assert sum(drawn["random words"].y) == pytest.approx(2)  # each bin has two corners
-    assert drawn["same sense"].text[1].startswith(f"{drawn['same sense'].x[0]:.2f}: above")
+    assert list(drawn) == ["random tokens", "same sense", "other sense"]
+    assert sum(drawn["random tokens"].y) == pytest.approx(2)  # each bin has two corners
+    assert drawn["same sense"].text[1] == f"mean {drawn['same sense'].x[0]:.2f}"
 
 
 def test_html_is_text_and_the_word_is_bold(found, path):
@@ -161,7 +161,7 @@ def test_curves_leave_out_what_is_not_there():
     nothing = np.full(2, np.nan, dtype=np.float32)
     base = np.array([0.25, 0.125], dtype=np.float32)
     drawn = traces(by_layer.by_layer(Curves(values, nothing, nothing, base), layer=1))
-    assert list(drawn) == ["same word", "same word − random", "random words"]
+    assert list(drawn) == ["same word", "same word − random", "random tokens"]
     np.testing.assert_array_equal(drawn["same word − random"].y, [0.75, 0.375])
     fig = by_layer.by_layer(Curves(values, values, nothing, base), layer=1)
     assert "same sense" in traces(fig)

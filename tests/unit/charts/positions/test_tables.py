@@ -166,8 +166,11 @@ def test_a_hand_points_where_its_pair_is_turned_to(dims):
         np.testing.assert_allclose([tip_x - x, tip_y - y], [np.cos(angle), np.sin(angle)])
 
 
+TRAINING = waves.Training(np.array([6.0, 60.0]), 2_048)
+
+
 def test_wavelengths_stand_on_a_logarithmic_axis_beside_the_positions_shown_and_trained():
-    fig = waves.wavelengths(np.array([6.0, 60.0]), shown=512, trained=2_048)
+    fig = waves.wavelengths(np.array([6.0, 60.0]), shown=512, training=TRAINING)
     assert fig.layout.yaxis.type == "log"
     names = [trace.name for trace in fig.data]
     assert names == ["wavelength", "512 positions shown", "2,048 in training"]
@@ -179,6 +182,8 @@ def test_slowed_pairs_have_longer_waves():
     asked = Rotary(SPAN, 8, scaling=RopeScaling("linear", 4.0))
     _, fig = closer.closer(asked, asked.encoding(), position=0)
     np.testing.assert_allclose(fig.data[0].y, 4 * 2 * np.pi / scaling.frequencies(8))
+    (before,) = (trace for trace in fig.data if trace.name == "wavelength in training")
+    np.testing.assert_allclose(before.y, 2 * np.pi / scaling.frequencies(8))
 
 
 def test_every_head_has_a_line_and_the_chosen_one_is_on_top():
@@ -192,7 +197,7 @@ def test_every_head_has_a_line_and_the_chosen_one_is_on_top():
 
 
 def test_the_truth_panel_has_all_four_lines_on_one_axis():
-    found = decay.compare(16, scaling.frequencies(8), preferred=4, random_pairs=10)
+    found = decay.compare(Rotary(Span(16), 8), preferred=4, random_pairs=10)
     lines = {trace.name: trace for trace in waves.decay(found).data}
     bound = lines["the paper's bound ÷ 2.5"]
     np.testing.assert_array_equal(bound.y, found.relative_bound)

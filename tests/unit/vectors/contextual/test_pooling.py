@@ -4,26 +4,18 @@ import re
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 from sklearn.metrics.pairwise import cosine_similarity
 
 from components.vectors.contextual import pooling
+from components.vectors.contextual.bags import FUNCTION_WORDS
 from components.vectors.contextual.sentences import Sentence
 from components.vectors.contextual.triples import TRIPLES
 from components.vectors.types import TokenStates
 
-FUNCTION_WORDS = {
-    *("a", "all", "an", "are", "as", "at", "be", "been", "being", "by", "can", "cannot"),
-    *("could", "did", "do", "for", "from", "had", "has", "have", "he", "her", "him", "his"),
-    *("how", "i", "in", "is", "it", "its", "many", "may", "me", "mine", "must", "my", "no"),
-    *("nobody", "of", "on", "our", "out", "over", "please", "s", "she", "so", "some"),
-    *("somebody", "that", "the", "their", "them", "they", "this", "through", "to", "too", "us"),
-    *("very", "was", "we", "were", "what", "when", "where", "which", "who", "with", "without"),
-    *("would", "you", "your"),
-}
-
 
 def content(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", text.lower())) - FUNCTION_WORDS
+    return set(re.findall(r"[a-z]+", text.lower())) - set(FUNCTION_WORDS)
 
 
 def test_mates_share_no_content_word_with_their_anchor():
@@ -94,3 +86,12 @@ def test_what_is_held_by_hand():
     np.testing.assert_allclose(found.meaning, [[1, 1]])
     np.testing.assert_allclose(found.random, [[0, 0]])
     assert found.wins.tolist() == [1]  # a draw is no win
+
+
+@pytest.mark.parametrize("won", [0, 7, 22, 24])
+def test_the_interval_of_a_count_is_wilsons(won):
+    meaning = np.where(np.arange(24) < won, 1, -1).astype(np.float32)[None]
+    found = pooling.Held(np.zeros((1, 24), np.float32), meaning, np.zeros((1, 24), np.float32))
+    expected = binomtest(won, 24).proportion_ci(method="wilson")
+    assert found.margin(0).low == pytest.approx(expected.low, abs=1e-6)
+    assert found.margin(0).high == pytest.approx(expected.high, abs=1e-6)

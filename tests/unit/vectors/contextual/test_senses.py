@@ -89,3 +89,30 @@ def test_the_table_counts_every_labelled_point():
 def test_too_few_points_are_a_sentence(hidden, points, k):
     with pytest.raises(senses.FewToGroupError, match=f"{points} occurrences cannot be told apart"):
         senses.discover(hidden[:, :points], [None] * points, k=k)
+
+
+@pytest.mark.parametrize("layer", [0, 1])
+def test_every_number_of_groups_is_judged_as_scikit_learn_does(hidden, layer):
+    found, table = senses.discover(hidden, LABELS), cosine_distances(hidden[layer])
+    assert found.numbers == (2, 3, 4, 5, 6)
+    for place, number in enumerate(found.numbers):
+        model = AgglomerativeClustering(number, metric="precomputed", linkage="average")
+        groups = model.fit_predict(table)
+        clear = silhouette_score(table, groups, metric="precomputed")
+        assert found.clearness_by[layer, place] == pytest.approx(clear, abs=1e-6)
+        agree = adjusted_rand_score(LABELS, groups)
+        assert found.agreement_by[layer, place] == pytest.approx(agree, abs=1e-9)
+    best, second = np.sort(found.clearness_by[layer])[::-1][:2]
+    number, less = found.lead(layer)
+    assert less == pytest.approx(best - second)
+    assert found.clearness_by[layer, found.numbers.index(number)] == second
+    chosen = senses.discover(hidden, LABELS, k=5)
+    assert chosen.groups[layer].max() == 4
+    assert chosen.lead(layer)[1] == pytest.approx(found.clearness_by[layer, 3] - best)
+
+
+def test_agreement_by_chance_is_a_share_of_permutations(hidden):
+    found = senses.discover(hidden, LABELS)
+    assert senses.by_chance(found.groups[1], LABELS) == pytest.approx(1 / 1_001)
+    two = np.array([0, 0, 1, 1])  # of the six ways to label four points two agree wholly
+    assert senses.by_chance(two, list("aabb")) == pytest.approx(1 / 3, abs=0.05)
