@@ -29,12 +29,13 @@ def show(scene: Scene) -> Shown | None:
         links = _links()
     if start is None or goal is None:
         return None
-    path, ruler = cached.analogies.path_between(space.name, start, goal, links), scene.ruler
+    path = cached.analogies.path_between(space.name, start, goal, links)
+    near = cached.analogies.neighbor_graph(space.name)
     return Shown(
-        () if path is None else (_drawing(path, ruler),),
+        () if path is None else (_drawing(path, scene.random_pairs),),
         {} if path is None else path.table(),
         scene.code("Code: path", ends=[start, goal], links=links),
-        cautions=(sentences.path(path, links=links, ruler=ruler),),
+        cautions=(sentences.path(path, links=links, ruler=near.ruler(links)),),
     )
 
 

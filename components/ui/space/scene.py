@@ -45,12 +45,12 @@ class Scene:
         return Code(recipes.code_values(self.shown))
 
 
-def further(wanted: PictureQuestion, label: str, name: str) -> Picture:
+def further(wanted: PictureQuestion, label: str, name: str, noun: str = "word") -> Picture:
     """Return a further picture of the page; until it is computed, the same points by PCA."""
     simplest = cached.space.simplest_picture
     shown = progress.latest(wanted, label=label, otherwise=simplest, name=name)
     if shown.asked.vectors is not wanted.vectors and shown.asked.key != wanted.key:
         shown = simplest(wanted)
     if shown.asked.key != wanted.key:
-        layout.caution(sentences.stale(shown))
+        layout.caution(sentences.stale(shown, noun=noun))
     return shown
