@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from components.errors import EmptyInputError
 from components.vectors.ruler import Ruler
@@ -193,7 +194,7 @@ def read(path: Path) -> dict[str, BestByChance]:
 
 def write(path: Path, found: Mapping[str, BestByChance]) -> None:
     """Store what was drawn, by the name of the space."""
-    arrays: dict[str, Matrix | Indices] = {}
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
     for name, each in sorted(found.items()):
         arrays[f"{name}/neighbors"] = each.neighbors.astype(np.int32)
         arrays[f"{name}/allowed"] = each.sums.allowed.cosines

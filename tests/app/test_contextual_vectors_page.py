@@ -292,3 +292,11 @@ def test_the_downloaded_table_has_columns_of_one_length(scene, view):
     table = views.VIEWS[view](scene(3)).table
     assert len({len(list(column)) for column in table.values()}) == 1
     assert layout.to_csv(table)
+
+
+def test_the_nearest_words_are_held_against_nearest_words(open_page):
+    """The best of two thousand words exceeds nearly all random pairs: that says nothing."""
+    page = open_page("contextual_vectors", view="senses")
+    said = " ".join(each.value for each in page.markdown)
+    assert "of 200 best words of other sentences for random words" in said
+    assert "0.33, above 19\u00a0%" in said

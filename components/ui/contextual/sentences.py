@@ -13,6 +13,7 @@ from components.vectors.contextual.pooling import Held, Pool, Pooled
 from components.vectors.contextual.senses import Discovery, crosstab
 from components.vectors.contextual.study import Side, Study
 from components.vectors.contextual.triples import TRIPLES
+from components.vectors.ruler import Ruler
 
 EXAMPLE = (TRIPLES[0].anchor, TRIPLES[0].syntax, TRIPLES[0].meaning)
 
@@ -61,19 +62,19 @@ def groups_by_layer_in_words(found: Discovery) -> str:
     return f"By layer. Silhouette of the groups: {clear}. Agreement with the senses: {agree}."
 
 
-def near(words: Sequence[Near], study: Study, point: int, *, layer: int) -> str:
+def near(words: Sequence[Near], study: Study, point: int, *, layer: int, ruler: Ruler) -> str:
     """List the nearest words of other sentences, with what their cosines mean."""
     place = study.found.places[point]
     own = quoted(study.found.sentences[place.sentence].text, place.start, place.end)
-    ruler = study.sample.ruler(layer)
     lines = [
         f"- {quoted(each.text, each.start, each.end)} · {each.cosine:.2f}, "
-        f"{ruler.above(each.cosine)}"
+        f"above {ruler.share(each.cosine)}"
         for each in words
     ]
     return (
         f"**Nearest other words** after layer {layer} to occurrence {point + 1}, {own}, among "
-        "the ready sentences of other words:\n\n" + "\n".join(lines)
+        f"the ready sentences of other words; above which share of {ruler.drawn}:\n\n"
+        + "\n".join(lines)
     )
 
 
