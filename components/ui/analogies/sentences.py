@@ -3,14 +3,12 @@
 import math
 
 from components.ui.markdown import literal
-from components.vectors.analogies import word_path
 from components.vectors.analogies.answers import Solved
 from components.vectors.analogies.odd_word import OddWord
 from components.vectors.analogies.parallelogram import Parallelogram
 from components.vectors.analogies.rivals import RIVALS, Contest, Rival
 from components.vectors.analogies.scoreboard import Scoreboard
 from components.vectors.analogies.solve import Answers, Method, Proportion
-from components.vectors.analogies.word_path import Path
 from components.vectors.ruler import Ruler, in_percent
 
 LEVY = "[Levy and Goldberg 2014](https://aclanthology.org/W14-1618)"
@@ -205,38 +203,6 @@ def odd_in_words(found: OddWord) -> str:
     """Tell the comparison to a reader who cannot see it."""
     listed = ", ".join(f"{w} {mean:.3f}" for w, mean in zip(found.words, found.means, strict=True))
     return f"Mean cosine of each word with the others: {listed}."
-
-
-def path(found: Path | None, *, links: int, ruler: Ruler) -> str:
-    """Say how the path was found and what its weakest step means; or that there is none.
-
-    A step leads to a near word by design, so the ruler is that of all links of the graph.
-    """
-    graph = (
-        f"the graph of the {word_path.WORDS:,} most frequent words and these two, in which two "
-        f"words are linked if either is among the {links} nearest of the other"
-    )
-    if found is None:
-        return f"**There is no path** in {graph}. More links per word may join their parts."
-    count = len(found.cosines)
-    steps = "one step" if count == 1 else f"{count} steps"
-    weakest = int(found.cosines.argmin())
-    cosine = float(found.cosines[weakest])
-    pair = f"**{literal(found.words[weakest])}** → **{literal(found.words[weakest + 1])}**"
-    return (
-        f"The path with the smallest sum of 1 − cosine ({found.cost:.2f}, {steps}) in {graph}. Its "
-        f"weakest step is {pair}: cosine {cosine:.3f}, {ruler.above(cosine)}. A path shows "
-        "what links two words, not what they share."
-    )
-
-
-def path_in_words(found: Path) -> str:
-    """Tell the path to a reader who cannot see it."""
-    steps = ", ".join(
-        f"to {word} {cosine:.3f}"
-        for word, cosine in zip(found.words[1:], found.cosines, strict=True)
-    )
-    return f"Path from {found.words[0]}, with the cosine of each step: {steps}."
 
 
 def answers_in_words(ranked: Answers) -> str:
