@@ -21,7 +21,11 @@ with asked:
 
 with picture:
     found = portrait(space, word or "music")
-    said = start.portrait(found, ruler=cached.models.random_pairs(space.name))
+    said = start.portrait(
+        found,
+        pairs=cached.models.random_pairs(space.name),
+        neighbors=cached.models.nearest_neighbors(space.name),
+    )
     strip = Drawing(strips.portrait(found), "strips", start.portrait_in_words(found))
     code = Code({"word": found.words[0]})
     shown = Shown((strip,), found.table(), code, cautions=(said,))

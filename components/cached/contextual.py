@@ -23,11 +23,13 @@ from components.vectors.contextual.study import (
     Inquiry,
     Study,
     Usual,
+    best_by_chance,
     measure,
     nearest_by_layer,
     usual_in,
 )
 from components.vectors.contextual.triples import TRIPLES
+from components.vectors.ruler import Ruler
 from components.vectors.types import TokenStates
 
 
@@ -83,6 +85,12 @@ def concordance(name: str) -> Concordance:
 def near(name: str, asked: Inquiry, point: int) -> list[list[Near]]:
     """Return for each layer the words of the ready sentences nearest to an occurrence."""
     return nearest_by_layer(study(name, asked), concordance(name), point)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def nearest_by_chance(name: str, asked: Inquiry, layer: int) -> Ruler:
+    """Return what the nearest words of other sentences reach for random words."""
+    return best_by_chance(study(name, asked), concordance(name), layer=layer)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Looking at the attention …")

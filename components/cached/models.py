@@ -8,16 +8,18 @@ from weakref import WeakValueDictionary
 import streamlit as st
 
 from components import settings
+from components.cached import work
 from components.errors import UploadError
 from components.models import catalog, contextual, files, hub, input_table, static, vector_file
 from components.models.formats import reading, writing
 from components.models.formats.parts import File
-from components.vectors import ruler, similarity
+from components.vectors import best, ruler, similarity
+from components.vectors.best import BestByChance, NonsenseSums
 from components.vectors.loaded import Column, Loaded
 from components.vectors.ruler import Ruler
 from components.vectors.similarity import Neighbors
 from components.vectors.space import filtering
-from components.vectors.types import Matrix, WordVectors
+from components.vectors.types import Indices, Matrix, WordVectors
 
 UPLOAD = "upload-"  # names of readers' own files begin so
 INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
@@ -167,6 +169,42 @@ def download(name: str, *, progress: hub.Progress) -> None:
 def random_pairs(name: str) -> Ruler:
     """Return the ruler of a static model: cosines of random word pairs."""
     return ruler.random_pairs(static_vectors(name), random_state=settings.RANDOM_STATE)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _shipped_rulers() -> Mapping[str, BestByChance]:
+    """Return what was drawn for the models that ship, by model."""
+    path = work.saving_time(settings.RULERS_FILE)
+    return {} if path is None else best.read(path)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def neighbor_pairs(name: str) -> Indices:
+    """Return random words of the space `name` and the nearest neighbour of each, as rows."""
+    if shipped := _shipped_rulers().get(name):
+        return shipped.neighbors
+    space = static_vectors(name)
+    return best.neighbor_pairs(space, count=best.draws(space), random_state=settings.RANDOM_STATE)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def nearest_neighbors(name: str) -> Ruler:
+    """Return the ruler of neighbours: cosines of random words with their nearest neighbours."""
+    return best.neighbors(static_vectors(name), neighbor_pairs(name))
+
+
+def nonsense_sums(name: str, weights: Sequence[float]) -> NonsenseSums:
+    """Return what the best words of the space `name` reach with sums of random words."""
+    shipped = _shipped_rulers().get(name)
+    form = best.form(weights)
+    return shipped.sums if shipped and form == best.PROPORTION else _nonsense_sums(name, form)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _nonsense_sums(name: str, form: tuple[float, ...]) -> NonsenseSums:
+    """Return the same where it does not ship."""
+    space = static_vectors(name)
+    return best.sums(space, form, count=best.draws(space), random_state=settings.RANDOM_STATE)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

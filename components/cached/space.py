@@ -143,14 +143,14 @@ def paired(one: Picture, other: Picture) -> Pairing:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def centre(name: str) -> Centre:
-    """Return the mean of the space `name`, and the ruler of cosines without it."""
-    return inspector.centre(models.static_vectors(name), random_state=settings.RANDOM_STATE)
+    """Return the mean of the space `name`, and the ruler of neighbours' cosines without it."""
+    return inspector.centre(models.static_vectors(name), models.neighbor_pairs(name))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def ranked(name: str, word: str, metric: similarity.Metric, k: int) -> Ranked:
     """Return a word's neighbours in the whole space by a metric, on both rulers."""
-    space, ruler, about = models.static_vectors(name), models.random_pairs(name), centre(name)
+    space, ruler, about = models.static_vectors(name), models.nearest_neighbors(name), centre(name)
     return inspector.rank(space, word, metric=metric, k=k, ruler=ruler, about=about)
 
 

@@ -5,14 +5,16 @@ from components.vectors.portrait import Portrait
 from components.vectors.ruler import Ruler
 
 
-def portrait(shown: Portrait, *, ruler: Ruler) -> str:
+def portrait(shown: Portrait, *, pairs: Ruler, neighbors: Ruler) -> str:
     """Say what the cosines beside the lines mean in this space."""
-    low, high = ruler.band
+    (low, high), (near, nearer) = pairs.band, neighbors.band
+    cosine = float(shown.cosines[1])
     return (
         "Sorted by the numbers of the first word; the last three lines are strangers, frequent "
-        f"words drawn at random. A cosine means little alone: of {ruler.drawn} here, "
-        f"90 % lie between {low:.2f} and {high:.2f}; "
-        f"**{literal(shown.words[1])}** has {shown.cosines[1]:.2f}."
+        f"words drawn at random. A cosine means little alone: of {pairs.drawn} here, "
+        f"90 % lie between {low:.2f} and {high:.2f}, of {neighbors.drawn} between {near:.2f} and "
+        f"{nearer:.2f}. **{literal(shown.words[1])}**, the nearest of all words here, has "
+        f"{cosine:.2f}, above {neighbors.share(cosine)} of those neighbours."
     )
 
 

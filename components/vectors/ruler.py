@@ -114,12 +114,12 @@ def random_pairs(space: WordVectors, *, pairs: int = 10_000, random_state: int =
     -------
     Ruler
     """
-    first, second = pair_rows(len(space.words), pairs=pairs, random_state=random_state)
+    first, second = _pair_rows(len(space.words), pairs=pairs, random_state=random_state)
     cosines = np.einsum("pd,pd->p", space.unit[first], space.unit[second])
     return Ruler(np.sort(cosines), WORD_PAIRS)
 
 
-def pair_rows(words: int, *, pairs: int, random_state: int) -> Indices:
+def _pair_rows(words: int, *, pairs: int, random_state: int) -> Indices:
     """Draw pairs of different rows at random, shape (2, pairs)."""
     if words < 2:
         raise ValueError(f"a pair needs 2 words, got {words}.")

@@ -521,7 +521,7 @@ def test_the_variance_of_all_components_is_drawn_when_it_is_asked_for(open_page)
     found = [figure(page, place) for place in range(3)]
     bars = next(fig for fig in found if fig["data"][0]["name"] == "variance")
     assert numbers(bars["data"][0]["y"]).sum() <= 1
-    assert "first 50 of 96" in bars["layout"]["xaxis"]["title"]["text"]
+    assert "first 50 of 95" in bars["layout"]["xaxis"]["title"]["text"]
 
 
 def test_a_files_column_colours_its_words_and_leaves_with_it(open_page):
@@ -610,3 +610,18 @@ def test_labels_are_a_files_column_and_clicks_still_mean_words(open_page):
     assert not page.exception
     with pytest.raises(KeyError):
         page.selectbox(key="label")
+
+
+@pytest.mark.usefixtures("hand")
+def test_points_of_noise_are_not_called_words(open_page):
+    page = open_page(STEM, view="noise", trap="true")
+    said = " ".join(each.value for each in (*page.markdown, *page.caption))
+    assert "PCA of 500 points in 2-D" in said
+    assert "500 words" not in said
+
+
+def test_words_span_one_direction_less_than_there_are(open_page):
+    page = open_page(STEM)
+    said = " ".join(each.value for each in page.markdown)
+    assert "the 2 widest of 95 directions" in said
+    assert "of 2,000 nearest neighbours of random words; with the mean" in said

@@ -58,7 +58,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 link.symlink_to(path)
     (tmp_path / PACKAGE / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    for name in ("LAYOUTS_FILE", "ANALOGY_SCORES_FILE", "LENGTH_BENCH_FILE"):
+    for name in ("LAYOUTS_FILE", "ANALOGY_SCORES_FILE", "RULERS_FILE", "LENGTH_BENCH_FILE"):
         place = getattr(settings, name).relative_to(settings.BUNDLED_DIR)
         monkeypatch.setattr(settings, name, tmp_path / place)
     monkeypatch.setattr(settings, "BUNDLED_DIR", tmp_path)
@@ -109,6 +109,14 @@ def test_what_only_saves_time_is_computed(copy, open_page, caplog, file, stem, q
     assert not page.warning
     assert offer in page.button(key="compute").label
     assert f"“{Path(file).name}” of this app" in caplog.text, "the host is told"
+
+
+def test_rulers_that_do_not_ship_are_drawn_at_once(copy, open_page, caplog):
+    damage(copy / "rulers.npz", "missing")
+    page = open_page("start_here")
+    assert not page.exception
+    assert any("499 nearest neighbours of random" in each.value for each in page.markdown)
+    assert "“rulers.npz” of this app" in caplog.text, "the host is told"
 
 
 @pytest.mark.parametrize("kind", ["cut off", "empty", "missing"])

@@ -130,6 +130,22 @@ def test_the_same_word_three_times_does_not_break_the_page(open_page):
     assert page.get("plotly_chart")
 
 
+def test_an_answer_is_held_against_best_answers(open_page):
+    assert "above 99.5\u00a0% of 2,000 best answers to nonsense sums (" in said(open_page(STEM))
+    kept = said(open_page(STEM, keep="true"))
+    assert "of 2,000 raw winners of nonsense sums (" in kept
+    assert "only **all**" not in kept.replace("only all", "only **all**")
+    free = open_page(STEM, expr="2 king - man + 0.5 woman")
+    assert "of 499 best answers to nonsense sums of this form (" in said(free)
+
+
+def test_the_axis_names_no_form_of_sum(open_page):
+    """Any weights may be asked for."""
+    page = open_page(STEM, expr="2 king - man + 0.5 woman")
+    layout_ = json.loads(page.get("plotly_chart")[0].proto.spec)["layout"]
+    assert layout_["xaxis"]["title"]["text"] == "cosine with the sum"
+
+
 def test_the_rivals_stand_in_one_table_with_their_scores(open_page):
     page = open_page(STEM)
     table = page.table[0].value
@@ -188,9 +204,12 @@ def test_a_list_is_answered_line_by_line(open_page):
     table = page.dataframe[0].value
     assert table["answer"][0] == "queen"
     assert "are right" in said(page)
+    assert "were picked because word2vec answers them" in said(page)
+    assert "shares of 2,000 best answers to nonsense sums" in said(page)
     page.text_area(key="questions").set_value("man king woman\nnonsense\nkinng man x y").run()
     assert not page.exception
     assert len(page.dataframe[0].value) == 1
+    assert "were picked" not in said(page)
     assert "Line 2 has 1 word" in page.warning[0].value
     assert "kinng" in page.warning[1].value
 
@@ -219,6 +238,7 @@ def test_a_path_is_drawn_or_said_to_be_missing(open_page, monkeypatch):
     page = open_page(STEM, view="path", path_from="king", path_to="music")
     assert not page.exception
     assert "smallest sum of 1 − cosine" in said(page)
+    assert "of 5,000 links of this graph" in said(page)
     assert len(page.get("plotly_chart")) == 1
     monkeypatch.setattr(cached.analogies, "path_between", lambda *_: None)
     page.text_input(key="path_to").set_value("art").run()

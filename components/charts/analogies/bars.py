@@ -9,7 +9,7 @@ from components.vectors.analogies.solve import Answers, Method
 from components.vectors.ruler import Ruler
 
 _SCORE_NAMES: dict[Method, str] = {
-    "3cosadd": "cosine with c − a + b",
+    "3cosadd": "cosine with the sum",
     "3cosmul": "3CosMul score",
     "pairdirection": "cosine of the directions",
 }
@@ -27,7 +27,7 @@ def answers(
         Place of the answer, which gets the accent colour.
     method : {"3cosadd", "3cosmul", "pairdirection"}
     ruler : Ruler or None
-        Its band is drawn where the score is a cosine with the sum: for 3CosAdd.
+        Of best answers; its band is drawn where the score is a cosine with the sum: for 3CosAdd.
     height : int
         Pixels.
     """

@@ -38,7 +38,7 @@ def show(scene: Scene) -> Shown | None:
         (Drawing(table, "cosines", _in_words(found)),),
         found.table(),
         scene.code("Code: cosines", few=list(found.words)),
-        lead=_said(found, scene.ruler),
+        lead=_said(found, scene.random_pairs),
     )
 
 

@@ -14,6 +14,7 @@ from components.ui.markdown import literal
 from components.ui.shown import Shown, Table
 from components.vectors.analogies import answers, listed
 from components.vectors.analogies.listed import Listed
+from components.vectors.best import PROPORTION
 
 _EXAMPLE = """man king woman queen
 france : paris :: japan : tokyo
@@ -32,13 +33,14 @@ def show(scene: Scene) -> Shown | None:
         return None
     solved = answers.answer(scene.space, asked, method=chosen.method)
     _tell(solved.problems)
-    table = solved.table(scene.ruler)
+    ruler = scene.best_answers(PROPORTION)
+    table = solved.table(ruler)
     questions = [(each.a, each.b, each.c) for each in asked.questions]
     return Shown(
         (),
         table,
         scene.code("Code: list", questions=questions),
-        cautions=(sentences.solved(solved, keep=chosen.keep, ruler=scene.ruler),),
+        cautions=(sentences.solved(solved, keep=chosen.keep, ruler=ruler), _picked(asked)),
         below=partial(_draw, table, count=len(solved.questions)),
     )
 
@@ -57,6 +59,16 @@ def _ask() -> Listed | None:
         )
         return listed.parse(typed)
     return None
+
+
+def _picked(asked: Listed) -> str:
+    """Say that the first questions are no sample of anything; nothing of a reader's own."""
+    if asked.questions != listed.parse(_EXAMPLE).questions:
+        return ""
+    return (
+        "These first questions were picked because word2vec answers them: their share says "
+        "nothing about a model. *scoreboard* asks questions nobody here has picked."
+    )
 
 
 def _tell(problems: Sequence[str]) -> None:

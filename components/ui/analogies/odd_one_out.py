@@ -28,7 +28,7 @@ def show(scene: Scene) -> Shown | None:
         words = _words(scene.space)
     if words is None:
         return None
-    found, ruler = odd_word.find(scene.space, words), scene.ruler
+    found, ruler = odd_word.find(scene.space, words), scene.random_pairs
     return Shown(
         (
             Drawing(

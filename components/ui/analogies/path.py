@@ -3,8 +3,8 @@
 from components import cached
 from components.charts.analogies import rankings
 from components.ui import examples, inputs, spelling
-from components.ui.analogies import sentences
 from components.ui.analogies.scene import Scene
+from components.ui.markdown import literal
 from components.ui.shown import Drawing, Shown
 from components.vectors.analogies import word_path
 from components.vectors.analogies.word_path import Path
@@ -29,12 +29,13 @@ def show(scene: Scene) -> Shown | None:
         links = _links()
     if start is None or goal is None:
         return None
-    path, ruler = cached.analogies.path_between(space.name, start, goal, links), scene.ruler
+    path = cached.analogies.path_between(space.name, start, goal, links)
+    near = cached.analogies.neighbor_graph(space.name)
     return Shown(
-        () if path is None else (_drawing(path, ruler),),
+        () if path is None else (_drawing(path, scene.random_pairs),),
         {} if path is None else path.table(),
         scene.code("Code: path", ends=[start, goal], links=links),
-        cautions=(sentences.path(path, links=links, ruler=ruler),),
+        cautions=(_said(path, links=links, ruler=near.ruler(links)),),
     )
 
 
@@ -53,4 +54,36 @@ def _links() -> int:
 
 def _drawing(path: Path, ruler: Ruler) -> Drawing:
     """Return the cosines along a path."""
-    return Drawing(rankings.path(path, ruler=ruler), "path", sentences.path_in_words(path))
+    return Drawing(rankings.path(path, ruler=ruler), "path", _in_words(path))
+
+
+def _said(found: Path | None, *, links: int, ruler: Ruler) -> str:
+    """Say how the path was found and what its weakest step means; or that there is none.
+
+    A step leads to a near word by design, so the ruler is that of all links of the graph.
+    """
+    graph = (
+        f"the graph of the {word_path.WORDS:,} most frequent words and these two, in which two "
+        f"words are linked if either is among the {links} nearest of the other"
+    )
+    if found is None:
+        return f"**There is no path** in {graph}. More links per word may join their parts."
+    count = len(found.cosines)
+    steps = "one step" if count == 1 else f"{count} steps"
+    weakest = int(found.cosines.argmin())
+    cosine = float(found.cosines[weakest])
+    pair = f"**{literal(found.words[weakest])}** → **{literal(found.words[weakest + 1])}**"
+    return (
+        f"The path with the smallest sum of 1 − cosine ({found.cost:.2f}, {steps}) in {graph}. Its "
+        f"weakest step is {pair}: cosine {cosine:.3f}, {ruler.above(cosine)}. A path shows "
+        "what links two words, not what they share."
+    )
+
+
+def _in_words(found: Path) -> str:
+    """Tell the path to a reader who cannot see it."""
+    steps = ", ".join(
+        f"to {word} {cosine:.3f}"
+        for word, cosine in zip(found.words[1:], found.cosines, strict=True)
+    )
+    return f"Path from {found.words[0]}, with the cosine of each step: {steps}."

@@ -19,6 +19,7 @@ from components.vectors.analogies import accuracy, expression, parallelogram, so
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.analogies.scoreboard import Measured, ScoreboardQuestion
 from components.vectors.analogies.solve import Answers, Proportion, Term
+from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
 
 _READY = Path(solve.__file__).with_name("questions.txt")
@@ -37,13 +38,18 @@ def show(scene: Scene) -> Shown | None:
         return None
     answers = solve.answers(scene.space, terms, method=chosen.method, k=_ANSWERS)
     asked = solve.as_proportion(terms)
-    drawings = [_ranking(scene, answers, chosen, asked)]
+    ruler = scene.best_answers(expression.weights(terms), keep=chosen.keep)
+    drawings = [_ranking(answers, chosen, asked, ruler)]
     if asked is not None:
         drawings.append(_plane(scene, answers, chosen, asked))
     return Shown(
         drawings,
         answers.table(),
-        scene.code(f"Code: {chosen.method}", terms=[(each.word, each.weight) for each in terms]),
+        scene.code(
+            f"Code: {chosen.method}",
+            terms=[(each.word, each.weight) for each in terms],
+            keep=chosen.keep,
+        ),
         widths=(1, 1),
         below=None if asked is None else partial(_rivals, scene.space.name, asked),
     )
@@ -114,10 +120,10 @@ def _word(key: str, label: str, *, default: str, space: WordVectors) -> str | No
 
 
 def _ranking(
-    scene: Scene, answers: Answers, chosen: AnswerRules, asked: Proportion | None
+    answers: Answers, chosen: AnswerRules, asked: Proportion | None, ruler: Ruler
 ) -> Drawing:
     """Return the bars of the words that rank first, and what is said of the answer."""
-    best, ruler = answers.first(keep=chosen.keep), scene.ruler
+    best = answers.first(keep=chosen.keep)
     said = (
         sentences.answer(answers, first=best, method=chosen.method, ruler=ruler),
         sentences.exclusion(answers, keep=chosen.keep),

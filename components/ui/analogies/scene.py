@@ -1,5 +1,6 @@
 """What every view of *Word analogies* starts from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streamlit.delta_generator import DeltaGenerator
@@ -35,9 +36,13 @@ class Scene:
         return cached.models.static_vectors(self.model)
 
     @property
-    def ruler(self) -> Ruler:
+    def random_pairs(self) -> Ruler:
         """The cosines of random pairs of its words."""
         return cached.models.random_pairs(self.space.name)
+
+    def best_answers(self, weights: Sequence[float], *, keep: bool = False) -> Ruler:
+        """Return the best cosines with sums of random words that have these weights."""
+        return cached.models.nonsense_sums(self.space.name, weights).ruler(keep=keep)
 
     def code(self, heading: str, **values: object) -> Code:
         """Return code that opens this model; `values` fill what is the view's own."""

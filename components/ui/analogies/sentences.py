@@ -3,14 +3,12 @@
 import math
 
 from components.ui.markdown import literal
-from components.vectors.analogies import word_path
 from components.vectors.analogies.answers import Solved
 from components.vectors.analogies.odd_word import OddWord
 from components.vectors.analogies.parallelogram import Parallelogram
 from components.vectors.analogies.rivals import RIVALS, Contest, Rival
 from components.vectors.analogies.scoreboard import Scoreboard
 from components.vectors.analogies.solve import Answers, Method, Proportion
-from components.vectors.analogies.word_path import Path
 from components.vectors.ruler import Ruler, in_percent
 
 _LEVY = "[Levy and Goldberg 2014](https://aclanthology.org/W14-1618)"
@@ -36,10 +34,14 @@ _METHODS: dict[Method, str] = {
 def answer(ranked: Answers, *, first: int, method: Method, ruler: Ruler) -> str:
     """Say what the answer is and what its cosine means in this space."""
     cosine = float(ranked.cosines[first])
-    band = " (the grey band holds the middle 90 % of them)" if method == "3cosadd" else ""
+    shown = (
+        "; the grey band holds their middle 90 %"
+        if method == "3cosadd"
+        else ", each answered by its largest cosine"
+    )
     return (
         f"The answer is **{literal(ranked.words[first])}**: cosine {cosine:.3f} with the sum, "
-        f"{ruler.above(cosine)}{band}."
+        f"{ruler.above(cosine)} (sums of random frequent words{shown})."
     )
 
 
@@ -76,13 +78,29 @@ def with_care(ranked: Answers) -> str:
 
 
 def plane(drawn: Parallelogram) -> str:
-    """Say how much of the answer the parallelogram's plane shows."""
+    """Say how much of the answer the parallelogram's plane shows, or why there is none."""
+    a, b, c, target = drawn.words
+    found = f"**{literal(target)}**"
+    if len({a, b, c}) < len((a, b, c)):
+        return "Two of the three words are the same, so their corners make no parallelogram."
+    if target == c:
+        return f"The answer is {found}, c itself: no step leads to it, so no parallelogram ends."
     angle = math.degrees(math.acos(drawn.parallel))
+    turned = (
+        f"In the whole space that step and the one from a to b are {angle:.0f}° apart (cosine "
+        f"{drawn.parallel:.2f}); in a true parallelogram it would be 0°."
+    )
+    if target in (a, b):
+        return (
+            f"The answer is {found}, {'a' if target == a else 'b'} itself, so there is no fourth "
+            f"corner: the step from c to it lies in this plane whatever the vectors are. {turned}"
+        )
+    if drawn.shown > 0.9995:  # as in a space of two dimensions
+        return f"This plane holds a, b, c and {found}. {turned}"
+    shown = in_percent(100 * drawn.shown)
     return (
-        f"This plane holds a, b and c exactly, but only {in_percent(100 * drawn.shown)} of the "
-        f"squared length of the step from c to **{literal(drawn.words[3])}**; the rest points out "
-        f"of the picture. In the whole space that step and the one from a to b are {angle:.0f}° "
-        f"apart (cosine {drawn.parallel:.2f}); in a true parallelogram it would be 0°."
+        f"This plane holds a, b and c exactly, but only {shown} of the squared length of the step "
+        f"from c to {found}; the rest points out of the picture. {turned}"
     )
 
 
@@ -92,7 +110,8 @@ def rivals(asked: Contest) -> str:
     return (
         "The step from a to b deserves credit only for what its rivals cannot do: where *only c* "
         f"does as well, the answer was simply a neighbour of c ({_LINZEN}). *reversed* asks "
-        f"{_asked(turned)} and should find **{literal(asked.asked.c)}**; *random pair* takes "
+        f"{_asked(turned)}, with 3CosAdd's answer, for the right one is not known here; if it is "
+        f"right, **{literal(asked.asked.c)}** should come back. *random pair* takes "
         f"**{literal(asked.random_pair.a)}** and **{literal(asked.random_pair.b)}** for a and b."
     )
 
@@ -162,8 +181,9 @@ def solved(found: Solved, *, keep: bool, ruler: Ruler) -> str:
     return (
         f"**{counted}** answered. Of {len(marks):,} with an expected answer **{sum(marks):,}** are "
         f"right ({sum(marks) / len(marks):.0%}); {'with' if keep else 'without'} the ban on query "
-        f"words it would be {sum(other):,} ({sum(other) / len(other):.0%}). Percentiles are "
-        f"shares of {ruler.of} with a lower cosine."
+        f"words it would be {sum(other):,} ({sum(other) / len(other):.0%}). Lines share words and "
+        "are no random sample, so these shares have no interval. Percentiles are shares of "
+        f"{ruler.drawn} with a lower cosine."
     )
 
 
@@ -183,35 +203,6 @@ def odd_in_words(found: OddWord) -> str:
     """Tell the comparison to a reader who cannot see it."""
     listed = ", ".join(f"{w} {mean:.3f}" for w, mean in zip(found.words, found.means, strict=True))
     return f"Mean cosine of each word with the others: {listed}."
-
-
-def path(found: Path | None, *, links: int, ruler: Ruler) -> str:
-    """Say how the path was found and what its weakest step means; or that there is none."""
-    graph = (
-        f"the graph of the {word_path.WORDS:,} most frequent words and these two, in which two "
-        f"words are linked if either is among the {links} nearest of the other"
-    )
-    if found is None:
-        return f"**There is no path** in {graph}. More links per word may join their parts."
-    count = len(found.cosines)
-    steps = "one step" if count == 1 else f"{count} steps"
-    weakest = int(found.cosines.argmin())
-    cosine = float(found.cosines[weakest])
-    pair = f"**{literal(found.words[weakest])}** → **{literal(found.words[weakest + 1])}**"
-    return (
-        f"The path with the smallest sum of 1 − cosine ({found.cost:.2f}, {steps}) in {graph}. Its "
-        f"weakest step is {pair}: cosine {cosine:.3f}, {ruler.above(cosine)}. A path shows "
-        "what links two words, not what they share."
-    )
-
-
-def path_in_words(found: Path) -> str:
-    """Tell the path to a reader who cannot see it."""
-    steps = ", ".join(
-        f"to {word} {cosine:.3f}"
-        for word, cosine in zip(found.words[1:], found.cosines, strict=True)
-    )
-    return f"Path from {found.words[0]}, with the cosine of each step: {steps}."
 
 
 def answers_in_words(ranked: Answers) -> str:

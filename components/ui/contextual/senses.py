@@ -14,6 +14,7 @@ def show(scene: Scene) -> Shown:
         groups = cached.contextual.discovery(model, scene.asked, inputs.groups())
         point = inputs.occurrence(study.found)
     near = cached.contextual.near(model, scene.asked, point)[layer]
+    ruler = cached.contextual.nearest_by_chance(model, scene.asked, layer)
     grouped = senses.grouped(study.found, study.path, groups, layer=layer)
     curves = by_layer.of_groups(groups, layer=layer)
     return Shown(
@@ -25,5 +26,5 @@ def show(scene: Scene) -> Shown:
         scene.code_of_word("Senses, code", numbers=list(groups.numbers)),
         widths=(3, 2),
         cautions=(sentences.groups(groups, study, layer=layer), *scene.prepared),
-        text=sentences.near(near, study, point, layer=layer),
+        text=sentences.near(near, study, point, layer=layer, ruler=ruler),
     )

@@ -13,7 +13,7 @@ from components.vectors.contextual.likeness import DRAWS
 from components.vectors.contextual.pooling import Pool, Pooled
 from components.vectors.contextual.senses import Discovery, by_chance, crosstab
 from components.vectors.contextual.study import Side, Study
-from components.vectors.ruler import in_percent
+from components.vectors.ruler import Ruler, in_percent
 
 
 def groups(found: Discovery, study: Study, *, layer: int) -> str:
@@ -86,19 +86,19 @@ def groups_by_layer_in_words(found: Discovery) -> str:
     return f"By layer. Silhouette of the groups: {clear}. Agreement with the senses: {agree}."
 
 
-def near(words: Sequence[Near], study: Study, point: int, *, layer: int) -> str:
+def near(words: Sequence[Near], study: Study, point: int, *, layer: int, ruler: Ruler) -> str:
     """List the nearest words of other sentences, with what their cosines mean."""
     place = study.found.places[point]
     own = quoted(study.found.sentences[place.sentence].text, place.start, place.end)
-    ruler = study.sample.ruler(layer)
     lines = [
         f"- {quoted(each.text, each.start, each.end)} · {each.cosine:.2f}, "
-        f"{ruler.above(each.cosine)}"
+        f"above {ruler.share(each.cosine)}"
         for each in words
     ]
     return (
         f"**Nearest other words** after layer {layer} to occurrence {point + 1}, {own}, among "
-        "the ready sentences of other words:\n\n" + "\n".join(lines)
+        f"the ready sentences of other words; above which share of {ruler.drawn}:\n\n"
+        + "\n".join(lines)
     )
 
 

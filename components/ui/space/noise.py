@@ -24,7 +24,7 @@ def show(scene: Scene) -> Shown:
     ):
         return _trap(scene)
     wanted = picture.noise_twin(scene.shown.asked)
-    twin = further(wanted, f"Compute the noise twin's {sentences.name(wanted)}", "noise")
+    twin = further(wanted, f"Compute the noise twin's {sentences.name(wanted)}", "noise", "point")
     words, points = (
         maps.small(maps.figure(scene.shown, scene.colours), height=_HEIGHT),
         maps.small(maps.figure(twin, scene.colours, words=False), height=_HEIGHT),
@@ -53,7 +53,7 @@ def show(scene: Scene) -> Shown:
 def _trap(scene: Scene) -> Shown:
     """Show 500 points of noise that fall into clusters at perplexity 2."""
     wanted = picture.trap(random_state=0)
-    shown = further(wanted, "Compute t-SNE of 500 points of noise", "trap")
+    shown = further(wanted, "Compute t-SNE of 500 points of noise", "trap", "point")
     drawing = Drawing(
         maps.figure(shown, maps.plain(shown)),
         "noise alone",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
+from components.models import catalog
 from components.ui import layout, progress
 from components.ui.shown import Code
 from components.ui.space import recipes, sentences
@@ -42,15 +43,19 @@ class Scene:
     @property
     def code(self) -> Code:
         """The code that makes the picture."""
-        return Code(recipes.code_values(self.shown))
+        values = recipes.code_values(self.shown)
+        if self.shown.asked.recipe.method == "axes":
+            folder = f"components/models/bundled/{catalog.plain(self.shown.asked.space)}/"
+            return Code({"folder": folder, **values}, "Code: axes")
+        return Code(values)
 
 
-def further(wanted: PictureQuestion, label: str, name: str) -> Picture:
+def further(wanted: PictureQuestion, label: str, name: str, noun: str = "word") -> Picture:
     """Return a further picture of the page; until it is computed, the same points by PCA."""
     simplest = cached.space.simplest_picture
     shown = progress.latest(wanted, label=label, otherwise=simplest, name=name)
     if shown.asked.vectors is not wanted.vectors and shown.asked.key != wanted.key:
         shown = simplest(wanted)
     if shown.asked.key != wanted.key:
-        layout.caution(sentences.stale(shown))
+        layout.caution(sentences.stale(shown, noun=noun))
     return shown

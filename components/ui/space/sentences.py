@@ -191,10 +191,10 @@ def compute(wanted: PictureQuestion) -> str:
     return f"Compute {name(wanted)} of {len(wanted.chosen.words):,} words"
 
 
-def stale(view: Picture, *, is_moving: bool = False) -> str:
+def stale(view: Picture, *, is_moving: bool = False, noun: str = "word") -> str:
     """Say that the picture is not the one that was asked for, or is on its way there."""
     shown = view.asked
-    last = f"{name(shown)} of {len(shown.chosen.words):,} words in {shown.recipe.dims}-D."
+    last = f"{name(shown)} of {len(shown.chosen.words):,} {noun}s in {shown.recipe.dims}-D."
     if is_moving:
         return (
             "The points move as they are computed; the numbers are still those of the last "
@@ -219,8 +219,8 @@ def nearest(found: Ranked, word: str, space: WordVectors) -> str:
     return (
         f"Nearest to **{literal(word)}** among all {len(space.words):,} words: "
         f"**{literal(found.neighbors.words[0])}**, cosine {found.cosines[0]:.3f}, "
-        f"{found.ruler.above(found.cosines[0])}; with the mean of the space taken away "
-        f"{found.centred[0]:.3f}, above {found.centred_ruler.share(found.centred[0])}."
+        f"{found.ruler.above(found.cosines[0])}; with the mean of the space taken away from all "
+        f"of them {found.centred[0]:.3f}, above {found.centred_ruler.share(found.centred[0])}."
     )
 
 

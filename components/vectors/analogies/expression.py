@@ -1,6 +1,7 @@
 """Expressions such as ``king - man + 0.5 woman`` as readers type them."""
 
 import re
+from collections.abc import Sequence
 
 from components.errors import ExpressionError
 from components.vectors.analogies.solve import Term
@@ -55,6 +56,20 @@ def parse(expression: str) -> tuple[Term, ...]:
         terms.append(Term(word, -weight if sign and sign in _MINUS else weight))
         place = found.end()
     return tuple(terms)
+
+
+def weights(terms: Sequence[Term]) -> tuple[float, ...]:
+    """Return the weight of each different word of a sum, in the order they first stand in it.
+
+    Examples
+    --------
+    >>> weights((Term("king", 1.0), Term("man", -1.0), Term("king", 1.0)))
+    (2.0, -1.0)
+    """
+    found: dict[str, float] = {}
+    for term in terms:
+        found[term.word] = found.get(term.word, 0.0) + term.weight
+    return tuple(found.values())
 
 
 def _weight(text: str, place: int) -> tuple[float, int]:

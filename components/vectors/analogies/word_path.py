@@ -1,7 +1,7 @@
 """From one word to another through neighbours: the shortest path in a graph of nearest words.
 
 The graph joins two words if either is among the `k` nearest of the other by cosine; a step costs
-1 - cosine. Its words are the most frequent ones of the space: rare words are near everything.
+1 - cosine. Its words are the most frequent ones of the space: those a reader is likely to know.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from components import lazy
+from components.vectors.ruler import Ruler
 from components.vectors.types import Indices, Sparse, Vector, WordVectors
 
 WORDS = 10_000
@@ -31,6 +32,10 @@ class NeighborGraph:
 
     rows: Indices
     cosines: Vector
+
+    def ruler(self, k: int) -> Ruler:
+        """Return the cosines of the links to the k nearest words of every word."""
+        return Ruler(np.sort(self.cosines[:, :k], axis=None), "links of this graph")
 
 
 @dataclass(frozen=True, eq=False)

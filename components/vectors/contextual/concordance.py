@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from components.vectors.contextual.measures import unit
 from components.vectors.contextual.occurrences import covering
 from components.vectors.contextual.spans import spans
+from components.vectors.ruler import Ruler
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -98,8 +100,7 @@ def nearest(
     list of Near
         Best first, each word once.
     """
-    is_other = np.array([not spans(text, without, match="forms") for text in books.texts])
-    scores = np.where(is_other[books.owner], unit(scaled) @ unit(vector), -np.inf)
+    scores = np.where(_is_other(books, without), unit(scaled) @ unit(vector), -np.inf)
     best: dict[str, Near] = {}
     order: list[int] = np.argsort(-scores, kind="stable").tolist()
     for row in order[: int(np.isfinite(scores).sum())]:
@@ -109,3 +110,41 @@ def nearest(
         if len(best) == k:
             break
     return list(best.values())
+
+
+def best_by_chance(
+    books: Concordance, scaled: Matrix, *, count: int = 200, random_state: int = 0
+) -> Ruler:
+    """Return what the nearest word of another sentence reaches for random words.
+
+    Each drawn occurrence is asked what `nearest` asks: sentences with its word in any form are
+    left out, and the best of the rest counts.
+
+    Parameters
+    ----------
+    books : Concordance
+    scaled : ndarray of shape (words, dims)
+        Its vectors in one layer, prepared.
+    count : int, default 200
+        How many occurrences; all, if there are fewer.
+    random_state : int
+    """
+    random = np.random.default_rng(random_state)
+    rows = random.choice(len(scaled), min(count, len(scaled)), replace=False)
+    units = unit(scaled)
+    cosines = units[rows] @ units.T
+    masks: dict[str, npt.NDArray[np.bool_]] = {}
+    for place, row in enumerate(rows):
+        start, end = map(int, books.spans[row])
+        word = books.texts[int(books.owner[row])][start:end].lower()
+        if word not in masks:
+            masks[word] = _is_other(books, word)
+        cosines[place, ~masks[word]] = -np.inf
+    best = cosines.max(axis=1)
+    return Ruler(np.sort(best[np.isfinite(best)]), "best words of other sentences for random words")
+
+
+def _is_other(books: Concordance, word: str) -> npt.NDArray[np.bool_]:
+    """Tell of every word whether its sentence is without a word in any form."""
+    is_other = np.array([not spans(text, word, match="forms") for text in books.texts])
+    return is_other[books.owner]

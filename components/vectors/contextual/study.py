@@ -10,6 +10,7 @@ from components.vectors.contextual.likeness import Likeness, likeness
 from components.vectors.contextual.measures import Curves, EverydayWords, Sample
 from components.vectors.contextual.occurrences import Occurrences, Reading
 from components.vectors.contextual.scaling import Scaler, Scaling, fit
+from components.vectors.ruler import Ruler
 from components.vectors.types import Matrix, Vector
 
 
@@ -167,3 +168,9 @@ def nearest_by_layer(study: Study, books: Concordance, point: int) -> list[list[
         )
         for layer in range(study.found.n_layers)
     ]
+
+
+def best_by_chance(study: Study, books: Concordance, *, layer: int) -> Ruler:
+    """Return what the nearest words of other sentences reach for random words, in a layer."""
+    scaled = study.usual.states.at(layer)(books.hidden[[layer]])[0]
+    return concordance.best_by_chance(books, scaled)

@@ -20,8 +20,9 @@ class Components:
     mean : ndarray of shape (dims,), float64
     axes : ndarray of shape (n_components, dims), float64
         Rows of length 1, at right angles. In each, the entry of largest size is positive.
-    shares : ndarray of shape (min(points, dims),), float64
-        Share of the variance along every direction, largest first.
+    shares : ndarray of shape (min(points - 1, dims),), float64
+        Share of the variance along every direction, largest first: n points around their mean
+        span at most n - 1.
     """
 
     mean: Floats
@@ -68,6 +69,7 @@ def principal_components(matrix: Matrix, *, n_components: int) -> Components:
     axes[: len(found)][is_real] = found[is_real] / lengths[is_real]
     largest = np.abs(axes).argmax(axis=1)
     axes *= np.where(axes[np.arange(n_components), largest] < 0, -1.0, 1.0)[:, None]
+    values = values[: min(points - 1, dims)]
     total = float(values.sum())
     return Components(mean, axes, values / total if total > 0 else values)
 
@@ -91,7 +93,7 @@ def chosen(matrix: Matrix, numbers: Sequence[int]) -> Components:
         If these points have no component of such a number, unless it is one of the first three:
         those are drawn as zeros, so that two points can be drawn in 3-D.
     """
-    most = max(3, min(matrix.shape))
+    most = max(3, min(len(matrix) - 1, matrix.shape[1]))
     if max(numbers) > most:
         raise ReaderError(
             f"There is no component {max(numbers)}: {len(matrix)} words with {matrix.shape[1]} "

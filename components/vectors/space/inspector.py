@@ -7,11 +7,10 @@ import numpy as np
 
 from components.errors import EmptyInputError
 from components.vectors import similarity
-from components.vectors.ruler import WORD_PAIRS, Ruler, pair_rows
+from components.vectors.best import NEIGHBORS
+from components.vectors.ruler import Ruler
 from components.vectors.similarity import Metric, Neighbors
-from components.vectors.types import Vector, WordVectors
-
-_PAIRS = 10_000
+from components.vectors.types import Indices, Vector, WordVectors
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +24,7 @@ class Centre:
     norms : ndarray of shape (words,), float32
         Length of each vector minus the mean.
     ruler : Ruler
-        Random pairs of words, the mean taken away from both.
+        Random words and their nearest neighbours, the mean taken away from both.
     """
 
     mean: Vector
@@ -45,11 +44,11 @@ class Ranked:
     cosines : ndarray of shape (k,), float32
         Of the word and each neighbour, whatever the metric.
     ruler : Ruler
-        What the cosines are held against.
+        Nearest neighbours of random words, which the cosines are held against.
     centred : ndarray of shape (k,), float32
         The cosines after the mean of the space is taken away from both words.
     centred_ruler : Ruler
-        What the centred cosines are held against.
+        The same pairs, the mean taken away, which the centred cosines are held against.
     """
 
     metric: Metric
@@ -83,25 +82,26 @@ class GroupStatistics:
     central: Neighbors
 
 
-def centre(space: WordVectors, *, random_state: int, pairs: int = _PAIRS) -> Centre:
-    """Take the mean of a space and draw the ruler of centred cosines.
+def centre(space: WordVectors, pairs: Indices) -> Centre:
+    """Take the mean of a space away from pairs of neighbours: the ruler of centred cosines.
 
     Parameters
     ----------
-    space : WordVectors of at least two words
-    random_state : int
-    pairs : int, default 10000
+    space : WordVectors
+    pairs : ndarray of shape (2, n), int
+        Rows of random words and of their nearest neighbours before the mean is taken away, as
+        `best.neighbor_pairs` gives them.
     """
     mean = space.matrix.mean(axis=0, dtype=np.float64).astype(np.float32)
     along_mean = (space.unit @ mean) * space.norms
     squares = space.norms**2 - 2 * along_mean + mean @ mean
     norms = np.sqrt(np.maximum(squares, 0))
-    first, second = pair_rows(len(space.words), pairs=pairs, random_state=random_state)
+    first, second = pairs
     one, other = space.matrix[first] - mean, space.matrix[second] - mean
     lengths = norms[first] * norms[second]
     products = np.einsum("pd,pd->p", one, other)
     cosines = np.sort(products / np.where(lengths > 0, lengths, 1))
-    return Centre(mean, norms, Ruler(cosines, WORD_PAIRS))
+    return Centre(mean, norms, Ruler(cosines, NEIGHBORS))
 
 
 def centred_cosines(space: WordVectors, row: int, about: Centre) -> Vector:
@@ -131,7 +131,7 @@ def rank(
     metric : {"cosine", "dot", "euclidean", "manhattan"}
     k : int
     ruler : Ruler
-        Of this space.
+        Of the nearest neighbours in this space.
     about : Centre
         Of this space.
 

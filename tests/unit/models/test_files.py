@@ -74,7 +74,12 @@ def test_a_file_that_cannot_be_opened_is_named(card, folder, monkeypatch):
 
 def test_every_file_that_ships_beside_the_models_is_the_expected_one():
     """Whoever makes one anew writes its sha256 into `files`."""
-    ours = {settings.LAYOUTS_FILE, settings.ANALOGY_SCORES_FILE, settings.LENGTH_BENCH_FILE}
+    ours = {
+        settings.LAYOUTS_FILE,
+        settings.ANALOGY_SCORES_FILE,
+        settings.RULERS_FILE,
+        settings.LENGTH_BENCH_FILE,
+    }
     assert {files.shipped(path) for path in ours} == ours
     models = {
         settings.BUNDLED_DIR / card.reference / name

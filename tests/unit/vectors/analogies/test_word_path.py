@@ -107,3 +107,11 @@ def test_an_unknown_word_is_named():
     space = on_circle(0, 20, 40)
     with pytest.raises(UnknownWordError, match="“x”"):
         word_path.shortest(space, word_path.graph(space), "0", "x", k=1)
+
+
+def test_links_are_held_against_all_links(space):
+    near = word_path.graph(space, k=4)
+    found = near.ruler(2)
+    expected = -np.sort(-(space.unit @ space.unit.T - 2 * np.eye(9)), axis=1)[:, :2]
+    np.testing.assert_allclose(found.cosines, np.sort(expected, axis=None), atol=1e-6)
+    assert found.drawn == "18 links of this graph"

@@ -41,3 +41,19 @@ def test_a_library_takes_words_from_their_tokens():
     books = concordance.gather([split])
     np.testing.assert_array_equal(books.hidden, [[[0.5, 0.5]]])
     assert spans.spans("abcd", "abcd") == [tuple(books.spans[0])]
+
+
+def test_random_words_are_asked_what_the_readers_word_is():
+    random = np.random.default_rng(4)
+    texts = ["the banks shine", "a shore shines", "shore winds", "bank a shore", "cold winds"]
+    books = concordance.gather(
+        [sentence(text, random.normal(size=(len(text.split()), 5)).tolist()) for text in texts]
+    )
+    found = concordance.best_by_chance(books, books.hidden[0])
+    expected = []
+    for row, (start, end) in enumerate(books.spans):
+        word = books.texts[books.owner[row]][start:end]
+        near = concordance.nearest(books, books.hidden[0], books.hidden[0, row], without=word, k=1)
+        expected.append(near[0].cosine)
+    np.testing.assert_allclose(found.cosines, np.sort(expected), atol=1e-6)
+    assert found.drawn == "13 best words of other sentences for random words"

@@ -210,3 +210,11 @@ def test_the_fingerprint_knows_every_value_that_decides(cloud):
     assert len(others | {key}) == 8
     assert fingerprint(cloud.copy(), Recipe(method="t-sne", min_dist=0.5)) == key
     assert fingerprint(cloud, Recipe(seed=9)) == fingerprint(cloud, Recipe())
+
+
+@pytest.mark.parametrize("shape", [(8, 20), (20, 20), (30, 4)])
+def test_n_points_span_one_direction_less_than_n(shape):
+    matrix = np.random.default_rng(1).normal(size=shape).astype(np.float32)
+    found = pca.principal_components(matrix, n_components=2).shares
+    assert len(found) == np.linalg.matrix_rank(matrix - matrix.mean(axis=0), tol=1e-4)
+    assert found.sum() == pytest.approx(1)

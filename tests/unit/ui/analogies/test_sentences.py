@@ -1,0 +1,61 @@
+"""What is said of an answer, its plane and its rivals is true, also where there is no analogy."""
+
+import numpy as np
+import pytest
+
+from components.ui.analogies import sentences
+from components.vectors.analogies import parallelogram, rivals, solve
+from components.vectors.analogies.solve import Proportion
+from components.vectors.ruler import Ruler
+from components.vectors.types import WordVectors
+
+ASKED = Proportion("man", "king", "woman")
+
+
+def plane(space: WordVectors, asked: Proportion, answer: str) -> str:
+    return sentences.plane(parallelogram.through(space, asked, answer))
+
+
+@pytest.mark.parametrize(("answer", "corner"), [("king", "b itself"), ("man", "a itself")])
+def test_an_answer_that_is_a_corner_makes_no_fourth(space, answer, corner):
+    said = plane(space, ASKED, answer)
+    assert f"{corner}, so there is no fourth corner" in said
+    assert "only all" not in said
+
+
+def test_the_angle_of_a_corner_is_that_of_the_steps(space):
+    man, king, woman = (space.unit[space.find(word)] for word in ("man", "king", "woman"))
+    step, other = king - woman, king - man
+    angle = np.degrees(np.arccos(step @ other / np.linalg.norm(step) / np.linalg.norm(other)))
+    assert f"are {angle:.0f}° apart" in plane(space, ASKED, "king")
+
+
+def test_no_step_leads_to_c_itself(space):
+    said = plane(space, ASKED, "woman")
+    assert "no step leads to it" in said
+    assert "°" not in said
+
+
+@pytest.mark.parametrize("words", ["king king woman", "man king man", "man king king"])
+def test_two_equal_words_make_no_parallelogram(space, words):
+    assert "make no parallelogram" in plane(space, Proportion(*words.split()), "apple")
+
+
+def test_an_answer_in_the_plane_is_not_only_all_of_it():
+    flat = WordVectors("flat", tuple("abcd"), np.array([[1, 0], [3, 1], [0, 1], [1, 3]], float))
+    said = plane(flat, Proportion("a", "b", "c"), "d")
+    assert "holds a, b, c and **d**. " in said
+
+
+def test_reversed_promises_c_only_if_the_answer_is_right(space):
+    said = sentences.rivals(rivals.contest(space, ASKED, random_state=0))
+    assert "the right one is not known here; if it is right, **woman** should come back" in said
+
+
+@pytest.mark.parametrize("method", solve.METHODS)
+def test_an_answer_is_held_against_best_answers(space, method):
+    found = solve.answers(space, ASKED.terms, method=method, k=3)
+    ruler = Ruler(np.array([0.1, 0.2, 1], dtype=np.float32), "best answers to nonsense sums")
+    said = sentences.answer(found, first=found.first(keep=False), method=method, ruler=ruler)
+    assert "of 3 best answers to nonsense sums (sums of random frequent words" in said
+    assert ("grey band" in said) == (method == "3cosadd")
