@@ -4,13 +4,13 @@ from components.ui.markdown import literal
 from components.vectors.contextual.pooling import Held
 from components.vectors.contextual.triples import TRIPLES
 
-EXAMPLE = (TRIPLES[0].anchor, TRIPLES[0].syntax, TRIPLES[0].meaning)
+_EXAMPLE = (TRIPLES[0].anchor, TRIPLES[0].syntax, TRIPLES[0].meaning)
 
 
 def held(found: Held, bags: Held, *, layer: int, title: str) -> str:
     """Say what a layer holds, on how many triples, and what needs no layers at all."""
     count = found.meaning.shape[1]
-    anchor, syntax_mate, meaning_mate = EXAMPLE
+    anchor, syntax_mate, meaning_mate = _EXAMPLE
     syntax, meaning = found.syntax[layer].mean(), found.meaning[layer].mean()
     return (
         f"{count} triples written for this page, like “{anchor}”, with the same syntax "
