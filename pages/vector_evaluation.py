@@ -29,4 +29,5 @@ with stage, layout.reader_errors():
     shown = view.show(trial, report)
     layout.show(shown)
     with below:
+        layout.caution(layout.section(STEM, "How the models were chosen"))
         layout.footer(STEM, shown)

@@ -23,4 +23,5 @@ with picture, layout.reader_errors():
         layout.await_inputs(picture)
     layout.show(shown)
     with below:
+        layout.caution(layout.section(STEM, "How the models were chosen"))
         layout.footer(STEM, shown)

@@ -13,7 +13,7 @@ from components.vectors.groups import Chosen
 from components.vectors.projection.recipe import Recipe
 from components.vectors.report import unreported
 from components.vectors.space import (
-    clusters,
+    clustering,
     estimate,
     inspector,
     layouts,
@@ -103,11 +103,11 @@ def _judging(wanted: FaithfulnessQuestion) -> Call:
 
 
 @work.call.register
-def _dividing(wanted: clusters.ClustersQuestion) -> Call:
+def _dividing(wanted: clustering.ClustersQuestion) -> Call:
     """Return how clusters are found."""
     values = (wanted.matrix, wanted.method, wanted.number, wanted.seed)
     expected = estimate.clusters(wanted.matrix.shape, wanted.method, wanted.number)
-    return Call(clusters.find, values, expected)
+    return Call(clustering.find, values, expected)
 
 
 def _judged(wanted: PictureQuestion, drawn: Drawn) -> Picture:

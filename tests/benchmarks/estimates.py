@@ -23,7 +23,7 @@ from components.models import static
 from components.vectors.projection.recipe import Recipe
 from components.vectors.projection.steps import unit
 from components.vectors.report import unreported
-from components.vectors.space import clusters, estimate, picture, seeds
+from components.vectors.space import clustering, estimate, picture, seeds
 from components.vectors.types import Matrix
 
 CASES: list[tuple[str, int, dict[str, Any]]] = [
@@ -67,7 +67,7 @@ def work(kind: str, matrix: Matrix, given: dict[str, Any]) -> None:
     elif kind == "seeds":
         seeds.several(unreported, matrix, Recipe(**given))
     elif kind in ("k-means", "hdbscan"):
-        clusters.find(unreported, matrix, kind, given["number"], 0)
+        clustering.find(unreported, matrix, kind, given["number"], 0)
     else:
         picture.compute(unreported, matrix, Recipe(kind, **given))
 

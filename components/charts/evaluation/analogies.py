@@ -10,7 +10,7 @@ from components.vectors.evaluation.analogies import TOTAL, AnalogyReport
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.pairs import RANDOM
 
-ONLY_C = "nearest to c alone"
+_ONLY_C = "nearest to c alone"
 
 
 def picture(report: AnalogyReport) -> go.Figure:
@@ -38,7 +38,7 @@ def picture(report: AnalogyReport) -> go.Figure:
 def scores(report: AnalogyReport) -> go.Figure:
     """Draw the share of right answers in all, beside what c alone and random vectors reach."""
     first = report.contenders[0]
-    names = [*(each.name for each in report.contenders), ONLY_C, RANDOM]
+    names = [*(each.name for each in report.contenders), _ONLY_C, RANDOM]
     by_chance = Interval(first.chance, first.chance, first.chance)  # exact
     totals = [*(each.total for each in report.contenders), first.only_c, by_chance]
     return intervals.dots(

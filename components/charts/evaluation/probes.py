@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from components.charts import curves
 from components.charts.curves import AxisTitles
 from components.charts.evaluation import intervals
-from components.vectors.evaluation.probes import Part, ProbeReport
+from components.vectors.evaluation.probes import ProbePart, ProbeReport
 
 _HEIGHT = 400  # pixels
 
@@ -36,7 +36,7 @@ def picture(report: ProbeReport) -> go.Figure:
     return fig.update_yaxes(range=[0, 1.02], tickformat=".0%")
 
 
-def _drawn(report: ProbeReport) -> dict[str, Part]:
+def _drawn(report: ProbeReport) -> dict[str, ProbePart]:
     """Return the parts that are drawn, by what follows a line's name."""
     if report.seen is None or report.unseen is None:
         return {"": report.whole}

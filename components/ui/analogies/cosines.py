@@ -9,7 +9,7 @@ from components.ui.analogies.scene import Scene
 from components.ui.markdown import literal
 from components.ui.shown import Drawing, Shown
 from components.vectors.analogies import likeness
-from components.vectors.analogies.likeness import Likeness
+from components.vectors.analogies.likeness import WordCosines
 from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
 
@@ -42,7 +42,7 @@ def show(scene: Scene) -> Shown | None:
     )
 
 
-def _ask(space: WordVectors) -> Likeness | None:
+def _ask(space: WordVectors) -> WordCosines | None:
     """Return the words that are compared, or None after saying what is wrong with them."""
     with spelling.told("few", space):
         typed = inputs.text(
@@ -59,7 +59,7 @@ def _ask(space: WordVectors) -> Likeness | None:
     return None
 
 
-def _said(found: Likeness, ruler: Ruler) -> str:
+def _said(found: WordCosines, ruler: Ruler) -> str:
     """Say which word the first is nearest to, and what each cosine means."""
     listed = "; ".join(
         f"**{literal(word)}**, cosine {cosine:.3f}, {ruler.above(cosine)}"
@@ -68,7 +68,7 @@ def _said(found: Likeness, ruler: Ruler) -> str:
     return f"To **{literal(found.words[0])}**, nearest first: {listed}."
 
 
-def _in_words(found: Likeness) -> str:
+def _in_words(found: WordCosines) -> str:
     """Tell the table to a reader who cannot see it."""
     listed = ", ".join(f"{word} {cosine:.3f}" for word, cosine in found.ranked)
     return f"Table of the cosines of {len(found.words)} words. With {found.words[0]}: {listed}."

@@ -10,7 +10,7 @@ from components.positions import comparison
 from components.positions.schemes import Scheme
 from components.positions.types import Encoding
 from components.ui.plot import Acts
-from components.ui.positions import cells_in_view, sentences
+from components.ui.positions import about, cells_in_view, sentences
 from components.ui.positions.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -36,4 +36,4 @@ def show(scheme: Scheme, encoding: Encoding, places: Sequence[DeltaGenerator]) -
         below=partial(cells_in_view.similarity, scheme, ruler, tables.similarity),
     )
     scene = Scene(scheme, encoding, 0)
-    return scene.shown((main, beside), places=places, cautions=(sentences.about(scheme),))
+    return scene.shown((main, beside), places=places, cautions=(about.scheme_as_set(scheme),))

@@ -9,8 +9,9 @@ from components.ui.markdown import literal
 from components.ui.shown import Shown
 from components.ui.space import maps, sentences
 from components.ui.space.scene import Scene
-from components.vectors.space import clusters, picture
-from components.vectors.space.clusters import Clusters, ClustersQuestion
+from components.vectors.space import clustering, clusters, picture
+from components.vectors.space.clustering import ClustersQuestion
+from components.vectors.space.clusters import Clusters
 from components.vectors.space.colouring import Colouring
 from components.vectors.space.picture import Picture
 
@@ -104,7 +105,7 @@ def _judged(found: Clusters) -> str:
     beside = ""
     if found.chance is not None:
         low, high = found.chance.ends
-        points = min(len(found.labels), clusters.MOST_OF_A_TWIN)
+        points = min(len(found.labels), clustering.MOST_OF_A_TWIN)
         beside = (
             f"; the same among {points} points of one Gaussian, as wide along every axis: "
             f"**{found.chance.mean:.3f}** (mean of {len(found.chance.found)} draws, {low:.3f} to "

@@ -13,7 +13,7 @@ _FEWEST = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Likeness:
+class WordCosines:
     """Words, and how alike every two of them are.
 
     Parameters
@@ -43,7 +43,7 @@ class Likeness:
         }
 
 
-def compare(space: WordVectors, words: Sequence[str]) -> Likeness:
+def compare(space: WordVectors, words: Sequence[str]) -> WordCosines:
     """Compare some words with one another.
 
     Parameters
@@ -65,4 +65,4 @@ def compare(space: WordVectors, words: Sequence[str]) -> Likeness:
     units = solve.units(space, distinct)
     cosines = np.clip(units @ units.T, -1, 1)
     np.fill_diagonal(cosines, 1)
-    return Likeness(distinct, cosines)
+    return WordCosines(distinct, cosines)

@@ -24,7 +24,7 @@ Kind = Literal["word class", "sense"]
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class ProbePart:
     """What a probe found on some items, in every layer.
 
     Parameters
@@ -54,8 +54,8 @@ class ProbeReport:
     model : str
     words, sentences, classes : int
         Different words, and so on.
-    whole : Part
-    seen, unseen : Part or None
+    whole : ProbePart
+    seen, unseen : ProbePart or None
         Items whose word the other folds hold, and the others; for classes only.
     alike : tuple of int
         The layers whose accuracy cannot be told from that of the best, which is one of them.
@@ -66,9 +66,9 @@ class ProbeReport:
     words: int
     sentences: int
     classes: int
-    whole: Part
-    seen: Part | None
-    unseen: Part | None
+    whole: ProbePart
+    seen: ProbePart | None
+    unseen: ProbePart | None
     alike: tuple[int, ...]
 
     @property
@@ -77,7 +77,7 @@ class ProbeReport:
         return int(np.argmax([each.value for each in self.whole.accuracy]))
 
     @property
-    def parts(self) -> Mapping[str, Part]:
+    def parts(self) -> Mapping[str, ProbePart]:
         """All items, and those of words seen and not seen in training."""
         named = {"all": self.whole, "seen": self.seen, "unseen": self.unseen}
         return {name: part for name, part in named.items() if part is not None}
@@ -152,14 +152,14 @@ def _answers(items: Items, report: Report) -> _Answers:
     return _Answers(np.array(real), np.array(control), baseline(items))
 
 
-def _part(found: _Answers, drawn: Draws, inside: Flags, units: int) -> Part:
+def _part(found: _Answers, drawn: Draws, inside: Flags, units: int) -> ProbePart:
     """Score some items in every layer."""
     weights = drawn[:, inside]
     layers = range(len(found.real))
     control = [_control(found.control[layer][:, inside], weights) for layer in layers]
     accuracy = [found.real[layer][inside] for layer in layers]
     count = int(inside.sum())
-    return Part(
+    return ProbePart(
         items=count,
         accuracy=tuple(bootstrap.share_of(right, weights, units) for right in accuracy),
         control=tuple(

@@ -4,15 +4,13 @@ Clusters of the full space are those of the vectors; clusters of a picture may b
 doing. Which of the two is meant is the caller's choice of points, and is to be said.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 
 from components import lazy, settings
 from components.errors import ReaderError
-from components.vectors.report import Report
-from components.vectors.space import noise
 from components.vectors.types import Floats, Indices, Matrix
 
 Method = Literal["k-means", "hdbscan"]
@@ -25,12 +23,6 @@ OUTSIDE = -1
 
 STARTS = 10
 """Of k-means."""
-
-TWINS = 5
-"""How many noise twins a silhouette is held against."""
-
-MOST_OF_A_TWIN = 500
-"""Points of a twin."""
 
 _MOST_JUDGED = 5_000  # points whose silhouette is computed: every one is compared with all
 
@@ -105,61 +97,7 @@ class Clusters:
         return self.silhouette * (len(self.labels) - self.outside) / len(self.labels)
 
 
-@dataclass(frozen=True, eq=False)
-class ClustersQuestion:
-    """Which clusters a reader wants to see.
-
-    Parameters
-    ----------
-    key : str
-        Made of the points and of everything else here.
-    matrix : ndarray of shape (points, dims), float32
-    method : {"k-means", "hdbscan"}
-    number : int
-        How many clusters (k-means), or how many points one has at least (HDBSCAN).
-    seed : int
-    """
-
-    key: str
-    matrix: Matrix
-    method: Method
-    number: int
-    seed: int
-
-
-def find(report: Report, matrix: Matrix, method: Method, number: int, seed: int) -> Clusters:
-    """Find clusters: a job for the worker.
-
-    Raises
-    ------
-    ReaderError
-        If these points cannot be divided so.
-    """
-    report(0.0, f"Looking for clusters among {len(matrix):,} words …")
-    found = _divided(matrix, method, number, seed)
-    report(1 / (1 + TWINS), "Looking for clusters in noise …")
-    return replace(found, chance=chance(matrix, method, number, seed=seed))
-
-
-def chance(matrix: Matrix, method: Method, number: int, *, seed: int) -> Chance:
-    """Find clusters of noise twins, which have none: what their silhouettes are is no merit.
-
-    Of more than 500 points only 500 of a twin are divided.
-
-    Parameters
-    ----------
-    matrix, method, number, seed
-        As for the points themselves.
-    """
-    scores: list[float] = []
-    for twin in range(TWINS):
-        points = noise.twin(matrix, random_state=seed + twin)[:MOST_OF_A_TWIN]
-        found = _divided(points, method, number, seed)
-        scores.append(found.silhouette_of_all or 0.0)
-    return Chance(tuple(scores))
-
-
-def _divided(matrix: Matrix, method: Method, number: int, seed: int) -> Clusters:
+def divided(matrix: Matrix, method: Method, number: int, seed: int) -> Clusters:
     """Find clusters by one of the methods."""
     if method == "k-means":
         return k_means(matrix, n_clusters=number, random_state=seed)

@@ -8,7 +8,8 @@ than the one they were taken on, `jobs.Executor.slowness` learns from the jobs i
 from components.vectors.projection import repulsion, t_sne, umap
 from components.vectors.projection.recipe import Recipe
 from components.vectors.space import faithfulness
-from components.vectors.space.clusters import MOST_OF_A_TWIN, TWINS, Method
+from components.vectors.space.clustering import MOST_OF_A_TWIN, TWINS
+from components.vectors.space.clusters import Method
 from components.vectors.space.seeds import HOW_MANY
 
 Shape = tuple[int, ...]
@@ -49,7 +50,7 @@ def judging(points: int) -> float:
 
 
 def clusters(shape: Shape, method: Method, number: int) -> float:
-    """Return about how many seconds it takes to find clusters; see `clusters.find`."""
+    """Return about how many seconds it takes to find clusters; see `clustering.find`."""
     points, dims = shape
     twins = (min(points, MOST_OF_A_TWIN), dims)
     once = _dividing(shape, method, number) + TWINS * _dividing(twins, method, number)

@@ -9,7 +9,7 @@ from components.vectors.projection import projection, steps
 from components.vectors.projection.projection import Projection
 from components.vectors.projection.recipe import Method, Recipe, check, fingerprint
 from components.vectors.report import Report
-from components.vectors.space import clusters, faithfulness, noise
+from components.vectors.space import clustering, clusters, faithfulness, noise
 from components.vectors.space.clusters import Where
 from components.vectors.space.faithfulness import Faithfulness
 from components.vectors.types import Matrix, WordVectors
@@ -248,7 +248,7 @@ def _at_defaults(asked: PictureQuestion, method: Method) -> PictureQuestion:
 
 def clusters_of(
     picture: Picture, *, where: Where, method: clusters.Method, number: int, seed: int
-) -> clusters.ClustersQuestion:
+) -> clustering.ClustersQuestion:
     """Ask for clusters of a picture's points.
 
     Parameters
@@ -265,4 +265,4 @@ def clusters_of(
     if where == "space":
         matrix = steps.prepare(picture.asked.vectors, picture.asked.recipe)
     key = f"clusters-{where}-{method}-{number}-{seed}-{picture.asked.key}"
-    return clusters.ClustersQuestion(key, matrix, method, number, seed)
+    return clustering.ClustersQuestion(key, matrix, method, number, seed)

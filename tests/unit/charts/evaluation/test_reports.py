@@ -17,7 +17,7 @@ from components.vectors.evaluation.analogies import run as run_analogies
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.clusters import run as run_clusters
 from components.vectors.evaluation.pairs import run as run_pairs
-from components.vectors.evaluation.probes import Part, ProbeReport
+from components.vectors.evaluation.probes import ProbePart, ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
 from components.vectors.evaluation.sizes import run as run_sizes
 from components.vectors.evaluation.topics import Labelled
@@ -31,7 +31,7 @@ PAIRS = (
     RatedPair("man", "apple", 1.0),
 )
 HALF = Interval(0.5, 0.4, 0.7)
-PART = Part(5, (HALF, HALF), (HALF, HALF), (HALF, HALF), HALF)
+PART = ProbePart(5, (HALF, HALF), (HALF, HALF), (HALF, HALF), HALF)
 
 
 def ignored(_fraction: float, _sentence: str) -> None:

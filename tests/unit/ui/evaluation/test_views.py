@@ -9,7 +9,7 @@ from components.ui.evaluation import sentences, view, views
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
 from components.vectors.evaluation.bootstrap import Interval
-from components.vectors.evaluation.probes import Part, ProbeReport
+from components.vectors.evaluation.probes import ProbePart, ProbeReport
 from components.vectors.evaluation.ratings import RatedPair
 from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.evaluation.topics import Labelled
@@ -23,7 +23,7 @@ PAIRS = (
     RatedPair("man", "apple", 1.0),
 )
 HALF = Interval(0.5, 0.4, 0.7)
-PART = Part(5, (HALF, HALF), (HALF, HALF), (HALF, HALF), HALF)
+PART = ProbePart(5, (HALF, HALF), (HALF, HALF), (HALF, HALF), HALF)
 STEM = "vector_evaluation"
 
 

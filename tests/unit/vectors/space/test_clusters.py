@@ -7,7 +7,7 @@ from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score, silhouette_samples, silhouette_score
 
 from components.errors import ReaderError
-from components.vectors.space import clusters, noise
+from components.vectors.space import clustering, clusters, noise
 
 
 @pytest.fixture
@@ -67,20 +67,20 @@ def test_hdbscan_leaves_points_out_and_does_not_judge_them(blobs):
 def test_chance_is_the_silhouette_of_the_same_search_in_noise(blobs):
     """In two dimensions k-means divides a structureless blob rather well, in many it does not."""
     points = blobs[0][:, :2]
-    found = clusters.find(lambda *_: None, points, "k-means", 8, 0)
+    found = clustering.find(lambda *_: None, points, "k-means", 8, 0)
     theirs = [
         silhouette_score(twin, KMeans(8, n_init=10, random_state=0).fit_predict(twin))
-        for twin in (noise.twin(points, random_state=seed) for seed in range(clusters.TWINS))
+        for twin in (noise.twin(points, random_state=seed) for seed in range(clustering.TWINS))
     ]
     assert found.chance.found == pytest.approx(theirs, abs=1e-5)
     assert found.chance.mean == pytest.approx(np.mean(theirs), abs=1e-5)
     assert found.chance.mean > 0.25
     many = np.random.default_rng(0).normal(size=(96, 200)).astype(np.float32)
-    assert clusters.find(lambda *_: None, many, "k-means", 8, 0).chance.mean < 0.02
+    assert clustering.find(lambda *_: None, many, "k-means", 8, 0).chance.mean < 0.02
 
 
 def test_noise_without_clusters_counts_as_zero(blobs):
-    found = clusters.find(lambda *_: None, blobs[0], "hdbscan", 20, 0)
+    found = clustering.find(lambda *_: None, blobs[0], "hdbscan", 20, 0)
     assert found.silhouette > 0.5
     assert found.chance.mean < 0.1
 

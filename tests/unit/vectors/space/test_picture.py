@@ -12,7 +12,7 @@ from components.vectors import groups
 from components.vectors.projection import projection
 from components.vectors.projection.recipe import Recipe, fingerprint
 from components.vectors.report import unreported
-from components.vectors.space import clusters, faithfulness, kept_neighbors, layouts, picture
+from components.vectors.space import clustering, faithfulness, kept_neighbors, layouts, picture
 from components.vectors.types import WordVectors
 
 
@@ -125,10 +125,10 @@ def test_clusters_are_looked_for_where_it_is_said(space):
     np.testing.assert_allclose(np.linalg.norm(wanted["space"].matrix, axis=1), 1, rtol=1e-6)
     assert wanted["picture"].matrix.shape == (9, 2)
     assert wanted["space"].key != wanted["picture"].key
-    found = clusters.find(unreported, wanted["space"].matrix, "k-means", 2, 0)
+    found = clustering.find(unreported, wanted["space"].matrix, "k-means", 2, 0)
     fruit = {seen.asked.chosen.words[row] for row in found.members[1]}
     assert fruit == {"apple", "pear", "plum"}
-    assert clusters.find(unreported, wanted["space"].matrix, "hdbscan", 3, 0).count == 3
+    assert clustering.find(unreported, wanted["space"].matrix, "hdbscan", 3, 0).count == 3
 
 
 def test_a_picture_may_start_where_another_ended(space):
