@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from components.vectors.types import Floats, Indices, Vector, WordVectors
 
-WORD_PAIRS = "random word pairs"
+_WORD_PAIRS = "random word pairs"
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +116,7 @@ def random_pairs(space: WordVectors, *, pairs: int = 10_000, random_state: int =
     """
     first, second = _pair_rows(len(space.words), pairs=pairs, random_state=random_state)
     cosines = np.einsum("pd,pd->p", space.unit[first], space.unit[second])
-    return Ruler(np.sort(cosines), WORD_PAIRS)
+    return Ruler(np.sort(cosines), _WORD_PAIRS)
 
 
 def _pair_rows(words: int, *, pairs: int, random_state: int) -> Indices:
