@@ -55,13 +55,3 @@ def guesses(features: Floats, labels: Sequence[str], folds: Indices) -> npt.NDAr
         with threadpool_limits(1):  # on a busy machine threads wait for each other
             given[out] = model.fit(scaled[~out], known[~out]).predict(scaled[out])
     return given
-
-
-def majority(labels: Sequence[str], folds: Indices) -> npt.NDArray[np.str_]:
-    """Return for each item the most frequent label of the other folds, shape (items,)."""
-    known = np.array(labels)
-    given = np.empty_like(known)
-    for fold in np.unique(folds):
-        kinds, counts = np.unique(known[folds != fold], return_counts=True)
-        given[folds == fold] = kinds[counts.argmax()]
-    return given

@@ -17,7 +17,7 @@ from components.vectors.evaluation.bootstrap import Draws, Flags, Interval, Samp
 from components.vectors.types import Counts, Floats, Indices, Matrix
 
 _FEWEST_STARTS = 300
-MOST_STARTS = 1_000  # until the tightest grouping is met twice
+_MOST_STARTS = 1_000  # until the tightest grouping is met twice
 _SAME = 1e-5  # relative difference of two tightnesses that are the same
 
 
@@ -143,7 +143,7 @@ def cluster(vectors: Matrix, labels: Sequence[str]) -> Clustering:
     homes: list[Flags] = []
     inertias: list[float] = []
     best, least = None, np.inf
-    while len(inertias) < _FEWEST_STARTS or not (len(inertias) >= MOST_STARTS or _met(inertias)):
+    while len(inertias) < _FEWEST_STARTS or not (len(inertias) >= _MOST_STARTS or _met(inertias)):
         found, inertia = _k_means(points, len(categories), len(inertias))
         counts = _counted(found, kinds, len(categories))
         homes.append(counts.argmax(axis=1)[found] == kinds)

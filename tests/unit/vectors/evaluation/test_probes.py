@@ -53,11 +53,6 @@ def test_a_fold_is_never_trained_on() -> None:
         logistic.guesses(features, ["a"] * 4, np.zeros(4, dtype=int))
 
 
-def test_the_majority_is_that_of_the_other_folds() -> None:
-    given = logistic.majority(["a", "a", "a", "b"], np.array([0, 0, 1, 1]))
-    assert list(given) == ["a", "a", "a", "a"]
-
-
 def occurrences(word: str, senses: list[str]) -> Occurrences:
     lines = tuple(Sentence(word, sense) for sense in senses)
     places = tuple(Occurrence(n, 0, len(word), (word,), (1,)) for n in range(len(senses)))
