@@ -8,7 +8,7 @@ from components import cached
 from components.models import question_sets, static
 from components.vectors.evaluation import ratings
 from components.vectors.evaluation.bootstrap import Interval
-from components.vectors.evaluation.probes import Part, ProbeReport
+from components.vectors.evaluation.probes import ProbePart, ProbeReport
 from components.vectors.evaluation.trial import Trial
 from components.work import evaluation
 
@@ -145,7 +145,7 @@ def test_topics_are_guessed_against_a_bag_of_words_and_random_vectors(open_page)
 
 def test_a_probe_is_drawn_by_layer_with_its_baselines(open_page, monkeypatch):
     real, control = Interval(0.9, 0.8, 0.95), Interval(0.5, 0.4, 0.6)
-    part = Part(75, (control, real), (control, control), (control, control), control)
+    part = ProbePart(75, (control, real), (control, control), (control, control), control)
     report = ProbeReport("sense", "minilm", 20, 75, 25, part, None, None, (1,))
     monkeypatch.setattr(cached.work, "find", lambda _: report)
     page = open_page(STEM, task="probe", probe="sense")
