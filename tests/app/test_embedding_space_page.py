@@ -83,7 +83,7 @@ def test_it_opens_with_groups_neighbours_and_how_far_to_trust_them(open_page):
     for wanted in ("Trustworthiness", "continuity", "neighbour recall", "of the variance"):
         assert wanted in text
     assert "96 of 96" in text
-    assert "of 10,000 random word pairs" in text
+    assert "of 2,000 nearest neighbours of random words" in text
     assert figure(page, 1)["data"][0]["name"] == "neighbours"
 
 
