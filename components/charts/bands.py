@@ -1,5 +1,6 @@
 """The band behind a picture of cosines: where the middle 90 % of what chance gives lie."""
 
+import textwrap
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -26,6 +27,6 @@ def behind(fig: go.Figure, ruler: Ruler, *, axis: Literal["x", "y"]) -> go.Figur
     return draw(low, high, fillcolor=theme.MUTED, opacity=0.16, line_width=0, layer="below")
 
 
-def title(ruler: Ruler) -> str:
-    """Say what the band is, in the title of an axis."""
-    return f"(band: 90 % of {ruler.of})"
+def title(ruler: Ruler, *, width: int = 80) -> str:
+    """Say what the band is, in the title of an axis, in lines of at most so many characters."""
+    return "<br>".join(textwrap.wrap(f"(band: 90 % of {ruler.of})", width))

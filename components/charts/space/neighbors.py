@@ -9,6 +9,7 @@ from components.charts import bands, theme
 from components.charts.labels import literal
 from components.vectors.space.inspector import Ranked
 
+_TITLE_CHARS = 30  # of a line below the bars, which stand in a narrow column
 _TITLES = {
     "cosine": "cosine",
     "dot": "dot product",
@@ -80,5 +81,5 @@ def _axes(fig: go.Figure, found: Ranked, drawn: Sequence[bool]) -> None:
         bands.behind(fig, found.ruler, axis="x")
         start, end = found.ruler.band
         low, high = min(low, start), max(high, end)
-        title += f"<br>{bands.title(found.ruler)}"
+        title += f"<br>{bands.title(found.ruler, width=_TITLE_CHARS)}"
     fig.update_xaxes(title=title, range=[low, low + 1.3 * (high - low)], fixedrange=True)
