@@ -1,6 +1,6 @@
 """Vector evaluation: how good vectors are, against people, tasks and chance.
 
-`components.vectors.evaluation` measures, `components.charts.evaluation.reports` draws the reports.
+`components.vectors.evaluation` measures, `components.charts.evaluation` draws the reports.
 """
 
 import streamlit as st

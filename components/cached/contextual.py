@@ -45,9 +45,9 @@ def _everyday_states(name: str) -> tuple[TokenStates, ...]:
     return contextual.states(models.contextual_model(name), everyday.EVERYDAY)
 
 
-@st.cache_resource(max_entries=8, show_spinner="Drawing random pairs of words …")
+@st.cache_resource(max_entries=8, show_spinner="Drawing random pairs of tokens …")
 def usual(name: str, scaling: Scaling, *, skip_first: bool) -> Usual:
-    """Return what is usual in a model: cosines of random pairs of words, layer by layer."""
+    """Return what is usual in a model: cosines of random pairs of tokens, layer by layer."""
     drawn = measures.draw(
         _everyday_states(name), random_state=settings.RANDOM_STATE, skip_first=skip_first
     )

@@ -27,7 +27,7 @@ _LINES = {
 
 
 def by_layer(found: Curves, *, layer: int) -> go.Figure:
-    """Draw how alike the occurrences are in each layer, beside random pairs of words.
+    """Draw how alike the occurrences are in each layer, beside random pairs of tokens.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What the view "layers" says: what a layer holds, and what needs no layers at all."""
+"""Sentences about layers: what one holds, what needs none, and what a model was trained for."""
 
 from components.ui.markdown import literal
 from components.vectors.contextual.pooling import Held

@@ -7,7 +7,7 @@ from components.ui.shown import Drawing, Shown
 
 
 def show(scene: Scene) -> Shown:
-    """Show the cosines of all pairs, and what random pairs of words have."""
+    """Show the cosines of all pairs, and what random pairs of tokens have."""
     study, layer = scene.study, scene.layer
     table = pairs.occurrences(study.found, study.sample, layer=layer)
     ruler = pairs.ruler(study.curves, study.sample, layer=layer)

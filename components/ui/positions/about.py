@@ -11,8 +11,6 @@ from components.positions.schemes import Nothing, Scheme
 from components.positions.sinusoidal import Sinusoidal
 from components.ui import markdown
 
-# Tables with fewer cells on a side are drawn with more than a pixel a cell.
-
 
 def scheme_as_set(scheme: Scheme) -> str:
     """Say what the reader should know of the scheme as it is set."""

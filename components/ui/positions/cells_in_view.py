@@ -33,7 +33,7 @@ def table(scheme: Scheme, columns: int, colors: Range, draw: Draw) -> None:
     colors : Range
         Of the whole table.
     draw : callable
-        `charts.positions.table`.
+        `charts.positions.tables.table`.
     """
     if parts.block_size(scheme.span.count) == 1:
         layout.caution(sentences.cells(scheme, columns, colors))
@@ -50,7 +50,7 @@ def similarity(scheme: Scheme, said: str, draw: Draw) -> None:
     said : str
         What they are.
     draw : callable
-        `charts.positions.similarity`.
+        `charts.positions.tables.similarity`.
     """
     is_line = isinstance(scheme, T5) and scheme.trained is None
     if parts.block_size(scheme.span.count) == 1 or is_line:
@@ -62,6 +62,9 @@ def similarity(scheme: Scheme, said: str, draw: Draw) -> None:
 @st.fragment
 def formula(scheme: Scheme, row: int, column: int) -> None:
     """Draw a scheme's formula with the numbers of the cell the pointer rests on, or the chosen one.
+
+    ``browser/plot.js`` tells the cell under the pointer, ``browser/followers.js`` waits until it
+    rests and runs this fragment alone.
 
     Parameters
     ----------

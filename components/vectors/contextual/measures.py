@@ -104,7 +104,7 @@ class Curves:
     within, between : ndarray of shape (layers,), float32
         Over pairs of the same sense and of two senses; NaN if there are none.
     baseline : ndarray of shape (layers,), float32
-        Over random pairs of words: `Sample.baseline`.
+        Over random pairs of tokens: `Sample.baseline`.
     """
 
     self_similarity: Vector

@@ -39,7 +39,7 @@ class Usual:
     Parameters
     ----------
     sample : Sample
-        Random pairs of words, prepared by `states`.
+        Random pairs of tokens, prepared by `states`.
     states, rows : Scaler
         For the states of all layers, and for rows of the input table (as one layer).
     """

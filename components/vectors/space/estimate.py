@@ -2,7 +2,7 @@
 
 Seconds of one processor thread, which is what a job usually has, fitted to what
 `python -m tests.benchmarks.estimates` prints beside them. How much slower or faster a machine is
-than the one they were taken on, `jobs.Executor.slowness` learns from the jobs it has done.
+than the one they were taken on, `jobs.executor.Executor.slowness` learns from the jobs it has done.
 """
 
 from components.vectors.projection import repulsion, t_sne, umap
