@@ -79,7 +79,7 @@ def _tell(found: Clusters, asked: ClustersQuestion, view: Picture) -> None:
 
 def told(found: Clusters, asked: ClustersQuestion, view: Picture) -> str:
     """Say how many clusters there are, how well they hold together, and how they were found."""
-    is_picture = asked.key.startswith("clusters-picture")
+    is_picture = asked.where == "picture"
     place = "picture" if is_picture else "full space"
     outside = f"{found.outside:,} words are in none" if found.outside else "every word is in one"
     return (

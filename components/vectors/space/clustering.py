@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from components.vectors.report import Report
 from components.vectors.space import clusters, noise
-from components.vectors.space.clusters import Chance, Clusters, Method
+from components.vectors.space.clusters import Chance, Clusters, Method, Where
 from components.vectors.types import Matrix
 
 TWINS = 5
@@ -22,6 +22,8 @@ class ClustersQuestion:
     ----------
     key : str
         Made of the points and of everything else here.
+    where : {"space", "picture"}
+        What the points are.
     matrix : ndarray of shape (points, dims), float32
     method : {"k-means", "hdbscan"}
     number : int
@@ -30,6 +32,7 @@ class ClustersQuestion:
     """
 
     key: str
+    where: Where
     matrix: Matrix
     method: Method
     number: int

@@ -24,7 +24,7 @@ OUTSIDE = -1
 STARTS = 10
 """Of k-means."""
 
-_MOST_JUDGED = 5_000  # points whose silhouette is computed: every one is compared with all
+MOST_JUDGED = 5_000  # points whose silhouette is computed: every one is compared with all
 
 
 @dataclass(frozen=True)
@@ -218,9 +218,9 @@ def judge(matrix: Matrix, labels: Indices, *, random_state: int) -> Clusters:
 def _judged(labels: Indices, random_state: int) -> Indices:
     """Return the points whose silhouette is computed."""
     inside = np.flatnonzero(labels >= 0)
-    if len(inside) <= _MOST_JUDGED:
+    if len(inside) <= MOST_JUDGED:
         return inside
-    return np.sort(np.random.default_rng(random_state).choice(inside, _MOST_JUDGED, replace=False))
+    return np.sort(np.random.default_rng(random_state).choice(inside, MOST_JUDGED, replace=False))
 
 
 def _can_be_judged(labels: Indices) -> bool:

@@ -9,7 +9,7 @@ from components.vectors.projection import repulsion, t_sne, umap
 from components.vectors.projection.recipe import Recipe
 from components.vectors.space import faithfulness
 from components.vectors.space.clustering import MOST_OF_A_TWIN, TWINS
-from components.vectors.space.clusters import Method
+from components.vectors.space.clusters import MOST_JUDGED, Method
 from components.vectors.space.seeds import HOW_MANY
 
 Shape = tuple[int, ...]
@@ -18,7 +18,6 @@ Shape = tuple[int, ...]
 _START = 0.6  # a worker starts, and imports what most need
 _IMPORT_NUMBA = 0.4
 _IMPORT_SKLEARN = 1.3
-_JUDGED = 5_000  # points whose silhouette is computed, at most
 
 
 def picture(shape: Shape, recipe: Recipe) -> float:
@@ -60,7 +59,7 @@ def clusters(shape: Shape, method: Method, number: int) -> float:
 def _dividing(shape: Shape, method: Method, number: int) -> float:
     """Return the seconds of finding clusters once, and judging them."""
     points, dims = shape
-    judged = 1e-8 * min(points, _JUDGED) ** 2
+    judged = 1e-8 * min(points, MOST_JUDGED) ** 2
     if method == "k-means":
         return judged + points * dims * (7e-7 + 3.6e-8 * number)
     return judged + 1.7e-9 * dims * points**2

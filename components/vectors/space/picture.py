@@ -265,4 +265,4 @@ def clusters_of(
     if where == "space":
         matrix = steps.prepare(picture.asked.vectors, picture.asked.recipe)
     key = f"clusters-{where}-{method}-{number}-{seed}-{picture.asked.key}"
-    return clustering.ClustersQuestion(key, matrix, method, number, seed)
+    return clustering.ClustersQuestion(key, where, matrix, method, number, seed)

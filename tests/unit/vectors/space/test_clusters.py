@@ -86,7 +86,7 @@ def test_noise_without_clusters_counts_as_zero(blobs):
 
 
 def test_many_points_are_judged_on_a_sample_that_is_counted(monkeypatch, blobs):
-    monkeypatch.setattr(clusters, "_MOST_JUDGED", 50)
+    monkeypatch.setattr(clusters, "MOST_JUDGED", 50)
     found = clusters.k_means(blobs[0], n_clusters=3, random_state=0)
     assert found.judged == 50
     assert found.silhouette > 0.5
