@@ -1,10 +1,8 @@
 """View "cosines": how alike a few words are."""
 
-from components import settings
 from components.charts import heatmap
-from components.errors import LimitError
-from components.ui import examples, inputs, spelling
-from components.ui.analogies.inputs import spelled
+from components.ui import examples, spelling
+from components.ui.analogies.inputs import few
 from components.ui.analogies.scene import Scene
 from components.ui.markdown import literal
 from components.ui.shown import Drawing, Shown
@@ -19,7 +17,6 @@ _EXAMPLES = {
     "Two banks": {"few": "bank, money, river"},
     "Days": {"few": "monday, tuesday, sunday, april"},
 }
-_MOST = 12  # words
 _TITLES = heatmap.Titles("", "", "cosine")
 
 
@@ -45,17 +42,14 @@ def show(scene: Scene) -> Shown | None:
 def _ask(space: WordVectors) -> WordCosines | None:
     """Return the words that are compared, or None after saying what is wrong with them."""
     with spelling.told("few", space):
-        typed = inputs.text(
+        words = few(
             "few",
             "Which words are compared?",
             default="nurse, woman, man",
-            limit=settings.MAX_EXPRESSION_CHARS,
+            space=space,
             help="The others are ranked by their cosine with the first.",
         )
-        words = typed.replace(",", " ").split()
-        if len(words) > _MOST:
-            raise LimitError.too_many_words(len(words), _MOST)
-        return likeness.compare(space, [spelled("few", space, word) for word in words])
+        return likeness.compare(space, words)
     return None
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components import settings
+from components.errors import LimitError
 from components.ui import inputs, spelling, uploads
 from components.ui.analogies.scene import Scene
 from components.ui.markdown import literal
@@ -12,6 +14,8 @@ from components.vectors import similarity
 from components.vectors.analogies import solve
 from components.vectors.analogies.solve import METHODS, Method
 from components.vectors.types import WordVectors
+
+_MOST_WORDS = 12  # of a few
 
 
 @dataclass(frozen=True)
@@ -55,3 +59,20 @@ def spelled(key: str, space: WordVectors, typed: str) -> str:
         )
         spelling.corrections(key, typed, similarity.suggest(space, typed))
     return found
+
+
+def few(
+    key: str, label: str, *, default: str, space: WordVectors, help: str | None = None
+) -> tuple[str, ...]:
+    """Return a few words that have vectors.
+
+    Raises
+    ------
+    ReaderError
+        If they are too many, or one has no vector.
+    """
+    typed = inputs.text(key, label, default=default, limit=settings.MAX_EXPRESSION_CHARS, help=help)
+    words = typed.replace(",", " ").split()
+    if len(words) > _MOST_WORDS:
+        raise LimitError.too_many_words(len(words), _MOST_WORDS)
+    return tuple(spelled(key, space, word) for word in words)

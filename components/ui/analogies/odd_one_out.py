@@ -1,11 +1,9 @@
 """View "odd one out": which of a few words is least like the others."""
 
-from components import settings
 from components.charts.analogies import rankings
-from components.errors import LimitError
-from components.ui import examples, inputs, spelling
+from components.ui import examples, spelling
 from components.ui.analogies import sentences
-from components.ui.analogies.inputs import spelled
+from components.ui.analogies.inputs import few
 from components.ui.analogies.scene import Scene
 from components.ui.shown import Drawing, Shown
 from components.vectors.analogies import odd_word
@@ -17,7 +15,6 @@ _EXAMPLES = {
     "Instruments": {"odd": "violin, cello, flute, hammer"},
     "None is odd": {"odd": "red, green, blue, yellow"},
 }
-_MOST = 12  # words
 
 
 def show(scene: Scene) -> Shown | None:
@@ -44,14 +41,10 @@ def show(scene: Scene) -> Shown | None:
 def _words(space: WordVectors) -> tuple[str, ...] | None:
     """Return the words among which one is odd, or None after saying what is wrong with them."""
     with spelling.told("odd", space):
-        typed = inputs.text(
+        return few(
             "odd",
             "Which word does not belong?",
             default="breakfast, cereal, dinner, lunch",
-            limit=settings.MAX_EXPRESSION_CHARS,
+            space=space,
         )
-        words = typed.replace(",", " ").split()
-        if len(words) > _MOST:
-            raise LimitError.too_many_words(len(words), _MOST)
-        return tuple(spelled("odd", space, word) for word in words)
     return None
