@@ -625,3 +625,13 @@ def test_words_span_one_direction_less_than_there_are(open_page):
     said = " ".join(each.value for each in page.markdown)
     assert "the 2 widest of 95 directions" in said
     assert "of 2,000 nearest neighbours of random words; with the mean" in said
+
+
+@pytest.mark.parametrize(("where", "place"), [("space", "full space"), ("picture", "picture")])
+def test_clusters_are_said_to_be_where_they_were_looked_for(open_page, where, place):
+    page = open_page(STEM, view="clusters", where=where)
+    page.button(key="computeclusters").click().run()
+    key = next(iter(cached.work.executor()._jobs))
+    assert cached.work.executor().wait(key, seconds=120).state == "done"
+    page.run()
+    assert f"clusters in the {place}" in said(page)
