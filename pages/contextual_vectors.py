@@ -6,23 +6,22 @@ the model runs behind `components.cached`.
 
 import streamlit as st
 
-from components.ui import layout
+from components.ui import layout, stage
 from components.ui.contextual import inputs, views
 
 STEM = "contextual_vectors"
 
-layout.header(STEM)
+show = layout.header_with_views(STEM, views.choose)
 inputs.ready_made()
-controls, picture, below = layout.stage()
+on = stage.build()
 
-with picture, layout.reader_errors():
-    with controls:
+with on.picture, layout.reader_errors():
+    with on.controls:
         asking = st.container()
         card = inputs.model()
-    show = views.choose()
     with asking:
         scene = inputs.scene(card)
     shown = show(scene)
-    layout.show(shown)
-    with below:
+    on.show(shown)
+    with on.below:
         layout.footer(STEM, shown)

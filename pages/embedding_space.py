@@ -7,34 +7,33 @@ The words are chosen, placed and judged in `components.vectors.space` and
 import streamlit as st
 
 from components import cached
-from components.ui import examples, layout, uploads
+from components.ui import examples, layout, stage, uploads
 from components.ui.space import exports, maps, recipes, views, words
 from components.ui.space.scene import Scene
 
 STEM = "embedding_space"
 
-layout.header(STEM)
+show = layout.header_with_views(STEM, views.choose)
 examples.draw(words.EXAMPLES, shown=words.SHOWN)
-controls, stage, below = layout.stage()
+on = stage.build()
 
-with controls:
+with on.controls:
+    way, parameters = st.container(), st.container()
     space = cached.models.static_vectors(uploads.model(default="word2vec", first=words.OF_A_FILE))
     source = words.source(space)
     colour, label = maps.colour(space), maps.label(space)
-    parameters = st.container()
-
-with stage, layout.reader_errors():
-    with st.container(horizontal=True, gap="medium"):
+    with way:
         recipe = recipes.recipe(space, parameters)
-        show = views.choose()
+
+with on.picture, layout.reader_errors():
     if source is None or recipe is None:
-        layout.await_inputs(stage)
+        on.await_inputs()
     wanted = maps.ask(space, source, recipe)
     with st.container():  # whatever it holds, the picture below keeps its place and is not rebuilt
         picture = views.latest(wanted, show)
     colours = maps.told(picture, space, colour=colour, label=label)
-    shown = show(Scene(wanted, picture, space, source, colours, parameters))
-    layout.show(shown)
-    with below:
+    shown = show(Scene(wanted, picture, space, source, colours, parameters, on.details))
+    on.show(shown)
+    with on.below:
         exports.vectors(picture, space)
         layout.footer(STEM, shown)

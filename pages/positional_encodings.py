@@ -3,7 +3,9 @@
 The formulas are `components.positions`; the pictures `components.charts.positions`.
 """
 
-from components.ui import layout
+import streamlit as st
+
+from components.ui import layout, stage
 from components.ui.positions import cells_in_view, inputs, scheme_inputs, table, views
 from components.ui.positions.scene import Scene
 
@@ -13,13 +15,13 @@ layout.header(STEM)
 inputs.ready_made()
 
 with layout.reader_errors():
-    name, span = inputs.scheme_and_span()
-    controls, left, right, _ = layout.stage((2, 3, 3))
-    with controls:
+    on = stage.build()
+    with on.controls:
+        name, span = inputs.scheme_and_span()
         scheme = scheme_inputs.ask(name, span)
     encoding = scheme.encoding()
-    main = table.show(scheme, encoding, (left, right))
-    layout.show(main)
+    main = table.show(scheme, encoding)
+    on.show(main)
 
     said, by_hand = inputs.halves()
     with said:
@@ -33,5 +35,5 @@ with layout.reader_errors():
     show, below = views.choose(), main
     with layout.reader_errors():
         below = show(Scene(scheme, encoding, row))
-        layout.show(below)
+        stage.Areas(*(st.container() for _ in range(4))).show(below)
     layout.footer(STEM, main, below)

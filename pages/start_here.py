@@ -7,31 +7,31 @@ import streamlit as st
 
 from components import cached
 from components.charts import strips
-from components.ui import layout, navigation, spelling, start
+from components.ui import layout, navigation, spelling, stage, start
 from components.ui.shown import Code, Drawing, Shown
 from components.vectors.portrait import portrait
 
 layout.header("start_here")
-asked, picture = st.columns([1, 3], gap="medium")
+on = stage.build()
 
-with asked:
-    layout.prose("start_here", "Introduction")
+with on.controls:
     space = cached.models.static_vectors("word2vec")
     word = spelling.word("start", "A word", default="music", space=space)
+    layout.prose("start_here", "Introduction")
 
-with picture:
-    found = portrait(space, word or "music")
-    said = start.portrait(
-        found,
-        pairs=cached.models.random_pairs(space.name),
-        neighbors=cached.models.nearest_neighbors(space.name),
-    )
-    strip = Drawing(strips.portrait(found), "strips", start.portrait_in_words(found))
-    code = Code({"word": found.words[0]})
-    shown = Shown((strip,), found.table(), code, cautions=(said,))
-    layout.show(shown)
+found = portrait(space, word or "music")
+said = start.portrait(
+    found,
+    pairs=cached.models.random_pairs(space.name),
+    neighbors=cached.models.nearest_neighbors(space.name),
+)
+strip = Drawing(strips.portrait(found), "strips", start.portrait_in_words(found))
+code = Code({"word": found.words[0]})
+shown = Shown((strip,), found.table(), code, cautions=(said,))
+on.show(shown)
 
-layout.cards(navigation.LESSONS)
-st.subheader("A lesson of ten minutes", anchor=False)
-layout.lesson_path(navigation.TEN_MINUTES)
-layout.footer("start_here", shown)
+with on.below:
+    layout.cards(navigation.LESSONS)
+    st.subheader("A lesson of ten minutes", anchor=False)
+    layout.lesson_path(navigation.TEN_MINUTES)
+    layout.footer("start_here", shown)

@@ -5,29 +5,28 @@
 
 import streamlit as st
 
-from components.ui import layout, progress
+from components.ui import layout, progress, stage
 from components.ui.evaluation import inputs, views
 
 STEM = "vector_evaluation"
 
-layout.header(STEM)
-view = views.choose()
+view = layout.header_with_views(STEM, views.choose)
 inputs.ready_made()
-controls, stage, below = layout.stage()
+on = stage.build()
 
-with controls:
+with on.controls:
     trial = view.trial()
 
 if trial is None:
-    layout.await_inputs(stage)
+    on.await_inputs()
 
-with stage, layout.reader_errors():
+with on.picture, layout.reader_errors():
     report = progress.answer(trial, label=view.label)
     if report is None:
         layout.prose(STEM, trial.task)
         st.stop()
     shown = view.show(trial, report)
-    layout.show(shown)
-    with below:
+    on.show(shown)
+    with on.below:
         layout.caution(layout.section(STEM, "How the models were chosen"))
         layout.footer(STEM, shown)

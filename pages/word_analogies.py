@@ -5,23 +5,22 @@ The arithmetic is in `components.vectors.analogies`.
 
 import streamlit as st
 
-from components.ui import layout
+from components.ui import layout, stage
 from components.ui.analogies import inputs, views
 
 STEM = "word_analogies"
 
-layout.header(STEM)
-show = views.choose()
+show = layout.header_with_views(STEM, views.choose)
 ready = st.container()
-controls, picture, below = layout.stage()
+on = stage.build()
 
-with picture, layout.reader_errors():
-    with controls:
+with on.picture, layout.reader_errors():
+    with on.controls:
         scene = inputs.scene(ready)
     shown = show(scene)
     if shown is None:
-        layout.await_inputs(picture)
-    layout.show(shown)
-    with below:
+        on.await_inputs()
+    on.show(shown)
+    with on.below:
         layout.caution(layout.section(STEM, "How the models were chosen"))
         layout.footer(STEM, shown)

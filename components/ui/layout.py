@@ -1,17 +1,16 @@
-"""The parts every page is made of: heading, stage, cautions, prose, code, downloads."""
+"""The parts every page is made of: heading, cautions, prose, code, downloads."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from string import Template
-from typing import NoReturn
+from typing import TypeVar
 from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components import settings
 from components.charts import labels, theme
@@ -19,36 +18,42 @@ from components.errors import ReaderError
 from components.ui import markdown, navigation, plot, session
 from components.ui.shown import Code, Shown
 
+View = TypeVar("View")
+
 
 def header(stem: str) -> None:
     """Draw the page's question as its heading."""
-    st.html(settings.BROWSER_DIR / "page.css")
-    st.header(navigation.find(stem).question, anchor=False)
-    session.place().top = st.container()
+    with _heading():
+        st.header(navigation.find(stem).question, anchor=False)
 
 
-def stage(widths: Sequence[int] = (1, 3)) -> list[DeltaGenerator]:
-    """Return columns side by side, and the room below them for what ends the page.
+def header_with_views(stem: str, choose: Callable[[], View]) -> View:
+    """Draw the page's question as its heading and, beside it, the choice of view.
 
     Parameters
     ----------
-    widths : sequence of int
-        Relative, one for each column.
+    stem : str
+    choose : callable
+        Draws the choice, the same place and look on every page.
 
     Returns
     -------
-    list of containers
-        The column of controls, which a telephone shows below the others; those of the pictures;
-        what is below all of them.
+    what `choose` returns
     """
-    controls, *pictures = st.columns(widths, gap="medium")
-    return [controls.container(key="controls"), *pictures, st.container()]
+    with _heading():
+        st.header(navigation.find(stem).question, anchor=False, width="content")
+        with st.container(key="views", width="content"):
+            return choose()
 
 
-def await_inputs(place: DeltaGenerator) -> NoReturn:
-    """Say that the picture waits for inputs that can be drawn, and end the page there."""
-    place.info("The picture appears here as soon as the inputs are right.")
-    st.stop()
+@contextmanager
+def _heading() -> Iterator[None]:
+    """Begin a page: its style, the row of its heading, and the room for what a link got wrong."""
+    st.html(settings.BROWSER_DIR / "page.css")
+    row = st.container(horizontal=True, vertical_alignment="center", key="heading")
+    session.place().top = st.container()
+    with row:
+        yield
 
 
 @contextmanager
@@ -58,39 +63,6 @@ def reader_errors() -> Iterator[None]:
         yield
     except ReaderError as error:
         st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
-
-
-def show(shown: Shown) -> None:
-    """Draw what a view shows, but for what stands in the footer."""
-    _cautions((shown.lead,))
-    for place, drawing in zip(_places(shown), shown.drawings, strict=True):
-        with place:
-            if drawing.title:
-                st.markdown(drawing.title)
-            drawing.draw()
-            _cautions(drawing.cautions)
-            if drawing.below is not None:
-                drawing.below()
-    _cautions(shown.cautions)
-    if shown.text:
-        st.markdown(shown.text)
-    if shown.below is not None:
-        shown.below()
-
-
-def _places(shown: Shown) -> Sequence[DeltaGenerator]:
-    """Return a container for each drawing: the view's own, or columns in as many rows as needed."""
-    if shown.places or not shown.widths:
-        return shown.places or [st.container() for _ in shown.drawings]
-    rows = range(0, len(shown.drawings), len(shown.widths))
-    columns = [column for _ in rows for column in st.columns(shown.widths, gap=shown.gap)]
-    return columns[: len(shown.drawings)]
-
-
-def _cautions(texts: Iterable[str]) -> None:
-    """Draw some cautions, leaving out empty ones."""
-    for text in filter(None, texts):
-        caution(text)
 
 
 def figure(fig: go.Figure, *, key: str, alt: str) -> None:

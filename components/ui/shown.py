@@ -6,10 +6,8 @@ it needs and returns a `Shown`; `layout` draws that, the same way for every view
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import plotly.graph_objects as go
-from streamlit.delta_generator import DeltaGenerator
 
 from components.ui import plot
 from components.ui.frames import Frames
@@ -92,15 +90,11 @@ class Shown:
     table : mapping from column name to values
         The numbers behind the view, of equal length.
     code : Code
+    conclusion : str
+        One sentence that says what the picture shows; it stands above it. Empty for none.
     widths : sequence of int
-        Of the columns the drawings stand in, relative; further drawings begin another row. One
-        below the other if left out.
-    gap : "small" or "medium", default "small"
-        Between those columns.
-    places : sequence of containers
-        Where the drawings stand instead, for a view that has drawn something beside them.
-    lead : str
-        A caution that stands above all drawings; empty for none.
+        Of the columns in which all drawings share the stage, relative; further drawings begin
+        another row. Left out, the main drawing has the stage to itself, the others stand below.
     cautions : sequence of str
         Stand below all drawings; an empty one says nothing.
     text : str
@@ -112,10 +106,8 @@ class Shown:
     drawings: Sequence[Drawing]
     table: Table
     code: Code
+    conclusion: str = ""
     widths: Sequence[int] = ()
-    gap: Literal["small", "medium"] = "small"
-    places: Sequence[DeltaGenerator] = ()
-    lead: str = ""
     cautions: Sequence[str] = ()
     text: str = ""
     below: Callable[[], None] | None = None

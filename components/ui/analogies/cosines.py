@@ -35,7 +35,7 @@ def show(scene: Scene) -> Shown | None:
         (Drawing(table, "cosines", _in_words(found)),),
         found.table(),
         scene.code("Code: cosines", few=list(found.words)),
-        lead=_said(found, scene.random_pairs),
+        conclusion=_said(found, scene.random_pairs),
     )
 
 

@@ -3,7 +3,7 @@
 import { area, gather, plain, position, project } from "./words.js";
 
 const MOST = 160; // labels at once
-const SIZE = 14; // pixels; more in a tall picture
+const SIZE = 16; // pixels, before they grow with the screen
 const TRIED = 6000; // words at most for which room is looked for, to stay fluid
 const CELL = 4; // pixels: what is taken is remembered on a grid
 const AIR = 2;
@@ -69,7 +69,7 @@ export class Labels {
     if (view === this.seen) return;
     this.seen = view;
     project(chart, points, frame);
-    this.size = SIZE * Math.min(1.8, Math.max(1, (frame.bottom - frame.top) / 420));
+    this.size = SIZE * this.theme.factor;
     const guest = this.hovered === undefined ? -1 : points.names.indexOf(this.hovered);
     const order = guest < 0 ? this.order : [guest, ...this.order.filter((one) => one !== guest)];
     const urgent = new Set([...(guest < 0 ? [] : [guest]), ...order.slice(0, this.first.length)]);

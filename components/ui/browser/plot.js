@@ -6,7 +6,8 @@ import { join, markOthers } from "./links.js";
 import { queue } from "./queue.js";
 import { announce, inform } from "./register.js";
 import { Replay } from "./replay.js";
-import { paint, read, tinted } from "./theme.js";
+import { factor } from "./scale.js";
+import { paint, painted, read } from "./theme.js";
 import { settings } from "./toolbar.js";
 import { isOfWords, words } from "./words.js";
 
@@ -67,12 +68,20 @@ class View {
   /** Draw a message from Python, unless it is drawn already. */
   show(bytes) {
     const message = new TextDecoder().decode(bytes);
-    const theme = read(this.box);
-    const looks = JSON.stringify(theme);
-    if (message === this.message && looks === this.looks) return this.drawn;
-    Object.assign(this, { message, looks, theme });
+    const isNew = message !== this.message;
+    if (!this.look() && !isNew) return this.drawn;
+    this.message = message;
     this.drawn = this.drawn.then(() => this.settle());
     return this.drawn;
+  }
+
+  /** See which colours and sizes the page has now; tell whether they are others than before. */
+  look() {
+    this.theme = read(this.box);
+    const looks = JSON.stringify(this.theme);
+    const isOther = looks !== this.looks;
+    this.looks = looks;
+    return isOther;
   }
 
   /** Draw the figure as it was sent, in the view the reader has chosen, unless it stands there. */
@@ -114,7 +123,7 @@ class View {
 
   /** Return the traces, with the colour bar on what lies on top, and the titles of the axes. */
   over() {
-    const { data, layout } = JSON.parse(tinted(this.covering, this.theme));
+    const { data, layout } = painted(this.covering, this.theme);
     const below = this.figure.data.map((trace) =>
       ({ ...trace, showscale: false, hoverinfo: "skip" }));
     return { data: [...below, ...data], titles: titlesOf(layout) };
@@ -178,7 +187,9 @@ class View {
       const { width, height } = this.size();
       const old = this.chart._fullLayout;
       if (!width || (width === old?.width && height === old?.height)) return;
-      if (old) await Plotly.relayout(this.chart, { width, height });
+      const isSameSize = factor() === this.theme.factor; // of type, marks and lines
+      if (!isSameSize) this.look();
+      if (old && isSameSize) await Plotly.relayout(this.chart, { width, height });
       else await this.settle();
       this.refresh();
     });

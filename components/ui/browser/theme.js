@@ -1,5 +1,7 @@
 // Colours: figures hold placeholders (components/charts/theme.py), which become those of the theme.
 
+import { factor, grow } from "./scale.js";
+
 const SHARES = { "000035": 0.14, "000036": 0.7 }; // grid and muted: this much text on background
 
 /** Return the colours behind the placeholders, and what else a figure takes from the theme. */
@@ -17,7 +19,7 @@ export function read(element) {
     return list.map((color, place) => [place / (list.length - 1), color]);
   });
   for (const [place, share] of Object.entries(SHARES)) colors[place] = mix(text, background, share);
-  return { colors, scales, text, background, accent: variable("primary-color"),
+  return { factor: factor(), colors, scales, text, background, accent: variable("primary-color"),
     font: variable("font"), title: variable("heading-font") };
 }
 
@@ -27,9 +29,15 @@ export function tinted(json, theme) {
     theme.colors[place] ? `"${theme.colors[place]}` : whole);
 }
 
-/** Return a message with real colours in its figure. */
+/** Return a text of figures with real colours and sizes, as objects. */
+export function painted(json, theme) {
+  return grow(JSON.parse(tinted(json, theme)), theme.factor);
+}
+
+/** Return a message with real colours and sizes in its figure. */
 export function paint(json, theme) {
   const message = JSON.parse(tinted(json, theme));
+  grow(message.figure, theme.factor);
   const { layout } = message.figure;
   if (layout.title?.text) layout.title.text = `<b>${layout.title.text}</b>`;
   layout.template = template(theme);
@@ -37,20 +45,20 @@ export function paint(json, theme) {
 }
 
 /** Return what a figure looks like where it says nothing itself. */
-function template({ colors, scales, text, background, accent, font, title }) {
+function template({ factor: by, colors, scales, text, background, accent, font, title }) {
   const grid = colors["000035"];
   const muted = colors["000036"];
   const [, sequential, diverging] = scales;
   const axis = { automargin: true, gridcolor: grid, zerolinecolor: grid, tickcolor: grid };
-  const label = (standoff) => ({ standoff, font: { color: muted } });
+  const label = (standoff) => ({ standoff: by * standoff, font: { color: muted } });
   const space = { ...axis, backgroundcolor: background, showbackground: false, linecolor: grid };
   return {
     data: {
       heatmap: [{ colorscale: sequential }],
-      scatter: [{ marker: { line: { width: 0 } } }],
+      scatter: [{ marker: { size: 6 * by, line: { width: 0 } }, line: { width: 2 * by } }],
     },
     layout: {
-      font: { family: font, color: muted, size: 13 },
+      font: { family: font, color: muted, size: 13 * by },
       title: { font: { family: title, color: text }, xanchor: "left", x: 0, pad: { l: 4 } },
       paper_bgcolor: background,
       plot_bgcolor: background,
@@ -58,7 +66,7 @@ function template({ colors, scales, text, background, accent, font, title }) {
       colorscale: { sequential, sequentialminus: sequential, diverging },
       hovermode: "closest",
       hoverlabel: { bgcolor: background, bordercolor: grid, font: { color: text, family: font } },
-      margin: { pad: 8 },
+      margin: { pad: 8 * by },
       modebar: { bgcolor: "rgba(0,0,0,0)", color: muted, activecolor: accent },
       newselection: { line: { color: accent, width: 2 } },
       xaxis: { ...axis, showgrid: false, zeroline: false, title: label(20) },

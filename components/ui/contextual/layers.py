@@ -23,7 +23,6 @@ def show(scene: Scene) -> Shown:
         ),
         found.table(),
         scene.code("Layers, code", pool=pool),
-        widths=(3, 2),
         cautions=(
             held.held(found, bags, layer=layer, title=card.title),
             held.trained_for(card.name),

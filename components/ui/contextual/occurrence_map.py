@@ -18,7 +18,6 @@ def show(scene: Scene) -> Shown:
         ),
         study.table(),
         scene.code_of_word(),
-        widths=(3, 2),
         cautions=(
             words.likeness(study, layer=layer),
             words.plane(study.path, layer=layer),

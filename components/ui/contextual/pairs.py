@@ -18,7 +18,6 @@ def show(scene: Scene) -> Shown:
         ),
         study.table(),
         scene.code_of_word(),
-        widths=(3, 2),
         cautions=(words.ruler(study, layer=layer), *scene.prepared),
         text=words.numbered(study.found),
     )

@@ -24,7 +24,6 @@ def show(scene: Scene) -> Shown:
         ),
         {**study.table(), "group": groups.groups.ravel().tolist()},
         scene.code_of_word("Senses, code", numbers=list(groups.numbers)),
-        widths=(3, 2),
         cautions=(sentences.groups(groups, study, layer=layer), *scene.prepared),
         text=sentences.near(near, study, point, layer=layer, ruler=ruler),
     )

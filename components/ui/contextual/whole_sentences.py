@@ -23,7 +23,6 @@ def show(scene: Scene) -> Shown:
         ),
         pooled.table(),
         scene.code("Sentences, code", sentences=texts, pool=pool),
-        widths=(3, 2),
         cautions=(
             sentences.sentences(pooled, pool, layer=layer),
             held.trained_for(scene.card.name),

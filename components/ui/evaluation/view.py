@@ -76,7 +76,7 @@ def shown(
     versus = sentences.versus(comparison)
     return Shown(
         (
-            Drawing(main, "picture", told),
+            Drawing(main, "report", told),
             Drawing(
                 beside,
                 "scores",
@@ -87,9 +87,7 @@ def shown(
         ),
         report.table(),
         code(trial),
-        widths=(5, 3),
-        gap="medium",
-        lead=headline,
+        conclusion=headline,
         cautions=cautions,
     )
 

@@ -1,7 +1,5 @@
 """Panel "closer": what lies behind a scheme."""
 
-import streamlit as st
-
 from components import cached
 from components.charts.positions import closer, waves
 from components.positions.rotary import Rotary
@@ -19,15 +17,13 @@ def show(scene: Scene) -> Shown:
         Drawing(figure, f"closer {number}", alt, cautions=(caption,))
         for number, (figure, (caption, alt)) in enumerate(zip(figures, said, strict=False))
     ]
-    places = st.columns(len(drawings), gap="medium") if drawings else []
     if not isinstance(scene.scheme, Rotary):
-        return scene.shown(drawings, places=places)
+        return scene.shown(drawings, widths=(1,) * len(drawings))
     layout.prose("positional_encodings", "decay")
     asked = inputs.slider("prefer", "Distance a key prefers", (0, 512), default=100, step=4)
     preferred = int(asked)
     drawings.append(_decay(scene.scheme, preferred))
-    places.append(st.container())
-    return scene.shown(drawings, places=places, code=scene.code("decay, code", preferred=preferred))
+    return scene.shown(drawings, code=scene.code("decay, code", preferred=preferred))
 
 
 def _decay(scheme: Rotary, preferred: int) -> Drawing:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from streamlit.delta_generator import DeltaGenerator
-
 from components.positions import overview
 from components.positions.schemes import Scheme
 from components.positions.types import Encoding
@@ -36,7 +34,7 @@ class Scene:
         self,
         drawings: Sequence[Drawing],
         *,
-        places: Sequence[DeltaGenerator] = (),
+        widths: Sequence[int] = (),
         cautions: Sequence[str] = (),
         text: str = "",
         code: Code | None = None,
@@ -44,5 +42,5 @@ class Scene:
         """Return drawings with the scheme's numbers, and its code if there is no other."""
         table = overview.columns(self.scheme, self.encoding)
         return Shown(
-            drawings, table, code or self.code(), places=places, cautions=cautions, text=text
+            drawings, table, code or self.code(), widths=widths, cautions=cautions, text=text
         )

@@ -1,9 +1,6 @@
 """The main pictures of *Positional encodings*: a scheme's table, and how alike positions are."""
 
-from collections.abc import Sequence
 from functools import partial
-
-from streamlit.delta_generator import DeltaGenerator
 
 from components.charts.positions import tables
 from components.positions import comparison
@@ -17,7 +14,7 @@ from components.ui.shown import Drawing, Shown
 _KEY = "main table"
 
 
-def show(scheme: Scheme, encoding: Encoding, places: Sequence[DeltaGenerator]) -> Shown:
+def show(scheme: Scheme, encoding: Encoding) -> Shown:
     """Show the table and the similarities beside each other."""
     colors = comparison.color_range(encoding.held)
     columns = encoding.held.shape[1]
@@ -36,4 +33,4 @@ def show(scheme: Scheme, encoding: Encoding, places: Sequence[DeltaGenerator]) -
         below=partial(cells_in_view.similarity, scheme, ruler, tables.similarity),
     )
     scene = Scene(scheme, encoding, 0)
-    return scene.shown((main, beside), places=places, cautions=(about.scheme_as_set(scheme),))
+    return scene.shown((main, beside), widths=(1, 1), cautions=(about.scheme_as_set(scheme),))

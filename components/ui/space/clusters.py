@@ -24,16 +24,15 @@ def show(scene: Scene) -> Shown:
     """Show the picture, coloured by clusters."""
     with scene.parameters:
         asked = _ask(scene.shown)
-    left, right = st.columns([5, 3], gap="medium")
     colours = scene.colours
-    with right:
+    with scene.details:
         found = _answer(asked, "Find clusters", name="clusters")
         if found is not None:
             _tell(found, asked, scene.shown)
             colours = replace(_coloured(found), captions=colours.captions)
     chart = maps.figure(scene.shown, colours)
     drawing = maps.drawing(scene.shown, chart, cautions=(sentences.trust(scene.shown),))
-    return Shown((drawing,), scene.shown.table(), scene.code, places=(left,))
+    return Shown((drawing,), scene.shown.table(), scene.code)
 
 
 def _ask(view: Picture) -> ClustersQuestion:

@@ -30,9 +30,7 @@ def show(scene: Scene) -> Shown:
     colours = maps.for_words(other.asked.chosen, scene.shown, scene.colours)
     drawings = (_drawing(scene.shown, scene.colours, 0), _drawing(other, colours, 1))
     said = sentences.pair(cached.space.paired(scene.shown, other), scene.shown)
-    return Shown(
-        drawings, scene.shown.table(), scene.code, widths=(1, 1), gap="medium", cautions=(said,)
-    )
+    return Shown(drawings, scene.shown.table(), scene.code, widths=(1, 1), cautions=(said,))
 
 
 def _drawing(view: Picture, colours: Colouring, place: int) -> Drawing:

@@ -45,9 +45,7 @@ def show(scene: Scene) -> Shown:
             cautions=(sentences.trust(twin, "point"),),
         ),
     )
-    return Shown(
-        drawings, scene.shown.table(), scene.code, widths=(1, 1), gap="medium", cautions=(_TWIN,)
-    )
+    return Shown(drawings, scene.shown.table(), scene.code, widths=(1, 1), cautions=(_TWIN,))
 
 
 def _trap(scene: Scene) -> Shown:

@@ -31,6 +31,8 @@ class Scene:
         Of the points of `shown`.
     parameters : container
         Where a view's own inputs stand.
+    details : container
+        Where a view draws what its picture waits for, such as the word to mark.
     """
 
     wanted: PictureQuestion
@@ -39,6 +41,7 @@ class Scene:
     source: Source
     colours: Colouring
     parameters: DeltaGenerator
+    details: DeltaGenerator
 
     @property
     def code(self) -> Code:

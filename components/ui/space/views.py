@@ -25,7 +25,9 @@ _HELP = (
 
 def choose() -> Callable[[Scene], Shown]:
     """Return the view that is to be drawn."""
-    return VIEWS[inputs.choice("view", "View", tuple(VIEWS), default="map", help=_HELP)]
+    return VIEWS[
+        inputs.choice("view", "View", tuple(VIEWS), default="map", help=_HELP, is_labelled=False)
+    ]
 
 
 def latest(wanted: PictureQuestion, show: Callable[[Scene], Shown]) -> Picture:

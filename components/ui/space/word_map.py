@@ -17,12 +17,13 @@ from components.vectors.space.picture import Picture
 def show(scene: Scene) -> Shown:
     """Show the picture, whose points move while it is computed."""
     shown = scene.shown
-    left, right = st.columns([5, 3], gap="medium")
-    with right:
+    trusted, near = scene.details.columns(2, gap="medium")
+    with trusted:
         layout.caution(sentences.trust(shown))
         if others := sentences.methods(cached.space.found_by_every_method(shown.asked)):
             st.caption(others)
         _judge(shown)
+    with near:
         inspected = inspector.show(shown, scene.space)
     chart = maps.figure(shown, scene.colours, marks=inspected)
     below = partial(_below, scene)
@@ -31,7 +32,7 @@ def show(scene: Scene) -> Shown:
         drawing = maps.moving(scene.wanted, chart, cautions=cautions, below=below)
     else:
         drawing = maps.drawing(shown, chart, cautions=cautions, below=below)
-    return Shown((drawing,), shown.table(), scene.code, places=(left,))
+    return Shown((drawing,), shown.table(), scene.code)
 
 
 def _judge(shown: Picture) -> None:

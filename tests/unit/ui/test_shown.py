@@ -7,7 +7,7 @@ def page() -> None:
     import plotly.graph_objects as go
     import streamlit as st
 
-    from components.ui import layout
+    from components.ui import stage
     from components.ui.shown import Code, Drawing, Shown
 
     drawing = Drawing(
@@ -22,25 +22,49 @@ def page() -> None:
         (drawing,),
         {},
         Code({}),
-        lead="lead",
+        conclusion="conclusion",
         cautions=("", "caution"),
         text="text",
         below=lambda: st.markdown("last"),
     )
-    layout.show(shown)
+    stage.build().show(shown)
 
 
-def test_a_view_is_drawn_from_its_lead_to_what_comes_last():
+def test_a_view_is_drawn_from_its_conclusion_to_what_comes_last():
     shown = AppTest.from_function(page).run()
     assert not shown.exception
     order = [element.value for element in shown.markdown]
     info = ":material/info: "
     assert order == [
-        f"{info}lead",
+        "conclusion",
         "title",
         f"{info}beside",
         "under it",
         f"{info}caution",
         "text",
         "last",
+    ]
+
+
+def page_of_two() -> None:
+    import plotly.graph_objects as go
+
+    from components.ui import stage
+    from components.ui.shown import Code, Drawing, Shown
+
+    pair = [
+        Drawing(go.Figure(), name, "told", title=name, cautions=(f"of {name}",))
+        for name in ("main", "second")
+    ]
+    stage.build().show(Shown(pair, {}, Code({})))
+
+
+def test_further_drawings_come_after_the_main_one_unless_they_share_the_stage():
+    shown = AppTest.from_function(page_of_two).run()
+    info = ":material/info: "
+    assert [each.value for each in shown.markdown] == [
+        "main",
+        f"{info}of main",
+        "second",
+        f"{info}of second",
     ]

@@ -54,8 +54,8 @@ def test_every_task_shows_two_pictures_with_sentences_and_a_table(
     monkeypatch.setattr(cached.models, "static_vectors", lambda _: space)
     report = outcomes[task]
     shown = views.VIEWS[task].show(Trial(task, (space.name,)), report)
-    assert [each.key for each in shown.drawings] == ["picture", "scores"]
-    assert "**" in shown.lead
+    assert [each.key for each in shown.drawings] == ["report", "scores"]
+    assert "**" in shown.conclusion
     assert all(each.alt and "*" not in each.alt for each in shown.drawings)
     assert len(shown.cautions[-1]) > 80
     assert shown.table == report.table()
@@ -114,7 +114,7 @@ def test_the_probe_of_senses_names_its_baseline_and_has_code_of_its_own() -> Non
     report = ProbeReport("sense", "m", 20, 200, 48, PART, None, None, (0, 1))
     trial = Trial("probe", ("minilm",), "sense")
     shown = views.VIEWS["probe"].show(trial, report)
-    told = " ".join([shown.lead, *shown.cautions])
+    told = " ".join([shown.conclusion, *shown.cautions])
     assert "**20** ambiguous words in 200 sentences, 48 senses" in told
     assert "permutation baseline" in told
     assert "layer 1 cannot be told from it" in told
@@ -127,7 +127,7 @@ def test_the_probe_of_senses_names_its_baseline_and_has_code_of_its_own() -> Non
 
 def test_the_probe_of_classes_scores_seen_and_unseen_words_apart(outcomes) -> None:
     shown = views.VIEWS["probe"].show(Trial("probe", ("minilm",), "word class"), outcomes["probe"])
-    told = " ".join([shown.lead, *shown.cautions])
+    told = " ".join([shown.conclusion, *shown.cautions])
     for part in ("**seen**", "**unseen**", "selectivity **50.0% [40.0%, 70.0%]**", "Hewitt"):
         assert part in told
 
@@ -137,9 +137,9 @@ def test_two_models_on_many_sections_are_many_comparisons(space) -> None:
     report = analogies.run([space, space], questions, Rules(), ignored)
     shown = views.VIEWS["analogies"].show(Trial("analogies", ("a", "b"), "google"), report)
     assert "14 comparisons at once: of equal models about 0.7" in " ".join(shown.cautions)
-    assert "nearest neighbour of *c* alone" in shown.lead
+    assert "nearest neighbour of *c* alone" in shown.conclusion
 
 
 def test_no_interval_of_the_size_task_is_of_fewer_resamples_than_said(outcomes) -> None:
     shown = views.VIEWS["size"].show(Trial("size", ("designed",)), outcomes["size"])
-    assert shown.lead.count("[") == 6
+    assert shown.conclusion.count("[") == 6
