@@ -8,7 +8,8 @@ replaced by the default, and the top of the page says so (`components.ui.links`)
 import math
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from components.ui import links, session
 Option = TypeVar("Option", bound=str)
 
 _ROUNDING = 1e-6  # of a slider's step
+_AS_TODAY: Mapping[str, str] = MappingProxyType({})
 
 
 def choice(
@@ -27,13 +29,49 @@ def choice(
     *,
     default: str,
     help: str | None = None,
-    is_labelled: bool = True,
+    former: Mapping[str, str] = _AS_TODAY,
 ) -> Option:
     """Return one of a few options, shown side by side.
 
-    Options are what stands in the address: plain lower-case words. Without its label, which
-    screen readers still tell, the row takes less room.
+    Options are what stands in the address: plain words that a reader knows. What one was called
+    before, `former` translates, so that old links go on working.
     """
+    return _one(key, label, options, default=default, help=help, former=former)
+
+
+def view(
+    options: Sequence[Option],
+    *,
+    key: str = "view",
+    help: str | None = None,
+    former: Mapping[str, str] = _AS_TODAY,
+) -> Option:
+    """Return the view of a page, the first at first; `former` as in `choice`.
+
+    It stands beside the page's question, without a label, which screen readers still tell.
+    """
+    return _one(
+        key,
+        "View",
+        options,
+        default=options[0],
+        help=help,
+        former=former,
+        label_visibility="collapsed",
+    )
+
+
+def _one(
+    key: str,
+    label: str,
+    options: Sequence[Option],
+    *,
+    default: str,
+    former: Mapping[str, str],
+    **looks: Any,  # noqa: ANN401  # as Streamlit takes them
+) -> Option:
+    """Draw options side by side and return the chosen one."""
+    links.translate(key, former)
     links.admit(key, lambda value: value in options, default=default)
     chosen = st.segmented_control(
         label,
@@ -41,19 +79,25 @@ def choice(
         default=default,
         required=True,
         key=key,
-        help=help,
-        label_visibility="visible" if is_labelled else "collapsed",
         wrap=True,
         bind="query-params",
+        **looks,
     )
     links.note(key)
     return next(option for option in options if option == chosen)
 
 
 def select(
-    key: str, label: str, options: Sequence[Option], *, default: str, help: str | None = None
+    key: str,
+    label: str,
+    options: Sequence[Option],
+    *,
+    default: str,
+    help: str | None = None,
+    former: Mapping[str, str] = _AS_TODAY,
 ) -> Option:
-    """Return one of many options, from a list that can be searched."""
+    """Return one of many options, from a list that can be searched; `former` as in `choice`."""
+    links.translate(key, former)
     links.admit(key, lambda value: value in options, default=default)
     first = [str(option) for option in options].index(default)
     chosen = st.selectbox(label, options, index=first, key=key, help=help, bind="query-params")

@@ -51,6 +51,24 @@ def admit(key: str, takes: Callable[[object], bool], *, default: object) -> None
     session.place().notes[key] = {"reason": reason}
 
 
+def translate(key: str, former: Mapping[str, str]) -> None:
+    """Take a value of old links under the name it has today.
+
+    Parameters
+    ----------
+    key : str
+        Of an input that is about to be drawn.
+    former : mapping from values as they were called to those of today
+    """
+    told = st.query_params.get_all(key)
+    today = [former.get(value, value) for value in told]
+    if today == told:
+        return
+    with _address() as parameters:  # silently, as in `admit`
+        parameters[key] = today if len(today) > 1 else today[0]
+        parameters.set_initial_query_params_from_current()
+
+
 def note(key: str) -> None:
     """Say at the top of the page why an input has its default, until the reader changes it.
 

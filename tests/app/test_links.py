@@ -17,9 +17,9 @@ VIEWS = {
         {"method": "t-sne", "also": "ranks", "from": "1", "to": "50", "words": ""},
         {"method": "umap", "also": "all", "model": "own-small", "words": ""},
         {"method": "axes"},
-        {"view": "noise", "trap": "true"},
-        {"view": "seeds", "method": "t-sne"},
-        *({"view": "compare", "method2": name} for name in ("pca", "t-sne", "umap", "axes")),
+        {"view": "pure noise", "trap": "true"},
+        {"view": "other seeds", "method": "t-sne"},
+        *({"view": "side by side", "method2": name} for name in ("pca", "t-sne", "umap", "axes")),
         {"view": "clusters", "cluster": "k-means"},
         {"view": "clusters", "cluster": "hdbscan"},
         *(

@@ -20,7 +20,4 @@ VIEWS: Mapping[str, Callable[[Scene], Shown | None]] = {
 
 def choose() -> Callable[[Scene], Shown | None]:
     """Return the view that is to be drawn."""
-    chosen = inputs.choice(
-        "view", "What to ask", tuple(VIEWS), default="question", is_labelled=False
-    )
-    return VIEWS[chosen]
+    return VIEWS[inputs.view(tuple(VIEWS))]

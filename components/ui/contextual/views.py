@@ -30,4 +30,4 @@ VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
 
 def choose() -> Callable[[Scene], Shown]:
     """Return the view that is to be drawn."""
-    return VIEWS[inputs.choice("view", "View", tuple(VIEWS), default="map", is_labelled=False)]
+    return VIEWS[inputs.view(tuple(VIEWS))]

@@ -20,7 +20,4 @@ VIEWS: Mapping[Task, View[Any]] = {
 
 def choose() -> View[Any]:
     """Return the task whose outcome is to be shown."""
-    chosen = inputs.choice(
-        "task", "What to measure", tuple(VIEWS), default="similarity", is_labelled=False
-    )
-    return VIEWS[chosen]
+    return VIEWS[inputs.view(tuple(VIEWS), key="task")]

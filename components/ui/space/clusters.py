@@ -128,7 +128,7 @@ def _how(asked: ClustersQuestion, is_picture: bool, view: Picture) -> str:
     if is_picture:
         between = "Euclidean distance between the drawn points"
     drawn = (
-        " The method of the picture pulls points together by itself: view *noise* shows how."
+        " The method of the picture pulls points together by itself: view *pure noise* shows how."
         if is_picture and view.asked.recipe.method in ("t-sne", "umap")
         else ""
     )

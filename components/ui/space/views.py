@@ -11,23 +11,22 @@ from components.vectors.space.picture import Picture, PictureQuestion
 
 VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
     "map": word_map.show,
-    "noise": noise.show,
-    "seeds": seeds.show,
-    "compare": compare.show,
+    "pure noise": noise.show,
+    "other seeds": seeds.show,
+    "side by side": compare.show,
     "clusters": clusters.show,
 }
 _HELP = (
-    "noise: the same method on points without any structure. seeds: six pictures that "
-    "differ by chance alone. compare: two pictures side by side. clusters: groups found by "
-    "k-means or HDBSCAN."
+    "pure noise: the same method on points without any structure. other seeds: six pictures that "
+    "differ by chance alone. side by side: two pictures. clusters: groups found by k-means or "
+    "HDBSCAN."
 )
+_FORMER = {"noise": "pure noise", "seeds": "other seeds", "compare": "side by side"}
 
 
 def choose() -> Callable[[Scene], Shown]:
     """Return the view that is to be drawn."""
-    return VIEWS[
-        inputs.choice("view", "View", tuple(VIEWS), default="map", help=_HELP, is_labelled=False)
-    ]
+    return VIEWS[inputs.view(tuple(VIEWS), help=_HELP, former=_FORMER)]
 
 
 def latest(wanted: PictureQuestion, show: Callable[[Scene], Shown]) -> Picture:

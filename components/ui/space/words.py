@@ -40,7 +40,7 @@ _OTHERS = {
         "method": "axes",
         "axes": "man→woman, poor→rich",
     },
-    "Pure noise": {"view": "noise", "trap": True},
+    "Pure noise": {"view": "pure noise", "trap": True},
     "The 2,000 most frequent words": {
         "words": "",
         "also": "ranks",
