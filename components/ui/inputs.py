@@ -5,7 +5,6 @@ so keys are public and stable. A value from a link that an input cannot take is
 replaced by the default, and the top of the page says so (`components.ui.links`).
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -18,7 +17,6 @@ from components.ui import links, session
 
 Option = TypeVar("Option", bound=str)
 
-_ROUNDING = 1e-6  # of a slider's step
 _AS_TODAY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -128,7 +126,7 @@ def slider(
 ) -> float:
     """Return a number between two bounds, some steps from the lower; an int if all of them are."""
     low, high = bounds
-    links.admit(key, lambda value: _is_step(value, low, high, step), default=default)
+    links.admit(key, lambda value: links.is_step(value, low, high, step), default=default)
     value = st.slider(
         label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
     )
@@ -148,7 +146,7 @@ def number(
     """Return a number between two bounds that is typed; an int if all of them are."""
     low, high = bounds
     is_whole = all(isinstance(bound, int) for bound in (low, high, step))
-    takes = partial(_is_step, low=low, high=high, step=1 if is_whole else None)
+    takes = partial(links.is_step, low=low, high=high, step=1 if is_whole else None)
     links.admit(key, takes, default=default)
     value = st.number_input(
         label, low, high, value=default, step=step, key=key, help=help, bind="query-params"
@@ -159,7 +157,7 @@ def number(
 
 def bound(key: str, label: str, *, help: str | None = None) -> float | None:
     """Return a number that is typed, or None while the field is empty, as it is at first."""
-    links.admit(key, lambda value: value in (None, "") or _is_step(value), default=None)
+    links.admit(key, lambda value: value in (None, "") or links.is_step(value), default=None)
     value = st.number_input(
         label, value=None, key=key, help=help, placeholder="any", format="%g", bind="query-params"
     )
@@ -241,17 +239,3 @@ def _within(value: str, label: str, limit: int) -> str:
     if len(stripped) > limit:
         raise LimitError.too_long(label, stripped, limit)
     return stripped
-
-
-def _is_step(
-    value: object, low: float = -math.inf, high: float = math.inf, step: float | None = None
-) -> bool:
-    """Tell whether a value, perhaps a text, is a number an input takes."""
-    try:
-        number = float(str(value))
-    except ValueError:
-        return False
-    if not math.isfinite(number) or not low <= number <= high:
-        return False
-    steps = 0.0 if step is None else (number - low) / step
-    return math.isclose(steps, round(steps), abs_tol=_ROUNDING)

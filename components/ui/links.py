@@ -5,6 +5,7 @@ ends its run, a number off a slider's steps passes, and whatever it refuses it r
 So every value is looked at first: one that is not possible becomes the default, and is said.
 """
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ from streamlit.runtime.state.query_params import QueryParams
 from components.ui import markdown, session
 
 _NAMED = 40  # characters of a value that are repeated to the reader
+_ROUNDING = 1e-6  # of a slider's step
 
 
 def admit(key: str, takes: Callable[[object], bool], *, default: object) -> None:
@@ -67,6 +69,20 @@ def translate(key: str, former: Mapping[str, str]) -> None:
     with _address() as parameters:  # silently, as in `admit`
         parameters[key] = today if len(today) > 1 else today[0]
         parameters.set_initial_query_params_from_current()
+
+
+def is_step(
+    value: object, low: float = -math.inf, high: float = math.inf, step: float | None = None
+) -> bool:
+    """Tell whether a value, perhaps a text, is a number an input takes."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        return False
+    if not math.isfinite(number) or not low <= number <= high:
+        return False
+    steps = 0.0 if step is None else (number - low) / step
+    return math.isclose(steps, round(steps), abs_tol=_ROUNDING)
 
 
 def note(key: str) -> None:
