@@ -169,10 +169,36 @@ def resolved(fig: go.Figure, mode: Mode) -> go.Figure:
     copy = go.Figure(json.loads(text))
     colours = palette(mode)
     return copy.update_layout(
+        template=_template(colours),
         paper_bgcolor=colours[BACKGROUND],
         plot_bgcolor=colours[BACKGROUND],
         font={"color": colours[TEXT]},
     )
+
+
+def _template(colours: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a figure looks like where it says nothing itself, as ``browser/theme.js`` does.
+
+    Margins grow until the numbers on the axes and their titles stand inside the picture.
+    """
+    grid = {"gridcolor": colours[GRID] + "40", "zerolinecolor": colours[GRID] + "40"}
+    axis = {**grid, "automargin": True}
+    sequential = [(step, colours[place]) for step, place in SEQUENTIAL]
+    space = {**grid, "showbackground": False}
+    return {
+        "data": {
+            "heatmap": [{"type": "heatmap", "colorscale": sequential}],
+            "scatter": [{"type": "scatter", "marker": {"size": 6}}],
+        },
+        "layout": {
+            "margin": {"pad": 8},
+            "hovermode": "closest",
+            "colorscale": {"sequential": sequential, "sequentialminus": sequential},
+            "xaxis": {**axis, "showgrid": False, "zeroline": False, "title": {"standoff": 20}},
+            "yaxis": {**axis, "title": {"standoff": 24}},
+            "scene": {"xaxis": space, "yaxis": space, "zaxis": space},
+        },
+    }
 
 
 def encoder() -> type[json.JSONEncoder]:

@@ -13,9 +13,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import settings
-from components.charts import labels, theme
 from components.errors import ReaderError
-from components.ui import markdown, navigation, plot, session
+from components.ui import markdown, navigation, plot, session, signature, standalone
 from components.ui.shown import Code, Shown
 
 View = TypeVar("View")
@@ -155,12 +154,12 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
         for text in [second] if second.startswith(first) else [first, second]:
             opened.code(text, language="python")
     with st.container(horizontal=True, vertical_alignment="center"):
-        main = shown.main
+        main, signed, link = shown.main, signature.of(), signature.link()
         if main is not None:
             st.download_button(
                 "Figure (HTML)",
-                lambda: html(main),
-                file_name=f"{stem}.html",
+                lambda: standalone.page(main, signed, link),
+                file_name=f"{signed.name}.html",
                 mime="text/html",
                 on_click="ignore",
                 icon=":material/download:",
@@ -169,7 +168,7 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
         st.download_button(
             "Data (CSV)",
             lambda: to_csv(shown.table),
-            file_name=f"{stem}.csv",
+            file_name=f"{signed.name}.csv",
             mime="text/csv",
             on_click="ignore",
             icon=":material/table:",
@@ -191,14 +190,6 @@ def code(stem: str, asked: Code) -> str:
         if heading
     ]
     return Template("\n\n".join(blocks)).substitute(values)
-
-
-def html(fig: go.Figure) -> bytes:
-    """Return a figure as one HTML page that needs nothing else."""
-    page = theme.resolved(labels.placed(fig), "light").to_html(
-        include_plotlyjs=True, full_html=True
-    )
-    return page.encode("utf-8")
 
 
 def to_csv(table: Mapping[str, Iterable[object]]) -> bytes:

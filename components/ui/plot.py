@@ -14,7 +14,7 @@ import html
 import json
 from base64 import b64decode
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from hashlib import blake2b
 from typing import Any
@@ -27,7 +27,7 @@ from streamlit.components import v2
 
 from components import settings
 from components.charts import labels, theme
-from components.ui import cells, serving
+from components.ui import cells, serving, signature
 from components.ui.cells import Cell
 from components.ui.frames import Frames
 
@@ -118,6 +118,7 @@ def draw(
         "key": key,
         "figure": figure,
         "alt": alt,
+        "signature": asdict(signature.of(key)),
         "link": link,
         "rows": _n_rows(words),
         "frames": None if frames is None else frames.packed(),

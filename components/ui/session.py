@@ -34,6 +34,8 @@ class Place:
     notes : dict from key to what is said of a value that its input could not take
     top : container or None
         Where that is said.
+    title, main : str
+        The sentence over its main picture, and that picture's key.
     """
 
     stem: str = ""
@@ -41,6 +43,8 @@ class Place:
     drawn: dict[str, object] = field(default_factory=dict)
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
     top: DeltaGenerator | None = None
+    title: str = ""
+    main: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.ui import layout
+from components.ui import layout, signature
 from components.ui.shown import Drawing, Shown
 
 
@@ -39,6 +39,7 @@ class Areas:
 
     def show(self, shown: Shown) -> None:
         """Draw what a view shows, but for what stands in the footer."""
+        signature.sign(shown.conclusion, main=shown.drawings[0].key if shown.drawings else "")
         with self.picture:
             _conclude(shown.conclusion)
             for place, drawing in zip(_places(shown), _on_stage(shown), strict=True):

@@ -1,5 +1,7 @@
 // The buttons above a figure: Plotly's, and ours for pictures as files and for the whole screen.
 
+import { picture } from "./picture.js";
+
 const ICON = { width: 24, height: 24 };
 const DOWNLOAD = { ...ICON, path: "M5 20h14v-2H5v2zM19 9h-4V3H9v6H5l7 7 7-7z" };
 const EXPAND = { ...ICON, path: "M7 14H5v5h5v-2H7v-3zM5 10h2V7h3V5H5v5zm12 7h-3v2h5v-5h-2v3z"
@@ -26,13 +28,12 @@ export function settings(view, { picks, zooms }) {
   };
 }
 
-/** Save the picture as it is seen, with its labels. */
-function save({ chart, labels }, format) {
-  const { data, layout } = chart;
-  const annotations = [...(layout.annotations ?? []), ...labels.annotations()];
-  Plotly.downloadImage({ data, layout: { ...layout, annotations } }, {
+/** Save the picture as it is seen. */
+async function save(view, format) {
+  const { layout, data } = picture(view);
+  await Plotly.downloadImage({ data, layout }, {
     format, width: layout.width, height: layout.height, scale: format === "png" ? 2 : 1,
-    filename: "lexiscope",
+    filename: view.asked.signature.name,
   });
 }
 

@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import theme
-from components.ui import layout
+from components.ui import layout, standalone
 from components.ui.markdown import literal
 from components.ui.shown import Code
+from components.ui.signature import Signature
 
 
 def rows(content: bytes) -> list[list[str]]:
@@ -33,10 +34,13 @@ def test_numbers_are_no_formulas():
 
 def test_a_downloaded_figure_stands_alone_in_real_colours():
     fig = theme.finish(go.Figure(go.Scatter(y=np.array([1.5, 2.5]), line_color=theme.ACCENT)))
-    page = layout.html(fig).decode("utf-8")
+    signed = Signature("a-b", "What <it> shows", "A page · pca")
+    page = standalone.page(fig, signed, "http://here/?x=1").decode("utf-8")
     assert "#0072b2" in page
     assert not any(f'"{place}"' in page.split("Plotly.newPlot")[-1] for place in theme.CATEGORICAL)
     assert 'src="http' not in page
+    assert "<h1>What &lt;it&gt; shows</h1>" in page
+    assert "A page · pca · http://here/?x=1</footer>" in page
 
 
 def test_the_code_holds_the_readers_values_as_literals():
