@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from components.ui import inputs
+from components.ui import inputs, session
 
 
 def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None) -> None:
@@ -18,6 +18,7 @@ def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None)
         So many stand in the row, the others in a menu at its end.
     """
     labels = list(ready)
+    session.place().examples += ready.values()
     with row():
         for label in labels[:shown]:
             st.button(label, key=f"try {label}", on_click=inputs.set_values, args=(ready[label],))

@@ -48,6 +48,7 @@ def view(
 
     It stands beside the page's question, without a label, which screen readers still tell.
     """
+    session.place().views = (key, tuple(options))
     return _one(
         key,
         "View",

@@ -14,7 +14,7 @@ import streamlit as st
 
 from components import settings
 from components.errors import ReaderError
-from components.ui import markdown, navigation, plot, session, signature, standalone
+from components.ui import markdown, navigation, plot, present, session, signature, standalone
 from components.ui.shown import Code, Shown
 
 View = TypeVar("View")
@@ -49,6 +49,7 @@ def header_with_views(stem: str, choose: Callable[[], View]) -> View:
 def _heading() -> Iterator[None]:
     """Begin a page: its style, the row of its heading, and the room for what a link got wrong."""
     st.html(settings.BROWSER_DIR / "page.css")
+    present.begin()
     row = st.container(horizontal=True, vertical_alignment="center", key="heading")
     session.place().top = st.container()
     with row:
@@ -108,7 +109,11 @@ def cards(entries: Sequence[navigation.Entry]) -> None:
             thumbnail = _thumbnail(entry.stem)
             if thumbnail is not None:
                 st.image(thumbnail, width="stretch")
-            st.page_link(navigation.page(entry.stem), label=f"**{entry.title}**")
+            st.page_link(
+                navigation.page(entry.stem),
+                label=f"**{entry.title}**",
+                query_params=present.carried(),
+            )
             st.caption(entry.question)
 
 
@@ -128,7 +133,7 @@ def lesson_path(steps: Sequence[navigation.Step]) -> None:
         st.page_link(
             navigation.page(step.stem),
             label=f"**{number}. {step.title}** ({step.minutes} min). {step.text}",
-            query_params=step.parameters,
+            query_params={**step.parameters, **present.carried()},
         )
 
 
@@ -173,11 +178,13 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
             on_click="ignore",
             icon=":material/table:",
         )
+        present.switch()
         following = navigation.following(stem)
         st.page_link(
             navigation.page(following.stem),
             label=f"Next: {following.question}",
             icon=":material/arrow_forward:",
+            query_params=present.carried(),
         )
 
 

@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+FRAME = {"present", "guess"}  # parameters that are no page's
 _PLACE, _LEFT = "_place", "_left"
 
 Parameter = str | list[str]
@@ -36,6 +37,12 @@ class Place:
         Where that is said.
     title, main : str
         The sentence over its main picture, and that picture's key.
+    examples : list of the inputs' values by key
+        What is ready to be clicked.
+    example : int or None
+        The one that was stepped to last.
+    views : (key, options)
+        Of the choice of view.
     """
 
     stem: str = ""
@@ -45,6 +52,9 @@ class Place:
     top: DeltaGenerator | None = None
     title: str = ""
     main: str = ""
+    examples: list[Mapping[str, object]] = field(default_factory=list)
+    example: int | None = None
+    views: tuple[str, tuple[str, ...]] = ("", ())
 
 
 @dataclass(frozen=True)
@@ -68,13 +78,13 @@ def turn_to(stem: str) -> None:
     """
     here = place()
     if here.stem == stem:
-        here.drawn = {}
+        here.drawn, here.examples, here.views = {}, [], ("", ())
         return
     left: dict[str, Left] = st.session_state.setdefault(_LEFT, {})
     left[here.stem] = _put_away(here)
     here = st.session_state[_PLACE] = Place(stem)
     before = left.pop(stem, None)
-    if before is not None and not is_back() and not st.query_params.to_dict():
+    if before is not None and not is_back() and not set(st.query_params) - FRAME:
         here.known.update(before.values)
         _take_out(before)
 

@@ -21,13 +21,13 @@ body { display: flex; flex-direction: column; font-family: sans-serif;
 h1 { margin: 0.75rem 1rem 0.25rem; font-size: 1.25rem; }
 main { flex: 1; min-height: 20rem; margin: 0 0.5rem; }
 main > div { height: 100%; }
-footer { margin: 0.25rem 1rem 0.5rem; font-size: 0.75rem; overflow-wrap: anywhere; }
+footer { order: 1; margin: 0.25rem 1rem 0.5rem; font-size: 0.75rem; overflow-wrap: anywhere; }
 </style>
 </head>
 <body>
 <h1>$heading</h1>
-<main>$figure</main>
 <footer>$source</footer>
+<main>$figure</main>
 </body>
 </html>
 """)

@@ -93,7 +93,8 @@ def _settle(page: Page) -> None:
         """() => !document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')
         && document.querySelector('h2')
         && [...document.querySelectorAll('.stBidiComponent')]
-            .every(part => part.querySelector('[data-testid=stPlotlyChart], .lexiscope-follower'))
+            .every(part => part.querySelector(
+                '[data-testid=stPlotlyChart], .lexiscope-follower, .lexiscope-keys'))
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
             .every(chart => chart.querySelector('.js-plotly-plot')?._fullData)""",
         timeout=GENTLE_MS,

@@ -1,4 +1,4 @@
-"""Pictures leave the page as they are on it: same range, labels at their points, named and signed."""
+"""Pictures leave the page as they are on it: labels at their points, named and signed."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,8 +1,10 @@
 // Words beside their points: as many as fit into what is seen now, those in question first.
 
+import { isPresented } from "./scale.js";
 import { area, gather, plain, position, project } from "./words.js";
 
 const MOST = 160; // labels at once
+const MOST_PRESENTED = 24; // before a room
 const SIZE = 16; // pixels, before they grow with the screen
 const TRIED = 6000; // words at most for which room is looked for, to stay fluid
 const CELL = 4; // pixels: what is taken is remembered on a grid
@@ -154,8 +156,9 @@ class Room {
     for (const place of order) if (points.isSeen[place]) seen.push(place);
     this.avoid(seen);
     const chosen = [];
+    const most = isPresented() ? MOST_PRESENTED : MOST;
     for (const place of seen.slice(0, TRIED)) {
-      if (chosen.length === MOST) break;
+      if (chosen.length === most) break;
       const isFirst = urgent.has(place);
       const isMost = isFirst && chosen.length === 0;
       const html = points.labels[place];

@@ -29,6 +29,12 @@ export async function mount({ data, parentElement, setTriggerValue }) {
   return () => view.remove();
 }
 
+// A tap brings the buttons of a picture, a tap beside it takes them away.
+document.addEventListener("click", ({ target }) => {
+  for (const box of document.querySelectorAll(".lexiscope-plot"))
+    box.classList.toggle("is-tapped", box.contains(target));
+}, true);
+
 /** Load a script that stands beside this one. */
 function load(name) {
   return new Promise((resolve, reject) => {
@@ -166,6 +172,7 @@ class View {
 
   /** Bring along what lies over the figure. */
   refresh() {
+    this.box.style.setProperty("--below-legend", `${this.chart._fullLayout._size.t}px`);
     this.labels.read(this.theme);
     this.follow();
   }

@@ -5,12 +5,19 @@ const WINDOW = 1536; // pixels: from this width on pictures grow, to 1.25 at 1,9
 const NARROW = 640; // pixels: up to this width everything is a little smaller
 const STEP = 0.05; // so that dragging a window's edge does not draw everything anew all the time
 const [LEAST, MOST] = [0.9, 1.8];
+const PRESENTED = 1.35; // by how much everything is larger before a room
 const PIXELS = new Set(["standoff", "ticklen", "thickness", "pad", "xshift", "yshift", "tracegroupgap"]);
 
 /** Return by how much everything is larger than a figure says. */
 export function factor() {
-  if (innerWidth <= NARROW) return LEAST;
-  return Math.min(MOST, Math.max(1, STEP * Math.round(innerWidth / WINDOW / STEP)));
+  const by = isPresented() ? PRESENTED : 1;
+  if (innerWidth <= NARROW) return LEAST * by;
+  return by * Math.min(MOST, Math.max(1, STEP * Math.round(innerWidth / WINDOW / STEP)));
+}
+
+/** Tell whether the page is shown to a room (components/ui/present.py). */
+export function isPresented() {
+  return document.querySelector(".lexiscope-keys") !== null;
 }
 
 /** Make type, marks and lines of a figure larger, in place. */

@@ -1,6 +1,6 @@
 // Colours: figures hold placeholders (components/charts/theme.py), which become those of the theme.
 
-import { factor, grow } from "./scale.js";
+import { factor, grow, isPresented } from "./scale.js";
 
 const SHARES = { "000035": 0.14, "000036": 0.7 }; // grid and muted: this much text on background
 
@@ -18,7 +18,8 @@ export function read(element) {
     });
     return list.map((color, place) => [place / (list.length - 1), color]);
   });
-  for (const [place, share] of Object.entries(SHARES)) colors[place] = mix(text, background, share);
+  for (const [place, share] of Object.entries(SHARES)) 
+    colors[place] = mix(text, background, isPresented() && share > 0.5 ? 1 : share);
   return { factor: factor(), colors, scales, text, background, accent: variable("primary-color"),
     font: variable("font"), title: variable("heading-font") };
 }
@@ -67,7 +68,7 @@ function template({ factor: by, colors, scales, text, background, accent, font, 
       hovermode: "closest",
       hoverlabel: { bgcolor: background, bordercolor: grid, font: { color: text, family: font } },
       margin: { pad: 8 * by },
-      modebar: { bgcolor: "rgba(0,0,0,0)", color: muted, activecolor: accent },
+      modebar: { orientation: "v", bgcolor: "rgba(0,0,0,0)", color: muted, activecolor: accent },
       newselection: { line: { color: accent, width: 2 } },
       xaxis: { ...axis, showgrid: false, zeroline: false, title: label(20) },
       yaxis: { ...axis, ticklabelposition: "outside", title: label(24) },

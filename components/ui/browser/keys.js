@@ -1,0 +1,21 @@
+// The keys of projector mode: arrows step, Escape leaves. Their Python side is components/ui/present.py.
+
+import { queue } from "./queue.js";
+
+const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Escape"]);
+const TAKEN = "input:not([type=radio]), textarea, select, [contenteditable], [role=slider]";
+const OPEN = "[data-baseweb=popover], [role=dialog], [role=menu], [role=listbox]";
+
+/** Listen while the mode is on. */
+export function mount({ setTriggerValue }) {
+  const press = (event) => {
+    if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest?.(TAKEN) || document.querySelector(OPEN) || document.fullscreenElement)
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    queue(() => setTriggerValue("key", event.key));
+  };
+  document.addEventListener("keydown", press, true);
+  return () => document.removeEventListener("keydown", press, true);
+}
