@@ -33,11 +33,15 @@ def carried() -> Mapping[str, str]:
 
 def begin() -> None:
     """Send along the style of the mode and listen to its keys, if it is on."""
+    place = st.container()  # empty or not: what follows keeps its place and is not rebuilt
     if not is_on():
         return
-    st.html(settings.BROWSER_DIR / "present.css")
+    place.html(settings.BROWSER_DIR / "present.css")
     if serving.is_serving():
-        _component(key="keys", on_key_change=lambda: press(str(st.session_state["keys"]["key"])))
+        with place:
+            _component(
+                key="keys", on_key_change=lambda: press(str(st.session_state["keys"]["key"]))
+            )
 
 
 def switch() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-FACTOR = "getComputedStyle(document.querySelector('.lexiscope-plot .label')).fontSize"
+FACTOR = "document.querySelector('.lexiscope-plot .label')?.style.fontSize"
 
 
 def test_the_mode_is_larger_and_led_by_keys(open_page: Callable[[str], Page], settle):
