@@ -27,6 +27,8 @@ def test_the_mode_is_larger_and_led_by_keys(open_page: Callable[[str], Page], se
     settle(page)
     address = page.url
     page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(1000)  # the first example is what is shown already
+    settle(page)
     page.keyboard.press("ArrowRight")
     page.wait_for_function("(address) => location.href !== address", arg=address)
     expect(page).to_have_url(re.compile("present=1"))
