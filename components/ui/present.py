@@ -21,20 +21,20 @@ _component = v2.component(
 )
 
 
-def is_on() -> bool:
+def _is_on() -> bool:
     """Tell whether the page is shown to a room."""
     return st.query_params.get("present") == _ON
 
 
 def carried() -> Mapping[str, str]:
     """Return the parameters that go along to another page."""
-    return {"present": _ON} if is_on() else {}
+    return {"present": _ON} if _is_on() else {}
 
 
 def begin() -> None:
     """Send along the style of the mode and listen to its keys, if it is on."""
     place = st.container()  # empty or not: what follows keeps its place and is not rebuilt
-    if not is_on():
+    if not _is_on():
         return
     place.html(settings.BROWSER_DIR / "present.css")
     if serving.is_serving():
@@ -46,7 +46,7 @@ def begin() -> None:
 
 def switch() -> None:
     """Draw the button that turns the mode on or off."""
-    label, icon = ("Leave", "close") if is_on() else ("Projector", "present_to_all")
+    label, icon = ("Leave", "close") if _is_on() else ("Projector", "present_to_all")
     st.button(
         label,
         key="projector",
@@ -68,7 +68,7 @@ def press(key: str) -> None:
 
 def _turn() -> None:
     """Turn the mode on, or off if it is on."""
-    if is_on():
+    if _is_on():
         del st.query_params["present"]
     else:
         st.query_params["present"] = _ON

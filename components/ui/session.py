@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-FRAME = {"present", "guess"}  # parameters that are no page's
+_FRAME = {"present", "guess"}  # parameters that are no page's
 _PLACE, _LEFT = "_place", "_left"
 
 Parameter = str | list[str]
@@ -84,7 +84,7 @@ def turn_to(stem: str) -> None:
     left[here.stem] = _put_away(here)
     here = st.session_state[_PLACE] = Place(stem)
     before = left.pop(stem, None)
-    if before is not None and not is_back() and not set(st.query_params) - FRAME:
+    if before is not None and not is_back() and not set(st.query_params) - _FRAME:
         here.known.update(before.values)
         _take_out(before)
 
