@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from components.ui import inputs
+from components.ui import inputs, session
 
 
 def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None) -> None:
@@ -20,14 +20,20 @@ def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None)
     labels = list(ready)
     with row():
         for label in labels[:shown]:
-            st.button(label, key=f"try {label}", on_click=inputs.set_values, args=(ready[label],))
+            st.button(label, key=f"try {label}", on_click=_ask_for, args=(ready[label],))
         if labels[len(labels[:shown]) :]:
             st.menu_button(
                 "more …",
                 labels[len(labels[:shown]) :],
                 key="try more",
-                on_click=lambda: inputs.set_values(ready[st.session_state["try more"]]),
+                on_click=lambda: _ask_for(ready[st.session_state["try more"]]),
             )
+
+
+def _ask_for(values: Mapping[str, object]) -> None:
+    """Set inputs, as a wish to see what they give: what takes a while may start by itself."""
+    inputs.set_values(values)
+    session.wish()
 
 
 @contextmanager

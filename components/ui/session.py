@@ -34,6 +34,9 @@ class Place:
     notes : dict from key to what is said of a value that its input could not take
     top : container or None
         Where that is said.
+    wish : dict from key to value, or None
+        What its inputs were when a link or an example asked for them; None if neither did, or the
+        reader has changed one since.
     """
 
     stem: str = ""
@@ -41,6 +44,7 @@ class Place:
     drawn: dict[str, object] = field(default_factory=dict)
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
     top: DeltaGenerator | None = None
+    wish: dict[str, object] | None = None
 
 
 @dataclass(frozen=True)
@@ -65,14 +69,37 @@ def turn_to(stem: str) -> None:
     here = place()
     if here.stem == stem:
         here.drawn = {}
+        _remember_wish(here)
         return
     left: dict[str, Left] = st.session_state.setdefault(_LEFT, {})
     left[here.stem] = _put_away(here)
     here = st.session_state[_PLACE] = Place(stem)
+    here.wish = {} if st.query_params.to_dict() else None
     before = left.pop(stem, None)
     if before is not None and not is_back() and not st.query_params.to_dict():
         here.known.update(before.values)
         _take_out(before)
+
+
+def wish() -> None:
+    """Take note that an example, just clicked, asks for what the page shows next."""
+    place().wish = {}
+
+
+def is_wished() -> bool:
+    """Tell whether a link or an example has asked for what is shown, no input changed since."""
+    return place().wish is not None
+
+
+def _remember_wish(here: Place) -> None:
+    """Keep what a link or an example asked for, until an input is another."""
+    if here.wish is None:
+        return
+    now = {key: st.session_state[key] for key in here.known if key in st.session_state}
+    if any(now.get(key, value) != value for key, value in here.wish.items()):
+        here.wish = None
+    else:
+        here.wish |= now
 
 
 def is_back() -> bool:
