@@ -69,7 +69,8 @@ def turn_to(stem: str) -> None:
     here = place()
     if here.stem == stem:
         here.drawn = {}
-        _remember_wish(here)
+        if any(st.session_state.get(key) != value for key, value in (here.wish or {}).items()):
+            here.wish = None
         return
     left: dict[str, Left] = st.session_state.setdefault(_LEFT, {})
     left[here.stem] = _put_away(here)
@@ -91,15 +92,11 @@ def is_wished() -> bool:
     return place().wish is not None
 
 
-def _remember_wish(here: Place) -> None:
-    """Keep what a link or an example asked for, until an input is another."""
-    if here.wish is None:
-        return
-    now = {key: st.session_state[key] for key in here.known if key in st.session_state}
-    if any(now.get(key, value) != value for key, value in here.wish.items()):
-        here.wish = None
-    else:
-        here.wish |= now
+def remember_wish(key: str) -> None:
+    """Keep what an input was when a link or an example asked for it; it has just been drawn."""
+    wished = place().wish
+    if wished is not None:
+        wished.setdefault(key, st.session_state[key])
 
 
 def is_back() -> bool:
