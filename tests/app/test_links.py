@@ -62,8 +62,8 @@ TURNS = 3  # each view gets every third nonsense
 # A link of its own for each: whatever is written in it is something to show.
 FREE_TEXT = {
     *("start", "words", "near", "axes", "components", "focus", "contains", "a", "b", "c", "expr"),
-    *("compare", "questions", "odd", "few", "path_from", "path_to", "sentence", "word", "text", "rated"),
-    *("quadruples", "categories", "axes2", "components2"),
+    *("questions", "odd", "few", "path_from", "path_to", "sentence", "word", "text", "rated"),
+    *("compare", "quadruples", "categories", "axes2", "components2"),
 }
 OPEN = {"least", "most"}  # may be empty
 # Their defaults are too long for README, or depend on the model.
