@@ -18,7 +18,8 @@ def main() -> None:
     """Write the file, for all bundled spaces."""
     made = {}
     for name in SPACES:
-        made |= layouts.make(static.load(name), layouts.ready_made())
+        space = static.load(name)
+        made |= layouts.make(space, layouts.ready_made()) | layouts.make_noise(space)
     layouts.write(settings.LAYOUTS_FILE, made)
 
 

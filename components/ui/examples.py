@@ -21,14 +21,20 @@ def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None)
     session.place().examples += ready.values()
     with row():
         for label in labels[:shown]:
-            st.button(label, key=f"try {label}", on_click=inputs.set_values, args=(ready[label],))
+            st.button(label, key=f"try {label}", on_click=_ask_for, args=(ready[label],))
         if labels[len(labels[:shown]) :]:
             st.menu_button(
                 "more …",
                 labels[len(labels[:shown]) :],
                 key="try more",
-                on_click=lambda: inputs.set_values(ready[st.session_state["try more"]]),
+                on_click=lambda: _ask_for(ready[st.session_state["try more"]]),
             )
+
+
+def _ask_for(values: Mapping[str, object]) -> None:
+    """Set inputs, as a wish to see what they give: what takes a while may start by itself."""
+    inputs.set_values(values)
+    session.wish()
 
 
 @contextmanager

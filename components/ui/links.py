@@ -90,6 +90,7 @@ def note(key: str) -> None:
 
     Not beside the input, which may be folded away.
     """
+    session.remember_wish(key)
     found = session.place().notes.get(key)
     if found is None:
         return

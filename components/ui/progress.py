@@ -1,4 +1,8 @@
-"""Waiting for the answer to a question: a button to start, how far it is, a way to stop it."""
+"""Waiting for the answer to a question: what starts it, how far it is, a way to stop it.
+
+What takes a moment starts by itself; what a link or an example asks for may take longer. Anything
+else waits for a button.
+"""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -9,10 +13,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components import cached
 from components.jobs.question import Question
 from components.jobs.status import Status
-from components.ui import markdown
+from components.ui import markdown, session
 
-_WAITING = "_waiting_for"
+_WAITING, _STOPPED = "_waiting_for", "_stopped"
 _LAST = "_last_shown"
+_AT_ONCE_SECONDS = 3.0  # expected: what takes less starts by itself
+_WISHED_SECONDS = 15.0  # the same where a link or an example asks for it
 _LOOK_SECONDS = 1.0
 _SOON_SECONDS = 0.3  # between looks at a young job: what is quick, and what moves, is seen at once
 _YOUNG_SECONDS = 4.0
@@ -23,10 +29,10 @@ R = TypeVar("R")
 
 
 def latest(question: Q, *, label: str, otherwise: Callable[[Q], R], name: str = "") -> R:
-    """Return the answer if it is there; else offer to compute it, and return what was shown.
+    """Return the answer if it is there; else see that it is computed, and return what was shown.
 
-    Nothing heavy starts by itself: a button starts it. While it runs its progress is drawn, with
-    a button to stop it, and the page reruns once when it is finished.
+    What is expected to take long waits for a button, which says how long. While it is computed its
+    progress is drawn, with a button to stop it, and the page reruns once when it is finished.
 
     Parameters
     ----------
@@ -52,7 +58,7 @@ def latest(question: Q, *, label: str, otherwise: Callable[[Q], R], name: str = 
 
 
 def answer(question: Question, *, label: str, name: str = "") -> Any:  # noqa: ANN401
-    """Return the answer if it is there; else offer to compute it, and return None.
+    """Return the answer if it is there; else start or offer to compute it, and return None.
 
     Parameters: as for `latest`.
     """
@@ -60,6 +66,8 @@ def answer(question: Question, *, label: str, name: str = "") -> Any:  # noqa: A
     if found is not None:
         _waiting().pop(name, None)
         return found
+    if not is_awaited(question, name=name) and _starts_by_itself(question):
+        _begin(question, name)
     if is_awaited(question, name=name):
         _watch(question.key, name)
     else:
@@ -70,6 +78,18 @@ def answer(question: Question, *, label: str, name: str = "") -> Any:  # noqa: A
 def is_awaited(question: Question, *, name: str = "") -> bool:
     """Tell whether this reader waits for something that is being computed."""
     return _waiting().get(name) == question.key and _is_going_on(question.key)
+
+
+def _starts_by_itself(question: Question) -> bool:
+    """Tell whether a question needs no button: it is quick, or wished for and not long.
+
+    What the reader has stopped, or what has failed, waits for the button.
+    """
+    status, seconds = _status(question.key), cached.work.takes(question)
+    has_failed = status is not None and status.state == "failed"
+    if seconds is None or has_failed or question.key in _stopped():
+        return False
+    return seconds < (_WISHED_SECONDS if session.is_wished() else _AT_ONCE_SECONDS)
 
 
 def last(kind: type[Q], *, name: str = "") -> Q | None:
@@ -99,6 +119,7 @@ def _begin(question: Question, name: str) -> None:
     before = _waiting().get(name)
     if before is not None:
         cached.work.executor().cancel(before, reader=_reader())
+    _stopped().discard(question.key)
     _waiting()[name] = question.key
     cached.work.start(question, _reader())
 
@@ -180,8 +201,9 @@ def watch(question: Question, *, draw: Callable[[Any], None]) -> None:
 
 
 def _stop(key: str, name: str) -> None:
-    """No longer wait for a job."""
+    """No longer wait for a job, which will not start by itself again."""
     _waiting().pop(name, None)
+    _stopped().add(key)
     cached.work.executor().cancel(key, reader=_reader())
 
 
@@ -199,6 +221,11 @@ def _last() -> dict[tuple[type, str], Any]:
 def _waiting() -> dict[str, str]:
     """Return the keys of the jobs this reader has asked for, by name."""
     return st.session_state.setdefault(_WAITING, {})
+
+
+def _stopped() -> set[str]:
+    """Return the keys of the jobs this reader has stopped."""
+    return st.session_state.setdefault(_STOPPED, set())
 
 
 def _reader() -> str:

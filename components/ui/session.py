@@ -43,6 +43,9 @@ class Place:
         The one that was stepped to last.
     views : (key, options)
         Of the choice of view.
+    wish : dict from key to value, or None
+        What its inputs were when a link or an example asked for them; None if neither did, or the
+        reader has changed one since.
     """
 
     stem: str = ""
@@ -55,6 +58,7 @@ class Place:
     examples: list[Mapping[str, object]] = field(default_factory=list)
     example: int | None = None
     views: tuple[str, tuple[str, ...]] = ("", ())
+    wish: dict[str, object] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,14 +83,34 @@ def turn_to(stem: str) -> None:
     here = place()
     if here.stem == stem:
         here.drawn, here.examples, here.views = {}, [], ("", ())
+        if any(st.session_state.get(key) != value for key, value in (here.wish or {}).items()):
+            here.wish = None
         return
     left: dict[str, Left] = st.session_state.setdefault(_LEFT, {})
     left[here.stem] = _put_away(here)
     here = st.session_state[_PLACE] = Place(stem)
+    here.wish = {} if set(st.query_params) - _FRAME else None
     before = left.pop(stem, None)
     if before is not None and not is_back() and not set(st.query_params) - _FRAME:
         here.known.update(before.values)
         _take_out(before)
+
+
+def wish() -> None:
+    """Take note that an example, just clicked, asks for what the page shows next."""
+    place().wish = {}
+
+
+def is_wished() -> bool:
+    """Tell whether a link or an example has asked for what is shown, no input changed since."""
+    return place().wish is not None
+
+
+def remember_wish(key: str) -> None:
+    """Keep what an input was when a link or an example asked for it; it has just been drawn."""
+    wished = place().wish
+    if wished is not None:
+        wished.setdefault(key, st.session_state[key])
 
 
 def is_back() -> bool:

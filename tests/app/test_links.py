@@ -63,7 +63,7 @@ TURNS = 3  # each view gets every third nonsense
 FREE_TEXT = {
     *("start", "words", "near", "axes", "components", "focus", "contains", "a", "b", "c", "expr"),
     *("questions", "odd", "few", "path_from", "path_to", "sentence", "word", "text", "rated"),
-    *("quadruples", "categories", "axes2", "components2"),
+    *("compare", "quadruples", "categories", "axes2", "components2"),
 }
 OPEN = {"least", "most"}  # may be empty
 # Their defaults are too long for README, or depend on the model.

@@ -23,7 +23,7 @@ _VERY_MANY = 10_000  # from here on a background is fainter
 _SOLID_SIZE = 12  # of letters along axes in three dimensions, which are seen from near
 _AIR = 0.09  # share of the range that is left free above and below the points
 _AIR_ASIDE = 0.16  # and beside them, where words stand
-_CAMERA = {"eye": {"x": 1.2, "y": 1.2, "z": 0.65}, "center": {"x": 0, "y": 0, "z": -0.12}}
+_CAMERA = {"eye": {"x": 1.45, "y": 1.45, "z": 0.8}, "center": {"x": 0, "y": 0, "z": -0.1}}
 
 
 class Marks(Protocol):
@@ -233,8 +233,12 @@ def _broken(path: Matrix) -> Matrix:
 def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
     """Set ranges that do not depend on what is marked, and equal units on all axes."""
     low, high = coordinates.min(axis=0), coordinates.max(axis=0)
+    if len(low) == 3:  # a cube, which the camera has in its frame whatever the points' shape
+        middle, half = (low + high) / 2, float((high - low).max()) / 2
+        low, high = middle - half, middle + half
     span = max(float((high - low).max()), 1e-6)
-    air = [(_AIR_ASIDE if axis == 0 else _AIR) * span for axis in range(len(low))]
+    aside = _AIR_ASIDE if len(low) == 2 else _AIR
+    air = [(aside if axis == 0 else _AIR) * span for axis in range(len(low))]
     size = theme.TITLE_SIZE if len(low) == 2 else _SOLID_SIZE
     axes: list[dict[str, Any]] = [
         {
@@ -253,7 +257,7 @@ def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
         return
     fig.update_scenes(
         **dict(zip(("xaxis", "yaxis", "zaxis"), axes, strict=True)),
-        aspectmode="data",
+        aspectmode="cube",
         camera=_CAMERA,
         dragmode="orbit",
     )

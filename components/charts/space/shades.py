@@ -10,6 +10,7 @@ from components.vectors.space.colouring import Colouring
 
 # Of the ten colours of the scale; the palest would vanish on the background.
 _PALEST = 3
+_SMALLEST, _LARGEST = 0.6, 1.5  # times the usual size, in a warning
 
 
 def graded(fig: go.Figure, colouring: Colouring) -> go.Figure:
@@ -37,7 +38,9 @@ def graded(fig: go.Figure, colouring: Colouring) -> go.Figure:
         change: dict[str, Any] = {}
         if trace["name"] in colours:
             change["marker"] = {"color": colours[trace["name"]]}
-            change["legendrank"] = list(colours).index(trace["name"])
+            place = change["legendrank"] = list(colours).index(trace["name"])
+            if colouring.is_warning:
+                change |= _warning(trace, change["marker"]["color"], place, last)
         told = "%{fullData.name}"
         if colouring.notes:
             change["hovertext"] = [literal(colouring.notes[row]) for row in trace["customdata"]]
@@ -50,3 +53,12 @@ def graded(fig: go.Figure, colouring: Colouring) -> go.Figure:
             change["hovertemplate"] = f"<b>%{{text}}</b><br>{told}<extra></extra>"
         trace.update(change)
     return fig
+
+
+def _warning(trace: Any, colour: str, place: int, last: int) -> dict[str, Any]:  # noqa: ANN401
+    """Return the look of a step of a warning: what is further up is larger and labelled first."""
+    size = trace["marker"]["size"] * (_SMALLEST + (_LARGEST - _SMALLEST) * place / last)
+    return {
+        "marker": {"color": colour if place else theme.MUTED, "size": size},
+        "meta": {"rank": last - place},
+    }

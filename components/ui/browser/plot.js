@@ -156,6 +156,8 @@ class View {
   keep(layout) {
     const old = this.chart.layout ?? {};
     if (old.uirevision !== layout.uirevision) this.isMoved = false;
+    if (this.isTurned && old.scene && layout.scene) // whatever the points, seen from the same side
+      layout.scene = { ...layout.scene, camera: old.scene.camera };
     if (!this.isMoved) return;
     for (const [name, { range, autorange, camera }] of Object.entries(old)
       .filter(([part]) => /^([xy]axis|scene)\d*$/.test(part)))
@@ -220,6 +222,7 @@ class View {
     const { chart } = this;
     chart.on("plotly_relayout", (changes) => {
       this.isMoved ||= Object.keys(changes).some((name) => /range|camera/.test(name));
+      this.isTurned ||= Object.keys(changes).some((name) => name.includes("camera"));
       inform(this.asked.key, "look");
     });
     for (const name of ["relayouting", "relayout", "afterplot", "restyle"])

@@ -7,7 +7,7 @@ import streamlit as st
 from components.ui import inputs, layout, progress
 from components.ui.markdown import literal
 from components.ui.shown import Shown
-from components.ui.space import maps, sentences
+from components.ui.space import conclusions, maps, sentences
 from components.ui.space.scene import Scene
 from components.vectors.space import clustering, clusters, picture
 from components.vectors.space.clustering import ClustersQuestion
@@ -24,15 +24,16 @@ def show(scene: Scene) -> Shown:
     """Show the picture, coloured by clusters."""
     with scene.parameters:
         asked = _ask(scene.shown)
-    colours = scene.colours
+    colours, conclusion = scene.colours, ""
     with scene.details:
         found = _answer(asked, "Find clusters", name="clusters")
         if found is not None:
             _tell(found, asked, scene.shown)
+            conclusion = conclusions.clusters(found, asked)
             colours = replace(_coloured(found), captions=colours.captions)
     chart = maps.figure(scene.shown, colours)
     drawing = maps.drawing(scene.shown, chart, cautions=(sentences.trust(scene.shown),))
-    return Shown((drawing,), scene.shown.table(), scene.code)
+    return Shown((drawing,), scene.shown.table(), scene.code, conclusion=conclusion)
 
 
 def _ask(view: Picture) -> ClustersQuestion:

@@ -8,7 +8,7 @@ from components.models import catalog
 from components.ui import inputs
 from components.ui.plot import Acts
 from components.ui.shown import Drawing, Shown
-from components.ui.space import maps, recipes, sentences
+from components.ui.space import conclusions, maps, recipes, sentences
 from components.ui.space.scene import Scene, further
 from components.vectors.projection.recipe import Recipe
 from components.vectors.space.colouring import Colouring
@@ -24,19 +24,26 @@ def show(scene: Scene) -> Shown:
     """Show the picture beside a second one; alone until the second can be drawn."""
     wanted = _second(scene.space, scene.source, scene.wanted.recipe, scene.parameters)
     if wanted is None:
-        chart = maps.small(maps.figure(scene.shown, scene.colours), height=_HEIGHT)
+        chart = maps.beside(maps.figure(scene.shown, scene.colours), height=_HEIGHT)
         return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), scene.code)
     other = further(wanted, f"Compute the second: {sentences.name(wanted)}", "second")
     colours = maps.for_words(other.asked.chosen, scene.shown, scene.colours)
     drawings = (_drawing(scene.shown, scene.colours, 0), _drawing(other, colours, 1))
-    said = sentences.pair(cached.space.paired(scene.shown, other), scene.shown)
-    return Shown(drawings, scene.shown.table(), scene.code, widths=(1, 1), cautions=(said,))
+    found = cached.space.paired(scene.shown, other)
+    return Shown(
+        drawings,
+        scene.shown.table(),
+        scene.code,
+        conclusion=conclusions.pair(found),
+        widths=(1, 1),
+        cautions=(sentences.pair(found, scene.shown),),
+    )
 
 
 def _drawing(view: Picture, colours: Colouring, place: int) -> Drawing:
     """Return one of the two pictures."""
     return Drawing(
-        maps.small(maps.figure(view, colours), height=_HEIGHT),
+        maps.beside(maps.figure(view, colours), height=_HEIGHT),
         f"side {place}",
         sentences.in_words(view),
         title=f"**{sentences.title(view)}**",
@@ -59,5 +66,5 @@ def _second(
         other = (
             space if model == _SAME else cached.models.static_vectors(cached.models.current(model))
         )
-        recipe = recipes.recipe(other, st.container(), suffix="2", dims=first.dims)
+        recipe = recipes.recipe(other, st.container(), suffix="2", first=first)
     return None if recipe is None else cached.space.asked(other.name, source, recipe)

@@ -14,7 +14,7 @@ from components.ui.frames import Frames
 from components.ui.shown import Drawing
 from components.ui.space import lasso, sentences
 from components.vectors.groups import Chosen
-from components.vectors.projection.recipe import Recipe
+from components.vectors.projection.recipe import Recipe, fitted
 from components.vectors.space import colouring
 from components.vectors.space.colouring import Colouring
 from components.vectors.space.kept_neighbors import Inspected
@@ -22,7 +22,7 @@ from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.sources import Source
 from components.vectors.types import Matrix, WordVectors
 
-_GROUP, _KEPT, _FREQUENCY = "group", "kept", "frequency"
+_GROUP, _KEPT, _FREQUENCY = "group", "lying words", "frequency"
 _WORD = "word"
 _KEY = "space"  # of the main picture
 
@@ -32,10 +32,11 @@ def ask(space: WordVectors, source: Source, recipe: Recipe) -> PictureQuestion:
 
     Once it is there, it is the last one itself: asking again is no new question.
     """
+    words = cached.space.chosen_words(space.name, source).words
+    recipe = fitted(len(words), recipe)
     if recipe.start != "previous":
         return cached.space.asked(space.name, source, recipe)
     last = progress.last(PictureQuestion)
-    words = cached.space.chosen_words(space.name, source).words
     if last is not None and last.recipe == recipe and last.chosen.words == words:
         return last
     before = None if last is None else cached.work.find(last)
@@ -52,7 +53,9 @@ def colour(space: WordVectors) -> str:
         "Colour by",
         options,
         default=_GROUP,
-        help="kept: how many of its true neighbours the picture leaves beside each word.",
+        help="lying words: dark and large where the picture leaves few of a word's true "
+        "neighbours beside it.",
+        former={"kept": _KEPT},
     )
 
 
@@ -138,6 +141,11 @@ def small(fig: go.Figure, *, height: int) -> go.Figure:
     """Return a figure as one of several: lower, and without a legend of its own."""
     fig.update_layout(height=height, showlegend=False, margin={"t": 8, "l": 4, "r": 4, "b": 4})
     return fig
+
+
+def beside(fig: go.Figure, *, height: int) -> go.Figure:
+    """Return a figure as one of two, each with its legend."""
+    return small(fig, height=height).update_layout(showlegend=True)
 
 
 def drawing(

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from components.ui import inputs
+from components.ui import inputs, progress
 from components.ui.shown import Drawing, Shown
-from components.ui.space import clusters, maps, sentences
+from components.ui.space import clusters, conclusions, maps, sentences
 from components.ui.space.scene import Scene, further
 from components.vectors.space import picture
+from components.vectors.space.picture import Picture
 
 _HEIGHT = 400  # pixels
 _TWIN = (
@@ -23,29 +24,40 @@ def show(scene: Scene) -> Shown:
         "The classic trap: 500 points of noise in 100 dimensions by t-SNE at perplexity 2",
     ):
         return _trap(scene)
-    wanted = picture.noise_twin(scene.shown.asked)
-    twin = further(wanted, f"Compute the noise twin's {sentences.name(wanted)}", "noise", "point")
-    words, points = (
-        maps.small(maps.figure(scene.shown, scene.colours), height=_HEIGHT),
-        maps.small(maps.figure(twin, scene.colours, words=False), height=_HEIGHT),
+    twin = _twin(scene)
+    words = Drawing(
+        maps.beside(maps.figure(scene.shown, scene.colours), height=_HEIGHT),
+        "side 0",
+        sentences.in_words(scene.shown),
+        title=f"**The words** by {sentences.name(scene.shown.asked)}",
+        cautions=(sentences.trust(scene.shown),),
     )
-    drawings = (
-        Drawing(
-            words,
-            "side 0",
-            sentences.in_words(scene.shown),
-            title="**The words**",
-            cautions=(sentences.trust(scene.shown),),
-        ),
-        Drawing(
-            points,
-            "side 1",
-            sentences.in_words(twin),
-            title="**Its noise twin**: random points",
-            cautions=(sentences.trust(twin, "point"),),
-        ),
+    if twin is None:
+        return Shown((words,), scene.shown.table(), scene.code)
+    points = Drawing(
+        maps.beside(maps.figure(twin, scene.colours, words=False), height=_HEIGHT),
+        "side 1",
+        sentences.in_words(twin),
+        title=f"**Random points** by {sentences.name(twin.asked)}: the noise twin",
+        cautions=(sentences.trust(twin, "point"),),
     )
-    return Shown(drawings, scene.shown.table(), scene.code, widths=(1, 1), cautions=(_TWIN,))
+    return Shown(
+        (words, points),
+        scene.shown.table(),
+        scene.code,
+        conclusion=conclusions.noise(scene.shown, twin),
+        widths=(1, 1),
+        cautions=(_TWIN,),
+    )
+
+
+def _twin(scene: Scene) -> Picture | None:
+    """Return the noise twin of the picture that is shown, by its very method; None until then."""
+    if scene.shown.asked.key != scene.wanted.key:
+        return None  # another picture is on its way, with a twin of its own
+    wanted = picture.noise_twin(scene.wanted)
+    label = f"Compute the noise twin's {sentences.name(wanted)}"
+    return progress.answer(wanted, label=label, name="noise")
 
 
 def _trap(scene: Scene) -> Shown:
@@ -55,8 +67,9 @@ def _trap(scene: Scene) -> Shown:
     drawing = Drawing(
         maps.figure(shown, maps.plain(shown)),
         "noise alone",
-        "Noise, drawn by t-SNE at perplexity 2.",
+        f"{len(shown.asked.chosen.words)} points of noise by {sentences.name(shown.asked)}.",
         cautions=(sentences.trust(shown, "point"),),
         below=partial(clusters.count, shown) if shown.asked.key == wanted.key else None,
     )
-    return Shown((drawing,), scene.shown.table(), scene.code)
+    conclusion = conclusions.trap(shown) if shown.asked.key == wanted.key else ""
+    return Shown((drawing,), scene.shown.table(), scene.code, conclusion=conclusion)

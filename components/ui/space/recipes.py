@@ -30,7 +30,7 @@ def recipe(
     parameters: DeltaGenerator,
     *,
     suffix: str = "",
-    dims: int | None = None,
+    first: Recipe | None = None,
 ) -> Recipe | None:
     """Return how the picture is to be made, or None after saying what is wrong with it.
 
@@ -44,13 +44,16 @@ def recipe(
         Where the inputs of the method stand; method and dimensions stand where this is called.
     suffix : str
         What the keys of these inputs end in.
-    dims : int, optional
-        The dimensions, where they are not asked for.
+    first : Recipe, optional
+        That of the picture beside this one, which has its dimensions and begins with another
+        method.
     """
-    usual = "t-sne" if suffix else "pca"
+    usual = "pca" if first is None or first.method == "t-sne" else "t-sne"
     method = inputs.choice(f"method{suffix}", "Method", METHODS, default=usual)
-    if dims is None:
+    if first is None:
         dims = int(inputs.choice(f"dims{suffix}", "Dimensions", ("2", "3"), default="2"))
+    else:
+        dims = first.dims
     asked = Recipe(method=method, dims=dims)
     with parameters:
         own = _own(asked, space, suffix)

@@ -5,7 +5,7 @@ import streamlit as st
 from components.ui import progress
 from components.ui.plot import Acts
 from components.ui.shown import Drawing, Shown
-from components.ui.space import maps, sentences
+from components.ui.space import conclusions, maps, sentences
 from components.ui.space.scene import Scene
 from components.vectors.space.picture import SeedsQuestion
 from components.vectors.space.seeds import Seeds
@@ -30,7 +30,8 @@ def show(scene: Scene) -> Shown:
         scene.shown.table(),
         scene.code,
         widths=(1, 1, 1),
-        conclusion=sentences.seeds(found),
+        conclusion=conclusions.seeds(found),
+        cautions=(sentences.seeds(found),),
     )
 
 

@@ -21,18 +21,19 @@ from components.vectors.types import Floats, WordVectors
 def axes(view: Picture) -> Sequence[str]:
     """Return what the axes mean: components of PCA, or words; nothing in the other methods."""
     made, recipe = view.drawn.projection, view.asked.recipe
+    of_variance = " of variance" if recipe.dims == 2 else ""  # in space long titles are cut off
     if made.axes is not None:
         named = [f"{first} → {second}" for first, second in made.axes.pairs]
         rest = [f"widest direction {number}" for number in range(1, recipe.dims + 1)]
         named += rest[: recipe.dims - len(named)]
         return [
-            f"{labels.literal(name)} ({_percent(float(share))} of variance)"
+            f"{labels.literal(name)} ({_percent(float(share))}{of_variance})"
             for name, share in zip(named, made.axes.shares, strict=True)
         ]
     if made.shares is None:
         return ()
     return [
-        f"component {number} ({_percent(_share(made.shares, number))} of variance)"
+        f"component {number} ({_percent(_share(made.shares, number))}{of_variance})"
         for number in recipe.drawn_components
     ]
 
@@ -95,10 +96,15 @@ def method(view: Picture) -> str:
         return _custom(made.axes)
     if made.shares is not None:
         return _components(recipe, made.shares)
+    few = ""
+    if len(view.asked.chosen.words) <= Recipe.n_neighbors:
+        looks = f"{recipe.n_neighbors} neighbours"
+        looks = f"a perplexity of {recipe.perplexity:g}" if recipe.method == "t-sne" else looks
+        few = f" For these few words it is made with {looks}."
     return (
         f"{TITLES[recipe.method]} tries to keep *who stands next to whom*. It does not try to keep "
         "distances between clusters, their sizes or any direction: how much of these survives "
-        f"depends on the start, and another seed than {recipe.seed} may move them."
+        f"depends on the start, and another seed than {recipe.seed} may move them.{few}"
     )
 
 

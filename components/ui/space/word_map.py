@@ -8,7 +8,7 @@ from components import cached
 from components.charts.space import spectrum
 from components.ui import layout, progress
 from components.ui.shown import Shown
-from components.ui.space import inspector, lasso, maps, sentences
+from components.ui.space import conclusions, inspector, lasso, likeness, maps, sentences
 from components.ui.space.scene import Scene
 from components.vectors.space import picture
 from components.vectors.space.picture import Picture
@@ -24,6 +24,7 @@ def show(scene: Scene) -> Shown:
             st.caption(others)
         _judge(shown)
     with near:
+        likeness.show(scene.space)
         inspected = inspector.show(shown, scene.space)
     chart = maps.figure(shown, scene.colours, marks=inspected)
     below = partial(_below, scene)
@@ -32,7 +33,8 @@ def show(scene: Scene) -> Shown:
         drawing = maps.moving(scene.wanted, chart, cautions=cautions, below=below)
     else:
         drawing = maps.drawing(shown, chart, cautions=cautions, below=below)
-    return Shown((drawing,), shown.table(), scene.code)
+    conclusion = conclusions.picture(shown)
+    return Shown((drawing,), shown.table(), scene.code, conclusion=conclusion)
 
 
 def _judge(shown: Picture) -> None:

@@ -41,6 +41,9 @@ _OTHERS = {
         "axes": "man→woman, poor→rich",
     },
     "Pure noise": {"view": "pure noise", "trap": True},
+    "Which words lie?": {"view": "map", "colour": "lying words"},
+    "Is nurse nearer to woman?": {"view": "map", "compare": "nurse, woman, man"},
+    "Near music": {"words": "", "also": "near", "near": "music", "view": "map"},
     "The 2,000 most frequent words": {
         "words": "",
         "also": "ranks",

@@ -5,7 +5,7 @@ Knows no method's mathematics: `projection` reads the recipe and calls the metho
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -150,6 +150,20 @@ def fingerprint(vectors: Matrix, recipe: Recipe, *others: Matrix | None) -> str:
             digest.update(repr(exact.shape).encode("utf-8"))
             digest.update(exact.data)
     return digest.hexdigest()
+
+
+def fitted(points: int, recipe: Recipe) -> Recipe:
+    """Return a recipe whose usual perplexity and neighbours, if too many, fit few points.
+
+    >>> fitted(7, Recipe("t-sne")).perplexity, fitted(7, Recipe("umap")).n_neighbors
+    (2.0, 6)
+    """
+    usual = Recipe()
+    if recipe.perplexity == usual.perplexity and points <= usual.perplexity:
+        recipe = replace(recipe, perplexity=max(1.0, (points - 1) // 3))
+    if recipe.n_neighbors == usual.n_neighbors and points <= usual.n_neighbors:
+        recipe = replace(recipe, n_neighbors=max(2, points - 1))
+    return recipe
 
 
 def check(points: int, recipe: Recipe) -> None:

@@ -32,6 +32,8 @@ class Colouring:
         What else is to be known of each point: the exact number.
     captions : tuple of str, length `points`, or empty
         What is written beside each point instead of its word.
+    is_warning : bool
+        The last steps of the scale are the exception to be seen; the first is grey.
     """
 
     labels: tuple[str, ...]
@@ -39,6 +41,7 @@ class Colouring:
     quiet: str | None = None
     notes: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    is_warning: bool = False
 
 
 def by_group(chosen: Chosen) -> Colouring:
@@ -49,6 +52,8 @@ def by_group(chosen: Chosen) -> Colouring:
 
 def by_kept(found: Faithfulness) -> Colouring:
     """Colour points by how many of their true neighbours the picture keeps: the lie detector.
+
+    The fewer, the further up the scale: it is the lies that are to be seen.
 
     Points that were not measured are the background.
     """
@@ -65,7 +70,8 @@ def by_kept(found: Faithfulness) -> Colouring:
         for count in counts.tolist()
     )
     present = set(labels)
-    return Colouring(labels, tuple(n for n in names if n in present), NOTHING, notes)
+    order = tuple(name for name in reversed(names) if name in present)
+    return Colouring(labels, order, NOTHING, notes, is_warning=True)
 
 
 def by_frequency(space: WordVectors, words: Sequence[str]) -> Colouring:

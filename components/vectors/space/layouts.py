@@ -84,6 +84,14 @@ def make(space: WordVectors, texts: Iterable[str]) -> dict[str, Layout]:
     return made
 
 
+def make_noise(space: WordVectors) -> dict[str, Layout]:
+    """Compute the layouts of noise, by fingerprint: the twins of the first words, and the trap."""
+    chosen = groups.choose(space, groups.parse(first_words()))
+    twins = [picture.noise_twin(picture.ask(space, chosen, recipe)) for recipe in recipes()]
+    asked = [*twins, picture.trap(random_state=0)]
+    return {each.key: layout(projection.project(each.vectors, each.recipe)) for each in asked}
+
+
 def layout(made: Projection) -> Layout:
     """Return what is stored of a projection by t-SNE or UMAP.
 
