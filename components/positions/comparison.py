@@ -76,7 +76,7 @@ def spread(similarities: Vector) -> Spread:
     """
     values = similarities[np.isfinite(similarities)]
     if not values.size:
-        return Spread(*[float("nan")] * 4, 0)
+        return Spread(np.nan, np.nan, np.nan, np.nan, 0)
     low, median, high = np.percentile(values, [5, 50, 95])
     mean = float(values.mean(dtype=np.float64))
     return Spread(float(low), float(median), float(high), mean, int(values.size))

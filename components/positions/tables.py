@@ -113,7 +113,7 @@ class ByDistance:
         counts = np.arange(positions - 1, 0, -1)  # pairs at each distance
         counts = np.where(np.isfinite(values), counts, 0)
         if not counts.sum():
-            return Spread(*[float("nan")] * 4, 0)
+            return Spread(np.nan, np.nan, np.nan, np.nan, 0)
         order = np.argsort(values)
         reached = np.cumsum(counts[order])
         wanted: Floats = np.array([0.05, 0.5, 0.95]) * reached[-1]
