@@ -22,6 +22,15 @@ from components.positions.schemes import Biased, Scheme
 from components.positions.types import Encoding, Floats, Indices, Profile, Span, Table
 
 # Plotly leaves a short title in the row of the tick labels if it fits between two of them.
+# Beside the picture, which needs the height more than the width.
+_BAR = {
+    "orientation": "v",
+    "x": 1.01,
+    "xanchor": "left",
+    "y": 0.5,
+    "yanchor": "middle",
+    "title": {"side": "right"},
+}
 _COSINES = heatmap.Titles("position of the other token", "position", "cosine of two positions")
 _FACTORS = heatmap.Titles("position of the key", "position of the query", "factor exp(bias)")
 _RELATIVE = replace(_FACTORS, value="factor exp(bias − largest)")
@@ -150,6 +159,7 @@ def _heatmap(
         diverging=diverging,
     )
     fig.data[0].meta = {"block": block}
+    fig.data[0].colorbar.update(_BAR)
     return fig
 
 
