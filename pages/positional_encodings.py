@@ -3,37 +3,19 @@
 The formulas are `components.positions`; the pictures `components.charts.positions`.
 """
 
-import streamlit as st
-
 from components.ui import layout, stage
-from components.ui.positions import cells_in_view, inputs, scheme_inputs, table, views
-from components.ui.positions.scene import Scene
+from components.ui.positions import inputs, views
 
 STEM = "positional_encodings"
 
-layout.header(STEM)
+show = layout.header_with_views(STEM, views.choose)
 inputs.ready_made()
+on = stage.build()
 
-with layout.reader_errors():
-    on = stage.build()
+with on.picture, layout.reader_errors():
     with on.controls:
-        name, span = inputs.scheme_and_span()
-        scheme = scheme_inputs.ask(name, span)
-    encoding = scheme.encoding()
-    main = table.show(scheme, encoding)
-    on.show(main)
-
-    said, by_hand = inputs.halves()
-    with said:
-        layout.prose(STEM, name)
-        layout.prose(STEM, f"{name}, beyond")
-    with by_hand:
-        layout.prose(STEM, "by hand")
-        row, column = inputs.cell(scheme)
-        cells_in_view.formula(scheme, row, column)
-
-    show, below = views.choose(), main
-    with layout.reader_errors():
-        below = show(Scene(scheme, encoding, row))
-        stage.Areas(*(st.container() for _ in range(4))).show(below)
-    layout.footer(STEM, main, below)
+        scene = inputs.scene()
+    shown = show(scene)
+    on.show(shown)
+    with on.below:
+        layout.footer(STEM, shown)

@@ -76,9 +76,10 @@ def spread(similarities: Vector) -> Spread:
     """
     values = similarities[np.isfinite(similarities)]
     if not values.size:
-        return Spread(float("nan"), float("nan"), float("nan"), 0)
+        return Spread(np.nan, np.nan, np.nan, np.nan, 0)
     low, median, high = np.percentile(values, [5, 50, 95])
-    return Spread(float(low), float(median), float(high), int(values.size))
+    mean = float(values.mean(dtype=np.float64))
+    return Spread(float(low), float(median), float(high), mean, int(values.size))
 
 
 def color_range(held: Table) -> Range:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from math import ceil, floor
 
-# Up to so many positions each has a row of its own in a picture; more are drawn as the means of
-# blocks, so large that at most `BLOCKS_DRAWN` are left. Whoever sees no more than that many
-# positions, and no more than `ROWS_DRAWN` columns, sees the cells themselves.
-ROWS_DRAWN = 1_024
-BLOCKS_DRAWN = 512
+# Up to so many rows and columns in view are drawn as they are: even on a telephone each has two
+# pixels, where finer ones would turn into patterns that are not in the table. More positions are
+# drawn as the means of blocks. Whoever sees no more than that many sees the cells themselves.
+SEEN = 128
+_LARGEST_BLOCK = 16  # divides every number of positions that can be asked for
 
 Ends = tuple[float, float]
 
@@ -32,7 +32,7 @@ class Part:
 
 
 def block_size(positions: int) -> int:
-    """Return over how many positions a picture takes means: 1 up to `ROWS_DRAWN` of them.
+    """Return over how many positions a picture takes means: 1 up to `SEEN` of them.
 
     Returns
     -------
@@ -41,11 +41,11 @@ def block_size(positions: int) -> int:
 
     Examples
     --------
-    >>> [block_size(positions) for positions in (1_024, 1_040, 4_096)]
-    [1, 4, 8]
+    >>> [block_size(positions) for positions in (128, 144, 512, 4_096)]
+    [1, 2, 4, 16]
     """
     step = 1
-    while positions > ROWS_DRAWN and step * BLOCKS_DRAWN < positions:
+    while step < _LARGEST_BLOCK and step * SEEN < positions:
         step *= 2
     return step
 
@@ -63,7 +63,7 @@ def around(shape: tuple[int, int], *, rows: Ends, columns: Ends) -> Part | None:
     Returns
     -------
     Part or None
-        What is seen and half of that again on each side, as far as the limits allow, so that a
+        What is seen and half of that again on each side, as far as there is more, so that a
         small shift of the view shows cells at once. None if too much is seen, or nothing.
 
     Examples
@@ -71,16 +71,15 @@ def around(shape: tuple[int, int], *, rows: Ends, columns: Ends) -> Part | None:
     >>> around((4_096, 1_024), rows=(99.5, 199.5), columns=(-0.5, 19.5))
     Part(rows=slice(50, 250, None), columns=slice(0, 30, None))
     """
-    down = _wider(rows, most=BLOCKS_DRAWN, count=shape[0])
-    across = _wider(columns, most=ROWS_DRAWN, count=shape[1])
+    down, across = _wider(rows, count=shape[0]), _wider(columns, count=shape[1])
     return Part(down, across) if down and across else None
 
 
-def _wider(seen: Ends, *, most: int, count: int) -> slice | None:
-    """Return the cells in sight and as many around them as fit, or None."""
+def _wider(seen: Ends, *, count: int) -> slice | None:
+    """Return the cells in sight and half as many on each side of them, or None."""
     first, last = max(floor(seen[0] + 0.5), 0), min(ceil(seen[1] - 0.5), count - 1)
     size = last - first + 1
-    if not 0 < size <= most:
+    if not 0 < size <= SEEN:
         return None
-    margin = min(size, most - size) // 2
+    margin = size // 2
     return slice(max(first - margin, 0), min(last + 1 + margin, count))

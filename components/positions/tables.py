@@ -113,13 +113,14 @@ class ByDistance:
         counts = np.arange(positions - 1, 0, -1)  # pairs at each distance
         counts = np.where(np.isfinite(values), counts, 0)
         if not counts.sum():
-            return Spread(float("nan"), float("nan"), float("nan"), 0)
+            return Spread(np.nan, np.nan, np.nan, np.nan, 0)
         order = np.argsort(values)
         reached = np.cumsum(counts[order])
         wanted: Floats = np.array([0.05, 0.5, 0.95]) * reached[-1]
         reach: Indices = np.searchsorted(reached, wanted)
         low, median, high = values[order][reach]
-        return Spread(float(low), float(median), float(high), int(reached[-1]))
+        mean = float(np.where(counts > 0, values, 0) @ counts) / float(reached[-1])
+        return Spread(float(low), float(median), float(high), mean, int(reached[-1]))
 
 
 def of_waves(table: Matrix, frequencies: Floats | Vector, *, still: float = 0) -> Encoding:

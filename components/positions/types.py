@@ -59,11 +59,11 @@ class Profile:
 
 @dataclass(frozen=True)
 class Spread:
-    """The ruler of a similarity: its 5th, 50th and 95th percentile over pairs of positions.
+    """The ruler of a similarity: mean, 5th, 50th and 95th percentile over pairs of positions.
 
     Parameters
     ----------
-    low, median, high : float
+    low, median, high, mean : float
     pairs : int
         How many pairs of different positions there are; all were used.
     """
@@ -71,6 +71,7 @@ class Spread:
     low: float
     median: float
     high: float
+    mean: float
     pairs: int
 
 

@@ -32,12 +32,13 @@ VIEWS = {
         for name in ("question", "scoreboard", "list", "odd one out", "path", "cosines")
     ],
     "positional_encodings": [
-        {"scheme": "learned", "panel": "closer"},
-        {"scheme": "sinusoidal", "panel": "schemes"},
-        {"scheme": "rotary", "scaling": "yarn", "panel": "closer"},
-        {"scheme": "alibi", "panel": "shuffle"},
-        {"scheme": "t5", "panel": "length", "steps": "100"},
-        {"scheme": "none", "panel": "length"},
+        {"scheme": "learned"},
+        {"scheme": "learned", "view": "up close"},
+        {"scheme": "sinusoidal", "view": "all schemes"},
+        {"scheme": "rotary", "scaling": "yarn", "view": "up close"},
+        {"scheme": "alibi", "view": "shuffled words"},
+        {"scheme": "t5", "view": "longer texts", "steps": "100"},
+        {"scheme": "none", "view": "longer texts"},
     ],
     "contextual_vectors": [
         {"view": name}
@@ -197,8 +198,8 @@ def test_links_that_once_failed(open_page, stem, link):
         ("contextual_vectors", "layer", "many", "6"),
         ("contextual_vectors", "layer", "1.5", "6"),
         ("contextual_vectors", "model", "nobody", "minilm"),
-        ("positional_encodings", "positions", "-1", "512"),
-        ("positional_encodings", "positions", "100", "512"),
+        ("positional_encodings", "positions", "-1", "64"),
+        ("positional_encodings", "positions", "100", "64"),
         ("positional_encodings", "scheme", "<b>", "learned"),
         ("embedding_space", "method", "magic", "pca"),
         ("vector_evaluation", "task", "magic", "similarity"),

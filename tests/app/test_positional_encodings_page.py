@@ -36,13 +36,13 @@ def numbers(values) -> np.ndarray:
 
 
 def table(page) -> np.ndarray:
-    """The left heatmap."""
-    return numbers(figures(page)[0]["data"][0]["z"])
+    """The numbers, below."""
+    return numbers(figures(page)[1]["data"][0]["z"])
 
 
 def similarity(page) -> np.ndarray:
-    """The right heatmap."""
-    return numbers(figures(page)[1]["data"][0]["z"])
+    """The likeness, on the stage."""
+    return numbers(figures(page)[0]["data"][0]["z"])
 
 
 def said(page) -> str:
@@ -55,17 +55,17 @@ def test_it_opens_with_minilms_own_table(open_page):
     page = open_page(STEM)
     assert not page.exception
     assert not page.warning
-    np.testing.assert_array_equal(table(page), position_tables.read(catalog.find("minilm")))
-    assert similarity(page).shape == (512, 512)
+    np.testing.assert_array_equal(table(page), position_tables.read(catalog.find("minilm"))[:64])
+    assert similarity(page).shape == (64, 64)
     assert "no row beyond position 511" in said(page)
     assert "cells lie beyond" in said(page)
 
 
 def test_beyond_the_last_row_there_is_nothing(open_page):
-    page = open_page(STEM, positions="768")
-    assert np.isnan(table(page)[512:]).all()
-    assert "Positions 512 to 767 have no row" in said(page)
-    notes = [note["text"] for note in figures(page)[0]["layout"]["annotations"]]
+    page = open_page(STEM, positions="128", first="448")
+    assert np.isnan(table(page)[64:]).all()
+    assert "Positions 512 to 575 have no row" in said(page)
+    notes = [note["text"] for note in figures(page)[1]["layout"]["annotations"]]
     assert notes == ["no row beyond position 511"]
 
 
@@ -131,11 +131,11 @@ def test_without_positions_nothing_is_added(open_page):
 
 def test_rotary_shows_the_truth_about_decay(open_page):
     page = open_page(STEM, scheme="rotary")
-    names = [trace["name"] for trace in figures(page)[4]["data"]]
+    names = [trace["name"] for trace in figures(page)[2]["data"]]
     assert {"q = k", "k prefers distance 100", "q, k random"} < set(names)
     assert "Not by itself" in said(page)
     page.slider(key="prefer").set_value(40).run()
-    assert "k prefers distance 40" in [trace["name"] for trace in figures(page)[4]["data"]]
+    assert "k prefers distance 40" in [trace["name"] for trace in figures(page)[2]["data"]]
 
 
 def test_alibi_follows_its_controls(open_page):
@@ -181,7 +181,7 @@ def test_examples_set_several_controls_at_once(open_page):
     page.button(key="try Llama 2").click().run()
     assert page.selectbox(key="scaling").value == "none"
     page.button(key="try A real table").click().run()
-    assert table(page).shape == (512, 384)
+    assert table(page).shape == (64, 384)
 
 
 def test_the_formula_follows_the_chosen_cell(open_page):
@@ -225,7 +225,7 @@ def test_both_pictures_of_a_partly_turning_head_have_one_value(open_page, share)
     page = open_page(
         STEM, scheme="rotary", positions="256", scaling="linear", factor="4", share=share
     )
-    (same,) = (trace for trace in figures(page)[4]["data"] if trace["name"] == "q = k")
+    (same,) = (trace for trace in figures(page)[2]["data"] if trace["name"] == "q = k")
     np.testing.assert_allclose(numbers(same["y"]), similarity(page)[:, 0], atol=1e-6)
     assert ("1 for the 48 of 64 that do not turn" in said(page)) == (share == "0.25")
 
@@ -244,7 +244,7 @@ def test_a_cell_that_does_not_exist_is_named_and_the_page_goes_on(open_page):
     page = open_page(STEM, positions="768", row="600")
     assert not page.exception
     assert "Position 600 has no row" in said(page)
-    assert len(figures(page)) == 4
+    assert len(figures(page)) == 2
     page = open_page(STEM, scheme="rotary", dims="16", column="16")
     assert "There is no dimension 16: the last one is 15" in said(page)
 
@@ -263,7 +263,7 @@ def test_a_cell_that_does_not_exist_is_named_and_the_page_goes_on(open_page):
 def test_a_link_with_nonsense_gives_the_default_and_a_note(open_page, name, value):
     page = open_page(STEM, **{name: value})
     assert not page.exception
-    assert table(page).shape == (512, 384)
+    assert table(page).shape == (64, 384)
     assert f"{name}" in " ".join(warning.value for warning in page.warning)
 
 
@@ -271,7 +271,7 @@ def test_a_link_with_nonsense_gives_the_default_and_a_note(open_page, name, valu
 def test_waves_with_nonsense_in_the_link_are_the_default_ones(open_page, name, value):
     page = open_page(STEM, scheme="rotary", **{name: value})
     assert not page.exception
-    assert table(page).shape == (512, 128)
+    assert table(page).shape == (64, 128)
     assert page.warning
 
 
@@ -282,25 +282,25 @@ def test_the_largest_table_is_drawn_as_means_that_say_so(open_page):
         positions=str(settings.MAX_POSITIONS),
         dims=str(settings.MAX_DIMS),
     )
-    assert table(page).shape == (512, settings.MAX_DIMS)
-    assert similarity(page).shape == (512, 512)
-    assert "each one drawn is the mean of 8 positions" in said(page)
-    page.slider(key="positions").set_value(1_024).run()
-    assert table(page).shape == (1_024, settings.MAX_DIMS)
+    assert table(page).shape == (256, settings.MAX_DIMS)
+    assert similarity(page).shape == (256, 256)
+    assert "each one drawn is the mean of 16 positions" in said(page)
+    page.slider(key="positions").set_value(128).run()
+    assert table(page).shape == (128, settings.MAX_DIMS)
     assert "each with its exact value" in said(page)
 
 
 def test_the_schemes_are_compared(open_page):
-    page = open_page(STEM, scheme="sinusoidal", positions="64", panel="schemes")
-    names = [trace["name"] for trace in figures(page)[2]["data"]]
+    page = open_page(STEM, scheme="sinusoidal", positions="64", view="all schemes")
+    names = [trace["name"] for trace in figures(page)[0]["data"]]
     assert names == ["learned", "sinusoidal", "rotary", "alibi", "none"]
     assert "buckets × heads" in said(page)
 
 
 def test_shuffling_words_moves_states_only_with_positions(open_page):
-    page = open_page(STEM, panel="shuffle", sentence="Man bites <b>dog</b>")
+    page = open_page(STEM, view="shuffled words", sentence="Man bites <b>dog</b>")
     assert not page.exception
-    shown = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    shown = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[0]["data"]}
     assert np.nanmax(shown["positions removed"]) < 1e-5
     assert shown["with positions"].max() > 0.1
     assert "<b>dog</b>" not in " ".join(part.value for part in page.markdown)
@@ -324,24 +324,24 @@ def own(tmp_path, monkeypatch):
 
 @pytest.mark.usefixtures("own")
 def test_a_decoder_is_told_order_by_its_mask_too(open_page):
-    page = open_page(STEM, panel="shuffle", tested="own-gpt")
+    page = open_page(STEM, view="shuffled words", tested="own-gpt")
     assert not page.exception
-    shown = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    shown = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[0]["data"]}
     assert np.nanmax(shown["positions and mask removed"]) < 1e-5
     assert np.nanmax(shown["positions removed, mask on"]) > 0.1
     assert "the mask tells order too" in said(page)
     page.selectbox(key="tested").set_value("minilm").run()
-    assert "positions removed" in {trace["name"] for trace in figures(page)[2]["data"]}
+    assert "positions removed" in {trace["name"] for trace in figures(page)[0]["data"]}
     page.selectbox(key="tested").set_value("own-t5").run()
     assert "trained numbers for distances set to 0" in said(page)
 
 
 @pytest.mark.usefixtures("own")
 def test_the_model_whose_table_is_shown_is_tested_first(open_page):
-    page = open_page(STEM, model="own-gpt", panel="shuffle")
+    page = open_page(STEM, model="own-gpt", view="shuffled words")
     assert page.selectbox(key="tested").value == "own-gpt"
     assert "gpt (own) reads" in said(page)
-    page = open_page(STEM, model="own-gpt", panel="shuffle", tested="minilm")
+    page = open_page(STEM, model="own-gpt", view="shuffled words", tested="minilm")
     assert page.selectbox(key="tested").value == "minilm"
 
 
@@ -366,7 +366,7 @@ def test_a_model_known_to_have_no_table_is_not_offered_for_one(open_page):
     offered = open_page(STEM).selectbox(key="model").options
     assert "gpt2" in offered
     assert not {"bloom-560m", "smollm2-135m", "t5-small"} & set(offered)
-    everywhere = open_page(STEM, panel="shuffle").selectbox(key="tested").options
+    everywhere = open_page(STEM, view="shuffled words").selectbox(key="tested").options
     assert {"bloom-560m", "smollm2-135m", "t5-small"} < set(everywhere)
 
 
@@ -375,16 +375,16 @@ def test_a_model_known_to_have_no_table_is_not_offered_for_one(open_page):
     [("", "at least two words"), ("alone", "at least two words"), ("x " * 600, "at most 1,000")],
 )
 def test_the_shuffle_test_says_what_it_needs(open_page, text, sentence):
-    page = open_page(STEM, panel="shuffle")
+    page = open_page(STEM, view="shuffled words")
     page.text_input(key="sentence").set_value(text).run()
     assert not page.exception
     assert sentence in said(page)
-    assert len(figures(page)) == 2
+    assert not figures(page)
 
 
 def test_the_length_bench_shows_what_ships_and_offers_to_train_on(open_page):
-    page = open_page(STEM, panel="length")
-    names = [trace["name"] for trace in figures(page)[2]["data"]]
+    page = open_page(STEM, view="longer texts")
+    names = [trace["name"] for trace in figures(page)[0]["data"]]
     assert {"learned", "sinusoidal", "rotary", "alibi", "none", "the best possible"} <= set(names)
     assert {"rotary (low)", "rotary (high)"} <= set(names)
     assert "Trained for 1,500 steps on texts of 64 letters" in said(page)
@@ -392,12 +392,12 @@ def test_the_length_bench_shows_what_ships_and_offers_to_train_on(open_page):
     assert not [button for button in page.button if button.key == "compute"]
     page.segmented_control(key="steps").set_value("100").run()
     assert [button for button in page.button if button.key == "compute"]
-    assert len(figures(page)) == 3
+    assert len(figures(page)) == 1
 
 
 def test_training_on_asks_the_worker_for_the_chosen_course(open_page, monkeypatch):
     asked = []
-    page = open_page(STEM, panel="length", steps="100", letters="256")
+    page = open_page(STEM, view="longer texts", steps="100", letters="256")
     monkeypatch.setattr(cached.work, "start", lambda *what: asked.append(what[0]))
     page.run()
     page.button(key="compute").click().run()
@@ -405,7 +405,7 @@ def test_training_on_asks_the_worker_for_the_chosen_course(open_page, monkeypatc
     assert (course.steps, course.length) == (100, 256)
 
 
-@pytest.mark.parametrize(("name", "value"), [("panel", "x"), ("first", "-3"), ("panel", "🐕")])
+@pytest.mark.parametrize(("name", "value"), [("panel", "x"), ("first", "-3"), ("view", "🐕")])
 def test_nonsense_in_the_new_parameters_is_named(open_page, name, value):
     page = open_page(STEM, **{name: value})
     assert not page.exception
@@ -421,7 +421,7 @@ def test_a_token_of_a_decoder_sees_itself_too(open_page):
     """The mask of the page's own scheme lets every query see as many keys as its place says."""
     page = open_page(STEM, scheme="none", causal="true", positions="16")
     assert np.isfinite(table(page)).sum(axis=1).tolist() == list(range(1, 17))
-    shuffle = open_page(STEM, scheme="none", causal="true", panel="shuffle")
+    shuffle = open_page(STEM, scheme="none", causal="true", view="shuffled words")
     assert said(shuffle).count("only itself and") == 3
     assert "only those before" not in said(shuffle)
 
@@ -464,7 +464,7 @@ def test_the_shown_code_of_decay_gives_the_lines(open_page, stretched):
     page = open_page(
         STEM, scheme="rotary", positions="128", dims="32", scaling=rule, trained="64", share=share
     )
-    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[4]["data"]}
+    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
     *_, last = run_alone(shown_code(page)).splitlines()
     _, same, shifted, low, high = floats(last)
     assert same == pytest.approx(lines["q = k"][-1], abs=2e-4)
@@ -474,24 +474,24 @@ def test_the_shown_code_of_decay_gives_the_lines(open_page, stretched):
 
 
 def test_the_shown_code_of_the_schemes_gives_the_lines(open_page):
-    page = open_page(STEM, panel="schemes", positions="64")
-    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    page = open_page(STEM, view="all schemes", positions="64")
+    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[0]["data"]}
     for line in run_alone(shown_code(page)).splitlines():
         name, first, last = line.split()
         assert [float(first), float(last)] == pytest.approx(lines[name][[1, -1]], abs=1e-5)
 
 
 def test_the_shown_code_of_the_shuffle_test_gives_the_differences(open_page):
-    page = open_page(STEM, panel="shuffle", sentence="The dog bites the unbankable man")
-    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    page = open_page(STEM, view="shuffled words", sentence="The dog bites the unbankable man")
+    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[0]["data"]}
     trained, without = run_alone(shown_code(page)).splitlines()
     assert floats(trained) == pytest.approx(lines["with positions"][-7:], abs=1e-3)
     assert max(floats(without)) < 1e-4
 
 
 def test_the_shown_code_of_the_length_bench_gives_the_losses(open_page):
-    page = open_page(STEM, panel="length")
-    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
+    page = open_page(STEM, view="longer texts")
+    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[0]["data"]}
     printed = run_alone(shown_code(page)).splitlines()
     assert len(printed) == 5
     for line in printed:

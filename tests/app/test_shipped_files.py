@@ -34,9 +34,9 @@ NEEDED = [
     (f"{MODEL}/tokenizer.json", "contextual_vectors", {}),
     (f"{MODEL}/model.safetensors", "contextual_vectors", {}),
     (f"{MODEL}/model.safetensors", "positional_encodings", {"scheme": "learned"}),
-    (f"{MODEL}/config.json", "positional_encodings", {"panel": "shuffle"}),
+    (f"{MODEL}/config.json", "positional_encodings", {"view": "shuffled words"}),
     (f"{MODEL}/tokenizer.json", "embedding_space", {"model": "minilm-input-table"}),
-    ("length_bench/decoders.safetensors", "positional_encodings", {"panel": "length"}),
+    ("length_bench/decoders.safetensors", "positional_encodings", {"view": "longer texts"}),
 ]
 # What only saves time: the file, the view, and what is offered instead.
 SPARED = [

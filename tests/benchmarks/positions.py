@@ -46,7 +46,7 @@ CASES = {
         "scheme": "learned",
         "positions": LARGEST,
         "model": "own-long",
-        "panel": "schemes",
+        "view": "all schemes",
     },
     "sinusoidal 4,096 × 1,024": {"scheme": "sinusoidal", "positions": LARGEST, "dims": WIDEST},
     "rotary 4,096 × 1,024": {"scheme": "rotary", "positions": LARGEST, "dims": WIDEST},

@@ -11,7 +11,12 @@ STATES = {
     "start_here": {"start": "river"},
     "embedding_space": {"view": "noise", "method": "t-sne", "dims": "3", "perplexity": "20"},
     "word_analogies": {"view": "path", "model": "fasttext", "path_from": "cat", "links": "5"},
-    "positional_encodings": {"scheme": "rotary", "dims": "64", "panel": "shuffle", "first": "5"},
+    "positional_encodings": {
+        "scheme": "rotary",
+        "dims": "64",
+        "view": "shuffled words",
+        "first": "5",
+    },
     "contextual_vectors": {"view": "senses", "layer": "3", "word": "bank", "senses": "3"},
     "vector_evaluation": {"task": "clusters", "model": "fasttext"},
 }

@@ -17,7 +17,7 @@ VIEWS = (
     "/word-analogies?view=scoreboard",
     "/word-analogies?view=odd+one+out",
     "/positional-encodings?scheme=rotary",
-    "/positional-encodings?panel=schemes",
+    "/positional-encodings?view=all%20schemes",
     "/contextual-vectors?view=sentences",
     "/vector-evaluation?task=topics",
 )

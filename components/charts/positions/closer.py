@@ -29,12 +29,12 @@ def closer(scheme: Scheme, encoding: Encoding, *, position: int) -> Sequence[go.
     Returns
     -------
     sequence of plotly Figure
-        Learned: lengths of the rows, their principal components. Sinusoidal and rotary: clocks,
+        Learned: the rows' principal components, their lengths. Sinusoidal and rotary: clocks,
         wavelengths. ALiBi: the factor of every head, its bias. T5: buckets, trained numbers if
         there are any. None: nothing.
     """
     if isinstance(scheme, Learned):
-        return rows.norms(scheme, encoding), rows.helix(scheme.axes)
+        return rows.helix(scheme.axes), rows.norms(scheme, encoding)
     if isinstance(scheme, (Sinusoidal, Rotary)):
         return waves.clocks(scheme.frequencies, position=position), _wavelengths(scheme)
     if isinstance(scheme, Alibi):

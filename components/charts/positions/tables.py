@@ -9,8 +9,9 @@ from dataclasses import replace
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import curves, heatmap, theme
-from components.charts.positions import biases
+from components.charts import heatmap, theme
+from components.charts.curves import AxisTitles
+from components.charts.positions import biases, ends
 from components.positions import alibi, parts
 from components.positions.alibi import Alibi
 from components.positions.learned import Learned
@@ -21,6 +22,15 @@ from components.positions.schemes import Biased, Scheme
 from components.positions.types import Encoding, Floats, Indices, Profile, Span, Table
 
 # Plotly leaves a short title in the row of the tick labels if it fits between two of them.
+# Beside the picture, which needs the height more than the width.
+_BAR = {
+    "orientation": "v",
+    "x": 1.01,
+    "xanchor": "left",
+    "y": 0.5,
+    "yanchor": "middle",
+    "title": {"side": "right"},
+}
 _COSINES = heatmap.Titles("position of the other token", "position", "cosine of two positions")
 _FACTORS = heatmap.Titles("position of the key", "position of the query", "factor exp(bias)")
 _RELATIVE = replace(_FACTORS, value="factor exp(bias − largest)")
@@ -48,9 +58,9 @@ def table(
     -------
     plotly Figure
         One heatmap. Rows that do not exist stay empty, and a text says so. Of more than
-        `parts.ROWS_DRAWN` positions the means of blocks are drawn, and the axis says so; a part
-        is drawn in its true cells. In its `meta` stands the ``block``: for how many rows and
-        columns of the table each drawn cell stands.
+        `parts.SEEN` positions the means of blocks are drawn, and the axis says so; a part is
+        drawn in its true cells. Of more columns the first `parts.SEEN` are in view. In its `meta`
+        stands the ``block``: for how many rows and columns of the table each drawn cell stands.
     """
     one_sided = isinstance(scheme, Biased) and not (isinstance(scheme, T5) and scheme.trained)
     fig = _heatmap(
@@ -61,11 +71,13 @@ def table(
         diverging=not one_sided,
         part=part,
     )
+    if not isinstance(scheme, Biased) and encoding.held.shape[1] > parts.SEEN:
+        fig.layout["xaxis"].range = [-0.5, parts.SEEN - 0.5]
     return fig if part else _mark_end(fig, encoding.held, scheme.span)
 
 
 def similarity(scheme: Scheme, encoding: Encoding, *, part: Part | None = None) -> go.Figure:
-    """Draw how alike a scheme makes every two positions, on the scale common to all schemes.
+    """Draw how alike a scheme makes every two positions: cosines, or factors on attention.
 
     Parameters
     ----------
@@ -78,38 +90,46 @@ def similarity(scheme: Scheme, encoding: Encoding, *, part: Part | None = None) 
     Returns
     -------
     plotly Figure
-        One heatmap with colours from -1 to 1. For T5 without trained numbers, which has no
-        likeness, the bucket of each distance instead.
+        One heatmap, with colours from -1 to 1 for cosines, from 0 to 1 for factors. For T5
+        without trained numbers, which has no likeness, the bucket of each distance instead.
     """
     if isinstance(scheme, T5) and scheme.trained is None:
         return biases.buckets(scheme.buckets, height=heatmap.HEIGHT)
-    titles = _COSINES
-    if isinstance(scheme, Biased):
+    titles, is_factor = _COSINES, isinstance(scheme, Biased)
+    if is_factor:
         titles = _RELATIVE if isinstance(scheme, T5) else _FACTORS
-    fig = _heatmap(encoding.alike, scheme, titles=titles, limits=(-1.0, 1.0), part=part)
+    fig = _heatmap(
+        encoding.alike,
+        scheme,
+        titles=titles,
+        limits=(0.0 if is_factor else -1.0, 1.0),
+        diverging=not is_factor,
+        part=part,
+    )
     return fig if part else _mark_end(fig, encoding.held, scheme.span)
 
 
-def profiles(by_scheme: Mapping[str, Profile]) -> go.Figure:
+def profiles(by_scheme: Mapping[str, Profile], *, chosen: str) -> go.Figure:
     """Draw similarity against distance for several schemes on one axis.
 
     Parameters
     ----------
     by_scheme : mapping from name to Profile
         Those without any similarity are left out.
+    chosen : str
+        The name that is meant; perhaps of none that is drawn.
 
     Returns
     -------
     plotly Figure
-        A line for each mean, in the order given.
+        A line for each mean, the chosen one last.
     """
     known = {name: found for name, found in by_scheme.items() if len(found.distances)}
     longest = max(known.values(), key=lambda profile: len(profile.distances)).distances
     means = {name: _padded(profile.mean, len(longest)) for name, profile in known.items()}
-    titles = curves.AxisTitles("distance between two positions (tokens)", "mean similarity")
-    fig = curves.lines(means, x=longest, titles=titles)
-    fig.layout["yaxis"].range = [-0.55, 1.05]
-    return fig
+    titles = AxisTitles("distance between two positions (tokens)", "mean similarity")
+    x, lowest = longest.astype(np.float64), min(0.0, *(np.nanmin(mean) for mean in means.values()))
+    return ends.lines(means, chosen=chosen, x=x, titles=titles, ends=(lowest - 0.05, 1.05))
 
 
 def _heatmap(
@@ -139,6 +159,7 @@ def _heatmap(
         diverging=diverging,
     )
     fig.data[0].meta = {"block": block}
+    fig.data[0].colorbar.update(_BAR)
     return fig
 
 

@@ -17,7 +17,7 @@ from components.positions.types import Encoding
 from components.ui import markdown
 
 COMPARED = (
-    "Mean over all pairs of positions at each distance: the scheme above as it is set, the others "
+    "Mean over all pairs of positions at each distance: the chosen scheme as it is set, the others "
     "at their defaults, MiniLM's table for learned. Sinusoidal and rotary have the same "
     "frequencies, so equal settings give one line. T5 has a line only with trained numbers."
 )
@@ -30,7 +30,7 @@ COMPARED_IN_WORDS = "Mean similarity against distance, a line for each scheme."
 def closer(scheme: Scheme, encoding: Encoding, *, position: int) -> Sequence[tuple[str, str]]:
     """Return caption and description of each picture of what lies behind a scheme."""
     if isinstance(scheme, learned.Learned):
-        return _lengths(scheme, encoding), _helix(scheme)
+        return _helix(scheme), _lengths(scheme, encoding)
     if isinstance(scheme, Sinusoidal | Rotary):
         return _clocks(scheme, position), _wavelengths(scheme)
     if isinstance(scheme, Alibi):
@@ -134,7 +134,8 @@ def bench(found: Bench) -> str:
     trained, spread = (
         (
             f"Trained for {course.steps:,} steps on texts of {course.length} letters",
-            f"Lines are means of {seeds} starts, bands reach from the best to the worst.",
+            f"Lines are means of {seeds} starts; the chosen one's band reaches from the best to "
+            "the worst.",
         )
         if seeds > 1
         else (
@@ -145,7 +146,8 @@ def bench(found: Bench) -> str:
     return (
         f"{trained}, tested on {found.texts:,} unseen texts of 256; each point is the mean of 8 "
         f"positions. {spread} "
-        "The dashed line is computed: what a reader expects who knows how the texts are made. "
+        "The grey ground is computed: it ends at what a reader expects who knows how the texts are "
+        "made. "
         "Tiny models on a toy task: a picture of what can happen, not a ranking of schemes."
     )
 
@@ -194,7 +196,7 @@ def _clocks(scheme: Sinusoidal | Rotary, position: int) -> tuple[str, str]:
         else "Each pair of a query or key is turned by its hand's angle"
     )
     return (
-        f"Hands at position {position:,} (chosen above, under *Position*), from the right "
+        f"Hands at position {position:,} (chosen under *Position*), from the right "
         f"against the clock. {what}.",
         f"Clocks with the hands of some pairs at position {position}.",
     )

@@ -116,7 +116,7 @@ def _cover(of: str, scheme: Scheme, columns: range, draw: Draw) -> Part | None:
         key=key,
         of=of,
         whole=Area(x=_ends(columns), y=_ends(rows)),
-        most=(parts.BLOCKS_DRAWN, parts.ROWS_DRAWN),
+        most=(parts.SEEN, parts.SEEN),
     )
     return part
 

@@ -1,29 +1,49 @@
-"""Panel "closer": what lies behind a scheme."""
+"""View "up close": what lies behind a scheme."""
 
 from components import cached
-from components.charts.positions import closer, waves
+from components.charts.positions import calm, closer, waves
 from components.positions.rotary import Rotary
+from components.positions.schemes import Nothing
+from components.positions.sinusoidal import Sinusoidal
 from components.ui import inputs, layout
-from components.ui.positions import captions
+from components.ui.positions import captions, conclusions, sentences
+from components.ui.positions.inputs import place
 from components.ui.positions.scene import Scene
 from components.ui.shown import Drawing, Shown
 
 
 def show(scene: Scene) -> Shown:
     """Show the pictures a scheme has of its own; of RoPE what it does to distances as well."""
-    figures = closer.closer(scene.scheme, scene.encoding, position=scene.position)
-    said = captions.closer(scene.scheme, scene.encoding, position=scene.position)
-    drawings = [
+    scheme, position = scene.scheme, 0
+    if isinstance(scheme, Sinusoidal | Rotary):
+        with scene.controls:
+            position = place(scheme)
+    conclusion = conclusions.closer(scheme, position=position)
+    if isinstance(scheme, Nothing):
+        alt = sentences.table_in_words(scheme, scene.encoding)
+        return scene.shown((Drawing(calm.words(sentences.NO_ORDER), "calm", alt),), conclusion)
+    drawings = _drawings(scene, position)
+    if not isinstance(scheme, Rotary):
+        return scene.shown(drawings, conclusion)
+    with scene.controls:
+        asked = inputs.slider("prefer", "Distance a key prefers", (0, 512), default=100, step=4)
+    preferred = int(asked)
+    return scene.shown(
+        (*drawings, _decay(scheme, preferred)),
+        conclusion,
+        text=layout.section("positional_encodings", "decay"),
+        code=scene.code("decay, code", preferred=preferred),
+    )
+
+
+def _drawings(scene: Scene, position: int) -> list[Drawing]:
+    """Return the pictures of a scheme."""
+    figures = closer.closer(scene.scheme, scene.encoding, position=position)
+    said = captions.closer(scene.scheme, scene.encoding, position=position)
+    return [
         Drawing(figure, f"closer {number}", alt, cautions=(caption,))
         for number, (figure, (caption, alt)) in enumerate(zip(figures, said, strict=False))
     ]
-    if not isinstance(scene.scheme, Rotary):
-        return scene.shown(drawings, widths=(1,) * len(drawings))
-    layout.prose("positional_encodings", "decay")
-    asked = inputs.slider("prefer", "Distance a key prefers", (0, 512), default=100, step=4)
-    preferred = int(asked)
-    drawings.append(_decay(scene.scheme, preferred))
-    return scene.shown(drawings, code=scene.code("decay, code", preferred=preferred))
 
 
 def _decay(scheme: Rotary, preferred: int) -> Drawing:

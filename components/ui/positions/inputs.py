@@ -3,19 +3,29 @@
 from typing import cast
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components import settings
 from components.positions import schemes
 from components.positions.schemes import Name, Scheme
 from components.positions.types import Span
 from components.ui import examples, inputs
+from components.ui.positions import scheme_inputs
+from components.ui.positions.scene import Scene
 
-_ROTARY = {"scheme": "rotary", "positions": 512, "share": "1", "scaling": "none"}
+_LAST = 2 * settings.MAX_POSITIONS - 1  # position
+_TABLE = {"view": "table", "first": 0}
+_ROTARY = {**_TABLE, "scheme": "rotary", "positions": 128, "share": "1", "scaling": "none"}
 EXAMPLES: dict[str, dict[str, object]] = {
-    "A real table": {"scheme": "learned", "positions": 512, "first": 0},
-    "Beyond its end": {"scheme": "learned", "positions": 768, "first": 0},
-    "The 2017 paper": {"scheme": "sinusoidal", "positions": 128, "dims": 512, "base": 10_000},
+    "A real table": {**_TABLE, "scheme": "learned", "positions": 64},
+    "Beyond its end": {**_TABLE, "scheme": "learned", "positions": 128, "first": 448},
+    "The 2017 paper": {
+        **_TABLE,
+        "scheme": "sinusoidal",
+        "positions": 128,
+        "dims": 512,
+        "base": 10_000,
+        "large": "numbers",
+    },
     "Llama 2": {**_ROTARY, "dims": 128, "base": 10_000, "trained": 4_096},
     "Llama 3.1": {
         **_ROTARY,
@@ -25,8 +35,9 @@ EXAMPLES: dict[str, dict[str, object]] = {
         "factor": 8.0,
         "trained": 8_192,
     },
-    "12 heads": {"scheme": "alibi", "positions": 128, "heads": 12, "head": 9},
-    "T5": {"scheme": "t5", "positions": 256, "buckets": 32, "max_distance": 128},
+    "12 heads": {**_TABLE, "scheme": "alibi", "positions": 64, "heads": 12, "head": 9},
+    "T5": {**_TABLE, "scheme": "t5", "positions": 128, "buckets": 32, "max_distance": 128},
+    "ALiBi on longer texts": {"view": "longer texts", "scheme": "alibi"},
 }
 
 
@@ -35,24 +46,25 @@ def ready_made() -> None:
     examples.draw(EXAMPLES)
 
 
-def scheme_and_span() -> tuple[Name, Span]:
-    """Draw, in one row, the choice of a scheme and of the positions to look at."""
-    wide, middle, narrow = st.columns([6, 3, 2], gap="medium", vertical_alignment="bottom")
-    with wide:
-        name = cast(Name, inputs.choice("scheme", "Scheme", schemes.NAMES, default="learned"))
-    with middle:
+def scene() -> Scene:
+    """Ask for a scheme, with what matters most first and the rest behind *More*.
+
+    Raises
+    ------
+    ReaderError
+        If the chosen model has no table of positions, or its files are missing or wrong.
+    """
+    name = cast(Name, inputs.choice("scheme", "Scheme", schemes.NAMES, default="learned"))
+    of_view, first_ones = st.container(), st.container()
+    with st.expander("More", icon=":material/tune:"):
+        first = inputs.number("first", "First position", (0, settings.MAX_POSITIONS), default=0)
+        more = st.container()
+    with first_ones:
         count = inputs.slider(
-            "positions", "Positions", (16, settings.MAX_POSITIONS), default=512, step=16
+            "positions", "Positions", (16, settings.MAX_POSITIONS), default=64, step=16
         )
-    with narrow:
-        first = inputs.number("first", "from", (0, settings.MAX_POSITIONS), default=0)
-    return name, Span(int(count), int(first))
-
-
-def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Return two columns: what is said of the scheme, and one number of it by hand."""
-    said, by_hand = st.columns([3, 2], gap="large")
-    return said, by_hand
+        scheme = scheme_inputs.ask(name, Span(int(count), int(first)), more)
+    return Scene(scheme, scheme.encoding(), of_view)
 
 
 def cell(asked: Scheme) -> tuple[int, int]:
@@ -61,16 +73,20 @@ def cell(asked: Scheme) -> tuple[int, int]:
     A position that is not among those shown gives way to the nearest that is.
     """
     column = "Key" if isinstance(asked, schemes.Biased) else "Dimension"
-    last = 2 * settings.MAX_POSITIONS - 1
     left, right = st.columns(2)
     with left:
-        position = inputs.number("row", "Position", (0, last), default=10)
+        row = place(asked)
     with right:
-        chosen = inputs.number("column", column, (0, last), default=6)
-    row = _among(asked.span, int(position), "position")
+        chosen = inputs.number("column", column, (0, _LAST), default=6)
     if isinstance(asked, schemes.Biased):
         return row, _among(asked.span, int(chosen), "key")
     return row, int(chosen)
+
+
+def place(asked: Scheme) -> int:
+    """Draw the number that chooses a position and return it, or the nearest that is shown."""
+    position = inputs.number("row", "Position", (0, _LAST), default=10)
+    return _among(asked.span, int(position), "position")
 
 
 def _among(span: Span, place: int, name: str) -> int:

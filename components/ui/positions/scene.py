@@ -1,7 +1,9 @@
-"""What every panel of *Positional encodings* starts from."""
+"""What every view of *Positional encodings* starts from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from streamlit.delta_generator import DeltaGenerator
 
 from components.positions import overview
 from components.positions.schemes import Scheme
@@ -18,13 +20,13 @@ class Scene:
     scheme : Scheme
     encoding : Encoding
         Of the scheme.
-    position : int
-        Of the chosen cell.
+    controls : container
+        Where a view asks for what only it needs.
     """
 
     scheme: Scheme
     encoding: Encoding
-    position: int
+    controls: DeltaGenerator
 
     def code(self, more: str = "", **values: object) -> Code:
         """Return the scheme's code, gone on with by a section of the text."""
@@ -33,8 +35,8 @@ class Scene:
     def shown(
         self,
         drawings: Sequence[Drawing],
+        conclusion: str,
         *,
-        widths: Sequence[int] = (),
         cautions: Sequence[str] = (),
         text: str = "",
         code: Code | None = None,
@@ -42,5 +44,10 @@ class Scene:
         """Return drawings with the scheme's numbers, and its code if there is no other."""
         table = overview.columns(self.scheme, self.encoding)
         return Shown(
-            drawings, table, code or self.code(), widths=widths, cautions=cautions, text=text
+            drawings,
+            table,
+            code or self.code(),
+            conclusion=conclusion,
+            cautions=cautions,
+            text=text,
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import cached, settings
 from components.models import catalog
@@ -29,6 +30,12 @@ _RULES_HELP = (
     "pairs, with the constants of Llama 3.1."
 )
 
+_LAYOUT_HELP = (
+    "interleaved: sine, cosine, sine, … as in the paper's formula. halves: all sines, then all "
+    "cosines, as in Marian. fairseq: so too, with waves a little longer, up to exactly 2π × base, "
+    "as in fairseq and in the paper's own code."
+)
+
 # Inputs of each scheme. Those of the others are forgotten: some keys have another default there.
 _WAVES = ("dims", "base")
 _KEYS: dict[Name, tuple[str, ...]] = {
@@ -42,8 +49,15 @@ _KEYS: dict[Name, tuple[str, ...]] = {
 _OWN_KEYS = {key for keys in _KEYS.values() for key in keys}
 
 
-def ask(name: Name, span: Span) -> Scheme:
+def ask(name: Name, span: Span, more: DeltaGenerator) -> Scheme:
     """Draw the inputs of a scheme and return what the reader asks for.
+
+    Parameters
+    ----------
+    name : str
+    span : Span
+    more : container
+        Where inputs stand that matter less.
 
     Raises
     ------
@@ -51,47 +65,43 @@ def ask(name: Name, span: Span) -> Scheme:
         If the chosen model has no table of positions, or its files are missing or wrong.
     """
     session.forget(key for key in _OWN_KEYS if key not in _KEYS[name])
-    return _ASKED[name](span)
+    return _ASKED[name](span, more)
 
 
-def _learned(span: Span) -> Learned:
+def _learned(span: Span, more: DeltaGenerator) -> Learned:
     """Ask for a model that has a table, as far as that is known before it is here."""
     card = downloads.model(
         "contextual",
         default="minilm",
         suits=lambda card: card.positions in ("learned", "unknown"),
     )
-    center = inputs.switch(
-        "center",
-        "Subtract the mean row",
-        help="Takes away what all rows share, which raises or lowers every cosine.",
-    )
+    with more:
+        center = inputs.switch(
+            "center",
+            "Subtract the mean row",
+            help="Takes away what all rows share, which raises or lowers every cosine.",
+        )
     return Learned(card.title, cached.positions.position_table(card.name), span, center)
 
 
-def _sinusoidal(span: Span) -> Sinusoidal:
+def _sinusoidal(span: Span, more: DeltaGenerator) -> Sinusoidal:
     """Ask for the shape and the layout."""
-    dims, base = _waves("Dimensions")
-    layout = inputs.choice(
-        "layout",
-        "Layout",
-        sinusoidal.LAYOUTS,
-        default="interleaved",
-        help="interleaved: sine, cosine, sine, … as in the paper's formula. halves: all sines, "
-        "then all cosines, as in Marian. fairseq: so too, with waves a little longer, up to "
-        "exactly 2π × base, as in fairseq and in the paper's own code.",
-    )
+    dims, base = _waves("Dimensions", more)
+    with more:
+        layout = inputs.choice(
+            "layout", "Layout", sinusoidal.LAYOUTS, default="interleaved", help=_LAYOUT_HELP
+        )
     return Sinusoidal(span, dims, base, cast(sinusoidal.Layout, layout))
 
 
-def _rotary(span: Span) -> Rotary:
+def _rotary(span: Span, more: DeltaGenerator) -> Rotary:
     """Ask for the shape, the pairing, the stretching and the table to show."""
-    dims, base = _waves("Dimensions of a head")
+    dims, base = _waves("Dimensions of a head", more)
     rule = inputs.select("scaling", "Stretched by", scaling.RULES, default="none", help=_RULES_HELP)
     factor = 8.0
     if rule != "none":
         factor = inputs.number("factor", "Factor", (1.0, 64.0), default=8.0, step=0.5)
-    with st.expander("More", icon=":material/tune:"):
+    with more:
         trained = inputs.number(
             "trained", "Longest text in training", (64, 1_000_000), default=2_048, step=64
         )
@@ -129,14 +139,15 @@ def _rotary(span: Span) -> Rotary:
     )
 
 
-def _alibi(span: Span) -> Alibi:
+def _alibi(span: Span, more: DeltaGenerator) -> Alibi:
     """Ask for the heads, one of them and the mask."""
-    heads = int(inputs.number("heads", "Heads", (1, settings.MAX_HEADS), default=8))
+    with more:
+        heads = int(inputs.number("heads", "Heads", (1, settings.MAX_HEADS), default=8))
     head = _head(heads, default=4)
     return Alibi(span, heads, head, _causal(default=True))
 
 
-def _t5(span: Span) -> T5:
+def _t5(span: Span, more: DeltaGenerator) -> T5:
     """Ask for the buckets, or for a real model's numbers and one of its heads."""
     causal = _causal(default=False)
     names = ("none", *cached.positions.relative_models())
@@ -144,12 +155,18 @@ def _t5(span: Span) -> T5:
     if name != "none" and downloads.is_here(catalog.find(name), meanwhile="the buckets alone"):
         trained = cached.positions.relative_table(name, causal=causal)
         return T5(span, trained.buckets, trained, _head(trained.values.shape[1], default=1))
+    with more:
+        return T5(span, _held(causal=causal))
+
+
+def _held(*, causal: bool) -> Buckets:
+    """Ask how distances share buckets."""
     count = inputs.slider("buckets", "Buckets", (4, 64), default=32, step=4)
     distance = inputs.slider("max_distance", "Largest distance", (64, 1_024), default=128, step=16)
-    return T5(span, Buckets(int(count), int(distance), causal))
+    return Buckets(int(count), int(distance), causal)
 
 
-def _none(span: Span) -> Nothing:
+def _none(span: Span, _more: DeltaGenerator) -> Nothing:
     """Ask for the mask alone."""
     return Nothing(span, _causal(default=False))
 
@@ -175,16 +192,17 @@ def _causal(*, default: bool) -> bool:
     )
 
 
-def _waves(label: str) -> tuple[int, float]:
+def _waves(label: str, more: DeltaGenerator) -> tuple[int, float]:
     """Ask for the number of dimensions and the base of the wavelengths."""
     dims = inputs.slider("dims", label, (8, settings.MAX_DIMS), default=128, step=8)
-    base = inputs.number(
-        "base", "Base", (2, settings.MAX_BASE), default=10_000, help="Larger: longer waves."
-    )
+    with more:
+        base = inputs.number(
+            "base", "Base", (2, settings.MAX_BASE), default=10_000, help="Larger: longer waves."
+        )
     return int(dims), base
 
 
-_ASKED: Mapping[Name, Callable[[Span], Scheme]] = {
+_ASKED: Mapping[Name, Callable[[Span, DeltaGenerator], Scheme]] = {
     "learned": _learned,
     "sinusoidal": _sinusoidal,
     "rotary": _rotary,

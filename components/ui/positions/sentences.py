@@ -14,6 +14,10 @@ from components.ui.cells import Cell
 
 # Tables with fewer cells on a side are drawn with more than a pixel a cell.
 _CELLS_SEEN = 200
+NO_ORDER = (
+    "dog bites man<br>=<br>man bites dog<br><br>"
+    "Nothing is added for a position, so no order can be read."
+)
 _EXACT = "each with its exact value on hover."
 
 
@@ -30,10 +34,12 @@ def cells(scheme: Scheme, columns: int, colors: Range, *, part: Part | None = No
         said += (
             f", more than a screen has pixels: each one drawn is the mean of {mean}. Drag a "
             "rectangle to zoom in: the cells themselves appear as soon as no more than "
-            f"{parts.BLOCKS_DRAWN:,} rows and {parts.ROWS_DRAWN:,} columns are in view."
+            f"{parts.SEEN} rows and {parts.SEEN} columns are in view."
         )
     else:
         said += f", {_EXACT}" + _skipped(rows, columns)
+    if part is None and not isinstance(scheme, Biased) and columns > parts.SEEN:
+        said += f" The first {parts.SEEN} columns are in view: a double click shows all."
     if colors.beyond:
         said += (
             f" Colours end at ±{colors.limit:.2g}; {colors.beyond:,} cells lie beyond and have "
@@ -84,8 +90,8 @@ def ruler(scheme: Scheme, spread: Spread) -> str:
         return _relative_ruler(scheme)
     if isinstance(scheme, Biased):
         return (
-            "Drawn on the same scale as the other schemes' cosines: exp(bias), the factor on a "
-            "key's attention weight before a query's weights are scaled to sum 1."
+            "exp(bias): the factor on a key's attention weight before a query's weights are scaled "
+            "to sum 1."
         )
     what = {
         "learned": "Cosine of every two rows.",

@@ -1,8 +1,6 @@
-"""Panel "shuffle": a real model reads the words in another order."""
+"""View "shuffled words": a real model reads the words in another order."""
 
 from typing import cast
-
-import streamlit as st
 
 from components import cached, settings
 from components.charts.positions import trials
@@ -11,7 +9,7 @@ from components.positions import shuffle
 from components.positions.learned import Learned
 from components.positions.schemes import Scheme
 from components.ui import downloads, inputs, layout
-from components.ui.positions import captions
+from components.ui.positions import captions, conclusions
 from components.ui.positions.scene import Scene
 from components.ui.shown import Code, Drawing, Shown
 
@@ -26,12 +24,18 @@ def show(scene: Scene) -> Shown:
     ReaderError
         If the text is too long or too short, or cannot be read by the model.
     """
-    layout.prose("positional_encodings", "shuffle")
-    model, text, order = _ask(scene.scheme)
+    with scene.controls:
+        model, text, order = _ask(scene.scheme)
     moved = cached.positions.shuffled(model, text, order)
     drawing = Drawing(trials.shuffled(moved), "shuffled", captions.shuffled_in_words(moved))
     said = captions.shuffled(moved, model)
-    return scene.shown((drawing,), cautions=(said,), code=_code(model, text, order))
+    return scene.shown(
+        (drawing,),
+        conclusions.shuffled(moved),
+        cautions=(said,),
+        text=layout.section("positional_encodings", "shuffle"),
+        code=_code(model, text, order),
+    )
 
 
 def _code(model: str, text: str, order: shuffle.Order) -> Code:
@@ -45,17 +49,13 @@ def _code(model: str, text: str, order: shuffle.Order) -> Code:
 
 def _ask(asked: Scheme) -> tuple[str, str, shuffle.Order]:
     """Ask for model, text and order."""
-    if isinstance(asked, Learned):  # whose table is looked at above is tested first
+    if isinstance(asked, Learned):  # whose table is looked at is tested first
         titles = {card.title: card.name for card in catalog.models("contextual")}
         if titles[asked.title] != _MODEL:
             inputs.preset("tested", titles[asked.title])
-    left, middle, right = st.columns([3, 4, 3], gap="medium")
-    with middle:
-        text = inputs.text(
-            "sentence", "Words", default="Dog bites man", limit=settings.MAX_SENTENCE_CHARS
-        )
-    with right:
-        order = inputs.choice("order", "Other order", shuffle.ORDERS, default="reversed")
-    with left:
-        card = downloads.model("contextual", default=_MODEL, key="tested", label="Read by")
+    text = inputs.text(
+        "sentence", "Words", default="Dog bites man", limit=settings.MAX_SENTENCE_CHARS
+    )
+    order = inputs.choice("order", "Other order", shuffle.ORDERS, default="reversed")
+    card = downloads.model("contextual", default=_MODEL, key="tested", label="Read by")
     return card.name, text, cast(shuffle.Order, order)

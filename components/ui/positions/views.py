@@ -1,24 +1,29 @@
-"""The panels of *Positional encodings*: a new one is a file beside this and a line below."""
+"""The views of *Positional encodings*: a new one is a file beside this and a line below."""
 
 from collections.abc import Callable, Mapping
 
-from components.ui import inputs
-from components.ui.positions import closer, compared, length, shuffle
+from components.ui import inputs, links
+from components.ui.positions import closer, compared, length, shuffle, table
 from components.ui.positions.scene import Scene
 from components.ui.shown import Shown
 
 VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
-    "closer": closer.show,
-    "schemes": compared.show,
-    "shuffle": shuffle.show,
-    "length": length.show,
+    "table": table.show,
+    "up close": closer.show,
+    "all schemes": compared.show,
+    "shuffled words": shuffle.show,
+    "longer texts": length.show,
 }
-_HELP = (
-    "closer: what lies behind this scheme. schemes: all of them compared. shuffle: a real model "
-    "reads the words in another order. length: tiny models on longer texts than they learned from."
-)
+# What old links call `panel`.
+_PANELS = {
+    "closer": "up close",
+    "schemes": "all schemes",
+    "shuffle": "shuffled words",
+    "length": "longer texts",
+}
 
 
 def choose() -> Callable[[Scene], Shown]:
-    """Return what is to be shown below the main pictures."""
-    return VIEWS[inputs.choice("panel", "Look closer", tuple(VIEWS), default="closer", help=_HELP)]
+    """Return the view that is to be drawn."""
+    links.renamed("panel", lambda name: {"view": _PANELS[name]} if name in _PANELS else {})
+    return VIEWS[inputs.view(tuple(VIEWS))]

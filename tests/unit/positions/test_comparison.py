@@ -114,8 +114,8 @@ def test_blocks_of_one_are_the_cells():
 def test_up_to_a_limit_every_position_is_drawn_and_beyond_whole_blocks(positions):
     step = parts.block_size(positions)
     assert positions % step == 0
-    assert (step == 1) == (positions <= parts.ROWS_DRAWN)
-    assert positions // step <= parts.ROWS_DRAWN
+    assert (step == 1) == (positions <= parts.SEEN)
+    assert positions // step <= 2 * parts.SEEN
 
 
 def test_a_profile_is_taken_along_the_diagonals_below_the_main_one():

@@ -42,21 +42,21 @@ def test_what_is_in_view_lies_inside_its_part_and_a_part_is_never_too_large(rows
         for (low, high), count in zip((rows, columns), shape, strict=True)
     )
     if part is None:
-        assert len(down) > parts.BLOCKS_DRAWN or not down or not across
+        assert max(len(down), len(across)) > parts.SEEN or not down or not across
         return
     assert down <= set(range(4_096)[part.rows])
     assert across <= set(range(1_024)[part.columns])
-    assert part.shape[0] <= parts.BLOCKS_DRAWN
-    assert part.shape[1] <= parts.ROWS_DRAWN
+    assert part.shape[0] <= 2 * parts.SEEN
+    assert part.shape[1] <= 2 * parts.SEEN
     assert part.rows.start >= 0
     assert part.rows.stop <= 4_096
 
 
-def test_half_of_the_view_is_added_on_each_side_up_to_the_limit():
-    around = parts.around((4_096, 4_096), rows=(999.5, 1_099.5), columns=(999.5, 1_899.5))
-    assert around == Part(slice(950, 1_150), slice(938, 1_962))
-    assert parts.around((4_096, 9), rows=(-0.5, 512.5), columns=(0, 1)) is None
-    assert parts.around((4_096, 9), rows=(-0.5, 511.5), columns=(0, 1)).rows == slice(0, 512)
+def test_half_of_the_view_is_added_on_each_side_as_far_as_there_is_more():
+    around = parts.around((4_096, 4_096), rows=(999.5, 1_099.5), columns=(999.5, 1_127.5))
+    assert around == Part(slice(950, 1_150), slice(936, 1_192))
+    assert parts.around((4_096, 9), rows=(-0.5, 128.5), columns=(0, 1)) is None
+    assert parts.around((4_096, 9), rows=(-0.5, 127.5), columns=(0, 1)).rows == slice(0, 192)
 
 
 def test_the_inside_of_one_cell_shows_that_cell():

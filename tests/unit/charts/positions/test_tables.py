@@ -47,11 +47,11 @@ def test_the_table_shows_every_number(asked):
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.name)
-def test_similarities_of_all_schemes_have_one_scale(asked):
+def test_cosines_have_one_scale_and_factors_one_that_fits_them(asked):
     encoding = asked.encoding()
     trace = heat(tables.similarity(asked, encoding))
     np.testing.assert_array_equal(trace.z, encoding.similarity)
-    assert (trace.zmin, trace.zmax) == (-1, 1)
+    assert (trace.zmin, trace.zmax) == (0 if isinstance(asked, Biased) else -1, 1)
 
 
 def test_vectors_get_colours_around_zero_and_biases_up_to_zero():
@@ -89,12 +89,12 @@ def test_more_positions_than_rows_drawn_become_means_and_say_so():
     asked = Sinusoidal(Span(2_048), 8)
     encoding = asked.encoding()
     fig = tables.table(asked, encoding, limit=1.0)
-    np.testing.assert_array_equal(heat(fig).z, encoding.held.blocks(4))
-    np.testing.assert_array_equal(heat(fig).y, np.arange(0, 2_048, 4) + 1.5)  # their middles
-    assert "mean of 4" in heat(fig).name
-    assert "means of 4" in fig.layout.yaxis.title.text
+    np.testing.assert_array_equal(heat(fig).z, encoding.held.blocks(16))
+    np.testing.assert_array_equal(heat(fig).y, np.arange(0, 2_048, 16) + 7.5)  # their middles
+    assert "mean of 16" in heat(fig).name
+    assert "means of 16" in fig.layout.yaxis.title.text
     square = heat(tables.similarity(asked, encoding))
-    assert np.asarray(square.z).shape == (512, 512)
+    assert np.asarray(square.z).shape == (128, 128)
 
 
 @pytest.mark.parametrize("asked", [replace(one, span=Span(2_048, 100)) for one in ASKED])
@@ -110,8 +110,8 @@ def test_a_part_is_drawn_in_its_true_cells_with_the_colours_of_the_whole(asked):
     assert (cells.zmin, cells.zmax) == (whole.zmin, whole.zmax)
     assert "mean" not in cells.name
     assert tuple(cells.meta["block"]) == (1, 1)
-    assert tuple(whole.meta["block"]) == (4, 4 if first else 1)
-    assert encoding.held.blocks(4).shape == np.asarray(whole.z).shape
+    assert tuple(whole.meta["block"]) == (16, 16 if first else 1)
+    assert encoding.held.blocks(16).shape == np.asarray(whole.z).shape
     pairs = heat(tables.similarity(asked, encoding, part=part))
     np.testing.assert_allclose(pairs.z, encoding.similarity[8:20, 1:5], atol=2e-7)
 
@@ -129,7 +129,7 @@ def test_t5_without_numbers_shows_buckets_on_both_sides():
 def test_profiles_are_the_means_and_end_where_the_table_ends():
     found = overview.usual_profiles(24, rows=ROWS)
     empty = Profile(np.array([], int), np.array([]), np.array([]), np.array([]))
-    fig = tables.profiles(found | {"t5": empty})
+    fig = tables.profiles(found | {"t5": empty}, chosen="none")
     assert [trace.name for trace in fig.data] == list(found)
     np.testing.assert_array_equal(fig.data[1].y, found["sinusoidal"].mean)
     assert np.isnan(fig.data[0].y[20:]).all()
@@ -138,7 +138,7 @@ def test_profiles_are_the_means_and_end_where_the_table_ends():
 
 def test_what_lies_behind_each_scheme():
     figures = {asked.name: closer.closer(asked, asked.encoding(), position=3) for asked in ASKED}
-    rows, axes = figures["learned"]
+    axes, rows = figures["learned"]
     np.testing.assert_allclose(rows.data[0].y, learned.norms(ROWS[:16]))
     np.testing.assert_allclose(
         [axes.data[0].x, axes.data[0].y, axes.data[0].z],
@@ -236,7 +236,9 @@ def test_the_length_bench_draws_means_of_seeds_with_bands_and_the_floor():
     losses = np.stack([np.arange(256.0), np.arange(256.0) + 2]).astype(np.float32)
     losses[:, 64:] = np.nan
     bench = Bench({"learned": losses, "alibi": losses[:1] * 0}, losses[0], Course(10), 5)
-    fig = trials.losses(bench)
+    fig = trials.losses(bench, chosen="learned")
+    assert fig.data[-1].name == "learned"
+    assert fig.data[0].name == "the best possible"
     lines = {trace.name: trace for trace in fig.data}
     smooth = length_bench.smoothed(losses, window=8)
     np.testing.assert_array_equal(lines["learned"].y, smooth.mean(axis=0))

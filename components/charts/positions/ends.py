@@ -1,0 +1,135 @@
+"""Lines of which one is meant: bold and in colour over grey ones, each with its name at its end."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.charts import theme
+from components.charts.curves import AxisTitles, Band
+from components.positions.types import Floats, Indices
+
+_APART = 0.055  # of the axis: the least distance of two names
+_ROOM = 104  # pixels to the right of the lines, for the names
+_OPACITY = "30"  # of 255, in hexadecimal, behind the colour's own digits
+
+
+def lines(
+    series: Mapping[str, Floats],
+    *,
+    chosen: str,
+    x: Floats,
+    titles: AxisTitles,
+    ends: tuple[float, float],
+    band: Band | None = None,
+) -> go.Figure:
+    """Draw the chosen line last, bold and in colour; the others are thin and grey.
+
+    Parameters
+    ----------
+    series : mapping from name to ndarray of shape (points,)
+        NaN leaves a gap.
+    chosen : str
+        A name in `series`; any other leaves all lines grey.
+    x : ndarray of shape (points,)
+    titles : AxisTitles
+    ends : (low, high)
+        Of the upright axis.
+    band : Band, optional
+        Around the chosen line.
+
+    Returns
+    -------
+    plotly Figure
+        A trace for each line, under its name; the edges of the band before the chosen one.
+    """
+    traces = [_line(name, series[name], x) for name in series if name != chosen]
+    if chosen in series:
+        traces += [] if band is None else _edges(chosen, band, x)
+        traces.append(_line(chosen, series[chosen], x, is_chosen=True))
+    layout = theme.layout(
+        legend=False,
+        hovermode="x unified",
+        margin={"r": _ROOM},
+        xaxis={"title": {"text": titles.x}, "range": [float(x[0]), float(x[-1])]},
+        yaxis={"title": {"text": titles.y}, "range": list(ends)},
+        annotations=_names(series, chosen, x, ends),
+    )
+    return theme.figure(traces, layout)
+
+
+def _line(name: str, values: Floats, x: Floats, *, is_chosen: bool = False) -> dict[str, Any]:
+    """Return one line."""
+    look = (
+        {"color": theme.ACCENT, "width": 5} if is_chosen else {"color": theme.MUTED, "width": 1.5}
+    )
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": values,
+        "name": name,
+        "mode": "lines",
+        "line": look,
+        "opacity": 1 if is_chosen else 0.55,
+        "hovertemplate": "%{y:.4~g}",
+    }
+
+
+def _edges(name: str, band: Band, x: Floats) -> list[dict[str, Any]]:
+    """Return the two edges of the band around the chosen line."""
+    edge = {
+        "type": "scatter",
+        "x": x,
+        "mode": "lines",
+        "line": {"color": theme.ACCENT, "width": 0},
+        "hoverinfo": "skip",
+    }
+    filled = {"fill": "tonexty", "fillcolor": f"{theme.ACCENT}{_OPACITY}"}
+    return [
+        edge | {"y": band.low, "name": f"{name} (low)"},
+        edge | {"y": band.high, "name": f"{name} (high)"} | filled,
+    ]
+
+
+def _names(
+    series: Mapping[str, Floats], chosen: str, x: Floats, ends: tuple[float, float]
+) -> list[dict[str, Any]]:
+    """Return a note at the end of each line, moved up where it would lie on another."""
+    last = {name: int(known[-1]) for name, values in series.items() if len(known := _known(values))}
+    heights = _apart({name: float(series[name][end]) for name, end in last.items()}, ends)
+    return [
+        {
+            "text": f"<b>{name}</b>" if name == chosen else name,
+            "x": float(x[last[name]]),
+            "y": height,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": 5,
+            "showarrow": False,
+            "font": {
+                "size": theme.LABEL_SIZE,
+                "color": theme.ACCENT if name == chosen else theme.TEXT,
+            },
+        }
+        for name, height in heights.items()
+    ]
+
+
+def _known(values: Floats) -> Indices:
+    """Return the places of a line that hold a value."""
+    return np.flatnonzero(np.isfinite(values))
+
+
+def _apart(heights: Mapping[str, float], ends: tuple[float, float]) -> dict[str, float]:
+    """Move heights apart so that names do not lie on each other, as little as that takes."""
+    step = _APART * (ends[1] - ends[0])
+    order = sorted(heights, key=lambda name: heights[name])
+    placed: list[float] = []
+    for name in order:
+        placed.append(max(heights[name], placed[-1] + step) if placed else heights[name])
+    ceiling = ends[1]
+    for place in reversed(range(len(placed))):
+        placed[place] = min(placed[place], ceiling)
+        ceiling = placed[place] - step
+    return dict(zip(order, placed, strict=True))
