@@ -108,7 +108,7 @@ def cards(entries: Sequence[navigation.Entry]) -> None:
         with column.container(border=True, height="stretch", gap="xsmall"):
             thumbnail = _thumbnail(entry.stem)
             if thumbnail is not None:
-                st.image(thumbnail, width="stretch")
+                st.image(thumbnail, width="stretch", alt=f"Picture of {entry.title}")
             st.page_link(navigation.page(entry.stem), label=f"**{entry.title}**")
             st.caption(entry.question)
 
