@@ -414,3 +414,30 @@ def test_the_nearest_words_are_held_against_nearest_words(open_page):
     said = " ".join(each.value for each in page.markdown)
     assert "of 200 best words of other sentences for random words" in said
     assert "0.33, above 19\u00a0%" in said
+
+
+CONCLUSIONS = {
+    "map": "In layer 6 two uses of *bank* have cosine 0.84 within a sense, 0.78 across.",
+    "layers": "Meaning beats syntax most often after layer",
+    "attention": "In layer 6 *bank* looks most at",
+    "two models": "Both pictures are of the same model.",
+    "static": "word2vec",  # as old links call it
+}
+
+
+@pytest.mark.parametrize("view", CONCLUSIONS)
+def test_a_sentence_over_the_picture_says_what_it_shows(open_page, view):
+    assert CONCLUSIONS[view] in said(open_page(STEM, view=view))
+
+
+def test_the_layer_at_which_senses_separate_is_where_their_silhouette_is_largest(open_page):
+    page = open_page(STEM, view="senses", word="mouse", text=everyday.AMBIGUOUS["mouse"])
+    asked = Inquiry("mouse", everyday.AMBIGUOUS["mouse"], Reading(), Scaling())
+    found = cached.contextual.discovery("minilm", asked, None).labelled
+    best = [layer for layer, one in enumerate(found) if round(one, 2) == round(max(found), 2)]
+    assert f"*mouse* separate best after layer{'s' * (len(best) > 1)} {best[0]}" in said(page)
+
+
+def test_the_question_follows_the_word(open_page):
+    page = open_page(STEM, word="mouse", text=everyday.AMBIGUOUS["mouse"])
+    assert page.header[0].value == "Is “mouse” the same word twice?"
