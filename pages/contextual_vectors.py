@@ -11,7 +11,7 @@ from components.ui.contextual import inputs, views
 
 STEM = "contextual_vectors"
 
-show = layout.header_with_views(STEM, views.choose)
+show = layout.header_with_views(STEM, views.choose, question=inputs.question())
 inputs.ready_made()
 on = stage.build()
 

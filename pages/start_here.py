@@ -27,11 +27,11 @@ said = start.portrait(
 )
 strip = Drawing(strips.portrait(found), "strips", start.portrait_in_words(found))
 code = Code({"word": found.words[0]})
-shown = Shown((strip,), found.table(), code, cautions=(said,))
+shown = Shown((strip,), found.table(), code, conclusion=start.conclusion(found), cautions=(said,))
 on.show(shown)
 
 with on.below:
-    layout.cards(navigation.LESSONS)
     st.subheader("A lesson of ten minutes", anchor=False)
     layout.lesson_path(navigation.TEN_MINUTES)
+    layout.cards(navigation.LESSONS)
     layout.footer("start_here", shown)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from components.charts import theme
+from components.charts import ink, theme
 
 HEIGHT = 430  # pixels; a figure's layout may be given another
 Labels = Sequence[str] | npt.NDArray[np.integer] | npt.NDArray[np.floating]
@@ -18,6 +18,7 @@ Labels = Sequence[str] | npt.NDArray[np.integer] | npt.NDArray[np.floating]
 # the other every row and column has its label.
 _CELLS_WITH_TEXT = 10
 _LABELS_SHOWN = 24
+_CELLS = "cells"  # the trace of what is written
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def matrix(
     Returns
     -------
     plotly Figure
-        With one heatmap, named after ``titles.value``.
+        A heatmap named after ``titles.value`` and, if it is small, what `write` adds.
 
     Raises
     ------
@@ -91,8 +92,6 @@ def matrix(
         "zsmooth": False,
         "hoverongaps": False,
         "colorbar": _bar(_plain(titles.value)),
-        **({"texttemplate": "%{z:.2f}"} if is_small else {}),
-        "textfont": {"size": theme.TICK_SIZE},
         **_hover(titles, x, y),
     }
     layout = theme.layout(
@@ -102,7 +101,55 @@ def matrix(
         yaxis={**down, "autorange": "reversed"},
         height=HEIGHT,
     )
-    return theme.figure([heat], layout)
+    fig = theme.figure([heat], layout)
+    return write(fig, [[f"{cell:.2f}" for cell in row] for row in values]) if is_small else fig
+
+
+def write(fig: go.Figure, texts: Sequence[Sequence[str]]) -> go.Figure:
+    """Write into the cells of a table, in colours that can be read there; return the figure.
+
+    Parameters
+    ----------
+    fig : plotly Figure
+        From `matrix`, changed in place: a trace “cells” takes the place of the one there was.
+    texts : sequence of sequence of str
+        For each row and column; cells without a value stay empty.
+    """
+    heat = next(trace for trace in fig.data if trace.type == "heatmap")
+    rows, columns = (each.ravel() for each in np.meshgrid(heat.y, heat.x, indexing="ij"))
+    values = np.asarray(heat.z, dtype=np.float64).ravel()
+    known = np.isfinite(values)
+    shares = (np.where(known, values, heat.zmin) - heat.zmin) / (heat.zmax - heat.zmin)
+    written = {
+        "type": "scatter",
+        "name": _CELLS,
+        "x": columns,
+        "y": rows,
+        "mode": "text",
+        "text": [
+            text if shown else ""
+            for text, shown in zip((text for row in texts for text in row), known, strict=True)
+        ],
+        "textfont": {
+            "size": theme.LABEL_SIZE,
+            "color": ink.on_scale([(stop, color) for stop, color in heat.colorscale], shares),
+        },
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    kept = [trace for trace in fig.data if trace.name != _CELLS]
+    layout = fig.layout.to_plotly_json()
+    for axis, places, is_down in (("xaxis", heat.x, False), ("yaxis", heat.y, True)):
+        layout[axis] |= {"range": _ends(np.asarray(places), is_down), "autorange": False}
+    return theme.figure([*(trace.to_plotly_json() for trace in kept), written], layout)
+
+
+def _ends(places: npt.NDArray[np.generic], is_down: bool) -> list[float]:
+    """Return the ends of an axis of cells: text would have it reach farther."""
+    at = places.astype(np.float64)
+    half = (at[1] - at[0]) / 2 if len(at) > 1 else 0.5
+    ends = [float(at[0] - half), float(at[-1] + half)]
+    return ends[::-1] if is_down else ends
 
 
 def _limits(values: npt.NDArray[np.floating], diverging: bool) -> tuple[float, float]:

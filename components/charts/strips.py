@@ -18,8 +18,11 @@ def portrait(shown: Portrait, *, height: int = 290) -> go.Figure:
     dims = len(shown.dims)
     titles = heatmap.Titles(f"{dims} numbers, sorted", "", "value")
     fig = heatmap.matrix(shown.values, titles=titles, y=shown.labels())
-    fig.update_traces(showscale=False, customdata=[shown.dims] * len(shown.words))
     fig.update_traces(
-        hovertemplate="%{y}<br>dimension %{customdata}: %{z:.6f}<extra></extra>", ygap=3
+        showscale=False,
+        customdata=[shown.dims] * len(shown.words),
+        hovertemplate="%{y}<br>dimension %{customdata}: %{z:.6f}<extra></extra>",
+        ygap=3,
+        selector={"type": "heatmap"},
     )
     return fig.update_layout(height=height, margin={"t": 8})

@@ -51,6 +51,11 @@ GRID = "#000035"
 MUTED = "#000036"
 TEXT = "#000037"
 BACKGROUND = "#000038"
+# Black and white, whichever stands out from the page and which does not; then the same in both.
+INK = "#000039"
+PAPER = "#000040"
+BLACK = "#000000"
+WHITE = "#ffffff"
 
 # Pixels. Streamlit sets template sizes from its own; explicit ones win.
 TICK_SIZE = 15
@@ -158,7 +163,9 @@ def palette(mode: Mode) -> dict[str, str]:
         for (_, place), colour in zip(scale, colours[f"chart{name}Colors"], strict=True)
     }
     text, background = colours["textColor"], colours["backgroundColor"]
-    return found | {TEXT: text, MUTED: text, GRID: "#8a93a6", BACKGROUND: background}
+    inks = {INK: BLACK, PAPER: WHITE} if mode == "light" else {INK: WHITE, PAPER: BLACK}
+    page = {TEXT: text, MUTED: text, GRID: "#8a93a6", BACKGROUND: background}
+    return found | page | inks
 
 
 def resolved(fig: go.Figure, mode: Mode) -> go.Figure:

@@ -26,7 +26,7 @@ def header(stem: str) -> None:
         st.header(navigation.find(stem).question, anchor=False)
 
 
-def header_with_views(stem: str, choose: Callable[[], View]) -> View:
+def header_with_views(stem: str, choose: Callable[[], View], *, question: str = "") -> View:
     """Draw the page's question as its heading and, beside it, the choice of view.
 
     Parameters
@@ -34,13 +34,15 @@ def header_with_views(stem: str, choose: Callable[[], View]) -> View:
     stem : str
     choose : callable
         Draws the choice, the same place and look on every page.
+    question : str
+        Markdown; the page's own if left out.
 
     Returns
     -------
     what `choose` returns
     """
     with _heading():
-        st.header(navigation.find(stem).question, anchor=False, width="content")
+        st.header(question or navigation.find(stem).question, anchor=False, width="content")
         with st.container(key="views", width="content"):
             return choose()
 
@@ -108,7 +110,7 @@ def cards(entries: Sequence[navigation.Entry]) -> None:
         with column.container(border=True, height="stretch", gap="xsmall"):
             thumbnail = _thumbnail(entry.stem)
             if thumbnail is not None:
-                st.image(thumbnail, width="stretch")
+                st.image(thumbnail, width="stretch", alt=f"Picture of {entry.title}")
             st.page_link(
                 navigation.page(entry.stem),
                 label=f"**{entry.title}**",

@@ -126,6 +126,11 @@ def draw(key: str, default: object) -> None:
     here.drawn[key] = default
 
 
+def value(key: str) -> str:
+    """Return the text of an input that is not drawn yet in this run; "" if it is at its default."""
+    return str(st.session_state.get(key, st.query_params.get(key, "")))
+
+
 def set_input(key: str, value: object) -> None:
     """Set an input of this page that is not drawn yet in this run, perhaps not at all."""
     place().known.add(key)

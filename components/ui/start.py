@@ -5,6 +5,23 @@ from components.vectors.portrait import Portrait
 from components.vectors.ruler import Ruler
 
 
+def conclusion(shown: Portrait) -> str:
+    """Say of which of the others the word is most like, and of which least."""
+    others = sorted(zip(shown.cosines[1:].tolist(), shown.words[1:], strict=True))
+    if len(others) < 2:
+        return ""
+    (low, far), (high, near) = others[0], others[-1]
+    return (
+        f"*{literal(shown.words[0])}* is more like *{literal(near)}* ({_number(high)}) than like "
+        f"*{literal(far)}* ({_number(low)})."
+    )
+
+
+def _number(cosine: float) -> str:
+    """Write a cosine, with a real minus."""
+    return f"{cosine:.2f}".replace("-", "−")
+
+
 def portrait(shown: Portrait, *, pairs: Ruler, neighbors: Ruler) -> str:
     """Say what the cosines beside the lines mean in this space."""
     (low, high), (near, nearer) = pairs.band, neighbors.band

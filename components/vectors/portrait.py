@@ -35,7 +35,8 @@ class Portrait:
     def labels(self) -> list[str]:
         """Name each line: the word and its cosine with the first."""
         return [
-            f"{word}  {cosine:.2f}" for word, cosine in zip(self.words, self.cosines, strict=True)
+            f"{word}  {cosine:.2f}".replace("  -", "  −")
+            for word, cosine in zip(self.words, self.cosines, strict=True)
         ]
 
     def table(self) -> dict[str, Sequence[object]]:

@@ -44,7 +44,7 @@ VIEWS = {
         {"view": name}
         for name in (
             *("map", "pairs", "senses", "attention"),
-            *("static", "sentences", "layers", "models"),
+            *("static beside it", "whole sentences", "layers", "two models"),
         )
     ],
     "vector_evaluation": [

@@ -61,3 +61,11 @@ def test_the_nearest_word_is_held_against_nearest_words(open_page):
     said = " ".join(each.value for each in open_page(STEM).markdown)
     assert "of 2,000 nearest neighbours of random words between 0.45 and 0.78" in said
     assert "**jazz**, the nearest of all words here, has 0.59, above 45\u00a0%" in said
+
+
+def test_the_nearest_and_the_least_alike_word_stand_over_the_strips(open_page):
+    page = open_page(STEM)
+    shown = [line.replace("−", "-").split() for line in lines(page)[1:]]
+    near, far = (choose(shown, key=lambda line: float(line[1])) for choose in (max, min))
+    said = " ".join(each.value for each in page.markdown).replace("−", "-")
+    assert f"*music* is more like *{near[0]}* ({near[1]}) than like *{far[0]}* ({far[1]})." in said

@@ -61,7 +61,7 @@ def _table(rows: Matrix, found: Taken, names: list[str]) -> go.Figure:
         diverging=False,
     )
     hover = "%{hovertext}<br>weight %{z:.5f}<extra></extra>"
-    fig.update_traces(texttemplate="", hovertemplate=hover)
+    fig.update_traces(hovertemplate=hover, selector={"type": "heatmap"})
     return fig.update_layout(height=_HEIGHT, xaxis={"tickangle": -55})
 
 

@@ -76,15 +76,14 @@ def _paths(path: Journey, name: str, *, groups: dict[str, list[int]]) -> dict[st
     points = path.points[:, groups[name]].swapaxes(0, 1)  # (points, layers, 2)
     gap = np.full((len(points), 1, 2), np.nan, dtype=np.float32)
     ways = np.concatenate([points, gap], axis=1).reshape(-1, 2)
-    color = theme.CATEGORICAL[list(groups).index(name) % len(theme.CATEGORICAL)]
     return {
         "type": "scatter",
         "x": ways[:, 0],
         "y": ways[:, 1],
         "name": f"paths of {literal(name)}",
         "mode": "lines+markers",
-        "line": {"color": color, "width": 1.5},
-        "marker": {"size": 4, "color": color},
+        "line": {"color": theme.MUTED, "width": 1.5},
+        "marker": {"size": 4, "color": theme.MUTED},
         "opacity": 0.4,
         "hoverinfo": "skip",
         "showlegend": False,
@@ -207,8 +206,8 @@ def _play(n_layers: int, layer: int) -> dict[str, object]:
 
 
 def _range(path: Journey) -> tuple[Matrix, Matrix]:
-    """Return the corners of a frame around all points of all layers, with air for markers."""
+    """Return the corners of a frame around all points, with air for markers and a line on top."""
     every = np.concatenate([path.points.reshape(-1, 2), path.star[None]])
     low, high = every.min(axis=0), every.max(axis=0)
     air = np.maximum((high - low) * np.float32(0.12), np.float32(1e-3))
-    return low - air, high + air
+    return low - air, high + air * np.array([1, 2], dtype=np.float32)

@@ -148,5 +148,6 @@ def _table(
         hovertext=[[f"{row}<br>{column}" for column in named] for row in named],
         hovertemplate="%{hovertext}<br>cosine %{z:.4f}, above %{customdata} of "
         f"{ruler.drawn}<extra></extra>",
+        selector={"type": "heatmap"},
     )
     return fig.update_layout(height=_HEIGHT)

@@ -3,7 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import heatmap, theme
+from components.charts import heatmap
 
 
 def counts(
@@ -18,7 +18,7 @@ def counts(
         diverging=False,
     )
     written = np.where(counts > 0, counts.astype(str), "")
-    size = {"size": theme.TICK_SIZE}
-    fig.update_traces(text=written, texttemplate="%{text}", textfont=size, showscale=False)
+    fig = heatmap.write(fig, written.tolist())
+    fig.update_traces(showscale=False, selector={"type": "heatmap"})
     fig.update_xaxes(fixedrange=True, tickangle=-35)
     return fig.update_yaxes(fixedrange=True)

@@ -10,7 +10,8 @@ export function read(element) {
   const variable = (name) => style.getPropertyValue(`--st-${name}`).trim();
   const text = variable("text-color");
   const background = variable("background-color");
-  const colors = { "000037": text, "000038": background };
+  const inks = isDark(background) ? ["#ffffff", "#000000"] : ["#000000", "#ffffff"];
+  const colors = { "000037": text, "000038": background, "000039": inks[0], "000040": inks[1] };
   const scales = ["categorical", "sequential", "diverging"].map((name, tens) => {
     const list = variable(`chart-${name}-colors`).split(",").map((color) => color.trim());
     list.slice(0, 10).forEach((color, place) => {
@@ -77,9 +78,18 @@ function template({ factor: by, colors, scales, text, background, accent, font, 
   };
 }
 
+/** Return red, green and blue of a colour written as #rrggbb. */
+function parts(hex) {
+  return [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+}
+
+/** Tell whether a page of a colour is a dark one. */
+function isDark(color) {
+  return parts(color).reduce((sum, part) => sum + part) < 3 * 128;
+}
+
 /** Return a share of one colour on another; both as #rrggbb. */
 function mix(color, other, share) {
-  const parts = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
   const [over, under] = [parts(color), parts(other)];
   const mixed = over.map((value, place) => Math.round(share * value + (1 - share) * under[place]));
   const hex = (value) => value.toString(16).padStart(2, "0");

@@ -2,7 +2,7 @@
 
 from components import cached
 from components.charts.contextual import attention
-from components.ui.contextual import inputs, sentences
+from components.ui.contextual import conclusions, inputs, sentences
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -25,7 +25,7 @@ def show(scene: Scene) -> Shown:
         ),
         taken.table(),
         scene.code("Attention, code", **values),
-        widths=(1, 1),
+        conclusion=conclusions.attention(taken, study.found.word, layer=layer),
         cautions=(
             sentences.no_attention_at_input(scene.layer),
             sentences.attention(taken, study, point, layer=layer),

@@ -4,8 +4,9 @@ import streamlit as st
 
 from components import cached, settings
 from components.models.catalog import ModelCard
-from components.ui import downloads, examples, inputs
+from components.ui import downloads, examples, inputs, session
 from components.ui.contextual.scene import Scene
+from components.ui.markdown import literal
 from components.vectors.contextual import everyday, occurrences, pooling, scaling, spans
 from components.vectors.contextual.occurrences import Occurrences, Reading
 from components.vectors.contextual.pooling import Pool
@@ -14,6 +15,14 @@ from components.vectors.contextual.study import Inquiry
 
 _MOST_DROPPED = 10  # dimensions
 _GROUPS = ("auto", "2", "3", "4", "5")
+
+
+def question() -> str:
+    """Return the page's question about the word that is asked for; "" while there is none."""
+    word = session.value("word").strip()
+    if not word or len(word) > settings.MAX_WORD_CHARS:
+        return ""
+    return f"Is “{literal(word)}” the same word twice?"
 
 
 def ready_made() -> None:

@@ -2,7 +2,7 @@
 
 from components import cached
 from components.charts.contextual import by_layer
-from components.ui.contextual import held, inputs
+from components.ui.contextual import conclusions, held, inputs
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -23,6 +23,7 @@ def show(scene: Scene) -> Shown:
         ),
         found.table(),
         scene.code("Layers, code", pool=pool),
+        conclusion=conclusions.layers(found),
         cautions=(
             held.held(found, bags, layer=layer, title=card.title),
             held.trained_for(card.name),

@@ -4,7 +4,7 @@ from components import cached
 from components.charts.contextual import maps
 from components.models.catalog import ModelCard
 from components.ui import downloads
-from components.ui.contextual import sentences, words
+from components.ui.contextual import conclusions, sentences, words
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Code, Drawing, Shown, Table
 from components.vectors.contextual.study import Side
@@ -28,6 +28,7 @@ def show(scene: Scene) -> Shown:
         drawings,
         _table(first, second),
         _code(scene, card, second),
+        conclusion=conclusions.models(first, second),
         widths=(1, 1),
         cautions=(sentences.models(first, second),),
         text=words.numbered(first.study.found),

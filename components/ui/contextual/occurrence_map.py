@@ -1,7 +1,7 @@
 """View "map": the occurrences in one plane for all layers."""
 
 from components.charts.contextual import by_layer, maps
-from components.ui.contextual import words
+from components.ui.contextual import conclusions, words
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -18,6 +18,7 @@ def show(scene: Scene) -> Shown:
         ),
         study.table(),
         scene.code_of_word(),
+        conclusion=conclusions.uses(study, layer=layer),
         cautions=(
             words.likeness(study, layer=layer),
             words.plane(study.path, layer=layer),

@@ -1,7 +1,7 @@
 """View "pairs": every pair of occurrences, and the ruler of the layer."""
 
 from components.charts.contextual import pairs
-from components.ui.contextual import words
+from components.ui.contextual import conclusions, words
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -18,6 +18,7 @@ def show(scene: Scene) -> Shown:
         ),
         study.table(),
         scene.code_of_word(),
+        conclusion=conclusions.pairs(study.found, layer=layer),
         cautions=(words.ruler(study, layer=layer), *scene.prepared),
         text=words.numbered(study.found),
     )

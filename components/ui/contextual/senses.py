@@ -2,7 +2,7 @@
 
 from components import cached
 from components.charts.contextual import by_layer, senses
-from components.ui.contextual import inputs, sentences
+from components.ui.contextual import conclusions, inputs, sentences
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -24,6 +24,7 @@ def show(scene: Scene) -> Shown:
         ),
         {**study.table(), "group": groups.groups.ravel().tolist()},
         scene.code_of_word("Senses, code", numbers=list(groups.numbers)),
+        conclusion=conclusions.senses(groups, study.found.word, layer=layer),
         cautions=(sentences.groups(groups, study, layer=layer), *scene.prepared),
         text=sentences.near(near, study, point, layer=layer, ruler=ruler),
     )

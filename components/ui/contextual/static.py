@@ -3,7 +3,7 @@
 from components import cached
 from components.charts.contextual import maps, senses
 from components.models import catalog
-from components.ui.contextual import words
+from components.ui.contextual import conclusions, words
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -26,6 +26,7 @@ def show(scene: Scene) -> Shown:
         scene.code_of_word(
             "Static, code", static_word=fixed.words[0], n_static=len(fixed.words) - 1
         ),
+        conclusion=conclusions.fixed(fixed, study, title=title, layer=layer),
         widths=(1, 1),
         cautions=(
             words.fixed(fixed, study.found, title=title),

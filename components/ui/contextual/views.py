@@ -21,13 +21,18 @@ VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
     "pairs": pairs.show,
     "senses": senses.show,
     "attention": attention.show,
-    "static": static.show,
-    "sentences": whole_sentences.show,
+    "static beside it": static.show,
+    "whole sentences": whole_sentences.show,
     "layers": layers.show,
-    "models": models.show,
+    "two models": models.show,
+}
+_FORMER = {
+    "static": "static beside it",
+    "sentences": "whole sentences",
+    "models": "two models",
 }
 
 
 def choose() -> Callable[[Scene], Shown]:
     """Return the view that is to be drawn."""
-    return VIEWS[inputs.view(tuple(VIEWS))]
+    return VIEWS[inputs.view(tuple(VIEWS), former=_FORMER)]

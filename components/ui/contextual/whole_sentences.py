@@ -2,7 +2,7 @@
 
 from components import cached
 from components.charts.contextual import by_layer, pairs
-from components.ui.contextual import held, inputs, sentences, words
+from components.ui.contextual import conclusions, held, inputs, sentences, words
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -23,6 +23,7 @@ def show(scene: Scene) -> Shown:
         ),
         pooled.table(),
         scene.code("Sentences, code", sentences=texts, pool=pool),
+        conclusion=conclusions.sentences(pooled, layer=layer),
         cautions=(
             sentences.sentences(pooled, pool, layer=layer),
             held.trained_for(scene.card.name),

@@ -11,9 +11,8 @@ VALUES = np.array([[0.0, -2.0, 1.0], [0.5, 0.25, -1.0]])
 
 
 def heat(fig):
-    """The one trace."""
-    (trace,) = fig.data
-    return trace
+    """The table itself."""
+    return fig.data[0]
 
 
 def test_every_cell_is_the_value_given_as_float32():
@@ -25,7 +24,9 @@ def test_every_cell_is_the_value_given_as_float32():
 
 
 def test_the_first_row_stands_on_top():
-    assert heatmap.matrix(VALUES, titles=TITLES).layout.yaxis.autorange == "reversed"
+    many = np.zeros((11, 3))
+    assert heatmap.matrix(many, titles=TITLES).layout.yaxis.autorange == "reversed"
+    assert list(heatmap.matrix(VALUES, titles=TITLES).layout.yaxis.range) == [1.5, -0.5]
 
 
 def test_diverging_colours_reach_equally_far_on_both_sides_of_zero():
@@ -93,8 +94,24 @@ def test_texts_are_not_read_as_html():
 
 
 def test_numbers_are_written_into_small_tables_only():
-    assert heat(heatmap.matrix(np.zeros((10, 10)), titles=TITLES)).texttemplate == "%{z:.2f}"
-    assert heat(heatmap.matrix(np.zeros((10, 11)), titles=TITLES)).texttemplate is None
+    _, cells = heatmap.matrix(np.full((10, 10), 0.125), titles=TITLES).data
+    assert list(cells.text) == ["0.12"] * 100
+    assert len(heatmap.matrix(np.zeros((10, 11)), titles=TITLES).data) == 1
+
+
+def test_what_is_written_stands_in_its_cell_and_not_in_an_empty_one():
+    values = np.array([[1.0, np.nan, 3.0]])
+    fig = heatmap.matrix(values, titles=TITLES, x=np.array([10, 20, 30]), diverging=False)
+    fig = heatmap.write(fig, [["one", "two", "three"]])
+    _, cells = fig.data
+    assert list(zip(cells.x, cells.y, cells.text, strict=True)) == [
+        (10, 0, "one"),
+        (20, 0, ""),
+        (30, 0, "three"),
+    ]
+    assert list(fig.layout.xaxis.range) == [5, 35]
+    assert fig.data[0].name == "value"
+    assert cells.textfont.color == (theme.INK, theme.INK, theme.PAPER)
 
 
 def test_a_wrong_number_of_labels_is_refused():

@@ -19,7 +19,7 @@ def test_bars_hold_every_word_and_mark_question_and_answer(space):
     answers = solve.answers(space, TERMS, method="3cosadd", k=3)
     first = answers.first(keep=False)
     fig = bars.answers(answers, first=first, method="3cosadd", ruler=None)
-    (bar,) = fig.data
+    bar, *_ = fig.data
     np.testing.assert_array_equal(bar.x, answers.scores)
     roles = dict(bar.customdata)
     assert roles["queen"] == "the answer"
@@ -44,7 +44,7 @@ def test_no_band_of_cosines_is_drawn_over_another_score(space, method):
 
 def test_a_query_word_that_may_win_is_the_answer_and_still_hatched(space):
     answers = solve.answers(space, Proportion("apple", "pear", "plum").terms, method="3cosadd", k=3)
-    (bar,) = bars.answers(answers, first=0, method="3cosadd", ruler=None).data
+    bar, *_ = bars.answers(answers, first=0, method="3cosadd", ruler=None).data
     assert bar.customdata[0][1] == "the answer"
     assert bar.marker.pattern.shape[0] == "/"
 
@@ -68,6 +68,6 @@ def test_the_parallelogram_shows_the_very_points(space):
 
 def test_strips_show_the_very_numbers(space):
     shown = portrait(space, "king", neighbors=2, strangers=1)
-    (heat,) = strips.portrait(shown).data
+    heat, *_ = strips.portrait(shown).data
     np.testing.assert_array_equal(heat.z, shown.values)
     np.testing.assert_array_equal(heat.customdata[0], shown.dims)

@@ -126,7 +126,7 @@ def test_unchecked_figures_are_what_plotly_makes_of_them(every_figure):
 
 def test_attention_colours_end_at_the_largest_weight_of_a_word(every_figure):
     heads, layers = every_figure[6:8]
-    (table,) = heads.data
+    table, *_ = heads.data
     assert list(heads.layout.yaxis.ticktext) == ["mean", "head 1", "head 2", "head 3"]
     assert table.zmax == pytest.approx(np.array(table.z)[:, 1:3].max())
     np.testing.assert_allclose(table.z[0], np.mean(table.z[1:], axis=0), atol=1e-6)
@@ -171,7 +171,7 @@ def test_curves_leave_out_what_is_not_there():
 def test_the_heatmap_is_ordered_by_sense_and_knows_random_pairs(found):
     cosines = np.stack([np.linspace(-1, 0.9, 101, dtype=np.float32)] * 3)
     sample = Sample(2, 9, cosines, "chances")
-    (heat,) = pairs.occurrences(found, sample, layer=2).data
+    heat, *_ = pairs.occurrences(found, sample, layer=2).data
     order = [0, 3, 1, 2]
     expected = measures.cosines(found.hidden)[2][np.ix_(order, order)]
     np.testing.assert_array_equal(heat.z, expected)
@@ -185,5 +185,5 @@ def test_the_heatmap_is_ordered_by_sense_and_knows_random_pairs(found):
 def test_many_occurrences_are_named_on_hover_not_quoted(found, monkeypatch):
     monkeypatch.setattr(pairs, "_QUOTED", 3)
     sample = Sample(2, 9, np.zeros((3, 5), dtype=np.float32), "random pairs")
-    (heat,) = pairs.occurrences(found, sample, layer=0).data
+    heat, *_ = pairs.occurrences(found, sample, layer=0).data
     assert heat.hovertext[0][2] == "1 money<br>2 river"

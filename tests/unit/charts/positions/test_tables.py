@@ -34,7 +34,7 @@ ASKED = [
 
 
 def heat(fig):
-    (trace,) = fig.data
+    trace, *_ = fig.data
     return trace
 
 
@@ -122,7 +122,7 @@ def test_t5_without_numbers_shows_buckets_on_both_sides():
     trace = heat(tables.table(asked, encoding, limit=1.0))
     np.testing.assert_array_equal(trace.z, encoding.table)
     assert (trace.zmin, trace.zmax) == (0, 7)
-    (line,) = tables.similarity(asked, encoding).data
+    line, *_ = tables.similarity(asked, encoding).data
     np.testing.assert_array_equal(line.y, asked.buckets.numbers(np.asarray(line.x)))
 
 
