@@ -249,8 +249,40 @@ def test_the_number_of_groups_says_by_how_little_it_won(open_page):
     text = said(open_page(STEM, view="senses"))
     assert "**3 groups**" in text
     assert "Of 2 to 6 groups it is the largest, by 0.001 before that of 2." in text
-    assert "**0.82**, as much as in" in text
+    assert "**0.82**, at least as much in" in text
+    assert "of 1,000 random assignments of the senses" in text
     assert "0.00 with 2" in text
+
+
+@pytest.mark.parametrize("count", [3, 5])
+def test_equal_vectors_have_no_groups(open_page, count):
+    """At the input the same word at the same position has the same vector."""
+    lines = [f"{who} sat on the bank." for who in ("We", "They", "You", "Men", "Boys")[:count]]
+    page = open_page(STEM, view="senses", layer="0", text="\n".join(lines))
+    assert not page.exception
+    assert "have the same vector in this layer: there is nothing to group" in said(page)
+    assert "nan" not in said(page)
+
+
+def test_three_occurrences_have_no_interval_and_one_number_of_groups(open_page):
+    lines = "a: We sat on the bank.\nb: They sat on the bank.\na: You ran to the bank now."
+    text = said(open_page(STEM, view="senses", text=lines))
+    assert "within less across −0.018 [too few for an interval], at least as much in all" in text
+    assert "2 senses (adjusted Rand index" in text
+    assert "it would be" not in text.lower()
+
+
+@pytest.mark.parametrize(("drop", "listed"), [("1", "dimension 240,"), ("2", "dimensions ")])
+def test_one_dimension_left_out_is_one(open_page, drop, listed):
+    assert f"Left out here: {listed}" in said(open_page(STEM, drop=drop))
+
+
+def test_attention_leaves_out_marks_and_the_word_itself(open_page):
+    text = said(open_page(STEM, view="attention", layer="6"))
+    assert "of the other tokens the word took up most from **river** (0.07)" in text
+    assert "from none, for there are none" in said(
+        open_page(STEM, view="attention", layer="3", text="bank\nbank")
+    )
 
 
 def test_the_same_model_twice_says_so(open_page):

@@ -16,6 +16,8 @@ from components.vectors.contextual.measures import Senses, cosines
 from components.vectors.types import Floats, Indices, Matrix
 
 DRAWS = 1_000
+_FEWEST = 5  # occurrences, or it makes no sense to draw them again
+_FEWEST_OF_A_SENSE = 3
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Margin:
     Parameters
     ----------
     low, high : float
+        NaN if there are too few to be drawn again: their resamples would all be alike.
     """
 
     low: float
@@ -79,13 +82,15 @@ def likeness(vectors: Matrix, senses: Senses, *, random_state: int = 0) -> Liken
     _, gold = np.unique([senses[point] or "" for point in known.tolist()], return_inverse=True)
     gap, drawn, shuffled = _gaps(table[np.ix_(known, known)], gold, random)
     counts = _again(np.zeros(len(table), np.intp), random)
+    are_many = len(table) >= _FEWEST
+    are_known = len(known) >= _FEWEST and bool((np.bincount(gold) >= _FEWEST_OF_A_SENSE).all())
     first, second = np.triu_indices(len(table), k=1)
     return Likeness(
         pairs=len(first),
         mean=float(table[first, second].mean()),
-        margin=_margin(_means(table, counts, np.ones(len(first), bool))),
+        margin=_margin(_means(table, counts, np.ones(len(first), bool)), are_many),
         gap=gap,
-        gap_margin=_margin(drawn),
+        gap_margin=_margin(drawn, are_known),
         p=float((1 + (shuffled >= gap - 1e-9).sum()) / (1 + DRAWS)),
     )
 
@@ -126,10 +131,10 @@ def _means(table: Floats, counts: Indices, is_kept: np.ndarray) -> Floats:
     return np.divide(sums, total, out=np.full(len(total), np.nan), where=total > 0)
 
 
-def _margin(drawn: Floats) -> Margin:
-    """Return the middle 95 % of the resamples in which there are pairs."""
+def _margin(drawn: Floats, are_enough: bool) -> Margin:
+    """Return the middle 95 % of the resamples in which there are pairs; NaN of too few points."""
     known = drawn[np.isfinite(drawn)]
-    if not known.size:
+    if not known.size or not are_enough:
         return Margin(float("nan"), float("nan"))
     low, high = np.quantile(known, [0.025, 0.975])
     return Margin(float(low), float(high))
