@@ -54,7 +54,7 @@ def test_query_words_are_shown_greyed_and_may_win_when_let(open_page):
     assert "king" in said(page)
     page.toggle(key="keep").set_value(True).run()
     assert ["king", "the answer"] in bars(page)["customdata"]
-    assert "Published analogies ban" in said(page)
+    assert "Nearly every published analogy bans" in said(page)
 
 
 def test_the_method_changes_the_scores(open_page):
@@ -203,7 +203,7 @@ def test_a_list_is_answered_line_by_line(open_page):
     page = open_page(STEM, view="list")
     table = page.dataframe[0].value
     assert table["answer"][0] == "queen"
-    assert "are right" in said(page)
+    assert "Right: **" in said(page)
     assert "were picked because word2vec answers them" in said(page)
     assert "shares of 2,000 best answers to nonsense sums" in said(page)
     page.text_area(key="questions").set_value("man king woman\nnonsense\nkinng man x y").run()
@@ -316,3 +316,16 @@ def test_the_code_of_cosines_prints_them(scene, capsys):
     printed = np.array(re.findall(r"-?\d+\.\d*", capsys.readouterr().out), dtype=float)
     found = likeness.compare(scene.space, ["nurse", "woman", "man"])
     np.testing.assert_allclose(printed, found.cosines.ravel(), atol=1e-5)
+
+
+def test_a_sum_of_nothing_is_said_to_be_none(open_page):
+    page = open_page(STEM, expr="king - king")
+    assert not page.exception
+    assert "This sum is zero" in said(page)
+    assert "The answer is" not in said(page)
+
+
+def test_the_odd_word_is_held_against_means(open_page):
+    text = said(open_page(STEM, view="odd one out", odd="red green blue"))
+    assert "of 1,000 random words, each among 2 other random ones" in text
+    assert "of 1,000 groups of 2 random words" in text

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from components.ui.analogies import sentences
-from components.vectors.analogies import parallelogram, rivals, solve
+from components.vectors.analogies import answers, listed, parallelogram, rivals, solve
 from components.vectors.analogies.solve import Proportion
 from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
@@ -50,6 +50,22 @@ def test_an_answer_in_the_plane_is_not_only_all_of_it():
 def test_reversed_promises_c_only_if_the_answer_is_right(space):
     said = sentences.rivals(rivals.contest(space, ASKED, random_state=0))
     assert "the right one is not known here; if it is right, **woman** should come back" in said
+
+
+def test_a_ban_that_changes_nothing_is_not_blamed(space):
+    care = {
+        asked: sentences.with_care(solve.answers(space, asked.terms, method="3cosadd", k=3))
+        for asked in (ASKED, Proportion("man", "woman", "man"))
+    }
+    assert "The vectors put **queen** first, ban or no ban" in care[ASKED]
+    assert "The ban forbids the answer **woman**" in care[Proportion("man", "woman", "man")]
+
+
+def test_one_answer_of_one_is_grammatical(space):
+    solved = answers.answer(space, listed.parse("man king woman queen"), method="3cosadd")
+    ruler = Ruler(np.zeros(1, np.float32), "sums")
+    said = sentences.solved(solved, keep=False, ruler=ruler)
+    assert "**1 question** answered. Right: **1 of 1** with an expected answer (100%)" in said
 
 
 @pytest.mark.parametrize("method", solve.METHODS)
