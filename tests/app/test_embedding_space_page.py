@@ -11,6 +11,7 @@ from scipy.stats import spearmanr
 
 from components import cached, settings
 from components.jobs.status import Status
+from components.models import static
 from components.ui import layout
 from components.vectors import groups
 from components.vectors.space import faithfulness
@@ -193,6 +194,34 @@ def test_a_focus_outside_the_picture_still_has_neighbours(open_page):
     assert "is not among the drawn words" in said(page)
     assert "focus" not in traces(page)
     assert len(page.get("plotly_chart")) == 2
+
+
+def test_a_drawn_word_is_never_said_not_to_be(open_page):
+    """Of two words a picture keeps no neighbours, though both are drawn."""
+    page = open_page(STEM, words="a: cat, dog, zzzqq", focus="cat")
+    assert "With two words there is nothing to distort" in said(page)
+    assert "is not among the drawn words" not in said(page)
+
+
+def test_one_word_is_drawn_in_the_singular(open_page):
+    page = open_page(STEM, words="a: cat, zzzqq")
+    assert "**1 of 2** words is drawn." in said(page)
+
+
+@pytest.mark.parametrize(("by", "named"), [("cosine", "cosine"), ("dot", "dot product")])
+def test_the_nearest_word_is_said_to_be_so_by_its_measure(open_page, by, named):
+    assert f"Nearest to **cat** by {named} among all 60,003 words" in said(open_page(STEM, by=by))
+
+
+@pytest.mark.parametrize("axes", ["man→woman, poor→rich", "man→woman, rich→poor"])
+def test_a_cosine_of_axes_has_its_sign(open_page, axes):
+    rows = [static.load("word2vec").rows(pair.split("→")) for pair in axes.split(", ")]
+    one, other = (
+        np.diff(each / np.linalg.norm(each, axis=1, keepdims=True), axis=0)[0] for each in rows
+    )
+    cosine = one @ other / np.linalg.norm(one) / np.linalg.norm(other)
+    text = said(open_page(STEM, method="axes", axes=axes))
+    assert f"but have a cosine of {cosine:.2f}.".replace("-", "−") in text
 
 
 def test_an_unknown_focus_is_corrected_by_a_click(open_page):

@@ -81,7 +81,8 @@ def told(found: Clusters, asked: ClustersQuestion, view: Picture) -> str:
     """Say how many clusters there are, how well they hold together, and how they were found."""
     is_picture = asked.where == "picture"
     place = "picture" if is_picture else "full space"
-    outside = f"{found.outside:,} words are in none" if found.outside else "every word is in one"
+    none = "1 word is in none" if found.outside == 1 else f"{found.outside:,} words are in none"
+    outside = none if found.outside else "every word is in one"
     return (
         f"**{found.count}** clusters in the {place}; {outside}. "
         f"{_judged(found)} {_how(asked, is_picture, view)}"
@@ -147,8 +148,8 @@ def count(view: Picture) -> None:
     found = _answer(asked, "Count the clusters one seems to see", name="count")
     if found is not None:
         layout.caution(
-            f"HDBSCAN sees **{found.count} clusters** of at least {_TRAP} points in this picture. "
-            "There are none in the data: every point was drawn from the same Gaussian."
+            f"HDBSCAN sees **{found.count} clusters** of at least {_TRAP} points in this "
+            "picture. There are none in the data: every point was drawn from the same Gaussian."
         )
 
 

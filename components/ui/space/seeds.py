@@ -30,7 +30,7 @@ def show(scene: Scene) -> Shown:
         scene.shown.table(),
         scene.code,
         widths=(1, 1, 1),
-        lead=sentences.seeds(found),
+        lead=sentences.seeds(found, scene.wanted.recipe),
     )
 
 
