@@ -240,6 +240,29 @@ def test_what_training_left_out_is_counted_as_it_was_trained(open_page):
     assert "so every score" not in said(page)
 
 
+def test_it_is_said_up_to_which_position_angles_are_new(open_page):
+    text = said(open_page(STEM, scheme="rotary", positions="4096", trained="64", dims="8"))
+    assert "above the 4,096 positions shown: 1 of 4." in text
+    assert "Up to position 4,095, the last shown, **2** of them meet angles beyond" in text
+    assert "stand at angles" not in text
+
+
+def test_a_centred_table_is_said_to_be_one(open_page):
+    plain, centred = (said(open_page(STEM, center=center)) for center in ("false", "true"))
+    moved = "The longer a row, the further it moves its token"
+    assert "Cosine of every two rows." in plain
+    assert moved in plain
+    assert "Cosine of every two rows, the mean row subtracted." in centred
+    assert "With the mean row subtracted, position" in centred
+    assert moved not in centred
+
+
+def test_schemes_with_other_frequencies_are_not_said_to_share_a_line(open_page):
+    text = said(open_page(STEM, scheme="sinusoidal", layout="fairseq", panel="schemes"))
+    assert "unless one is stretched, turns in part or has fairseq's layout" in text
+    assert "Cosines, but for ALiBi and T5" in text
+
+
 def test_a_cell_that_does_not_exist_is_named_and_the_page_goes_on(open_page):
     page = open_page(STEM, positions="768", row="600")
     assert not page.exception
