@@ -73,12 +73,23 @@ def plain(said: str) -> str:
 
 def between(found: Interval) -> str:
     """Write a score with its interval."""
-    return f"**{found.value:.3f}** [{found.low:.3f}, {found.high:.3f}]"
+    if np.isnan(found.value):
+        return "**undefined**"
+    return f"**{found.value:.3f}** {_ends(found, '.3f')}"
 
 
 def share(found: Interval) -> str:
     """Write a share in percent with its interval."""
-    return f"{found.value:.1%} [{found.low:.1%}, {found.high:.1%}]"
+    if np.isnan(found.value):
+        return "no share"
+    return f"{found.value:.1%} {_ends(found, '.1%')}"
+
+
+def _ends(found: Interval, form: str) -> str:
+    """Write an interval, or that there is none."""
+    if np.isnan(found.low):
+        return "[too few for an interval]"
+    return f"[{found.low:{form}}, {found.high:{form}}]"
 
 
 def unknown(rules: Rules, missing: int, noun: str) -> str:

@@ -37,13 +37,15 @@ def _headline(report: SizeReport) -> str:
     """Say what half the dimensions keep."""
     first = report.curves[0]
     title = next(iter(first.pairs))
-    at = max(0, len(first.dims) - 2)
+    if len(first.dims) < 2:
+        return f"**{literal(first.name)}** has {first.dims[-1]} dimensions, too few to be cut."
+    at = len(first.dims) - 2
     now, full = first.pairs[title][at], first.pairs[title][-1]
     return (
         f"**{literal(first.name)}** cut from {first.dims[-1]} to {first.dims[at]} dimensions: "
         f"{title} {sentences.between(full)} → {sentences.between(now)}, topics "
         f"{sentences.share(first.topics[-1])} → **{sentences.share(first.topics[at])}**. "
-        f"Dotted: random vectors of as many dimensions, here {title} "
+        f"Dotted: random vectors of as many dimensions; with {report.curves[-1].dims[-1]}, {title} "
         f"{sentences.between(report.curves[-1].pairs[title][-1])}, topics "
         f"{sentences.share(report.curves[-1].topics[-1])}."
     )

@@ -1,11 +1,13 @@
 """What each task of *Vector evaluation* says of its report."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from components import cached
 from components.ui import layout
-from components.ui.evaluation import sentences, view, views
+from components.ui.evaluation import sentences, similarity, view, views
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
 from components.vectors.evaluation.bootstrap import Interval
@@ -15,6 +17,7 @@ from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.evaluation.topics import Labelled
 from components.vectors.evaluation.trial import Trial
 from components.vectors.rules import Rules
+from components.vectors.types import WordVectors
 
 PAIRS = (
     RatedPair("king", "queen", 9.0),
@@ -143,3 +146,59 @@ def test_two_models_on_many_sections_are_many_comparisons(space) -> None:
 def test_no_interval_of_the_size_task_is_of_fewer_resamples_than_said(outcomes) -> None:
     shown = views.VIEWS["size"].show(Trial("size", ("designed",)), outcomes["size"])
     assert shown.lead.count("[") == 6
+
+
+def test_what_has_no_value_or_no_interval_says_so() -> None:
+    nothing = Interval(np.nan, np.nan, np.nan)
+    assert sentences.between(nothing) == "**undefined**"
+    assert sentences.share(nothing) == "no share"
+    assert sentences.share(Interval(0.5, np.nan, np.nan)) == "50.0% [too few for an interval]"
+    assert sentences.between(Interval(0.5, 0.1, 0.75)) == "**0.500** [0.100, 0.750]"
+
+
+def test_ratings_that_are_all_alike_have_no_correlation(space, monkeypatch) -> None:
+    monkeypatch.setattr(cached.models, "static_vectors", lambda _: space)
+    same = tuple(RatedPair(each.first, each.second, 9.0) for each in PAIRS)
+    report = pairs.run("tiny", [space], same, Rules("wrong"))
+    shown = views.VIEWS["similarity"].show(Trial("similarity", (space.name,)), report)
+    assert "Spearman **undefined**" in shown.lead
+    assert "nan" not in shown.lead
+    assert similarity._worst(report) == ""
+
+
+def test_a_pair_in_its_place_is_not_named_as_out_of_it(space) -> None:
+    cosines = {"queen": 9.0, "man": 8.0, "apple": 1.0}
+    ranked = tuple(RatedPair("king", word, rating) for word, rating in cosines.items())
+    report = pairs.run("tiny", [space], ranked[:1] + ranked[2:] + ranked[1:2], Rules())
+    said = similarity._worst(report)
+    assert "apple" not in said
+    assert "+0" not in said
+
+
+def test_two_dimensions_are_not_cut_to_two() -> None:
+    flat = WordVectors("flat", ("king", "queen", "man", "apple"), np.eye(4, 2) + 0.5)
+    texts = [Labelled("royal", "king queen"), Labelled("fruit", "apple")] * 4
+    report = sizes.run([flat], {"tiny": PAIRS}, texts, ignored)
+    shown = views.VIEWS["size"].show(Trial("size", ("flat",)), report)
+    assert "has 2 dimensions, too few to be cut" in shown.lead
+    assert "cut from 2 to 2" not in shown.lead
+
+
+def test_occurrences_are_not_called_words(outcomes) -> None:
+    report = replace(outcomes["probe"], words=3)
+    shown = views.VIEWS["probe"].show(Trial("probe", ("minilm",), "word class"), report)
+    told = " ".join([shown.lead, *shown.cautions])
+    assert "**5** occurrences of 3 words in 5 sentences" in shown.lead
+    assert "of the 5 occurrences of words that training has **seen**" in told
+    assert "the best of 2 on these very sentences" in shown.lead
+
+
+def test_a_blind_guess_is_wrong_where_a_word_is_unknown(space) -> None:
+    """Half of the questions cannot be answered and count as wrong: so they do for a guess."""
+    known = Analogy("family", "man", "king", "woman", "queen")
+    questions = [known, Analogy("family", "man", "king", "woman", "zebra")]
+    skipped, wrong = (
+        analogies.run([space], questions, Rules(rule), ignored) for rule in ("skip", "wrong")
+    )
+    assert skipped.contenders[0].chance == pytest.approx(1 / (len(space.words) - 3))
+    assert wrong.contenders[0].chance == pytest.approx(skipped.contenders[0].chance / 2)
