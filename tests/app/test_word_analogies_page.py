@@ -246,6 +246,13 @@ def test_a_path_is_drawn_or_said_to_be_missing(open_page, monkeypatch):
     assert not page.get("plotly_chart")
 
 
+def test_from_a_word_to_itself_there_is_no_way(open_page):
+    page = open_page(STEM, view="path", path_from="cat", path_to="cat")
+    assert not page.exception
+    assert "Both are the same word" in page.info[0].value
+    assert "weakest step" not in said(page)
+
+
 def test_an_unknown_view_becomes_the_question(open_page):
     page = open_page(STEM, view="magic")
     assert page.segmented_control(key="view").value == "question"

@@ -41,7 +41,7 @@ def answer(ranked: Answers, *, first: int, method: Method, ruler: Ruler) -> str:
     )
     return (
         f"The answer is **{literal(ranked.words[first])}**: cosine {cosine:.3f} with the sum, "
-        f"{ruler.above(cosine)} (sums of random frequent words{shown})."
+        f"{ruler.above(cosine)} (sums of random words from the first 10,000{shown})."
     )
 
 

@@ -73,5 +73,5 @@ def test_an_answer_is_held_against_best_answers(space, method):
     found = solve.answers(space, ASKED.terms, method=method, k=3)
     ruler = Ruler(np.array([0.1, 0.2, 1], dtype=np.float32), "best answers to nonsense sums")
     said = sentences.answer(found, first=found.first(keep=False), method=method, ruler=ruler)
-    assert "of 3 best answers to nonsense sums (sums of random frequent words" in said
+    assert "of 3 best answers to nonsense sums (sums of random words from the first 10,000" in said
     assert ("grey band" in said) == (method == "3cosadd")
