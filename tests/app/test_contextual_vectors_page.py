@@ -237,6 +237,8 @@ def test_what_layers_hold_is_reported_with_its_number(open_page):
     assert "the meaning is nearer in **22 of 24** [74%, 98%]; chance gives 12" in said(page)
     assert "all words has 11 of 24" in said(page)
     assert "content words alone **20** [64%, 93%], within this layer's interval" in said(page)
+    levels = {each["label"]["text"]: each["y0"] for each in figure(page, 1)["layout"]["shapes"]}
+    assert levels == {"chance": 12, "no layers, static vectors": 20}
 
 
 @pytest.mark.parametrize("view", ["layers", "sentences"])

@@ -38,7 +38,7 @@ def _headline(report: SizeReport) -> str:
     first = report.curves[0]
     title = next(iter(first.pairs))
     if len(first.dims) < 2:
-        return f"**{literal(first.name)}** has {first.dims[-1]} dimensions, too few to be cut."
+        return f"**{literal(first.name)}** has {max(first.dims)} dimensions, too few to be cut."
     at = len(first.dims) - 2
     now, full = first.pairs[title][at], first.pairs[title][-1]
     return (

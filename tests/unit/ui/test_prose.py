@@ -12,7 +12,7 @@ from components.vectors.contextual.scaling import Scaling
 from components.vectors.contextual.study import Inquiry
 
 FALSE = {
-    "One word becomes several vectors": "every occurrence has a vector of its own",
+    "word becomes several vectors": "every occurrence has a vector of its own",
     "near everything": "of rare words this was never measured",
     "section 3.3": "the baseline of Ethayarajh (2019) stands in no section of this number",
     "stays is in the data": "it may be the start's, which all seeds share",
