@@ -17,7 +17,9 @@ from components import settings
 from components.charts import labels, theme
 from components.errors import ReaderError
 from components.ui import markdown, navigation, plot, session
-from components.ui.shown import Code, Shown
+from components.ui.shown import Code, Part, Shown
+
+_SHARED = "code"  # the text that several pages share
 
 
 def header(stem: str) -> None:
@@ -125,9 +127,14 @@ def section(stem: str, heading: str) -> str:
     KeyError
         If there is no such heading.
     """
+    return _sections(stem)[heading].strip()
+
+
+def _sections(stem: str) -> dict[str, str]:
+    """Return what stands below each second-level heading of ``pages/text/<stem>.md``."""
     text = (settings.ROOT / "pages" / "text" / f"{stem}.md").read_text("utf-8")
     parts = re.split(r"^## +(.+?) *$", text, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))[heading].strip()
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def cards(entries: Sequence[navigation.Entry]) -> None:
@@ -212,13 +219,15 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
 
 def code(stem: str, asked: Code) -> str:
     """Return some code of a page with the reader's values filled in as Python literals."""
-    values = {name: repr(value) for name, value in asked.values.items()}
-    blocks = [
-        section(stem, heading).removeprefix("```python").removesuffix("```").strip()
-        for heading in (asked.heading, asked.more)
-        if heading
-    ]
-    return Template("\n\n".join(blocks)).substitute(values)
+    return "\n\n".join(_filled(stem, part) for part in asked.parts)
+
+
+def _filled(stem: str, part: Part) -> str:
+    """Return a part of some code, which a page's own text holds or that of several pages."""
+    heading = f"Code: {part.name}"
+    text = _sections(stem).get(heading) or section(_SHARED, heading)
+    lines = text.strip().removeprefix("```python").removesuffix("```").strip()
+    return Template(lines).substitute({name: repr(each) for name, each in part.values.items()})
 
 
 def html(fig: go.Figure) -> bytes:

@@ -33,7 +33,7 @@ def show(scene: Scene) -> Shown | None:
             ),
         ),
         found.table(),
-        scene.code("Code: odd one out", few=list(words)),
+        scene.code.then("odd one out", few=list(words)),
         cautions=(sentences.odd(found, ruler=ruler),),
     )
 

@@ -215,21 +215,3 @@ def _search(asked: Recipe, suffix: str) -> Recipe:
         help="0 takes the method's usual number.",
     )
     return replace(asked, learning_rate=float(rate) or None, n_iter=int(steps) or None)
-
-
-def code_values(view: Picture) -> dict[str, object]:
-    """Return what fills the page's code."""
-    recipe = view.asked.recipe
-    return {
-        "model": cached.models.called(view.asked.space),
-        "method": recipe.method,
-        "dims": recipe.dims,
-        "metric": recipe.metric,
-        "seed": recipe.seed,
-        "perplexity": recipe.perplexity,
-        "n_neighbors": recipe.n_neighbors,
-        "min_dist": recipe.min_dist,
-        "steps": list(recipe.steps),
-        "components": list(recipe.drawn_components),
-        "axes": list(recipe.axes),
-    }
