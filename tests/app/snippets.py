@@ -17,7 +17,7 @@ def run(code: str) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=settings.ROOT,
-        env={**os.environ, "HF_HUB_OFFLINE": "1", "PYTHONPATH": str(_CUT_OFF)},
+        env={**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1", "PYTHONPATH": str(_CUT_OFF)},
         capture_output=True,
         text=True,
         check=False,
