@@ -109,7 +109,7 @@ def code(trial: Trial) -> Code:
     name, rules = trial.models[0], trial.rules
     if trial.task == "probe":
         kind = "senses" if trial.questions == "sense" else "word classes"
-        return opening.encoder(name).then("probe").then(kind)
+        return Code().then("probe", model=name).then(kind)
     opened, own = opening.vectors(name), trial.text if trial.questions == OWN else ""
     match trial.task:
         case "similarity":

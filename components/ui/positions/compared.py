@@ -14,5 +14,5 @@ def show(scene: Scene) -> Shown:
     usual = cached.positions.usual_profiles(scene.scheme.span.count)
     lines = Drawing(tables.profiles(usual | own), "compared", captions.COMPARED_IN_WORDS)
     text = layout.section("positional_encodings", "schemes")
-    code = Code({"positions": scene.scheme.span.count}, "schemes, code")
+    code = Code().then("schemes", positions=scene.scheme.span.count)
     return scene.shown((lines,), cautions=(captions.COMPARED,), text=text, code=code)

@@ -23,7 +23,7 @@ def show(scene: Scene) -> Shown:
     layout.prose("positional_encodings", "length")
     bench = _bench()
     losses = Drawing(trials.losses(bench), "bench", captions.bench_in_words(bench))
-    code = Code({"schemes": list(bench.losses)}, "length, code")
+    code = Code().then("length", schemes=list(bench.losses))
     return scene.shown((losses,), cautions=(captions.bench(bench),), code=code)
 
 
