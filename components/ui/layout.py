@@ -2,10 +2,8 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from string import Template
 from typing import NoReturn
 from xml.etree import ElementTree
 
@@ -16,10 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 from components import settings
 from components.charts import labels, theme
 from components.errors import ReaderError
-from components.ui import markdown, navigation, plot, session
-from components.ui.shown import Code, Part, Shown
-
-_SHARED = "code"  # the text that several pages share
+from components.ui import markdown, navigation, plot, session, texts
+from components.ui.shown import Shown
 
 
 def header(stem: str) -> None:
@@ -127,14 +123,7 @@ def section(stem: str, heading: str) -> str:
     KeyError
         If there is no such heading.
     """
-    return _sections(stem)[heading].strip()
-
-
-def _sections(stem: str) -> dict[str, str]:
-    """Return what stands below each second-level heading of ``pages/text/<stem>.md``."""
-    text = (settings.ROOT / "pages" / "text" / f"{stem}.md").read_text("utf-8")
-    parts = re.split(r"^## +(.+?) *$", text, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
+    return texts.sections(stem)[heading].strip()
 
 
 def cards(entries: Sequence[navigation.Entry]) -> None:
@@ -186,7 +175,7 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
         "Show the code", icon=":material/code:", key=f"code of {stem}", on_change="rerun"
     )
     if opened.open:
-        first, second = code(stem, shown.code), code(stem, (below or shown).code)
+        first, second = (texts.code(stem, each.code) for each in (shown, below or shown))
         for text in [second] if second.startswith(first) else [first, second]:
             opened.code(text, language="python")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -215,19 +204,6 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
             label=f"Next: {following.question}",
             icon=":material/arrow_forward:",
         )
-
-
-def code(stem: str, asked: Code) -> str:
-    """Return some code of a page with the reader's values filled in as Python literals."""
-    return "\n\n".join(_filled(stem, part) for part in asked.parts)
-
-
-def _filled(stem: str, part: Part) -> str:
-    """Return a part of some code, which a page's own text holds or that of several pages."""
-    heading = f"Code: {part.name}"
-    text = _sections(stem).get(heading) or section(_SHARED, heading)
-    lines = text.strip().removeprefix("```python").removesuffix("```").strip()
-    return Template(lines).substitute({name: repr(each) for name, each in part.values.items()})
 
 
 def html(fig: go.Figure) -> bytes:

@@ -2,12 +2,12 @@
 
 from components import cached
 from components.models import catalog
-from components.ui.shown import Code
+from components.ui.shown import NO_CODE, Code
 
 _BUNDLED = "components/models/bundled"  # from the repository's root, where the code is run
 
 
-def vectors(name: str, code: Code = Code()) -> Code:
+def vectors(name: str, code: Code = NO_CODE) -> Code:
     """Return code that opens the space `name`, after `code`: `words`, `vectors` and `row`."""
     if name.startswith(cached.models.UPLOAD):
         return code.then("vectors of a file")
@@ -23,4 +23,4 @@ def vectors(name: str, code: Code = Code()) -> Code:
 def encoder(name: str) -> Code:
     """Return code that opens a contextual model's files on this machine."""
     card = catalog.find(name)
-    return Code().then("encoder", model=name, public=card.public, revision=card.revision)
+    return NO_CODE.then("encoder", model=name, public=card.public, revision=card.revision)

@@ -20,7 +20,7 @@ _NO_ACTS = Acts()
 
 
 @dataclass(frozen=True)
-class Part:
+class CodePart:
     """A section of code of a page's text, or of the text several pages share.
 
     Parameters
@@ -41,15 +41,18 @@ class Code:
 
     Parameters
     ----------
-    parts : tuple of Part
+    parts : tuple of CodePart
         The last is the view's own.
     """
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[CodePart, ...] = ()
 
     def then(self, name: str, **values: object) -> "Code":
         """Return the same code with one more part."""
-        return Code((*self.parts, Part(name, values)))
+        return Code((*self.parts, CodePart(name, values)))
+
+
+NO_CODE = Code()
 
 
 @dataclass(frozen=True, eq=False)

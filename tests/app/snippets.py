@@ -5,8 +5,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from components import settings
+from components.ui.shown import Shown
 
 # A module of this name is imported before anything else: it cuts the network off.
 _CUT_OFF = Path(__file__).with_name("cut_off")
@@ -17,7 +21,12 @@ def run(code: str) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=settings.ROOT,
-        env={**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1", "PYTHONPATH": str(_CUT_OFF)},
+        env={
+            **os.environ,
+            "HF_HUB_OFFLINE": "1",
+            "OMP_NUM_THREADS": "1",
+            "PYTHONPATH": str(_CUT_OFF),
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -30,3 +39,18 @@ def numbers(text: str) -> list[float]:
     """Return the numbers of a text, in their order; no digits of a word."""
     found = re.findall(r"(?<![\w.])-?(?:\d+\.?\d*(?:e[-+]?\d+)?|nan\b)", text.replace(",", " "))
     return [float(each) for each in found]
+
+
+def columns(shown: Shown) -> dict[str, list[Any]]:
+    """Return the numbers behind a view, by column."""
+    return {name: list(values) for name, values in shown.table.items()}
+
+
+def figures(shown: Shown) -> dict[str, Any]:
+    """Return every trace by its name."""
+    return {trace.name: trace for each in shown.drawings for trace in each.figure.data}
+
+
+def rows(lines: list[str]) -> np.ndarray:
+    """Return the numbers of some lines, a row each."""
+    return np.array([numbers(line) for line in lines])

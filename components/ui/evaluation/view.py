@@ -11,7 +11,7 @@ import streamlit as st
 from components import cached
 from components.ui import opening, spelling
 from components.ui.evaluation import sentences
-from components.ui.shown import Code, Drawing, Shown
+from components.ui.shown import NO_CODE, Code, Drawing, Shown
 from components.vectors import groups
 from components.vectors.evaluation import sizes
 from components.vectors.evaluation.outcome import Outcome
@@ -109,7 +109,7 @@ def code(trial: Trial) -> Code:
     name, rules = trial.models[0], trial.rules
     if trial.task == "probe":
         kind = "senses" if trial.questions == "sense" else "word classes"
-        return Code().then("probe", model=name).then(kind)
+        return NO_CODE.then("probe", model=name).then(kind)
     opened, own = opening.vectors(name), trial.text if trial.questions == OWN else ""
     match trial.task:
         case "similarity":

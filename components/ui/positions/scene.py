@@ -11,7 +11,7 @@ from components.positions.learned import Learned
 from components.positions.relative import T5
 from components.positions.schemes import Scheme
 from components.positions.types import Encoding
-from components.ui.shown import Code, Drawing, Shown
+from components.ui.shown import NO_CODE, Code, Drawing, Shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +36,8 @@ class Scene:
         """The code of the scheme's table and likeness."""
         scheme, values = self.scheme, self.scheme.values
         if isinstance(scheme, Learned):
-            return Code().then("learned", **values, title=scheme.title, model=_named(scheme.title))
-        code = Code().then(scheme.name, **values)
+            return NO_CODE.then("learned", **values, title=scheme.title, model=_named(scheme.title))
+        code = NO_CODE.then(scheme.name, **values)
         if not isinstance(scheme, T5) or scheme.trained is None:
             return code
         model, is_seen = _named(scheme.trained.title), values["bidirectional"]

@@ -32,9 +32,7 @@ def show(scene: Scene) -> Shown:
     drawings = (_drawing(scene.shown, scene.colours, 0), _drawing(other, colours, 1))
     said = sentences.pair(cached.space.paired(scene.shown, other), scene.shown)
     code = _code(scene.shown.asked, wanted)
-    return Shown(
-        drawings, scene.shown.table(), code, widths=(1, 1), gap="medium", cautions=(said,)
-    )
+    return Shown(drawings, scene.shown.table(), code, widths=(1, 1), gap="medium", cautions=(said,))
 
 
 def _code(first: PictureQuestion, second: PictureQuestion) -> Code:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from components.ui import inputs
-from components.ui.shown import Code, Drawing, Shown
+from components.ui.shown import NO_CODE, Drawing, Shown
 from components.ui.space import clusters, maps, picture_code, sentences
 from components.ui.space.scene import Scene, further
 from components.vectors.space import picture
@@ -63,5 +63,5 @@ def _trap(scene: Scene) -> Shown:
         cautions=(sentences.trust(shown, "point"),),
         below=partial(clusters.count, shown) if shown.asked.key == wanted.key else None,
     )
-    code = Code().then("trap", recipe=wanted.recipe)
+    code = NO_CODE.then("trap", recipe=wanted.recipe)
     return Shown((drawing,), scene.shown.table(), code)

@@ -2,14 +2,14 @@
 
 from components import cached
 from components.ui import opening
-from components.ui.shown import Code
+from components.ui.shown import NO_CODE, Code
 from components.vectors.space import faithfulness
 from components.vectors.space.picture import PictureQuestion
 
 _SPELLED = 500  # more words are named by their places
 
 
-def placing(asked: PictureQuestion, before: Code = Code()) -> Code:
+def placing(asked: PictureQuestion, before: Code = NO_CODE) -> Code:
     """Return code that defines how the points of a picture are placed, after `before`.
 
     It leaves the words in `drawn`, their vectors in `stored`, and two functions: `prepare` takes
@@ -27,7 +27,7 @@ def placing(asked: PictureQuestion, before: Code = Code()) -> Code:
     return code.then("search", recipe=recipe)
 
 
-def comparing(asked: PictureQuestion, before: Code = Code()) -> Code:
+def comparing(asked: PictureQuestion, before: Code = NO_CODE) -> Code:
     """Return the same, and how neighbours in two sets of points are compared."""
     return placing(asked, before).then("neighbours")
 

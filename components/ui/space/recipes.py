@@ -8,12 +8,11 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import cached, settings
+from components import settings
 from components.errors import LimitError
 from components.ui import inputs, spelling
 from components.vectors.projection import axes
 from components.vectors.projection.recipe import METHODS, METRICS, STARTS, STEPS, Recipe
-from components.vectors.space.picture import Picture
 from components.vectors.types import WordVectors
 
 _AXES = "man→woman, poor→rich"
