@@ -2,10 +2,8 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from string import Template
 from typing import NoReturn
 from xml.etree import ElementTree
 
@@ -16,8 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 from components import settings
 from components.charts import labels, theme
 from components.errors import ReaderError
-from components.ui import markdown, navigation, plot, session
-from components.ui.shown import Code, Shown
+from components.ui import markdown, navigation, plot, session, texts
+from components.ui.shown import Shown
 
 
 def header(stem: str) -> None:
@@ -125,9 +123,7 @@ def section(stem: str, heading: str) -> str:
     KeyError
         If there is no such heading.
     """
-    text = (settings.ROOT / "pages" / "text" / f"{stem}.md").read_text("utf-8")
-    parts = re.split(r"^## +(.+?) *$", text, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))[heading].strip()
+    return texts.sections(stem)[heading].strip()
 
 
 def cards(entries: Sequence[navigation.Entry]) -> None:
@@ -179,7 +175,7 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
         "Show the code", icon=":material/code:", key=f"code of {stem}", on_change="rerun"
     )
     if opened.open:
-        first, second = code(stem, shown.code), code(stem, (below or shown).code)
+        first, second = (texts.code(stem, each.code) for each in (shown, below or shown))
         for text in [second] if second.startswith(first) else [first, second]:
             opened.code(text, language="python")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -208,17 +204,6 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
             label=f"Next: {following.question}",
             icon=":material/arrow_forward:",
         )
-
-
-def code(stem: str, asked: Code) -> str:
-    """Return some code of a page with the reader's values filled in as Python literals."""
-    values = {name: repr(value) for name, value in asked.values.items()}
-    blocks = [
-        section(stem, heading).removeprefix("```python").removesuffix("```").strip()
-        for heading in (asked.heading, asked.more)
-        if heading
-    ]
-    return Template("\n\n".join(blocks)).substitute(values)
 
 
 def html(fig: go.Figure) -> bytes:

@@ -1,11 +1,8 @@
 """The contextual page: what each control does, and what it says to nonsense."""
 
-import ast
 import base64
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,16 +12,16 @@ import streamlit as st
 import torch
 from transformers import AutoModel, AutoTokenizer
 
-from components import cached, settings
+from components import settings
 from components.models import catalog, contextual, files
-from components.ui import downloads, layout
-from components.ui.contextual import inputs, views
+from components.ui import layout, texts
+from components.ui.contextual import views
 from components.ui.contextual.scene import Scene
-from components.ui.shown import Code
 from components.vectors.contextual import everyday, measures
 from components.vectors.contextual.occurrences import Reading
 from components.vectors.contextual.scaling import Scaling
 from components.vectors.contextual.study import Inquiry
+from tests.app import snippets
 
 STEM = "contextual_vectors"
 BANK = everyday.AMBIGUOUS["bank"]
@@ -309,38 +306,16 @@ def scene() -> Callable[..., Scene]:
     return make
 
 
-def run_code(code: Code, capsys) -> np.ndarray:
-    """Run a snippet on the local files and return the numbers of its last array."""
-    local = {"model": str(files.verified(catalog.find("minilm"))), "revision": None}
-    written = layout.code(STEM, replace(code, values={**code.values, **local}))
-    exec(compile(written, "snippet", "exec"), {})
-    printed = capsys.readouterr().out
-    rows = printed[printed.rindex("[[") :].replace("[", " ").replace("]", " ").split()
-    return np.array([float(ast.literal_eval(row)) for row in rows])
+def printed_pairs(shown: Scene) -> np.ndarray:
+    """Run the code of the view "pairs" and return the cosines it prints."""
+    lines = snippets.run(texts.code(STEM, views.VIEWS["pairs"](shown).code))
+    return snippets.rows(lines[:-1])
 
 
-def test_the_shown_code_gives_the_shown_numbers(scene, capsys):
+def test_the_shown_code_takes_the_pieces_that_were_asked_for(scene):
     shown = scene(3, pieces="first")
-    printed = run_code(views.VIEWS["map"](shown).code, capsys)
     expected = measures.cosines(shown.study.found.hidden)[3]
-    np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
-
-
-def test_the_shown_code_of_attention_gives_the_shown_weights(scene, capsys, monkeypatch):
-    monkeypatch.setattr(inputs, "occurrence", lambda _: 2)
-    shown = scene(2)
-    printed = run_code(views.VIEWS["attention"](shown).code, capsys)
-    found = shown.study.found
-    taken = cached.contextual.taken("minilm", found.sentences[2].text, found.places[2])
-    np.testing.assert_allclose(printed, taken.weights[1].ravel(), atol=6e-5)
-
-
-def test_the_shown_code_of_sentences_gives_the_shown_numbers(scene, capsys, monkeypatch):
-    monkeypatch.setattr(inputs, "pool", lambda: "cls")
-    printed = run_code(views.VIEWS["sentences"](scene(6)).code, capsys)
-    pooled = cached.contextual.sentence_study("minilm", BANK, "cls")
-    expected = measures.cosines(pooled.hidden)[6]
-    np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
+    np.testing.assert_allclose(printed_pairs(shown), expected, atol=2e-4)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -377,69 +352,12 @@ def test_the_baseline_is_that_of_all_pairs_of_words_as_transformers_gives_them(s
         assert sample.baseline[layer] == pytest.approx(every.mean(), abs=3 * error)
 
 
-def run_alone(code: Code) -> str:
-    """What a snippet prints in a process of its own, offline, on the files that are here."""
-    folder = repr(str(files.verified(catalog.find("minilm"))))
-    written = layout.code(STEM, code)
-    written = written.replace("'sentence-transformers/all-MiniLM-L6-v2'", folder)
-    written = written.replace(repr(catalog.find("minilm").revision), "None")
-    done = subprocess.run(
-        [sys.executable, "-c", written], cwd=settings.ROOT, capture_output=True, text=True
-    )
-    assert not done.returncode, done.stderr
-    return done.stdout
-
-
 @pytest.mark.parametrize("scaling", [Scaling("centred", 3), Scaling("standardised", 1)])
 def test_the_shown_code_prepares_vectors_as_the_page_does(scene, scaling):
     raw = scene(3)
     shown = replace(raw, asked=replace(raw.asked, scaling=scaling))
-    printed = re.findall(r"-?\d\.\d*", run_alone(views.VIEWS["pairs"](shown).code))
     expected = measures.cosines(shown.study.found.hidden)[3]
-    np.testing.assert_allclose([float(each) for each in printed], expected.ravel(), atol=2e-4)
-
-
-def test_the_shown_code_of_senses_gives_every_number_of_groups(scene, monkeypatch):
-    monkeypatch.setattr(inputs, "groups", lambda: None)
-    monkeypatch.setattr(inputs, "occurrence", lambda _: 0)
-    shown = scene(6)
-    printed = re.findall(
-        r"(\d) silhouette (\S+) agreement (\S+)", run_alone(views.VIEWS["senses"](shown).code)
-    )
-    found = cached.contextual.discovery("minilm", shown.asked, None)
-    for place, (number, clear, agree) in enumerate(printed):
-        assert int(number) == found.numbers[place]
-        assert float(clear) == pytest.approx(found.clearness_by[6, place], abs=1e-4)
-        assert float(agree) == pytest.approx(found.agreement_by[6, place], abs=1e-4)
-    assert len(printed) == len(found.numbers)
-
-
-def test_the_shown_code_of_static_lists_the_neighbours(scene):
-    printed = run_alone(views.VIEWS["static"](scene(6)).code).splitlines()
-    fixed = cached.contextual.fixed_place("word2vec", "bank")
-    for line, word, cosine in zip(
-        printed[-len(fixed.words) :], fixed.words, fixed.cosines, strict=True
-    ):
-        assert line.split()[0] == word
-        assert float(line.split()[1]) == pytest.approx(cosine, abs=1e-4)
-
-
-def test_the_shown_code_of_layers_counts_every_triple(scene, monkeypatch):
-    monkeypatch.setattr(inputs, "pool", lambda: "mean")
-    printed = re.findall(r"\d+", run_alone(views.VIEWS["layers"](scene(6)).code))
-    held = cached.contextual.held("minilm", "mean")
-    bags = cached.contextual.held_without_layers("word2vec")
-    assert list(map(int, printed)) == [*held.wins.tolist(), bags.wins[1]]
-
-
-def test_the_shown_code_of_models_measures_both(scene, monkeypatch):
-    monkeypatch.setattr(downloads, "model", lambda *_args, **_more: catalog.find("minilm"))
-    shown = scene(3)
-    lines = run_alone(views.VIEWS["models"](shown).code).splitlines()[-4:]
-    found = shown.study.likeness(3)
-    assert [float(line.split()[-1]) for line in lines] == pytest.approx(
-        [found.mean, found.gap] * 2, abs=1e-4
-    )
+    np.testing.assert_allclose(printed_pairs(shown), expected, atol=2e-4)
 
 
 def test_the_nearest_words_are_held_against_nearest_words(open_page):

@@ -15,7 +15,6 @@ from components.models import static
 from components.ui import layout
 from components.vectors import groups
 from components.vectors.space import faithfulness
-from components.vectors.space.layouts import FIRST
 
 STEM = "embedding_space"
 FEW = "animals: cat, dog, horse, cow, sheep, lion; fruit: apple, banana, orange, lemon, cherry"
@@ -342,27 +341,6 @@ def test_unknown_words_are_counted_and_corrected_by_a_click(open_page):
     next(button for button in page.button if button.label == "horse").click().run()
     assert "horse" in page.text_area(key="words").value
     assert "3 of 7" in said(page)
-
-
-@pytest.mark.parametrize("metric", ["cosine", "euclidean"])
-def test_the_pages_code_runs_and_gives_the_numbers_on_screen(
-    open_page, metric, monkeypatch, capsys, tmp_path
-):
-    monkeypatch.chdir(tmp_path)
-    page = open_page(STEM, metric=metric)
-    page.session_state[f"code of {STEM}"] = True
-    page.run()
-    words = list(dict.fromkeys(word for name in FIRST for word in groups.ready_made()[name].words))
-    vectors = cached.models.static_vectors("word2vec").rows(words)
-    (tmp_path / "word2vec.txt").write_bytes(cached.models.word2vec_text(words, vectors))
-    found: dict = {}
-    exec(page.code[0].value, found)
-    fig = traces(page)
-    seen = np.concatenate([numbers(fig[group]["x"]) for group in dict.fromkeys(FIRST)])
-    np.testing.assert_allclose(np.abs(found["points"][:, 0]), np.abs(seen), atol=1e-3)
-    printed = capsys.readouterr().out
-    score = float(printed.split("trustworthiness ")[1].split()[0])
-    assert f"{score:.3f}" in said(page)
 
 
 def finish(page, hand, button):

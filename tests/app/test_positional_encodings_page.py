@@ -4,8 +4,6 @@ import base64
 import json
 import re
 import shutil
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -18,6 +16,7 @@ from components.positions import alibi, rotary, scaling, sinusoidal, turning
 from components.positions.relative import Buckets
 from components.positions.scaling import RopeScaling
 from components.ui import layout
+from tests.app import snippets
 
 STEM = "positional_encodings"
 
@@ -464,19 +463,6 @@ def shown_code(page) -> str:
     return page.code[-1].value
 
 
-def run_alone(code: str) -> str:
-    """What a snippet prints in a process of its own, offline, on the files that are here."""
-    folder = files.verified(catalog.find("minilm"))
-    code = code.replace("'sentence-transformers/all-MiniLM-L6-v2'", repr(str(folder)))
-    code = code.replace('"model.safetensors"', repr(str(folder / "model.safetensors")))
-    code = re.sub(r"revision='\w+'", "revision=None", code)
-    code = f"import numpy; numpy.set_printoptions(linewidth=10_000, threshold=10_000)\n{code}"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=settings.ROOT, capture_output=True, text=True, check=True
-    )
-    return done.stdout
-
-
 def floats(line: str) -> list[float]:
     return [float(each) for each in re.findall(r"-?\d+\.\d*(?:e-?\d+)?|nan", line)]
 
@@ -488,7 +474,7 @@ def test_the_shown_code_of_decay_gives_the_lines(open_page, stretched):
         STEM, scheme="rotary", positions="128", dims="32", scaling=rule, trained="64", share=share
     )
     lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[4]["data"]}
-    *_, last = run_alone(shown_code(page)).splitlines()
+    *_, last = snippets.run(shown_code(page))
     _, same, shifted, low, high = floats(last)
     assert same == pytest.approx(lines["q = k"][-1], abs=2e-4)
     assert shifted == pytest.approx(lines["k prefers distance 100"][-1], abs=2e-4)
@@ -496,27 +482,10 @@ def test_the_shown_code_of_decay_gives_the_lines(open_page, stretched):
     assert high == pytest.approx(lines["q, k random (high)"][-1], abs=2e-4)
 
 
-def test_the_shown_code_of_the_schemes_gives_the_lines(open_page):
-    page = open_page(STEM, panel="schemes", positions="64")
-    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
-    for line in run_alone(shown_code(page)).splitlines():
-        name, first, last = line.split()
-        assert [float(first), float(last)] == pytest.approx(lines[name][[1, -1]], abs=1e-5)
-
-
 def test_the_shown_code_of_the_shuffle_test_gives_the_differences(open_page):
     page = open_page(STEM, panel="shuffle", sentence="The dog bites the unbankable man")
     lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
-    trained, without = run_alone(shown_code(page)).splitlines()
-    assert floats(trained) == pytest.approx(lines["with positions"][-7:], abs=1e-3)
-    assert max(floats(without)) < 1e-4
-
-
-def test_the_shown_code_of_the_length_bench_gives_the_losses(open_page):
-    page = open_page(STEM, panel="length")
-    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
-    printed = run_alone(shown_code(page)).splitlines()
-    assert len(printed) == 5
-    for line in printed:
-        name, _, rest = line.partition(" ")
-        np.testing.assert_allclose(floats(rest), lines[name], atol=1e-3)
+    printed = " ".join(snippets.run(shown_code(page)))
+    trained, without = map(floats, printed.split("with positions ")[1].split("without "))
+    assert trained == pytest.approx(lines["with positions"][-7:], abs=1e-3)
+    assert max(without) < 1e-4

@@ -29,7 +29,7 @@ def show(scene: Scene) -> Shown | None:
     return Shown(
         (Drawing(rankings.odd_word(found), "odd word", sentences.odd_in_words(found)),),
         found.table(),
-        scene.code("Code: odd one out", few=list(words)),
+        scene.code.then("odd one out", few=list(words)),
         cautions=(sentences.odd(found),),
     )
 

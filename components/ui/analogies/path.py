@@ -40,7 +40,7 @@ def show(scene: Scene) -> Shown | None:
     return Shown(
         () if path is None else (_drawing(path, scene.random_pairs),),
         {} if path is None else path.table(),
-        scene.code("Code: path", ends=[start, goal], links=links),
+        scene.code.then("path", ends=[start, goal], links=links),
         cautions=(_said(path, space, links=links, ruler=near.ruler(links)),),
     )
 

@@ -24,7 +24,7 @@ def show(scene: Scene) -> Shown:
             Drawing(attention.by_layer(taken), "beside", f"{told} Each layer has a row."),
         ),
         taken.table(),
-        scene.code("Attention, code", **values),
+        scene.code.then("attention", **values),
         widths=(1, 1),
         cautions=(
             sentences.no_attention_at_input(scene.layer),

@@ -5,7 +5,7 @@ from components.charts.positions import tables
 from components.ui import layout
 from components.ui.positions import captions
 from components.ui.positions.scene import Scene
-from components.ui.shown import Code, Drawing, Shown
+from components.ui.shown import NO_CODE, Drawing, Shown
 
 
 def show(scene: Scene) -> Shown:
@@ -14,5 +14,5 @@ def show(scene: Scene) -> Shown:
     usual = cached.positions.usual_profiles(scene.scheme.span.count)
     lines = Drawing(tables.profiles(usual | own), "compared", captions.COMPARED_IN_WORDS)
     text = layout.section("positional_encodings", "schemes")
-    code = Code({"positions": scene.scheme.span.count}, "schemes, code")
+    code = NO_CODE.then("schemes", positions=scene.scheme.span.count)
     return scene.shown((lines,), cautions=(captions.COMPARED,), text=text, code=code)

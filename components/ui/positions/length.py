@@ -9,7 +9,7 @@ from components.positions.length_bench import Bench, Course
 from components.ui import inputs, layout, progress
 from components.ui.positions import captions
 from components.ui.positions.scene import Scene
-from components.ui.shown import Code, Drawing, Shown
+from components.ui.shown import NO_CODE, Drawing, Shown
 
 _STEPS = ("0", "100", "300", "1000")
 _LETTERS = ("64", "128", "256")
@@ -23,7 +23,7 @@ def show(scene: Scene) -> Shown:
     layout.prose("positional_encodings", "length")
     bench = _bench()
     losses = Drawing(trials.losses(bench), "bench", captions.bench_in_words(bench))
-    code = Code({"schemes": list(bench.losses)}, "length, code")
+    code = NO_CODE.then("length", schemes=list(bench.losses))
     return scene.shown((losses,), cautions=(captions.bench(bench),), code=code)
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from components.ui import inputs, layout, progress
 from components.ui.markdown import literal
-from components.ui.shown import Shown
-from components.ui.space import maps, sentences
+from components.ui.shown import Code, Shown
+from components.ui.space import maps, picture_code, sentences
 from components.ui.space.scene import Scene
 from components.vectors.space import clustering, clusters, picture
 from components.vectors.space.clustering import ClustersQuestion
@@ -33,7 +33,18 @@ def show(scene: Scene) -> Shown:
             colours = replace(_coloured(found), captions=colours.captions)
     chart = maps.figure(scene.shown, colours)
     drawing = maps.drawing(scene.shown, chart, cautions=(sentences.trust(scene.shown),))
-    return Shown((drawing,), scene.shown.table(), scene.code, places=(left,))
+    return Shown((drawing,), scene.shown.table(), _code(scene.shown, asked), places=(left,))
+
+
+def _code(shown: Picture, asked: ClustersQuestion) -> Code:
+    """Return code that finds the same clusters."""
+    return picture_code.placing(shown.asked).then(
+        "clusters",
+        where=asked.where,
+        method=asked.method,
+        number=asked.number,
+        seed=asked.seed,
+    )
 
 
 def _ask(view: Picture) -> ClustersQuestion:

@@ -3,8 +3,8 @@
 from functools import partial
 
 from components.ui import inputs
-from components.ui.shown import Drawing, Shown
-from components.ui.space import clusters, maps, sentences
+from components.ui.shown import NO_CODE, Drawing, Shown
+from components.ui.space import clusters, maps, picture_code, sentences
 from components.ui.space.scene import Scene, further
 from components.vectors.space import picture
 
@@ -29,6 +29,8 @@ def show(scene: Scene) -> Shown:
         maps.small(maps.figure(scene.shown, scene.colours), height=_HEIGHT),
         maps.small(maps.figure(twin, scene.colours, words=False), height=_HEIGHT),
     )
+    asked = scene.shown.asked
+    code = picture_code.judging(asked).then("noise", seed=asked.recipe.seed)
     drawings = (
         Drawing(
             words,
@@ -46,7 +48,7 @@ def show(scene: Scene) -> Shown:
         ),
     )
     return Shown(
-        drawings, scene.shown.table(), scene.code, widths=(1, 1), gap="medium", cautions=(_TWIN,)
+        drawings, scene.shown.table(), code, widths=(1, 1), gap="medium", cautions=(_TWIN,)
     )
 
 
@@ -61,4 +63,5 @@ def _trap(scene: Scene) -> Shown:
         cautions=(sentences.trust(shown, "point"),),
         below=partial(clusters.count, shown) if shown.asked.key == wanted.key else None,
     )
-    return Shown((drawing,), scene.shown.table(), scene.code)
+    code = NO_CODE.then("trap", recipe=wanted.recipe)
+    return Shown((drawing,), scene.shown.table(), code)

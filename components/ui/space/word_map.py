@@ -8,7 +8,7 @@ from components import cached
 from components.charts.space import spectrum
 from components.ui import layout, progress
 from components.ui.shown import Shown
-from components.ui.space import inspector, lasso, maps, sentences
+from components.ui.space import inspector, lasso, maps, picture_code, sentences
 from components.ui.space.scene import Scene
 from components.vectors.space import picture
 from components.vectors.space.picture import Picture
@@ -27,11 +27,12 @@ def show(scene: Scene) -> Shown:
     chart = maps.figure(shown, scene.colours, marks=inspected)
     below = partial(_below, scene)
     cautions = (sentences.method(shown),)
+    code = picture_code.judging(shown.asked).then("map")
     if progress.is_awaited(scene.wanted):
         drawing = maps.moving(scene.wanted, chart, cautions=cautions, below=below)
     else:
         drawing = maps.drawing(shown, chart, cautions=cautions, below=below)
-    return Shown((drawing,), shown.table(), scene.code, places=(left,))
+    return Shown((drawing,), shown.table(), code, places=(left,))
 
 
 def _judge(shown: Picture) -> None:

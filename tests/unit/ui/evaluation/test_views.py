@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from components import cached
-from components.ui import layout
+from components.ui import texts
 from components.ui.evaluation import sentences, similarity, view, views
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
@@ -77,22 +77,22 @@ def test_the_picture_of_pairs_has_the_band_of_random_pairs(outcomes, space, monk
 
 @pytest.mark.parametrize("task", views.VIEWS)
 def test_every_task_has_its_code(task):
-    code = layout.code(STEM, view.code(Trial(task, ("word2vec",))))
+    code = texts.code(STEM, view.code(Trial(task, ("word2vec",))))
     compile(code, task, "exec")
     assert "word2vec" in code
 
 
 def test_the_code_asks_what_the_reader_asked():
     asked = Trial("similarity", ("word2vec",), "WordSim-353", rules=Rules("wrong", 3000))
-    code = layout.code(STEM, view.code(asked))
+    code = texts.code(STEM, view.code(asked))
     for written in (
-        *("own = ''", "datapath('wordsim353.tsv')"),
-        *("dummy4unknown=True", "restrict_vocab=3000"),
+        *("file, own = 'wordsim353.tsv', ''", "'wrong' == \"wrong\""),
+        *("words[: 3000]", "vectors[: 3000]"),
     ):
         assert written in code
-    own = layout.code(STEM, view.code(Trial("similarity", ("word2vec",), "own", "king queen 9")))
+    own = texts.code(STEM, view.code(Trial("similarity", ("word2vec",), "own", "king queen 9")))
     assert "own = 'king queen 9'" in own
-    named = layout.code(STEM, view.code(Trial("clusters", ("word2vec",), text="pets: cat, dog")))
+    named = texts.code(STEM, view.code(Trial("clusters", ("word2vec",), text="pets: cat, dog")))
     assert "'pets: cat, dog'" in named
 
 
@@ -123,7 +123,7 @@ def test_the_probe_of_senses_names_its_baseline_and_has_code_of_its_own() -> Non
     assert "layer 1 cannot be told from it" in told
     assert "electivity" not in told
     assert "Hewitt" not in told
-    code = layout.code(STEM, shown.code)
+    code = texts.code(STEM, shown.code)
     assert "AMBIGUOUS" in code
     assert "word_classes.txt" not in code
 
