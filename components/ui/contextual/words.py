@@ -6,7 +6,7 @@ from components.models.catalog import ModelCard
 from components.ui.markdown import literal
 from components.vectors.contextual import measures
 from components.vectors.contextual.journey import Fixed, Journey
-from components.vectors.contextual.likeness import DRAWS, Likeness, Margin
+from components.vectors.contextual.likeness import Likeness, Margin
 from components.vectors.contextual.measures import Curves, Sample
 from components.vectors.contextual.occurrences import Occurrences
 from components.vectors.contextual.study import Inquiry, Study
@@ -31,11 +31,13 @@ def likeness(study: Study, *, layer: int) -> str:
     )
 
 
-MARGINS = f"In brackets: 95 % of {DRAWS:,} resamples of the occurrences."
+MARGINS = "In brackets: 95 % intervals, by the jackknife over the occurrences."
 
 
 def margin(found: Margin) -> str:
     """Write an interval."""
+    if np.isnan(found.low):
+        return "[too few for an interval]"
     return f"[{found.low:.2f}, {found.high:.2f}]"
 
 

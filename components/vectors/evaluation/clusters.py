@@ -19,7 +19,7 @@ CATEGORIES = (
     *("animals", "fruit", "countries", "capitals", "professions", "music", "body", "vehicles"),
     *("family", "royalty", "numbers", "months", "colours", "feelings"),
 )
-RANDOM_DRAWS = 100
+RANDOM_DRAWS = 3 * bootstrap.FEWEST_DRAWS + 2  # the third of each side
 """How many times random vectors are drawn."""
 
 
@@ -57,7 +57,7 @@ class ClusterReport:
     contenders : tuple of Grouped
         One or two models.
     random : Interval
-        Mean purity of random vectors, and the middle 95 % of their draws.
+        Mean purity of random vectors, and where 95 % of their draws lie.
     comparison : Comparison or None
     """
 
