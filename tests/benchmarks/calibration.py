@@ -39,8 +39,9 @@ def counted(study: Study, runs: int, seed: int) -> tuple[Counter[Claim], int]:
     """Return how often each claim's event came in so many runs."""
     random = np.random.default_rng(seed)
     found: Counter[Claim] = Counter()
+    once = study.begin()
     for _ in range(runs):
-        found.update({claim: int(bool(event)) for claim, event in study.once(random).items()})
+        found.update({claim: int(bool(event)) for claim, event in once(random).items()})
     return found, runs
 
 

@@ -22,7 +22,7 @@ class Clouds:
         self.chosen = Chosen(names, labels)
         self.drawn = clusters._draws(labels)
         random = np.random.default_rng(1)
-        found = [purity.cluster(self.vectors(random), labels).purity for _ in range(400)]
+        found = [purity.cluster(self.vectors(random), labels).purity for _ in range(500)]
         self.purity = float(np.mean(found))
         n = f"{len(labels)} words, {categories} categories"
         self.share = Claim("purity", f"{self.purity:.1%}, new categories", n, "covered")
@@ -57,4 +57,4 @@ class Clouds:
 
 def studies() -> list[Study]:
     """Return the simulation of clusters."""
-    return [Study("clusters", 1_000, Clouds().once)]
+    return [Study("clusters", 1_500, lambda: Clouds().once)]

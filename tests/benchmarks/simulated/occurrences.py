@@ -57,6 +57,6 @@ class Word:
 def studies() -> list[Study]:
     """Return the simulations of occurrences."""
     return [
-        Study("ten occurrences", 2_000, Word(5).once),
-        Study("forty occurrences", 500, Word(20).once),
+        Study("ten occurrences", 3_000, lambda: Word(5).once),
+        Study("forty occurrences", 1_500, lambda: Word(20).once),
     ]

@@ -66,7 +66,7 @@ def chance(random: np.random.Generator) -> Outcomes:
 def studies() -> list[Study]:
     """Return the simulations of plain shares."""
     return [
-        Study("topics", 2_000, sentences),
-        Study("triples", 5_000, triples),
-        Study("random vectors", 5_000, chance),
+        Study("topics", 4_000, lambda: sentences),
+        Study("triples", 5_000, lambda: triples),
+        Study("random vectors", 5_000, lambda: chance),
     ]

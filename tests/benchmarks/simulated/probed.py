@@ -86,6 +86,6 @@ class Probed:
 def studies() -> list[Study]:
     """Return the simulations of probes: as many sentences and words as come with the app."""
     return [
-        Study("word classes", 1_000, Probed("word class", 60, 5).once),
-        Study("sense probe", 1_000, Probed("sense", 20, 10).once),
+        Study("word classes", 2_000, lambda: Probed("word class", 60, 5).once),
+        Study("sense probe", 2_000, lambda: Probed("sense", 20, 10).once),
     ]

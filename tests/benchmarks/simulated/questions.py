@@ -90,4 +90,4 @@ def contender(right: Flags, every: Flags) -> analogies.Answered:
 
 def studies() -> list[Study]:
     """Return the simulations of analogies."""
-    return [Study("analogies", 2_000, Asked().once)]
+    return [Study("analogies", 3_000, lambda: Asked().once)]

@@ -80,10 +80,9 @@ def scored(rated: Sequence[RatedPair], human: np.ndarray, cosines: np.ndarray) -
 
 def studies() -> list[Study]:
     """Return the simulations of rated pairs."""
-    sets = {
-        "simlex": Rated("SimLex-999", 0.4),
-        "wordsim": Rated("WordSim-353", 0.7),
-        "wordsim, no words": Rated("WordSim-353", 0.7, of_words=0),
-        "own pairs": Rated("SimLex-999", 0.4, first=40),
-    }
-    return [Study(name, 2_000, each.once) for name, each in sets.items()]
+    return [
+        Study("simlex", 3_000, lambda: Rated("SimLex-999", 0.4).once),
+        Study("wordsim", 4_000, lambda: Rated("WordSim-353", 0.7).once),
+        Study("wordsim, no words", 4_000, lambda: Rated("WordSim-353", 0.7, of_words=0).once),
+        Study("own pairs", 4_000, lambda: Rated("SimLex-999", 0.4, first=40).once),
+    ]

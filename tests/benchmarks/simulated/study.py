@@ -48,13 +48,14 @@ class Study:
     ----------
     name : str
     runs : int
-    once : callable
-        Draws data, puts them to the app's procedures and says what came out.
+    begin : callable
+        Prepares what all runs share, and returns what a run does: it draws data, puts them to the
+        app's procedures and says what came out.
     """
 
     name: str
     runs: int
-    once: Callable[[np.random.Generator], Outcomes]
+    begin: Callable[[], Callable[[np.random.Generator], Outcomes]]
 
 
 def holds(found: Interval, truth: float) -> bool:
