@@ -17,7 +17,7 @@ from components import lazy
 from components.vectors.contextual.measures import Senses, cosines
 from components.vectors.types import Floats, Indices, Matrix
 
-DRAWS = 1_000
+_DRAWS = 1_000
 """How many random assignments of the senses are made."""
 
 _FEWEST = 2  # points of a group, for it to tell how they vary
@@ -90,7 +90,7 @@ def likeness(vectors: Matrix, senses: Senses, *, random_state: int = 0) -> Liken
         margin=_margin(mean, without_each, np.zeros(len(table), np.intp)),
         gap=gap,
         gap_margin=_margin(gap, without, gold),
-        p=float((1 + (shuffled >= gap - 1e-9).sum()) / (1 + DRAWS)),
+        p=float((1 + (shuffled >= gap - 1e-9).sum()) / (1 + _DRAWS)),
     )
 
 
@@ -100,11 +100,11 @@ def _gaps(
     """Return the gap, that without each point, and those of random senses; NaN for no gap."""
     is_same, others = gold[:, None] == gold, ~np.eye(len(gold), dtype=bool)
     if is_same.all() or not (is_same & others).any():
-        return float("nan"), np.full(len(gold), np.nan), np.full(DRAWS, np.nan)
+        return float("nan"), np.full(len(gold), np.nan), np.full(_DRAWS, np.nan)
     within, without_within = _means(table, is_same & others)
     across, without_across = _means(table, ~is_same)
     first, second = np.triu_indices(len(gold), k=1)
-    orders = random.permuted(np.tile(gold, (DRAWS, 1)), axis=1)
+    orders = random.permuted(np.tile(gold, (_DRAWS, 1)), axis=1)
     same, values = orders[:, first] == orders[:, second], table[first, second]
     shuffled = same @ values / same.sum(axis=1) - ~same @ values / (~same).sum(axis=1)
     return within - across, without_within - without_across, shuffled
