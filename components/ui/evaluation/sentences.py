@@ -59,7 +59,7 @@ def _source(units: Units) -> str:
     """Say where an interval of a difference and its p come from."""
     if units.are_drawn:
         return (
-            "Interval and p are of one paired bootstrap, with Student’s t: drawn are "
+            "Interval and p are of one paired bootstrap, with Student’s t, which draws "
             f"{units.count:,} {units.of}."
         )
     return (
