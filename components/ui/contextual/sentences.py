@@ -9,7 +9,6 @@ from components.ui.markdown import literal
 from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.concordance import Near
-from components.vectors.contextual.likeness import DRAWS
 from components.vectors.contextual.pooling import Pool, Pooled
 from components.vectors.contextual.senses import Discovery, by_chance, crosstab
 from components.vectors.contextual.study import Side, Study
@@ -162,8 +161,8 @@ def sentences(found: Pooled, pool: Pool, *, layer: int) -> str:
     return (
         f"A sentence's vector is {of[pool]}{named}. After layer {layer} two of your "
         f"{len(found.sentences)} sentences have cosine **{alike.mean:.2f}** "
-        f"{margin(alike.margin)} on average, {above(found.sample, layer)}. In brackets: 95 % of "
-        f"{DRAWS:,} resamples of the sentences."
+        f"{margin(alike.margin)} on average, {above(found.sample, layer)}. In brackets: 95 % "
+        "intervals, by the jackknife over the sentences."
     )
 
 

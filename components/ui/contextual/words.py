@@ -31,7 +31,7 @@ def likeness(study: Study, *, layer: int) -> str:
     )
 
 
-MARGINS = f"In brackets: 95 % of {DRAWS:,} resamples of the occurrences."
+MARGINS = "In brackets: 95 % intervals, by the jackknife over the occurrences."
 
 
 def margin(found: Margin) -> str:

@@ -48,8 +48,10 @@ def _show(trial: Trial, report: ProbeReport) -> Shown:
     drawn = "the ambiguous words" if is_sense else "sentences"
     draws = f"senses shuffled {SHUFFLES} times" if is_sense else f"{DRAWS} draws of random labels"
     below = (
-        f"{sentences.shares(drawn)} Of {draws} the mean is shown, and every resample takes one. "
-        "Of the difference: the middle 95 % of the resamples."
+        f"{sentences.shares(drawn)} Of {draws} the mean is shown, and the draws "
+        f"are drawn again. Of the difference: percentiles of the resamples, as far out as "
+        "Student’s t has it (Hesterberg 2015). A layer cannot be told from the best if it lags by "
+        "no more than equally good layers do behind the luckiest (Hsu 1984)."
     )
     said = _headline(report), _parts(report), _SENSES if is_sense else _CLASSES
     return shown(trial, report, figures, said, below=(below,))

@@ -6,7 +6,6 @@ from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
-from components.vectors.evaluation.bootstrap import RESAMPLES
 from components.vectors.evaluation.sizes import RANDOM_DRAWS, SizeReport
 from components.vectors.evaluation.trial import Trial
 
@@ -17,8 +16,8 @@ _DOUBTS = (
     "second picture, word pairs do not tell how good vectors are downstream (Faruqui et al. 2016)."
 )
 _BELOW = (
-    f"Correlations: the middle 95 % of {RESAMPLES:,} bootstrap resamples; pairs that share a word "
-    f"are drawn together. Topics: Wilson’s 95 % interval. {sentences.random(RANDOM_DRAWS)}"
+    f"Correlations: {sentences.CORRELATIONS} Topics: Wilson’s 95 % interval. "
+    f"{sentences.random(RANDOM_DRAWS)}"
 )
 
 
