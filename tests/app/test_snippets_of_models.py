@@ -43,6 +43,12 @@ def check_pairs(shown, lines, said):
     assert f"are {above:+.2f} alike" in said
 
 
+def check_sentences(table, lines):
+    cosines, count = snippets.rows(lines), len(lines)
+    wanted = [table["cosine"][at] for at, layer in enumerate(table["layer"]) if layer == 3]
+    np.testing.assert_allclose(cosines[np.triu_indices(count, 1)], wanted, atol=2e-4)
+
+
 def check_contextual(query, shown, lines, said):
     table = snippets.columns(shown)
     match query["view"]:
@@ -59,7 +65,12 @@ def check_contextual(query, shown, lines, said):
         case "static":
             assert f"**{lines[1].split()[0]}**, **{lines[2].split()[0]}**" in said
         case "models":
-            assert snippets.rows(lines)[0, 0] == pytest.approx(snippets.rows(lines)[2, 0])
+            means = [snippets.numbers(line)[0] for line in lines if line.startswith("same word")]
+            at = [place for place, layer in enumerate(table["layer"]) if layer == 3]
+            wanted = np.mean(
+                [table["mean cosine with the other occurrences"][place] for place in at]
+            )
+            assert means == pytest.approx([wanted, wanted], abs=1e-4)
         case "layers":
             wins, bags = (snippets.numbers(line.strip("[]")) for line in lines)
             assert f"**{wins[3]:.0f} of 24**" in said
@@ -68,10 +79,7 @@ def check_contextual(query, shown, lines, said):
             heat = np.asarray(shown.drawings[0].figure.data[0].z, float)[1:]  # after their mean
             np.testing.assert_allclose(snippets.rows(lines[1:]), heat, atol=2e-4)
         case "sentences":
-            cosines, count = snippets.rows(lines), len(lines)
-            here = [at for at, layer in enumerate(table["layer"]) if layer == 3]
-            wanted = [table["cosine"][at] for at in here]
-            np.testing.assert_allclose(cosines[np.triu_indices(count, 1)], wanted, atol=2e-4)
+            check_sentences(table, lines)
 
 
 def check_evaluation(query, shown, lines, said):

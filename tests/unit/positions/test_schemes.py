@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
+from components.models import files
 from components.positions import (
     alibi,
     learned,
