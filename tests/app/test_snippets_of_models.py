@@ -49,6 +49,28 @@ def check_sentences(table, lines):
     np.testing.assert_allclose(cosines[np.triu_indices(count, 1)], wanted, atol=2e-4)
 
 
+def check_groups(lines, said):
+    found = snippets.rows(lines)
+    number, silhouette, agreement = found[found[:, 1].argmax()]
+    assert f"**{number:.0f} groups**" in said
+    assert f"silhouette **{silhouette:.2f}**" in said
+    assert f"**{agreement:.2f}**, as much as" in said
+
+
+def check_attention(shown, lines):
+    heat = np.asarray(shown.drawings[0].figure.data[0].z, float)[1:]  # after their mean
+    np.testing.assert_allclose(snippets.rows(lines[1:]), heat, atol=2e-4)
+
+
+def check_counts(lines, said):
+    if lines[0].startswith("["):  # of the view "layers"
+        wins, bags = (snippets.numbers(line.strip("[]")) for line in lines)
+        assert f"**{wins[3]:.0f} of 24**" in said
+        assert f"that of the content words alone **{bags[0]:.0f}**" in said
+    else:
+        assert f"**{lines[1].split()[0]}**, **{lines[2].split()[0]}**" in said
+
+
 def check_contextual(query, shown, lines, said):
     table = snippets.columns(shown)
     match query["view"]:
@@ -57,13 +79,7 @@ def check_contextual(query, shown, lines, said):
         case "pairs":
             check_pairs(shown, lines, said)
         case "senses":
-            found = snippets.rows(lines)
-            number, silhouette, agreement = found[found[:, 1].argmax()]
-            assert f"**{number:.0f} groups**" in said
-            assert f"silhouette **{silhouette:.2f}**" in said
-            assert f"**{agreement:.2f}**, as much as" in said
-        case "static":
-            assert f"**{lines[1].split()[0]}**, **{lines[2].split()[0]}**" in said
+            check_groups(lines, said)
         case "models":
             means = [snippets.numbers(line)[0] for line in lines if line.startswith("same word")]
             at = [place for place, layer in enumerate(table["layer"]) if layer == 3]
@@ -71,15 +87,12 @@ def check_contextual(query, shown, lines, said):
                 [table["mean cosine with the other occurrences"][place] for place in at]
             )
             assert means == pytest.approx([wanted, wanted], abs=1e-4)
-        case "layers":
-            wins, bags = (snippets.numbers(line.strip("[]")) for line in lines)
-            assert f"**{wins[3]:.0f} of 24**" in said
-            assert f"{bags[0]:.0f}" in said
         case "attention":
-            heat = np.asarray(shown.drawings[0].figure.data[0].z, float)[1:]  # after their mean
-            np.testing.assert_allclose(snippets.rows(lines[1:]), heat, atol=2e-4)
+            check_attention(shown, lines)
         case "sentences":
             check_sentences(table, lines)
+        case _:
+            check_counts(lines, said)
 
 
 def check_evaluation(query, shown, lines, said):

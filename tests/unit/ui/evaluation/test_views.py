@@ -89,7 +89,7 @@ def test_the_code_asks_what_the_reader_asked():
     ):
         assert written in code
     own = texts.code(STEM, view.code(Trial("similarity", ("word2vec",), "own", "king queen 9")))
-    assert "own = 'king queen 9'" in own
+    assert "file, own = '', 'king queen 9'" in own
     named = texts.code(STEM, view.code(Trial("clusters", ("word2vec",), text="pets: cat, dog")))
     assert "{'cat': 'pets', 'dog': 'pets'}" in named
 
