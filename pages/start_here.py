@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import cached
 from components.charts import strips
-from components.ui import layout, navigation, opening, spelling, start
+from components.ui import layout, navigation, spelling, start, texts
 from components.ui.shown import Drawing, Shown
 from components.vectors.portrait import portrait
 
@@ -27,7 +27,7 @@ with picture:
         neighbors=cached.models.nearest_neighbors(space.name),
     )
     strip = Drawing(strips.portrait(found), "strips", start.portrait_in_words(found))
-    code = opening.vectors(space.name).then("start", word=found.words[0])
+    code = texts.vectors(space.name).then("start", word=found.words[0])
     shown = Shown((strip,), found.table(), code, cautions=(said,))
     layout.show(shown)
 

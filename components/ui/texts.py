@@ -1,12 +1,17 @@
-"""What stands in ``pages/text``: a page's prose by its headings, and the code of its views."""
+"""What stands in ``pages/text``: a page's prose by its headings, and the code of its views.
+
+The code of a view begins with what opens the model it looks at: `vectors` or `encoder`.
+"""
 
 import re
 from string import Template
 
-from components import settings
-from components.ui.shown import Code, CodePart
+from components import cached, settings
+from components.models import catalog
+from components.ui.shown import NO_CODE, Code, CodePart
 
 _SHARED = "code"  # the text that several pages share
+_BUNDLED = "components/models/bundled"  # from the repository's root, where the code is run
 
 
 def sections(stem: str) -> dict[str, str]:
@@ -34,3 +39,22 @@ def _filled(stem: str, part: CodePart) -> str:
     return Template(lines.strip()).substitute(
         {name: repr(each) for name, each in part.values.items()}
     )
+
+
+def vectors(name: str, code: Code = NO_CODE) -> Code:
+    """Return code that opens the space `name`, after `code`: `words`, `vectors` and `row`."""
+    if name.startswith(cached.models.UPLOAD):
+        return code.then("vectors of a file")
+    if name.endswith(cached.models.INPUT_TABLE):
+        model = name.removesuffix(cached.models.INPUT_TABLE)
+        return code.then("vectors of an input table", model=model)
+    card = catalog.find(name)
+    if card.source == "bundled":
+        return code.then("vectors", folder=f"{_BUNDLED}/{card.reference}/")
+    return code.then("vectors of a model", model=card.name)
+
+
+def encoder(name: str) -> Code:
+    """Return code that opens a contextual model's files on this machine."""
+    card = catalog.find(name)
+    return NO_CODE.then("encoder", model=name, public=card.public, revision=card.revision)

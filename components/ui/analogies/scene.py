@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
-from components.ui import opening
+from components.ui import texts
 from components.ui.shown import Code
 from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
@@ -47,4 +47,4 @@ class Scene:
     @property
     def code(self) -> Code:
         """The code that opens this model."""
-        return opening.vectors(self.space.name)
+        return texts.vectors(self.space.name)

@@ -2,7 +2,7 @@
 
 from components import cached
 from components.charts.contextual import by_layer
-from components.ui import opening
+from components.ui import texts
 from components.ui.contextual import held, inputs
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
@@ -23,7 +23,7 @@ def show(scene: Scene) -> Shown:
             Drawing(wins, "beside", held.wins_in_words(found, bags)),
         ),
         found.table(),
-        opening.vectors("word2vec", scene.code).then("layers", pool=pool),
+        texts.vectors("word2vec", scene.code).then("layers", pool=pool),
         widths=(3, 2),
         cautions=(
             held.held(found, bags, layer=layer, title=card.title),

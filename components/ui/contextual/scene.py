@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
 from components.models.catalog import ModelCard
-from components.ui import opening
+from components.ui import texts
 from components.ui.contextual import words
 from components.ui.shown import Code
 from components.vectors.contextual.study import Inquiry, Study
@@ -48,7 +48,7 @@ class Scene:
     @property
     def code(self) -> Code:
         """The code that opens the model."""
-        return opening.encoder(self.card.name)
+        return texts.encoder(self.card.name)
 
     @property
     def code_of_word(self) -> Code:

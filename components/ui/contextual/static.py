@@ -3,7 +3,7 @@
 from components import cached
 from components.charts.contextual import maps, senses
 from components.models import catalog
-from components.ui import opening
+from components.ui import texts
 from components.ui.contextual import words
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
@@ -24,7 +24,7 @@ def show(scene: Scene) -> Shown:
             Drawing(beside, "beside", words.fixed_in_words(fixed)),
         ),
         study.table(),
-        opening.vectors(_MODEL).then(
+        texts.vectors(_MODEL).then(
             "static", static_word=fixed.words[0], n_static=len(fixed.words) - 1
         ),
         widths=(1, 1),

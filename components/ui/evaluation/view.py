@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import cached
-from components.ui import opening, spelling
+from components.ui import spelling, texts
 from components.ui.evaluation import sentences
 from components.ui.shown import NO_CODE, Code, Drawing, Shown
 from components.vectors import groups
@@ -110,7 +110,7 @@ def code(trial: Trial) -> Code:
     if trial.task == "probe":
         kind = "senses" if trial.questions == "sense" else "word classes"
         return NO_CODE.then("probe", model=name).then(kind)
-    opened, own = opening.vectors(name), trial.text if trial.questions == OWN else ""
+    opened, own = texts.vectors(name), trial.text if trial.questions == OWN else ""
     match trial.task:
         case "similarity":
             file = _FILES.get(trial.questions, "")

@@ -1,7 +1,7 @@
 """The code of a picture: the words, the steps, the method, and how far it can be trusted."""
 
 from components import cached
-from components.ui import opening
+from components.ui import texts
 from components.ui.shown import NO_CODE, Code
 from components.vectors.space import faithfulness
 from components.vectors.space.picture import PictureQuestion
@@ -17,7 +17,7 @@ def placing(asked: PictureQuestion, before: Code = NO_CODE) -> Code:
     """
     recipe = asked.recipe
     steps = {"steps": list(recipe.steps), "metric": recipe.metric}
-    code = _words(asked, opening.vectors(asked.space, before)).then("steps", **steps)
+    code = _words(asked, texts.vectors(asked.space, before)).then("steps", **steps)
     if recipe.method == "pca":
         return code.then("pca", components=list(recipe.drawn_components))
     if recipe.method == "axes":
