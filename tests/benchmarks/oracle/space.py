@@ -1,0 +1,3 @@
+"""*Embedding space*."""
+from tests.benchmarks.oracle.check import Check
+def checks() -> list[Check]: return []
