@@ -38,10 +38,16 @@ from tests.browser.conftest import _settle
 LONG_MS = 600_000
 LESSONS = (start, space, analogies, positions, contextual, evaluation)
 DRAWN = """([figure, script]) => {
-  const g = document.querySelectorAll('.js-plotly-plot')[figure];
+  const figures = [...document.querySelectorAll('.js-plotly-plot')];
+  const g = figures[figure];
   const named = name => g._fullData.find(trace => trace.name === name);
   const cell = (trace, row, column) => Array.from(trace.z[row])[column];
-  return [new Function('g', 'named', 'cell', `return ${script}`)(g, named, cell)].flat();
+  const points = figure => Object.fromEntries(figure._fullData
+    .filter(trace => trace.customdata && trace.text && trace.mode.includes('markers'))
+    .flatMap(trace => Array.from(trace.text, (word, at) =>
+      [word, [trace.x[at], trace.y[at], ...(trace.z ? [trace.z[at]] : [])]])));
+  return new Function('figures', 'g', 'named', 'cell', 'points', `return ${script}`)(
+    figures, g, named, cell, points);
 }"""
 TABLES = """() => [...document.querySelectorAll('[data-testid=stMain] table')]
   .map(table => table.textContent).join(' ')"""
@@ -83,9 +89,10 @@ def opened(page: Page, url: str, link: str, button: str) -> str:
 
 def compared(page: Page, text: str, check: Check) -> Iterator[Line]:
     """Read the numbers of a check and compute them."""
-    computed = np.atleast_1d(np.asarray(check.computed(), dtype=np.float64)).tolist()
+    given = [page.evaluate(DRAWN, [0, check.given])] if check.given else []
+    computed = np.atleast_1d(np.asarray(check.computed(*given), dtype=np.float64)).tolist()
     if isinstance(check.shown, Drawn):
-        found = page.evaluate(DRAWN, [check.shown.figure, check.shown.script])
+        found = np.atleast_1d(page.evaluate(DRAWN, [check.shown.figure, check.shown.script]))
         shown = [f"{number:.{check.shown.digits}f}" for number in found]
     else:
         shown = read(check.shown, text)

@@ -119,10 +119,11 @@ def _components(recipe: Recipe, shares: Floats) -> str:
 def _custom(found: CustomAxes) -> str:
     """Say what custom axes show, and that they may lean on each other."""
     pairs = " and ".join(f"*{literal(a)} → {literal(b)}*" for a, b in found.pairs)
-    lean = float(max(abs(found.cosines - np.eye(len(found.cosines))).max(), 0))
+    apart = found.cosines - np.eye(len(found.cosines))
+    lean = float(apart.flat[np.abs(apart).argmax()])
     leaning = (
         f" Two axes are drawn at right angles but have a cosine of {lean:.2f}."
-        if lean > 0.05  # less than three degrees from a right angle
+        if abs(lean) > 0.05  # less than three degrees from a right angle
         else ""
     )
     return (

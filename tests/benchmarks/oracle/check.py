@@ -16,7 +16,9 @@ class Drawn:
     ----------
     script : str
         An expression in JavaScript: a number or a list of numbers. In it ``g`` is the figure,
-        ``named(name)`` its trace of that name and ``cell(trace, row, column)`` a cell of a heat map.
+        ``figures`` are all of the page, ``named(name)`` is its trace of that name,
+        ``cell(trace, row, column)`` a cell of a heat map, ``points(figure)`` are the words drawn
+        in a figure, with their coordinates.
     figure : int, default 0
         Which figure of the page, counted from 0.
     digits : int, default 4
@@ -40,9 +42,12 @@ class Check:
     shown : str or Drawn
         Text of the page: ``{}`` stands for each number that is read, ``…`` for whatever else.
     computed : callable
-        Returns the numbers, in that order.
+        Returns the numbers, in that order; takes what is `given`, if anything is.
     button : str, optional
         What has to be clicked first.
+    given : str, optional
+        An expression as in `Drawn`, whose value the computation starts from: points that chance has
+        placed, say.
     within : float, default 0
         Chance differs on the two sides by at most this much, besides the digits not shown.
     """
@@ -50,8 +55,9 @@ class Check:
     link: str
     what: str
     shown: str | Drawn
-    computed: Callable[[], float | Sequence[float]]
+    computed: Callable[..., float | Sequence[float]]
     button: str = ""
+    given: str = ""
     within: float = 0
 
     @property
@@ -79,8 +85,8 @@ def read(pattern: str, text: str) -> list[str]:
     >>> read("between {} and {}", "90 % lie between -0.14 and 0.18, of")
     ['-0.14', '0.18']
     """
-    parts = re.escape(_plain(pattern)).replace(r"\{\}", _NUMBER).replace("…", ".*?")
-    found = re.search(parts, _plain(text))
+    parts = re.escape(re.sub(" ?… ?", "…", _plain(pattern))).replace(r"\{\}", _NUMBER)
+    found = re.search(parts.replace("…", ".*?"), _plain(text))
     return list(found.groups()) if found else []
 
 
