@@ -16,6 +16,7 @@ import itertools
 import re
 import sys
 import time
+import urllib.parse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -106,7 +107,7 @@ def told(line: Line) -> str:
     """Write a number as a row of the table."""
     check = line.check
     said = "equal" if line.is_equal else "DIFFERS" if line.shown else "NOT FOUND"
-    link = re.sub(r"\s+", " ", check.link)
+    link = re.sub(r"\s+", " ", urllib.parse.unquote(check.link))
     return (
         f"{link[:88]:88} | {check.what[:46]:46} | {line.shown:>10} | {line.computed:>12.6g} | "
         f"{check.tolerance:14} | {said}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-_NUMBER = r"([-−]?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?)"
+_NUMBER = r"([-+]?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?)"
 _OPENS_A_VIEW = {"view", "task", "panel", "scheme", "method", "probe"}
 
 

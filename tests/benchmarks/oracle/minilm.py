@@ -106,8 +106,3 @@ def largest_differences(one: str, other: str) -> tuple[Array, Array]:
     places = [second.tokens.index(token) for token in first.tokens]
     apart = np.abs(first.states - second.states[:, places]).max(axis=(1, 2))
     return apart, np.sqrt((first.states**2).mean(axis=(1, 2)))
-
-
-def folded(sentences: Sequence[str]) -> list[str]:
-    """Return sentences without what stands before a colon."""
-    return [line.partition(": ")[2] for line in sentences]

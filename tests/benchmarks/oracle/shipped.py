@@ -82,9 +82,13 @@ def literal(module: str, name: str) -> Any:
     Calls such as ``Triple(a, b, c)`` become tuples of their arguments.
     """
     tree = ast.parse((COMPONENTS / module).read_text("utf-8"))
-    nodes = [each for each in tree.body if isinstance(each, ast.AnnAssign)]
-    value = next(each.value for each in nodes if ast.unparse(each.target) == name)
-    return _evaluated(value)
+    nodes = [each for each in tree.body if isinstance(each, ast.AnnAssign | ast.Assign)]
+    return _evaluated(next(each.value for each in nodes if ast.unparse(_target(each)) == name))
+
+
+def _target(node: ast.AnnAssign | ast.Assign) -> ast.expr:
+    """Return what is assigned to."""
+    return node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
 
 
 def _evaluated(node: ast.expr | None) -> Any:
