@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from playwright.sync_api import Page, sync_playwright
+from threadpoolctl import threadpool_limits
 
 from tests import servers
 from tests.benchmarks.browsers import open_browser
@@ -135,7 +136,8 @@ def main() -> None:
     checks = wanted(parser.parse_args().only)
     began = time.monotonic()
     done: list[Line] = []
-    with sync_playwright() as playwright, servers.running() as server:
+    # On a busy machine the threads of small products would wait for each other.
+    with sync_playwright() as playwright, servers.running() as server, threadpool_limits(1):
         browser = open_browser(playwright)
         page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
         for line in lines(page, server.url, checks):

@@ -132,7 +132,9 @@ def _questions() -> list[Check]:
     bars = Drawn("Array.from(named('answers').x).slice(0, 3)")
     return [
         Check(_LINK, "queen: cosine with the sum", _SUM, lambda: _sum(*king, "queen")),
-        Check(_LINK, "queen: in the plane %, degrees, cosine", _PLANE, lambda: _plane(*king, "queen")),
+        Check(
+            _LINK, "queen: in the plane %, degrees, cosine", _PLANE, lambda: _plane(*king, "queen")
+        ),
         Check(
             _LINK,
             "queen among answers to nonsense, %",
@@ -141,7 +143,9 @@ def _questions() -> list[Check]:
             within=0.4,
         ),
         Check(japan, "japan: cosine with the sum", _SUM, lambda: _sum(*tokyo, "japan")),
-        Check(japan, "japan: in the plane %, degrees, cosine", _PLANE, lambda: _plane(*tokyo, "japan")),
+        Check(
+            japan, "japan: in the plane %, degrees, cosine", _PLANE, lambda: _plane(*tokyo, "japan")
+        ),
         Check(japan, "3CosMul of the first three", bars, lambda: _best(_3cosmul(*tokyo), 3)),
         Check(
             japan,
@@ -151,8 +155,12 @@ def _questions() -> list[Check]:
             within=2.5,
         ),
         Check(walk, "phoned: cosine with the sum", _SUM, lambda: _sum(*go, "phoned")),
-        Check(walk, "phoned: in the plane %, degrees, cosine", _PLANE, lambda: _plane(*go, "phoned")),
-        Check(walk, "PairDirection of the first three", bars, lambda: _best(_pair_direction(*go), 3)),
+        Check(
+            walk, "phoned: in the plane %, degrees, cosine", _PLANE, lambda: _plane(*go, "phoned")
+        ),
+        Check(
+            walk, "PairDirection of the first three", bars, lambda: _best(_pair_direction(*go), 3)
+        ),
     ]
 
 

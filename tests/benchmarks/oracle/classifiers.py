@@ -137,17 +137,20 @@ def checks() -> list[Check]:
     return [
         *(
             Check(
-                f"{_LINK}?task=topics&model={model}",
+                f"{_LINK}?task=topics{more}",
                 f"{model}: topics, counts of words %, words known",
                 said,
                 lambda model=model: _topics(model),
                 button=_TOPICS,
             )
-            for model in ("word2vec", "fasttext")
+            for model, more in (("word2vec", ""), ("fasttext", "&model=fasttext"))
         ),
         Check(
-            word_class, "word classes: right %, best layer",
-            "word class: {}% [… right in layer {}, the best", _probe, button=_PROBE,
+            word_class,
+            "word classes: right %, best layer",
+            "word class: {}% [… right in layer {}, the best",
+            _probe,
+            button=_PROBE,
         ),
         Check(
             word_class,

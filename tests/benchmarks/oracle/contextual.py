@@ -197,7 +197,11 @@ def _maps() -> list[Check]:
         Check(bat, "bat: layer, cosines, gap", _ALIKE, lambda: _alike("bat", 6)),
         Check(bat, "bat: spread %, star", path, lambda: _journey("bat")),
         Check(
-            bat, "bat: margins of cosine and gap", _MARGINS, lambda: _resampled("bat", 6), within=0.02
+            bat,
+            "bat: margins of cosine and gap",
+            _MARGINS,
+            lambda: _resampled("bat", 6),
+            within=0.02,
         ),
         Check(bat, "bat: gap by chance, %", _CHANCE, lambda: _by_chance("bat", 6), within=0.6),
         Check(
@@ -220,7 +224,10 @@ def _place(layer: int) -> float:
 
 def _rulers() -> list[Check]:
     """Return what random pairs give, and what dimensions do."""
-    spring, changed = _link("spring", "&layer=4"), f"{_LINK}?layer=3&vectors=centred&view=pairs&drop=3"
+    spring, changed = (
+        _link("spring", "&layer=4"),
+        f"{_LINK}?layer=3&vectors=centred&view=pairs&drop=3",
+    )
     return [
         Check(
             spring,

@@ -10,9 +10,7 @@ from scipy.special import erf, log_softmax
 from tests.benchmarks.oracle import shipped
 from tests.benchmarks.oracle.shipped import Array
 
-_FILE = (
-    shipped.COMPONENTS / "models" / "bundled" / "length_bench" / "decoders.safetensors"
-)
+_FILE = shipped.COMPONENTS / "models" / "bundled" / "length_bench" / "decoders.safetensors"
 _HEADS, _LAYERS, _STARTS = 4, 2, 3
 _TEXTS, _LETTERS = 200, 256
 

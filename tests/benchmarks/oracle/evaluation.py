@@ -130,7 +130,9 @@ def _rated() -> list[Check]:
     return [
         Check(_LINK, "SimLex: correlations, pairs", _PAIRS, lambda: _correlations("simlex")),
         Check(
-            few, "WordSim, 10,000 words: the same", _PAIRS,
+            few,
+            "WordSim, 10,000 words: the same",
+            _PAIRS,
             lambda: _correlations("wordsim", 10_000, wrong=True),
         ),
         Check(
@@ -155,8 +157,11 @@ def _asked() -> list[Check]:
             button=_ANALOGIES,
         ),
         Check(
-            two, "word2vec less fastText, on how many", "less fasttext: {} [… on the {} both",
-            _less, button=_ANALOGIES,
+            two,
+            "word2vec less fastText, on how many",
+            "less fasttext: {} [… on the {} both",
+            _less,
+            button=_ANALOGIES,
         ),
     ]
 
@@ -185,8 +190,12 @@ def _grouped() -> list[Check]:
             button=_GROUP,
         ),
         Check(
-            six, "six words: random vectors, %", "random vectors reach {}% [", _random_six,
-            button=_GROUP, within=4,
+            six,
+            "six words: random vectors, %",
+            "random vectors reach {}% [",
+            _random_six,
+            button=_GROUP,
+            within=4,
         ),
     ]
 

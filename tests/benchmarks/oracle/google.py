@@ -83,14 +83,19 @@ def checks() -> list[Check]:
     rivals = f"{_LINK}?a=paris&b=france&c=tokyo"
     return [
         Check(
-            f"{_LINK}?view=scoreboard", "scoreboard: used, 3CosAdd, raw, only c %", caption,
+            f"{_LINK}?view=scoreboard",
+            "scoreboard: used, 3CosAdd, raw, only c %",
+            caption,
             lambda: _board("word2vec"),
         ),
         Check(
             f"{_LINK}?view=scoreboard",
             "3CosMul and PairDirection, capital-common-countries",
             Drawn("[1, 2].map(at => cell(named('right'), 1, at))", digits=3),
-            lambda: [by_section(name, "capital-common-countries") for name in ("3CosMul", "PairDirection")],
+            lambda: [
+                by_section(name, "capital-common-countries")
+                for name in ("3CosMul", "PairDirection")
+            ],
         ),
         Check(
             f"{_LINK}?view=scoreboard",

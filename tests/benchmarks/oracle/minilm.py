@@ -1,7 +1,6 @@
 """all-MiniLM-L6-v2 as transformers runs it, from the files of its package."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any

@@ -23,7 +23,9 @@ _SPREAD = "half lie below {}, nine in ten between {} and {}."
 _WAVES = "{} of {} pairs have a wavelength above the 512 positions"
 _LEFT_OUT = "In training, {} of {} pairs did not come round"
 _BEYOND = "the last shown, and stretched as they are, {} of them"
-_BOUND = "divided by its value at distance 0, {}; in the units of the other lines it falls to {} here"
+_BOUND = (
+    "divided by its value at distance 0, {}; in the units of the other lines it falls to {} here"
+)
 
 
 @cache
@@ -224,11 +226,15 @@ def _stretched() -> list[Check]:
             Check(link, f"{name}: cosines", _SPREAD, lambda name=name: turning(name).spread()),
             Check(link, f"{name}: long waves", _WAVES, lambda name=name: turning(name).waves()),
             Check(
-                link, f"{name}: not come round in training", _LEFT_OUT,
+                link,
+                f"{name}: not come round in training",
+                _LEFT_OUT,
                 lambda name=name: turning(name).left_out()[:2],
             ),
             Check(
-                link, f"{name}: of these beyond", _BEYOND,
+                link,
+                f"{name}: of these beyond",
+                _BEYOND,
                 lambda name=name: turning(name).left_out()[2],
             ),
             Check(link, f"{name}: bound", _BOUND, lambda name=name: turning(name).bound()),

@@ -190,9 +190,7 @@ def _pictures() -> list[Check]:
             lambda: [_prepared()[2][1:3].sum(), 7],
         ),
         Check(eight, "the same: scores", _SCORES, lambda: scores(*_prepared()[:2])),
-        Check(
-            eight, "the same: chance %", "(chance: {}%): neighbour", lambda: 100 * 3 / 7
-        ),
+        Check(eight, "the same: chance %", "(chance: {}%): neighbour", lambda: 100 * 3 / 7),
         Check(ranks, "ranks 101 to 400: variance %", "shows {}% of", lambda: _ranks()[2].sum()),
         Check(ranks, "the same: scores", _SCORES, lambda: scores(*_ranks()[:2])),
         Check(
@@ -222,8 +220,12 @@ def _pictures() -> list[Check]:
             _nearest_by_manhattan,
         ),
         Check(
-            t_sne, "t-SNE: scores of the drawn points", _SCORES, _trusted,
-            button="Compute t-SNE", given="points(figures[0])",
+            t_sne,
+            "t-SNE: scores of the drawn points",
+            _SCORES,
+            _trusted,
+            button="Compute t-SNE",
+            given="points(figures[0])",
         ),
     ]
 
