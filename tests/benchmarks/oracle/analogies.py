@@ -1,5 +1,6 @@
 """*Word analogies*: single questions, odd words, paths."""
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -114,7 +115,7 @@ def _path(first: str, last: str, links: int) -> tuple[float, int, float, float]:
     way = [end]
     while way[-1] != begin:
         way.append(int(before[way[-1]]))
-    weakest = min(float(cosines[one, other]) for one, other in zip(way, way[1:], strict=False))
+    weakest = min(float(cosines[one, other]) for one, other in itertools.pairwise(way))
     return float(costs[end]), len(way) - 1, weakest, start.below(weakest, linked.ravel())
 
 

@@ -6,11 +6,8 @@ from functools import cache
 from urllib.parse import quote
 
 import numpy as np
-from scipy.cluster import hierarchy
-from scipy.spatial.distance import squareform
-from sklearn import metrics
 
-from tests.benchmarks.oracle import held, minilm, shipped
+from tests.benchmarks.oracle import held, minilm, ready, senses, shipped
 from tests.benchmarks.oracle.check import Check, Drawn
 from tests.benchmarks.oracle.minilm import cosines, pairs
 from tests.benchmarks.oracle.shipped import Array
@@ -18,31 +15,18 @@ from tests.benchmarks.oracle.shipped import Array
 _LINK = "/contextual-vectors"
 _DRAWS = 4_000
 _ALIKE = (
-    "After layer {} two occurrences of … have cosine {} [… on average ({} within a sense, {} across: "
-    "{} ["
+    "After layer {} two occurrences of … have cosine {} [… on average ({} within a sense, "
+    "{} across: {} ["
 )
 _MARGINS = "have cosine … [{}, {}] on average … across: … [{}, {}] apart, as much as in"
 _CHANCE = "apart, as much as in {} % of random assignments of the senses), against"
 
 
-def ready(word: str) -> tuple[list[str], list[str]]:
-    """Return the ready sentences with a word, and their senses."""
-    lines = shipped.literal("vectors/contextual/ready_words.py", "AMBIGUOUS")[word].splitlines()
-    senses, texts = zip(*(line.split(": ", 1) for line in lines), strict=True)
-    return list(texts), list(senses)
-
-
 def _link(word: str, more: str) -> str:
     """Return a link with a ready word's sentences."""
-    texts, senses = ready(word)
+    texts, senses = ready.sentences(word)
     text = "\n".join(f"{sense}: {line}" for sense, line in zip(senses, texts, strict=True))
     return f"{_LINK}?word={word}&text={quote(text)}{more}"
-
-
-@cache
-def states(word: str) -> Array:
-    """Return the states of a word in its sentences, shape (layers, sentences, dims)."""
-    return np.stack([minilm.read(text).found(word) for text in ready(word)[0]], axis=1)
 
 
 def _is_same(senses: Sequence[str]) -> Array:
@@ -52,7 +36,7 @@ def _is_same(senses: Sequence[str]) -> Array:
 
 def _alike(word: str, layer: int) -> list[float]:
     """Return the layer, the mean cosine of all pairs, within and across senses, the gap."""
-    found, same = pairs(cosines(states(word)[layer])), _is_same(ready(word)[1])
+    found, same = pairs(cosines(ready.states(word)[layer])), _is_same(ready.sentences(word)[1])
     within, across = float(found[same].mean()), float(found[~same].mean())
     return [layer, float(found.mean()), within, across, within - across]
 
@@ -60,7 +44,7 @@ def _alike(word: str, layer: int) -> list[float]:
 def _resampled(word: str, layer: int) -> list[float]:
     """Return the ends of the middle 95 % of resamples, of the mean and of the gap."""
     random = np.random.default_rng(2_468)
-    table, senses = cosines(states(word)[layer]), np.array(ready(word)[1])
+    table, senses = cosines(ready.states(word)[layer]), np.array(ready.sentences(word)[1])
     first, second = np.triu_indices(len(senses), k=1)
     groups = [np.flatnonzero(senses == sense) for sense in dict.fromkeys(senses)]
     whole, gaps = [], []
@@ -78,8 +62,8 @@ def _resampled(word: str, layer: int) -> list[float]:
 
 def _by_chance(word: str, layer: int) -> float:
     """Return how many of random assignments have as large a gap, in percent."""
-    random, senses = np.random.default_rng(1_357), np.array(ready(word)[1])
-    found = pairs(cosines(states(word)[layer]))
+    random, senses = np.random.default_rng(1_357), np.array(ready.sentences(word)[1])
+    found = pairs(cosines(ready.states(word)[layer]))
     gap, more = _alike(word, layer)[4], 0
     for _ in range(_DRAWS):
         same = _is_same(random.permutation(senses).tolist())
@@ -89,7 +73,7 @@ def _by_chance(word: str, layer: int) -> float:
 
 def _journey(word: str) -> list[float]:
     """Return what the map shows in percent, and the mean cosine with the star, first and last."""
-    directions = states(word) / np.linalg.norm(states(word), axis=2, keepdims=True)
+    directions = ready.states(word) / np.linalg.norm(ready.states(word), axis=2, keepdims=True)
     spread = directions - directions.mean(axis=1, keepdims=True)
     axes = np.linalg.svd(spread.reshape(-1, spread.shape[2]), full_matrices=False)[2][:2]
     star = minilm.input_row(word)
@@ -129,43 +113,14 @@ def _without(layer: int, drop: int) -> tuple[Array, list[float]]:
     first, second = (each[is_pair] for each in np.triu_indices(len(unit), k=1))
     shares = np.einsum("pd,pd->d", unit[first], unit[second])
     dims = np.argsort(-shares)[:drop]
-    left = states("bank")[layer] - vectors.mean(axis=0)
+    left = ready.states("bank")[layer] - vectors.mean(axis=0)
     left[:, dims] = 0
     return cosines(left), [*dims.tolist(), 100 * float(shares[dims].sum() / shares.sum())]
 
 
-def _groups(layer: int, k: int) -> tuple[Array, Array]:
-    """Return distances of the occurrences of bank, and their groups by average linkage."""
-    apart = np.maximum(1 - cosines(states("bank")[layer]), 0)
-    np.fill_diagonal(apart, 0)
-    tree = hierarchy.linkage(squareform(apart, checks=False), "average")
-    return apart, hierarchy.fcluster(tree, k, "maxclust")
-
-
-def _clear(layer: int, k: int) -> float:
-    """Return the mean silhouette of k groups."""
-    return float(metrics.silhouette_score(*_groups(layer, k), metric="precomputed"))
-
-
-def _agree(layer: int, k: int) -> float:
-    """Return how k groups agree with the senses: the adjusted Rand index."""
-    return float(metrics.adjusted_rand_score(ready("bank")[1], _groups(layer, k)[1]))
-
-
-def _labelled(layer: int) -> float:
-    """Return the silhouette of the senses."""
-    apart = _groups(layer, 2)[0]
-    return float(metrics.silhouette_score(apart, ready("bank")[1], metric="precomputed"))
-
-
-def _three(layer: int) -> list[float]:
-    """Return how clear three groups are, and how far the clearest number is before them."""
-    return [_clear(layer, 3), max(_clear(layer, k) for k in range(2, 7)) - _clear(layer, 3)]
-
-
 def _attention() -> list[float]:
     """Return the three largest weights of a word in layer 3, and the share of marks in percent."""
-    read = minilm.read(ready("bank")[0][3])
+    read = minilm.read(ready.sentences("bank")[0][3])
     mean = read.weights[2].mean(axis=0)[read.tokens.index("bank")]
     marks = np.array([token in ("[CLS]", "[SEP]") for token in read.tokens])
     open_to = ~marks & (np.array(read.tokens) != "bank")
@@ -182,7 +137,7 @@ def _fixed(word: str) -> float:
 
 def checks() -> list[Check]:
     """Return what the page shows in every view."""
-    return [*_maps(), *_rulers(), *_senses(), *_others(), *held.checks()]
+    return [*_maps(), *_rulers(), *senses.checks(), *_others(), *held.checks()]
 
 
 def _maps() -> list[Check]:
@@ -215,7 +170,7 @@ def _maps() -> list[Check]:
 
 def _place(layer: int) -> float:
     """Return how far the first occurrence of bank lies from the star in the plane of the map."""
-    directions = states("bank") / np.linalg.norm(states("bank"), axis=2, keepdims=True)
+    directions = ready.states("bank") / np.linalg.norm(ready.states("bank"), axis=2, keepdims=True)
     spread = directions - directions.mean(axis=1, keepdims=True)
     axes = np.linalg.svd(spread.reshape(-1, spread.shape[2]), full_matrices=False)[2][:2]
     star = minilm.input_row("bank")
@@ -232,7 +187,7 @@ def _rulers() -> list[Check]:
         Check(
             spring,
             "random tokens: mean, middle 90 %",
-            "against {} of 10,000 random pairs of tokens, nine in ten of which lie between {} and {} (",
+            "against {} of 10,000 random pairs of tokens, nine in ten … between {} and {} (",
             lambda: _random(4),
             within=0.005,
         ),
@@ -254,32 +209,6 @@ def _rulers() -> list[Check]:
             "pairs 1, 2 and 1, 10, centred, without 3",
             Drawn("[1, 9].map(at => cell(named('cosine'), 0, at))"),
             lambda: _without(3, 3)[0][0, [1, 9]].tolist(),
-        ),
-    ]
-
-
-def _senses() -> list[Check]:
-    """Return what is shown of groups."""
-    three = f"{_LINK}?view=senses&layer=5&senses=3"
-    return [
-        Check(
-            f"{_LINK}?view=senses",
-            "found: silhouette, agreement, with 2",
-            "silhouette {}. … is chance): {}, as … it would be {} with 2,",
-            lambda: [_clear(6, 3), _agree(6, 3), _agree(6, 2)],
-        ),
-        Check(
-            three,
-            "3 groups in layer 5: silhouette, less than best",
-            "silhouette {}. … of 2 to 6 groups, is {} larger: with 2.",
-            lambda: _three(5),
-        ),
-        Check(
-            three,
-            "agreement with 3, 2, 4, 5, 6; the senses' own",
-            "0 is chance): {}, as … it would be {} with 2, {} with 4, {} with 5, {} with 6. … "
-            "own silhouette is {},",
-            lambda: [*(_agree(5, k) for k in (3, 2, 4, 5, 6)), _labelled(5)],
         ),
     ]
 

@@ -1,6 +1,5 @@
 """*Positional encodings*: tables, stretched RoPE, biases, what order does to a model."""
 
-from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -8,17 +7,14 @@ import numpy as np
 import torch
 from safetensors.numpy import load_file
 from sklearn import decomposition
-from transformers import LlamaConfig
-from transformers.modeling_rope_utils import ROPE_INIT_FUNCTIONS
 from transformers.models.bloom.modeling_bloom import build_alibi_tensor
 from transformers.models.t5.modeling_t5 import T5Attention
 
-from tests.benchmarks.oracle import decoders, minilm, shipped
+from tests.benchmarks.oracle import decoders, minilm, shipped, turning
 from tests.benchmarks.oracle.check import Check, Drawn
 from tests.benchmarks.oracle.shipped import Array
 
 _LINK = "/positional-encodings"
-_SHOWN = 512
 _SPREAD = "half lie below {}, nine in ten between {} and {}."
 _WAVES = "{} of {} pairs have a wavelength above the 512 positions"
 _LEFT_OUT = "In training, {} of {} pairs did not come round"
@@ -38,12 +34,6 @@ def _rows(*, centred: bool) -> Array:
     return table - table.mean(axis=0) if centred else table
 
 
-def _spread(similarity: Array) -> list[float]:
-    """Return median, 5th and 95th percentile of all pairs of different positions."""
-    first, second = np.triu_indices(len(similarity), k=1)
-    return np.quantile(similarity[first, second], [0.5, 0.05, 0.95]).tolist()
-
-
 def _cosines(table: Array) -> Array:
     """Return the cosines of all rows."""
     unit = table / np.linalg.norm(table, axis=1, keepdims=True)
@@ -61,81 +51,8 @@ def _lengths() -> list[float]:
 def _fairseq() -> tuple[Array, Array]:
     """Return frequencies and the table from position 100: sines, then cosines."""
     frequencies = 1_000 ** (-np.arange(32) / 31)
-    angles = np.outer(np.arange(100, 100 + _SHOWN), frequencies)
+    angles = np.outer(np.arange(100, 100 + turning.SHOWN), frequencies)
     return frequencies, np.hstack([np.sin(angles), np.cos(angles)])
-
-
-class Turning:
-    """RoPE's frequencies by transformers, and what follows from them.
-
-    Parameters
-    ----------
-    rule : str
-    dims, base, trained, factor
-        As in the link.
-    share : float, default 1
-        Of the dimensions that turn.
-    """
-
-    def __init__(
-        self, rule: str, dims: int, base: float, trained: int, factor: float, *, share: float = 1
-    ) -> None:
-        turning = int(dims * share)
-        rules = {"rope_type": rule, "rope_theta": base, "factor": factor}
-        more = {"low_freq_factor": 1.0, "high_freq_factor": 4.0} if rule == "llama3" else {}
-        if rule in ("llama3", "yarn"):
-            more["original_max_position_embeddings"] = trained
-        config = LlamaConfig(
-            hidden_size=turning,
-            num_attention_heads=1,
-            head_dim=turning,
-            max_position_embeddings=trained if rule == "dynamic" else int(trained * factor),
-            rope_parameters=rules | more,
-        )
-        found, self.gain = ROPE_INIT_FUNCTIONS[rule](config, torch.device("cpu"), seq_len=_SHOWN)
-        self.frequencies = found.numpy().astype(np.float64)
-        self.own = base ** (-np.arange(0, turning, 2) / turning)
-        self.still = dims // 2 - len(self.own)
-        self.trained = trained
-
-    def alike(self) -> Array:
-        """Return the cosine of (1, …, 1) turned by each distance."""
-        turned = np.cos(np.outer(np.arange(_SHOWN), self.frequencies)) * self.gain**2
-        return (turned.sum(axis=1) + self.still) / (len(self.own) * self.gain**2 + self.still)
-
-    def spread(self) -> list[float]:
-        """Return the quantiles of all pairs of positions."""
-        apart = np.abs(np.subtract.outer(np.arange(_SHOWN), np.arange(_SHOWN)))
-        return _spread(self.alike()[apart])
-
-    def waves(self) -> list[float]:
-        """Return how many pairs are longer than what is shown, of how many."""
-        return [float((2 * np.pi / self.frequencies > _SHOWN).sum()), float(len(self.own))]
-
-    def left_out(self) -> list[float]:
-        """Return how many pairs did not come round in training, of how many; how many go beyond."""
-        unfinished = 2 * np.pi / self.own > self.trained
-        # What rounding alone makes of an angle is not beyond it.
-        beyond = self.frequencies * (_SHOWN - 1) > self.own * (self.trained - 1) * (1 + 1e-6)
-        return [float(unfinished.sum()), float(len(self.own)), float((unfinished & beyond).sum())]
-
-    def bound(self) -> list[float]:
-        """Return the paper's mean |S_j| at distance 0, and the least within what is shown."""
-        angles = np.outer(np.arange(_SHOWN), np.append(self.frequencies, np.zeros(self.still)))
-        sums = np.abs(np.cumsum(np.exp(1j * angles), axis=1)).mean(axis=1)
-        return [float(sums[0]), float(sums.min())]
-
-
-@cache
-def turning(name: str) -> Turning:
-    """Return the RoPE of one of the links."""
-    made: Mapping[str, Callable[[], Turning]] = {
-        "yarn": lambda: Turning("yarn", 64, 10_000, 512, 4),
-        "llama3": lambda: Turning("llama3", 128, 500_000, 8_192, 8),
-        "dynamic": lambda: Turning("dynamic", 128, 10_000, 128, 4),
-        "linear": lambda: Turning("linear", 128, 10_000, 2_048, 4, share=0.25),
-    }
-    return made[name]()
 
 
 def _alibi() -> list[float]:
@@ -181,7 +98,7 @@ def _vectors() -> list[Check]:
             learned,
             "MiniLM, centred: cosines, median and 90 %",
             _SPREAD,
-            lambda: _spread(_cosines(_rows(centred=True))),
+            lambda: turning.spread(_cosines(_rows(centred=True))),
         ),
         Check(
             learned,
@@ -193,13 +110,13 @@ def _vectors() -> list[Check]:
             fairseq,
             "fairseq: cosines, median and 90 %",
             _SPREAD,
-            lambda: _spread(_cosines(_fairseq()[1])),
+            lambda: turning.spread(_cosines(_fairseq()[1])),
         ),
         Check(
             fairseq,
             "fairseq: long waves",
             _WAVES,
-            lambda: [float((2 * np.pi / _fairseq()[0] > _SHOWN).sum()), 32],
+            lambda: [float((2 * np.pi / _fairseq()[0] > turning.SHOWN).sum()), 32],
         ),
         Check(
             fairseq,
@@ -223,33 +140,33 @@ def _stretched() -> list[Check]:
     for name, more in links.items():
         link = f"{_LINK}?scheme=rotary&{more}"
         found += [
-            Check(link, f"{name}: cosines", _SPREAD, lambda name=name: turning(name).spread()),
-            Check(link, f"{name}: long waves", _WAVES, lambda name=name: turning(name).waves()),
+            Check(link, f"{name}: cosines", _SPREAD, lambda name=name: turning.of(name).spread()),
+            Check(link, f"{name}: long waves", _WAVES, lambda name=name: turning.of(name).waves()),
             Check(
                 link,
                 f"{name}: not come round in training",
                 _LEFT_OUT,
-                lambda name=name: turning(name).left_out()[:2],
+                lambda name=name: turning.of(name).left_out()[:2],
             ),
             Check(
                 link,
                 f"{name}: of these beyond",
                 _BEYOND,
-                lambda name=name: turning(name).left_out()[2],
+                lambda name=name: turning.of(name).left_out()[2],
             ),
-            Check(link, f"{name}: bound", _BOUND, lambda name=name: turning(name).bound()),
+            Check(link, f"{name}: bound", _BOUND, lambda name=name: turning.of(name).bound()),
             Check(
                 link,
                 f"{name}: q = k at distances 100 and 400",
                 Drawn("[100, 400].map(at => named('q = k').y[at])", figure=4),
-                lambda name=name: turning(name).alike()[[100, 400]].tolist(),
+                lambda name=name: turning.of(name).alike()[[100, 400]].tolist(),
             ),
         ]
     gain = Check(
         f"{_LINK}?scheme=rotary&{yarn}",
         "YaRN's gain, and its square",
         "multiplies queries and keys by {}, so every score by {}.",
-        lambda: [turning("yarn").gain, turning("yarn").gain ** 2],
+        lambda: [turning.of("yarn").gain, turning.of("yarn").gain ** 2],
     )
     return [gain, *found]
 

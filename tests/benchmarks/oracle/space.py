@@ -1,28 +1,20 @@
 """*Embedding space*: pictures, how far they can be trusted, neighbours and clusters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 from scipy.spatial.distance import cdist
-from sklearn import cluster, decomposition, manifold, metrics
+from sklearn import decomposition, manifold
 
-from tests.benchmarks.oracle import shipped, start
+from tests.benchmarks.oracle import clusters, shipped, start
 from tests.benchmarks.oracle.check import Check, Drawn
 from tests.benchmarks.oracle.shipped import Array
 
-Points = Mapping[str, Sequence[float]]
 _LINK = "/embedding-space"
 _EIGHT_WORDS = ("cat", "dog", "horse", "bread", "rice", "cheese", "soup", "pizza")
 _SCORES = "neighbour recall {}, trustworthiness {}, continuity {};"
-_FIND = "Find clusters"
-
-
-def _matrix(words: Sequence[str], *, unit: bool) -> Array:
-    """Return vectors of words, at length 1 for the cosine, as they are stored else."""
-    kept = shipped.unit() if unit else shipped.vectors()
-    return kept[[shipped.rows()[word] for word in words]].astype(np.float64)
 
 
 def _pca(matrix: Array, count: int) -> tuple[Array, Array]:
@@ -50,28 +42,23 @@ def _near(matrix: Array, count: int) -> Array:
     return np.argsort(apart, axis=1, kind="stable")[:, :count]
 
 
-def _drawn(points: Points, words: Sequence[str]) -> Array:
-    """Return where words are drawn."""
-    return np.array([points[word] for word in words])
-
-
 def _default() -> list[float]:
     """Return the scores of PCA on the default words."""
-    matrix = _matrix(shipped.everyday_words(), unit=True)
+    matrix = clusters.matrix(shipped.everyday_words(), unit=True)
     return scores(matrix, _pca(matrix, 2)[0])
 
 
 @cache
 def _raw() -> tuple[Array, Array, Array]:
     """Return the default words' vectors as stored, their PCA in three dimensions, its shares."""
-    matrix = _matrix(shipped.everyday_words(), unit=False)
+    matrix = clusters.matrix(shipped.everyday_words(), unit=False)
     return (matrix, *_pca(matrix, 3))
 
 
 @cache
 def _prepared() -> tuple[Array, Array, Array]:
     """Return eight words centred and scaled, components 2 and 3, and all shares."""
-    matrix = _matrix(_EIGHT_WORDS, unit=False)
+    matrix = clusters.matrix(_EIGHT_WORDS, unit=False)
     matrix = matrix - matrix.mean(axis=0)
     matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
     found, shares = _pca(matrix, 7)
@@ -81,15 +68,15 @@ def _prepared() -> tuple[Array, Array, Array]:
 @cache
 def _ranks() -> tuple[Array, Array, Array]:
     """Return the words of ranks 101 to 400 as stored, their PCA, its shares."""
-    matrix = _matrix(shipped.words()[100:400], unit=False)
+    matrix = clusters.matrix(shipped.words()[100:400], unit=False)
     return (matrix, *_pca(matrix, 2))
 
 
 def _axes() -> list[float]:
     """Return what two axes show of the default words' variance, and their cosine."""
-    matrix = _matrix(shipped.everyday_words(), unit=True)
+    matrix = clusters.matrix(shipped.everyday_words(), unit=True)
     centred = matrix - matrix.mean(axis=0)
-    ends = _matrix(["small", "large", "cold", "hot"], unit=True)
+    ends = clusters.matrix(["small", "large", "cold", "hot"], unit=True)
     steps = np.stack([ends[1] - ends[0], ends[3] - ends[2]])
     steps /= np.linalg.norm(steps, axis=1, keepdims=True)
     total = (centred**2).sum()
@@ -112,48 +99,20 @@ def _centred_neighbour() -> float:
     return float(one @ other / np.linalg.norm(one) / np.linalg.norm(other))
 
 
-def _k_means(k: int) -> float:
-    """Return the mean silhouette of the default words' clusters."""
-    matrix = _matrix(shipped.everyday_words(), unit=True)
-    return float(metrics.silhouette_score(matrix, _labels(matrix, k)))
-
-
-def _labels(matrix: Array, k: int) -> Any:
-    """Return the tightest of ten groupings."""
-    return cluster.KMeans(k, n_init=10, random_state=0).fit_predict(matrix)
-
-
-def _hdbscan() -> list[float]:
-    """Return clusters, words in none, and the silhouette without those and with them as 0."""
-    matrix = _matrix(shipped.everyday_words(), unit=True)
-    made: Any = cluster.HDBSCAN(min_cluster_size=4, copy=True)
-    labels = made.fit_predict(matrix)
-    inside = labels >= 0
-    alone = float(metrics.silhouette_score(matrix[inside], labels[inside]))
-    count = float(labels.max() + 1)
-    return [count, float((~inside).sum()), alone, alone * float(inside.mean())]
-
-
-def _in_picture(points: Points) -> float:
-    """Return the mean silhouette of six clusters of a picture's points."""
-    drawn = _drawn(points, shipped.everyday_words())
-    return float(metrics.silhouette_score(drawn, _labels(drawn, 6)))
-
-
-def _trusted(points: Points) -> list[float]:
+def _trusted(points: clusters.Points) -> list[float]:
     """Return the scores of a picture of the vectors as stored."""
-    return scores(_raw()[0], _drawn(points, shipped.everyday_words()))
+    return scores(_raw()[0], clusters.drawn(points, shipped.everyday_words()))
 
 
-def _shared(pictures: Sequence[Points]) -> float:
+def _shared(pictures: Sequence[clusters.Points]) -> float:
     """Return which share of neighbours two pictures have in common, in percent."""
-    one, other = (_near(_drawn(each, shipped.everyday_words()), 10) for each in pictures)
+    one, other = (_near(clusters.drawn(each, shipped.everyday_words()), 10) for each in pictures)
     return 10 * float(np.mean([len(set(a) & set(b)) for a, b in zip(one, other, strict=True)]))
 
 
 def _noise() -> list[float]:
     """Return the scores of PCA on noise shaped like the default words, mean of many draws."""
-    matrix = _matrix(shipped.everyday_words(), unit=True)
+    matrix = clusters.matrix(shipped.everyday_words(), unit=True)
     random = np.random.default_rng(99)
     found = []
     for _ in range(40):
@@ -165,7 +124,7 @@ def _noise() -> list[float]:
 
 def checks() -> list[Check]:
     """Return what the page shows of words, neighbours, pictures and clusters."""
-    return [*_pictures(), *_other_views(), *_clusters()]
+    return [*_pictures(), *_other_views(), *clusters.checks()]
 
 
 def _pictures() -> list[Check]:
@@ -247,34 +206,5 @@ def _other_views() -> list[Check]:
             "Its noise twin: … " + _SCORES,
             _noise,
             within=0.03,
-        ),
-    ]
-
-
-def _clusters() -> list[Check]:
-    """Return how clusters hold together."""
-    return [
-        Check(
-            f"{_LINK}?view=clusters&k=7",
-            "7 clusters in the full space: silhouette",
-            "Mean silhouette {};",
-            lambda: _k_means(7),
-            button=_FIND,
-        ),
-        Check(
-            f"{_LINK}?view=clusters&cluster=hdbscan&fewest=4",
-            "HDBSCAN: clusters, left out, silhouettes",
-            "{} clusters in the full space; {} words are in none. Mean silhouette {} of the words "
-            "in clusters, {} if",
-            _hdbscan,
-            button=_FIND,
-        ),
-        Check(
-            f"{_LINK}?view=clusters&where=picture&method=t-sne&k=6",
-            "6 clusters of the drawn points: silhouette",
-            "Mean silhouette {};",
-            _in_picture,
-            button=_FIND,
-            given="points(figures[0])",
         ),
     ]
