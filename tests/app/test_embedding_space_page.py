@@ -356,6 +356,14 @@ def finish(page, hand, button):
     return page.run()
 
 
+@pytest.mark.parametrize(
+    ("second", "cosine"), [("cold→hot", "-0.14"), ("hot→cold", "0.14"), ("long→short", "-0.16")]
+)
+def test_axes_that_lean_apart_have_a_negative_cosine(open_page, second, cosine):
+    page = open_page(STEM, method="axes", axes=f"small→large, {second}")
+    assert f"but have a cosine of {cosine}." in said(page)
+
+
 def test_custom_axes_lead_from_word_to_word(open_page):
     page = open_page(STEM, method="axes", axes="man->woman, mouse→elephant")
     assert not page.exception

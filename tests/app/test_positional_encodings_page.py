@@ -235,6 +235,7 @@ def test_what_training_left_out_is_counted_as_it_was_trained(open_page):
     )
     waves = 2 * np.pi * 10_000 ** (np.arange(16) / 16)
     assert f"In training, {(waves > 512).sum()} of 16 pairs did not come round" in said(page)
+    assert "the last shown, and stretched as they are, **" in said(page)
     assert "what they add to a score by 1.2965" in said(page)
     assert "so every score" not in said(page)
 

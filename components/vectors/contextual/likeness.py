@@ -20,7 +20,8 @@ from components.vectors.types import Floats, Indices, Matrix
 DRAWS = 1_000
 """How many random assignments of the senses are made."""
 
-_FEWEST = 2  # points of a group, for it to tell how they vary
+_FEWEST = 5  # occurrences, for them to tell how they vary
+_FEWEST_OF_A_SENSE = 3
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def _margin(value: float, without: Floats, groups: Indices) -> Margin:
     squares = np.bincount(groups, (without - middles[groups]) ** 2)
     variance = float(((sizes - 1) / np.maximum(sizes, 1) * squares).sum())
     freedom = int((sizes - 1).sum())
-    if freedom < 1 or sizes.min() < _FEWEST or np.isnan(variance):
+    if len(without) < _FEWEST or sizes.min() < _FEWEST_OF_A_SENSE or np.isnan(variance):
         return Margin(float("nan"), float("nan"))
     with lazy.importing:
         from scipy.special import stdtrit  # pyright: ignore[reportMissingTypeStubs]
