@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from components import cached
 from components.positions.schemes import NAMES
 from components.ui.contextual import views as contextual
 from components.ui.evaluation import views as evaluation
@@ -70,6 +71,9 @@ def check_counts(lines, said):
         assert f"that of the content words alone **{bags[0]:.0f}**" in said
     else:
         assert f"**{lines[1].split()[0]}**, **{lines[2].split()[0]}**" in said
+        fixed = cached.contextual.fixed_place("word2vec", "bank")
+        found = [float(line.split()[1]) for line in lines]
+        np.testing.assert_allclose(found, fixed.cosines, atol=2e-4)
 
 
 def check_contextual(query, shown, lines, said):
@@ -136,6 +140,9 @@ def check_scheme(name, shown, lines):
         np.testing.assert_allclose(snippets.numbers(lines[1]), traces["length"].y, atol=1e-4)
     elif name == "t5":
         assert snippets.numbers(lines[1]) == list(traces["bucket"].y)
+    else:
+        assert name == "none"
+        assert snippets.numbers(lines[0])[-1] == 1.0  # no score is changed
 
 
 def check_positions(query, shown, lines, _said):
@@ -157,10 +164,11 @@ def check_positions(query, shown, lines, _said):
             np.testing.assert_allclose(
                 snippets.numbers(found[1].replace("  ", " ")), traces[name].y, atol=1e-3
             )
-    elif "scheme" in query:
-        check_scheme(query["scheme"], shown, lines)
+    else:
+        check_scheme(query.get("scheme", "learned"), shown, lines)
 
 
+OWN_PARTS = {"probe": "word classes"}  # where it is not called like the view
 CHECKS = {
     "contextual_vectors": check_contextual,
     "vector_evaluation": check_evaluation,
@@ -183,4 +191,9 @@ def few_draws(monkeypatch):
 @pytest.mark.usefixtures("done_at_once", "few_draws")
 @pytest.mark.parametrize(("stem", "query"), VIEWS, ids=str)
 def test_the_code_of_a_view_gives_its_numbers(look, stem, query):
-    CHECKS[stem](query, *look(stem, **query))
+    shown, lines, said = look(stem, **query)
+    own = OWN_PARTS.get(query.get("task", ""), query.get("view", query.get("task", "")))
+    if query.get("probe") == "sense":
+        own = "senses"
+    assert shown.code.parts[-1].name == own or stem == "positional_encodings"
+    CHECKS[stem](query, shown, lines, said)

@@ -129,8 +129,14 @@ def check_analogies(query, shown, lines, _said):
 @pytest.mark.parametrize(("stem", "query"), VIEWS, ids=str)
 def test_the_code_of_a_view_gives_its_numbers(look, stem, query):
     shown, lines, said = look(stem, **query)
+    own = "trap" if "trap" in query else query.get("view", "start")
+    assert shown.code.parts[-1].name == own
     if stem == "start_here":
         near = [line.split()[0] for line in lines[-5:]]
+        assert (
+            f"**{near[1]}**, the nearest of all words here, has {float(lines[-4].split()[1]):.2f}"
+            in said
+        )
         assert near == list(snippets.columns(shown))[1:6]
     else:
         check = check_space if stem == "embedding_space" else check_analogies
