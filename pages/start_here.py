@@ -7,8 +7,8 @@ import streamlit as st
 
 from components import cached
 from components.charts import strips
-from components.ui import layout, navigation, spelling, stage, start
-from components.ui.shown import Code, Drawing, Shown
+from components.ui import layout, navigation, spelling, stage, start, texts
+from components.ui.shown import Drawing, Shown
 from components.vectors.portrait import portrait
 
 layout.header("start_here")
@@ -26,7 +26,7 @@ said = start.portrait(
     neighbors=cached.models.nearest_neighbors(space.name),
 )
 strip = Drawing(strips.portrait(found), "strips", start.portrait_in_words(found))
-code = Code({"word": found.words[0]})
+code = texts.vectors(space.name).then("start", word=found.words[0])
 shown = Shown((strip,), found.table(), code, conclusion=start.conclusion(found), cautions=(said,))
 on.show(shown)
 

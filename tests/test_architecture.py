@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from components import settings, warm_up
-from components.ui import navigation
+from components.ui import layout, navigation
 
 ROOT = settings.ROOT
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -391,7 +391,6 @@ def test_an_address_differs_from_its_file(entry):
 
 @pytest.mark.parametrize("entry", navigation.LESSONS, ids=lambda entry: entry.stem)
 def test_a_page_explains_itself_in_at_most_120_words(entry):
-    from components.ui import layout
 
     assert len(layout.section(entry.stem, "What am I looking at?").split()) <= 120
 

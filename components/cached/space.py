@@ -8,7 +8,7 @@ import streamlit as st
 from components import settings
 from components.cached import models, work
 from components.jobs.question import Call
-from components.vectors import similarity
+from components.vectors import ruler, similarity
 from components.vectors.groups import Chosen
 from components.vectors.projection.recipe import Recipe
 from components.vectors.report import unreported
@@ -150,11 +150,15 @@ def centre(name: str) -> Centre:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def ranked(name: str, word: str, metric: similarity.Metric, k: int) -> Ranked:
     """Return a word's neighbours in the whole space by a metric, on both rulers."""
-    space, ruler, about = models.static_vectors(name), models.nearest_neighbors(name), centre(name)
-    return inspector.rank(space, word, metric=metric, k=k, ruler=ruler, about=about)
+    space, near, about = models.static_vectors(name), models.nearest_neighbors(name), centre(name)
+    return inspector.rank(space, word, metric=metric, k=k, ruler=near, about=about)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def group_statistics(name: str, words: tuple[str, ...], k: int) -> GroupStatistics:
     """Return what some words of the space `name` have in common."""
-    return inspector.group(models.static_vectors(name), words, k=k, ruler=models.random_pairs(name))
+    space = models.static_vectors(name)
+    chance = ruler.random_groups(
+        space, words=max(2, len(words)), random_state=settings.RANDOM_STATE
+    )
+    return inspector.group(space, words, k=k, ruler=chance)

@@ -73,7 +73,7 @@ class Learned:
     @property
     def values(self) -> Mapping[str, object]:
         """What the page's code needs to give the same numbers."""
-        return {"title": self.title, **self.span.values, "center": self.center}
+        return {"rows": len(self.rows), **self.span.values, "center": self.center}
 
 
 def encode(table: Matrix, positions: Indices, *, center: bool = False) -> Encoding:

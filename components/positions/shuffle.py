@@ -98,14 +98,29 @@ def reorder(words: Sequence[str], order: Order, *, random_state: int) -> list[in
     ------
     EmptyInputError
         If there are fewer than two words.
+    ReaderError
+        If the text stays the same.
     """
     if len(words) < 2:
         raise EmptyInputError("Type at least two words, so that there is an order to change.")
-    if order == "reversed":
-        return list(range(len(words)))[::-1]
-    if order == "sorted":
-        return sorted(range(len(words)), key=lambda place: words[place].lower())
-    return np.random.default_rng(random_state).permutation(len(words)).tolist()
+    random, places = np.random.default_rng(random_state), list(range(len(words)))
+    found = {
+        "reversed": places[::-1],
+        "sorted": sorted(places, key=lambda place: words[place].lower()),
+        "random": random.permutation(places).tolist(),
+    }[order]
+    while order == "random" and len(set(words)) > 1 and _is_same(words, found):
+        found = random.permutation(places).tolist()
+    if _is_same(words, found):
+        raise ReaderError(
+            "In this order the words stand as before. Choose another order, or other words."
+        )
+    return found
+
+
+def _is_same(words: Sequence[str], order: Sequence[int]) -> bool:
+    """Tell whether a text stays as it is in another order of its words."""
+    return [words[place] for place in order] == list(words)
 
 
 def moved(before: Tokens, after: Tokens, words: Sequence[str], order: Sequence[int]) -> Indices:

@@ -2,10 +2,8 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from string import Template
 from typing import TypeVar
 from xml.etree import ElementTree
 
@@ -14,8 +12,17 @@ import streamlit as st
 
 from components import settings
 from components.errors import ReaderError
-from components.ui import markdown, navigation, plot, present, session, signature, standalone
-from components.ui.shown import Code, Shown
+from components.ui import (
+    markdown,
+    navigation,
+    plot,
+    present,
+    session,
+    signature,
+    standalone,
+    texts,
+)
+from components.ui.shown import Shown
 
 View = TypeVar("View")
 
@@ -99,9 +106,7 @@ def section(stem: str, heading: str) -> str:
     KeyError
         If there is no such heading.
     """
-    text = (settings.ROOT / "pages" / "text" / f"{stem}.md").read_text("utf-8")
-    parts = re.split(r"^## +(.+?) *$", text, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))[heading].strip()
+    return texts.sections(stem)[heading].strip()
 
 
 def cards(entries: Sequence[navigation.Entry]) -> None:
@@ -157,7 +162,7 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
         "Show the code", icon=":material/code:", key=f"code of {stem}", on_change="rerun"
     )
     if opened.open:
-        first, second = code(stem, shown.code), code(stem, (below or shown).code)
+        first, second = (texts.code(stem, each.code) for each in (shown, below or shown))
         for text in [second] if second.startswith(first) else [first, second]:
             opened.code(text, language="python")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -188,17 +193,6 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
             icon=":material/arrow_forward:",
             query_params=present.carried(),
         )
-
-
-def code(stem: str, asked: Code) -> str:
-    """Return some code of a page with the reader's values filled in as Python literals."""
-    values = {name: repr(value) for name, value in asked.values.items()}
-    blocks = [
-        section(stem, heading).removeprefix("```python").removesuffix("```").strip()
-        for heading in (asked.heading, asked.more)
-        if heading
-    ]
-    return Template("\n\n".join(blocks)).substitute(values)
 
 
 def to_csv(table: Mapping[str, Iterable[object]]) -> bytes:

@@ -18,22 +18,39 @@ _NO_ACTS = Acts()
 
 
 @dataclass(frozen=True)
-class Code:
-    """Code that gives the numbers of a view.
+class CodePart:
+    """A section of code of a page's text, or of the text several pages share.
 
     Parameters
     ----------
+    name : str
+        The section's heading is ``Code: name``.
     values : mapping
         Fills its ``$names``.
-    heading : str, default "Show the code"
-        The section of the page's text that holds it.
-    more : str
-        A section that goes on where the first ends; empty for none.
     """
 
+    name: str
     values: Mapping[str, object]
-    heading: str = "Show the code"
-    more: str = ""
+
+
+@dataclass(frozen=True)
+class Code:
+    """Code that gives the numbers of a view: parts that go on where the one before ends.
+
+    Parameters
+    ----------
+    parts : tuple of CodePart
+        The last is the view's own.
+    """
+
+    parts: tuple[CodePart, ...] = ()
+
+    def then(self, name: str, **values: object) -> "Code":
+        """Return the same code with one more part."""
+        return Code((*self.parts, CodePart(name, values)))
+
+
+NO_CODE = Code()
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,6 +4,7 @@ Whoever draws a ruler says what was drawn, so no sentence can name the wrong thi
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from components.vectors.types import Floats, Indices, Vector, WordVectors
 
 _WORD_PAIRS = "random word pairs"
+_WORDS_DRAWN, _FEWEST_GROUPS, _MOST_GROUPS = 200_000, 50, 1_000  # a tenth of a second
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +119,53 @@ def random_pairs(space: WordVectors, *, pairs: int = 10_000, random_state: int =
     first, second = _pair_rows(len(space.words), pairs=pairs, random_state=random_state)
     cosines = np.einsum("pd,pd->p", space.unit[first], space.unit[second])
     return Ruler(np.sort(cosines), _WORD_PAIRS)
+
+
+def random_groups(space: WordVectors, *, words: int, random_state: int = 0) -> Ruler:
+    """Return what the mean cosine of a group's pairs is held against: groups of random words.
+
+    A mean of many pairs varies far less than a pair does.
+
+    Parameters
+    ----------
+    space : WordVectors
+    words : int, at least 2
+        In each group; all there are, if these are fewer.
+    random_state : int
+    """
+    found = [
+        float(total @ total - squares.sum()) / (len(squares) * (len(squares) - 1))
+        for total, squares, _ in _groups(space, words, random_state)
+    ]
+    return Ruler(np.sort(np.array(found, np.float32)), f"groups of {words:,} random words")
+
+
+def random_company(space: WordVectors, *, others: int, random_state: int = 0) -> Ruler:
+    """Return what a word's mean cosine with others is held against: random words and company.
+
+    Parameters
+    ----------
+    space : WordVectors
+    others : int, at least 1
+    random_state : int
+    """
+    found = [
+        float(first @ total - squares[0]) / (len(squares) - 1)
+        for total, squares, first in _groups(space, others + 1, random_state)
+    ]
+    of = f"random words, each among {others:,} other random ones"
+    return Ruler(np.sort(np.array(found, np.float32)), of)
+
+
+def _groups(
+    space: WordVectors, words: int, random_state: int
+) -> Iterator[tuple[Floats, Floats, Floats]]:
+    """Draw groups of words: their sum, each one's squared length (1, or 0), and the first."""
+    random, size = np.random.default_rng(random_state), min(words, len(space.words))
+    for _ in range(int(np.clip(_WORDS_DRAWN // size, _FEWEST_GROUPS, _MOST_GROUPS))):
+        unit = space.unit[random.choice(len(space.words), size, replace=False)]
+        unit = unit.astype(np.float64)
+        yield unit.sum(axis=0), (unit**2).sum(axis=1), unit[0]
 
 
 def _pair_rows(words: int, *, pairs: int, random_state: int) -> Indices:

@@ -1,12 +1,16 @@
 """Pages through ``app.py`` in Streamlit's own simulated browser."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import settings, warm_up
+from components import cached, settings, warm_up
 from components.jobs.executor import Executor
+from components.ui import layout
+from components.ui.shown import Shown
+from tests.app import snippets
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +34,47 @@ def open_page() -> Callable[..., AppTest]:
         return test.run()
 
     return open_it
+
+
+@pytest.fixture
+def done_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs are done in this process and at once, so that their outcome can be seen."""
+    done: dict[str, Any] = {}
+    find, call = cached.work.find, cached.work.call
+
+    def found(question: Any) -> Any:
+        answer = find(question)
+        if answer is None and question.key not in done:
+            asked = call(question)
+            done[question.key] = asked.function(lambda *_, **__: None, *asked.arguments)
+            answer = find(question)
+        return answer
+
+    monkeypatch.setattr(cached.work, "find", found)
+    monkeypatch.setattr(cached.work, "finished", done.get)
+
+
+@pytest.fixture
+def look(
+    open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[Shown, list[str], str]]:
+    """Open a view; return what it shows, what its code prints, and what the page says."""
+    seen: list[Shown] = []
+    footer = layout.footer
+
+    def kept(stem: str, shown: Shown, below: Shown | None = None) -> None:
+        seen.append(below or shown)
+        footer(stem, shown, below)
+
+    monkeypatch.setattr(layout, "footer", kept)
+
+    def look_at(stem: str, **query: str) -> tuple[Shown, list[str], str]:
+        page = open_page(stem, **query)
+        page.session_state[f"code of {stem}"] = True
+        page.run()
+        assert not page.exception
+        code = "\n\n".join(block.value for block in page.code)
+        said = " ".join(each.value for each in page.markdown)
+        return seen[-1], snippets.run(code), said
+
+    return look_at

@@ -1,11 +1,8 @@
 """The contextual page: what each control does, and what it says to nonsense."""
 
-import ast
 import base64
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,14 +14,14 @@ from transformers import AutoModel, AutoTokenizer
 
 from components import cached, settings
 from components.models import catalog, contextual, files
-from components.ui import downloads, layout
-from components.ui.contextual import inputs, views
+from components.ui import layout, texts
+from components.ui.contextual import views
 from components.ui.contextual.scene import Scene
-from components.ui.shown import Code
 from components.vectors.contextual import everyday, measures
 from components.vectors.contextual.occurrences import Reading
 from components.vectors.contextual.scaling import Scaling
 from components.vectors.contextual.study import Inquiry
+from tests.app import snippets
 
 STEM = "contextual_vectors"
 BANK = everyday.AMBIGUOUS["bank"]
@@ -237,6 +234,8 @@ def test_what_layers_hold_is_reported_with_its_number(open_page):
     assert "the meaning is nearer in **22 of 24** [74%, 98%]; chance gives 12" in said(page)
     assert "all words has 11 of 24" in said(page)
     assert "content words alone **20** [64%, 93%], within this layer's interval" in said(page)
+    levels = {each["label"]["text"]: each["y0"] for each in figure(page, 1)["layout"]["shapes"]}
+    assert levels == {"chance": 12, "no layers, static vectors": 20}
 
 
 @pytest.mark.parametrize("view", ["layers", "sentences"])
@@ -249,8 +248,40 @@ def test_the_number_of_groups_says_by_how_little_it_won(open_page):
     text = said(open_page(STEM, view="senses"))
     assert "**3 groups**" in text
     assert "Of 2 to 6 groups it is the largest, by 0.001 before that of 2." in text
-    assert "**0.82**, as much as in" in text
+    assert "**0.82**, at least as much in" in text
+    assert "of 1,000 random assignments of the senses" in text
     assert "0.00 with 2" in text
+
+
+@pytest.mark.parametrize("count", [3, 5])
+def test_equal_vectors_have_no_groups(open_page, count):
+    """At the input the same word at the same position has the same vector."""
+    lines = [f"{who} sat on the bank." for who in ("We", "They", "You", "Men", "Boys")[:count]]
+    page = open_page(STEM, view="senses", layer="0", text="\n".join(lines))
+    assert not page.exception
+    assert "have the same vector in this layer: there is nothing to group" in said(page)
+    assert "nan" not in said(page)
+
+
+def test_three_occurrences_have_no_interval_and_one_number_of_groups(open_page):
+    lines = "a: We sat on the bank.\nb: They sat on the bank.\na: You ran to the bank now."
+    text = said(open_page(STEM, view="senses", text=lines))
+    assert "within less across −0.018 [too few for an interval], at least as much in all" in text
+    assert "2 senses (adjusted Rand index" in text
+    assert "it would be" not in text.lower()
+
+
+@pytest.mark.parametrize(("drop", "listed"), [("1", "dimension 240,"), ("2", "dimensions ")])
+def test_one_dimension_left_out_is_one(open_page, drop, listed):
+    assert f"Left out here: {listed}" in said(open_page(STEM, drop=drop))
+
+
+def test_attention_leaves_out_marks_and_the_word_itself(open_page):
+    text = said(open_page(STEM, view="attention", layer="6"))
+    assert "of the other tokens the word took up most from **river** (0.07)" in text
+    assert "from none, for there are none" in said(
+        open_page(STEM, view="attention", layer="3", text="bank\nbank")
+    )
 
 
 def test_the_same_model_twice_says_so(open_page):
@@ -275,38 +306,16 @@ def scene() -> Callable[..., Scene]:
     return make
 
 
-def run_code(code: Code, capsys) -> np.ndarray:
-    """Run a snippet on the local files and return the numbers of its last array."""
-    local = {"model": str(files.verified(catalog.find("minilm"))), "revision": None}
-    written = layout.code(STEM, replace(code, values={**code.values, **local}))
-    exec(compile(written, "snippet", "exec"), {})
-    printed = capsys.readouterr().out
-    rows = printed[printed.rindex("[[") :].replace("[", " ").replace("]", " ").split()
-    return np.array([float(ast.literal_eval(row)) for row in rows])
+def printed_pairs(shown: Scene) -> np.ndarray:
+    """Run the code of the view "pairs" and return the cosines it prints."""
+    lines = snippets.run(texts.code(STEM, views.VIEWS["pairs"](shown).code))
+    return snippets.rows(lines[:-1])
 
 
-def test_the_shown_code_gives_the_shown_numbers(scene, capsys):
+def test_the_shown_code_takes_the_pieces_that_were_asked_for(scene):
     shown = scene(3, pieces="first")
-    printed = run_code(views.VIEWS["map"](shown).code, capsys)
     expected = measures.cosines(shown.study.found.hidden)[3]
-    np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
-
-
-def test_the_shown_code_of_attention_gives_the_shown_weights(scene, capsys, monkeypatch):
-    monkeypatch.setattr(inputs, "occurrence", lambda _: 2)
-    shown = scene(2)
-    printed = run_code(views.VIEWS["attention"](shown).code, capsys)
-    found = shown.study.found
-    taken = cached.contextual.taken("minilm", found.sentences[2].text, found.places[2])
-    np.testing.assert_allclose(printed, taken.weights[1].ravel(), atol=6e-5)
-
-
-def test_the_shown_code_of_sentences_gives_the_shown_numbers(scene, capsys, monkeypatch):
-    monkeypatch.setattr(inputs, "pool", lambda: "cls")
-    printed = run_code(views.VIEWS["whole sentences"](scene(6)).code, capsys)
-    pooled = cached.contextual.sentence_study("minilm", BANK, "cls")
-    expected = measures.cosines(pooled.hidden)[6]
-    np.testing.assert_allclose(printed, expected.ravel(), atol=6e-5)
+    np.testing.assert_allclose(printed_pairs(shown), expected, atol=2e-4)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -343,69 +352,12 @@ def test_the_baseline_is_that_of_all_pairs_of_words_as_transformers_gives_them(s
         assert sample.baseline[layer] == pytest.approx(every.mean(), abs=3 * error)
 
 
-def run_alone(code: Code) -> str:
-    """What a snippet prints in a process of its own, offline, on the files that are here."""
-    folder = repr(str(files.verified(catalog.find("minilm"))))
-    written = layout.code(STEM, code)
-    written = written.replace("'sentence-transformers/all-MiniLM-L6-v2'", folder)
-    written = written.replace(repr(catalog.find("minilm").revision), "None")
-    done = subprocess.run(
-        [sys.executable, "-c", written], cwd=settings.ROOT, capture_output=True, text=True
-    )
-    assert not done.returncode, done.stderr
-    return done.stdout
-
-
 @pytest.mark.parametrize("scaling", [Scaling("centred", 3), Scaling("standardised", 1)])
 def test_the_shown_code_prepares_vectors_as_the_page_does(scene, scaling):
     raw = scene(3)
     shown = replace(raw, asked=replace(raw.asked, scaling=scaling))
-    printed = re.findall(r"-?\d\.\d*", run_alone(views.VIEWS["pairs"](shown).code))
     expected = measures.cosines(shown.study.found.hidden)[3]
-    np.testing.assert_allclose([float(each) for each in printed], expected.ravel(), atol=2e-4)
-
-
-def test_the_shown_code_of_senses_gives_every_number_of_groups(scene, monkeypatch):
-    monkeypatch.setattr(inputs, "groups", lambda: None)
-    monkeypatch.setattr(inputs, "occurrence", lambda _: 0)
-    shown = scene(6)
-    printed = re.findall(
-        r"(\d) silhouette (\S+) agreement (\S+)", run_alone(views.VIEWS["senses"](shown).code)
-    )
-    found = cached.contextual.discovery("minilm", shown.asked, None)
-    for place, (number, clear, agree) in enumerate(printed):
-        assert int(number) == found.numbers[place]
-        assert float(clear) == pytest.approx(found.clearness_by[6, place], abs=1e-4)
-        assert float(agree) == pytest.approx(found.agreement_by[6, place], abs=1e-4)
-    assert len(printed) == len(found.numbers)
-
-
-def test_the_shown_code_of_static_lists_the_neighbours(scene):
-    printed = run_alone(views.VIEWS["static beside it"](scene(6)).code).splitlines()
-    fixed = cached.contextual.fixed_place("word2vec", "bank")
-    for line, word, cosine in zip(
-        printed[-len(fixed.words) :], fixed.words, fixed.cosines, strict=True
-    ):
-        assert line.split()[0] == word
-        assert float(line.split()[1]) == pytest.approx(cosine, abs=1e-4)
-
-
-def test_the_shown_code_of_layers_counts_every_triple(scene, monkeypatch):
-    monkeypatch.setattr(inputs, "pool", lambda: "mean")
-    printed = re.findall(r"\d+", run_alone(views.VIEWS["layers"](scene(6)).code))
-    held = cached.contextual.held("minilm", "mean")
-    bags = cached.contextual.held_without_layers("word2vec")
-    assert list(map(int, printed)) == [*held.wins.tolist(), bags.wins[1]]
-
-
-def test_the_shown_code_of_models_measures_both(scene, monkeypatch):
-    monkeypatch.setattr(downloads, "model", lambda *_args, **_more: catalog.find("minilm"))
-    shown = scene(3)
-    lines = run_alone(views.VIEWS["two models"](shown).code).splitlines()[-4:]
-    found = shown.study.likeness(3)
-    assert [float(line.split()[-1]) for line in lines] == pytest.approx(
-        [found.mean, found.gap] * 2, abs=1e-4
-    )
+    np.testing.assert_allclose(printed_pairs(shown), expected, atol=2e-4)
 
 
 def test_the_nearest_words_are_held_against_nearest_words(open_page):

@@ -11,10 +11,10 @@ from scipy.stats import spearmanr
 
 from components import cached, settings
 from components.jobs.status import Status
+from components.models import static
 from components.ui import layout
 from components.vectors import groups
 from components.vectors.space import faithfulness
-from components.vectors.space.layouts import FIRST
 
 STEM = "embedding_space"
 FEW = "animals: cat, dog, horse, cow, sheep, lion; fruit: apple, banana, orange, lemon, cherry"
@@ -195,6 +195,34 @@ def test_a_focus_outside_the_picture_still_has_neighbours(open_page):
     assert len(page.get("plotly_chart")) == 2
 
 
+def test_a_drawn_word_is_never_said_not_to_be(open_page):
+    """Of two words a picture keeps no neighbours, though both are drawn."""
+    page = open_page(STEM, words="a: cat, dog, zzzqq", focus="cat")
+    assert "With two words there is nothing to distort" in said(page)
+    assert "is not among the drawn words" not in said(page)
+
+
+def test_one_word_is_drawn_in_the_singular(open_page):
+    page = open_page(STEM, words="a: cat, zzzqq")
+    assert "**1 of 2** words is drawn." in said(page)
+
+
+@pytest.mark.parametrize(("by", "named"), [("cosine", "cosine"), ("dot", "dot product")])
+def test_the_nearest_word_is_said_to_be_so_by_its_measure(open_page, by, named):
+    assert f"Nearest to **cat** by {named} among all 60,003 words" in said(open_page(STEM, by=by))
+
+
+@pytest.mark.parametrize("axes", ["man→woman, poor→rich", "man→woman, rich→poor"])
+def test_a_cosine_of_axes_has_its_sign(open_page, axes):
+    rows = [static.load("word2vec").rows(pair.split("→")) for pair in axes.split(", ")]
+    one, other = (
+        np.diff(each / np.linalg.norm(each, axis=1, keepdims=True), axis=0)[0] for each in rows
+    )
+    cosine = one @ other / np.linalg.norm(one) / np.linalg.norm(other)
+    text = said(open_page(STEM, method="axes", axes=axes))
+    assert f"but have a cosine of {cosine:.2f}.".replace("-", "−") in text
+
+
 def test_an_unknown_focus_is_corrected_by_a_click(open_page):
     page = open_page(STEM, focus="francee")
     assert "“francee” is not in" in said(page)
@@ -341,27 +369,6 @@ def test_unknown_words_are_counted_and_corrected_by_a_click(open_page):
     assert "3 of 7" in said(page)
 
 
-@pytest.mark.parametrize("metric", ["cosine", "euclidean"])
-def test_the_pages_code_runs_and_gives_the_numbers_on_screen(
-    open_page, metric, monkeypatch, capsys, tmp_path
-):
-    monkeypatch.chdir(tmp_path)
-    page = open_page(STEM, metric=metric)
-    page.session_state[f"code of {STEM}"] = True
-    page.run()
-    words = list(dict.fromkeys(word for name in FIRST for word in groups.ready_made()[name].words))
-    vectors = cached.models.static_vectors("word2vec").rows(words)
-    (tmp_path / "word2vec.txt").write_bytes(cached.models.word2vec_text(words, vectors))
-    found: dict = {}
-    exec(page.code[0].value, found)
-    fig = traces(page)
-    seen = np.concatenate([numbers(fig[group]["x"]) for group in dict.fromkeys(FIRST)])
-    np.testing.assert_allclose(np.abs(found["points"][:, 0]), np.abs(seen), atol=1e-3)
-    printed = capsys.readouterr().out
-    score = float(printed.split("trustworthiness ")[1].split()[0])
-    assert f"{score:.3f}" in said(page)
-
-
 def finish(page, hand, button):
     """Click what starts a job, and let it be finished at once."""
     page.button(key=button).click()
@@ -373,6 +380,14 @@ def finish(page, hand, button):
 
     hand.submit = at_once
     return page.run()
+
+
+@pytest.mark.parametrize(
+    ("second", "cosine"), [("cold→hot", "-0.14"), ("hot→cold", "0.14"), ("long→short", "-0.16")]
+)
+def test_axes_that_lean_apart_have_a_negative_cosine(open_page, second, cosine):
+    page = open_page(STEM, method="axes", axes=f"small→large, {second}")
+    assert f"but have a cosine of {cosine}." in said(page)
 
 
 def test_custom_axes_lead_from_word_to_word(open_page):

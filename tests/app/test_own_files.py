@@ -196,3 +196,11 @@ def test_a_column_called_as_a_choice_of_ours_is_offered_once(open_page, host):
     page = open_page("embedding_space", model="own-named", words="", also="all")
     assert page.selectbox(key="colour").options == ["group", "kept"]
     assert '"name":"even"' in drawn(page)[0].replace(" ", "")
+
+
+def test_a_path_through_a_small_file_is_not_said_to_go_through_ten_thousand_words(open_page):
+    words = {"path_from": "cat", "path_to": "dog"}
+    page = open_page("word_analogies", view="path", model="own-zoo", **words, links="2")
+    assert not page.exception
+    assert "in the graph of all 12 words, in which two words are linked" in said(page)
+    assert "10,000" not in said(page)

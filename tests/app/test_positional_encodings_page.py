@@ -4,8 +4,6 @@ import base64
 import json
 import re
 import shutil
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -18,6 +16,7 @@ from components.positions import alibi, rotary, scaling, sinusoidal, turning
 from components.positions.relative import Buckets
 from components.positions.scaling import RopeScaling
 from components.ui import layout
+from tests.app import snippets
 
 STEM = "positional_encodings"
 
@@ -236,8 +235,32 @@ def test_what_training_left_out_is_counted_as_it_was_trained(open_page):
     )
     waves = 2 * np.pi * 10_000 ** (np.arange(16) / 16)
     assert f"In training, {(waves > 512).sum()} of 16 pairs did not come round" in said(page)
+    assert "the last shown, and stretched as they are, **" in said(page)
     assert "what they add to a score by 1.2965" in said(page)
     assert "so every score" not in said(page)
+
+
+def test_it_is_said_up_to_which_position_angles_are_new(open_page):
+    text = said(open_page(STEM, scheme="rotary", positions="4096", trained="64", dims="8"))
+    assert "above the 4,096 positions shown: 1 of 4." in text
+    assert "Up to position 4,095, the last shown, **2** of them meet angles beyond" in text
+    assert "stand at angles" not in text
+
+
+def test_a_centred_table_is_said_to_be_one(open_page):
+    plain, centred = (said(open_page(STEM, center=center)) for center in ("false", "true"))
+    moved = "The longer a row, the further it moves its token"
+    assert "Cosine of every two rows." in plain
+    assert moved in plain
+    assert "Cosine of every two rows, the mean row subtracted." in centred
+    assert "With the mean row subtracted, position" in centred
+    assert moved not in centred
+
+
+def test_schemes_with_other_frequencies_are_not_said_to_share_a_line(open_page):
+    text = said(open_page(STEM, scheme="sinusoidal", layout="fairseq", panel="schemes"))
+    assert "unless one is stretched, turns in part or has fairseq's layout" in text
+    assert "Cosines, but for ALiBi and T5" in text
 
 
 def test_a_cell_that_does_not_exist_is_named_and_the_page_goes_on(open_page):
@@ -441,19 +464,6 @@ def shown_code(page) -> str:
     return page.code[-1].value
 
 
-def run_alone(code: str) -> str:
-    """What a snippet prints in a process of its own, offline, on the files that are here."""
-    folder = files.verified(catalog.find("minilm"))
-    code = code.replace("'sentence-transformers/all-MiniLM-L6-v2'", repr(str(folder)))
-    code = code.replace('"model.safetensors"', repr(str(folder / "model.safetensors")))
-    code = re.sub(r"revision='\w+'", "revision=None", code)
-    code = f"import numpy; numpy.set_printoptions(linewidth=10_000, threshold=10_000)\n{code}"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=settings.ROOT, capture_output=True, text=True, check=True
-    )
-    return done.stdout
-
-
 def floats(line: str) -> list[float]:
     return [float(each) for each in re.findall(r"-?\d+\.\d*(?:e-?\d+)?|nan", line)]
 
@@ -465,7 +475,7 @@ def test_the_shown_code_of_decay_gives_the_lines(open_page, stretched):
         STEM, scheme="rotary", positions="128", dims="32", scaling=rule, trained="64", share=share
     )
     lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
-    *_, last = run_alone(shown_code(page)).splitlines()
+    *_, last = snippets.run(shown_code(page))
     _, same, shifted, low, high = floats(last)
     assert same == pytest.approx(lines["q = k"][-1], abs=2e-4)
     assert shifted == pytest.approx(lines["k prefers distance 100"][-1], abs=2e-4)
@@ -473,27 +483,10 @@ def test_the_shown_code_of_decay_gives_the_lines(open_page, stretched):
     assert high == pytest.approx(lines["q, k random (high)"][-1], abs=2e-4)
 
 
-def test_the_shown_code_of_the_schemes_gives_the_lines(open_page):
-    page = open_page(STEM, view="all schemes", positions="64")
-    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[0]["data"]}
-    for line in run_alone(shown_code(page)).splitlines():
-        name, first, last = line.split()
-        assert [float(first), float(last)] == pytest.approx(lines[name][[1, -1]], abs=1e-5)
-
-
 def test_the_shown_code_of_the_shuffle_test_gives_the_differences(open_page):
     page = open_page(STEM, view="shuffled words", sentence="The dog bites the unbankable man")
     lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[0]["data"]}
-    trained, without = run_alone(shown_code(page)).splitlines()
-    assert floats(trained) == pytest.approx(lines["with positions"][-7:], abs=1e-3)
-    assert max(floats(without)) < 1e-4
-
-
-def test_the_shown_code_of_the_length_bench_gives_the_losses(open_page):
-    page = open_page(STEM, view="longer texts")
-    lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[0]["data"]}
-    printed = run_alone(shown_code(page)).splitlines()
-    assert len(printed) == 5
-    for line in printed:
-        name, _, rest = line.partition(" ")
-        np.testing.assert_allclose(floats(rest), lines[name], atol=1e-3)
+    printed = " ".join(snippets.run(shown_code(page)))
+    trained, without = map(floats, printed.split("with positions ")[1].split("without "))
+    assert trained == pytest.approx(lines["with positions"][-7:], abs=1e-3)
+    assert max(without) < 1e-4

@@ -150,7 +150,10 @@ def test_a_probe_is_drawn_by_layer_with_its_baselines(open_page, monkeypatch):
     monkeypatch.setattr(cached.work, "find", lambda _: report)
     page = open_page(STEM, task="probe", probe="sense")
     assert not page.exception
-    assert "90.0% [80.0%, 95.0%] right in layer 1, the best of 2; every other" in said(page)
+    assert (
+        "90.0% [80.0%, 95.0%] right in layer 1, the best of 2 on these very sentences; every other"
+        in said(page)
+    )
     assert "With the senses shuffled 50.0% [40.0%, 60.0%]" in said(page)
     names = [trace["name"] for trace in spec(page)["data"]]
     assert {"real labels", "shuffled", "without vectors"} <= set(names)

@@ -1,19 +1,17 @@
 """The analogies page: what each control does, and what it says to nonsense."""
 
 import json
-import re
 
-import numpy as np
 import pytest
 import streamlit as st
 
 from components import cached, settings
 from components.models import static
-from components.ui import layout
+from components.ui import layout, texts
 from components.ui.analogies import question, views
 from components.ui.analogies.inputs import AnswerRules
 from components.ui.analogies.scene import Scene
-from components.vectors.analogies import likeness, scoreboard, word_path
+from components.vectors.analogies import scoreboard, word_path
 from components.vectors.analogies.solve import METHODS
 
 STEM = "word_analogies"
@@ -54,7 +52,7 @@ def test_query_words_are_shown_greyed_and_may_win_when_let(open_page):
     assert "king" in said(page)
     page.toggle(key="keep").set_value(True).run()
     assert ["king", "the answer"] in bars(page)["customdata"]
-    assert "Published analogies ban" in said(page)
+    assert "Nearly every published analogy bans" in said(page)
 
 
 def test_the_method_changes_the_scores(open_page):
@@ -203,7 +201,7 @@ def test_a_list_is_answered_line_by_line(open_page):
     page = open_page(STEM, view="list")
     table = page.dataframe[0].value
     assert table["answer"][0] == "queen"
-    assert "are right" in said(page)
+    assert "Right: **" in said(page)
     assert "were picked because word2vec answers them" in said(page)
     assert "shares of 2,000 best answers to nonsense sums" in said(page)
     page.text_area(key="questions").set_value("man king woman\nnonsense\nkinng man x y").run()
@@ -246,6 +244,13 @@ def test_a_path_is_drawn_or_said_to_be_missing(open_page, monkeypatch):
     assert not page.get("plotly_chart")
 
 
+def test_from_a_word_to_itself_there_is_no_way(open_page):
+    page = open_page(STEM, view="path", path_from="cat", path_to="cat")
+    assert not page.exception
+    assert "Both are the same word" in page.info[0].value
+    assert "weakest step" not in said(page)
+
+
 def test_an_unknown_view_becomes_the_question(open_page):
     page = open_page(STEM, view="magic")
     assert page.segmented_control(key="view").value == "question"
@@ -263,7 +268,7 @@ def test_every_view_has_its_code_and_columns_of_one_length(scene, view, monkeypa
     near = word_path.graph(static.load("word2vec"), words=500)
     monkeypatch.setattr(cached.analogies, "neighbor_graph", lambda _: near)
     shown = views.VIEWS[view](scene)
-    code = layout.code(STEM, shown.code)
+    code = texts.code(STEM, shown.code)
     compile(code, view, "exec")
     assert "components/models/bundled/word2vec/" in code
     assert len({len(list(column)) for column in shown.table.values()}) == 1
@@ -275,8 +280,8 @@ def test_each_method_has_a_code_of_its_own(scene, method, monkeypatch):
     monkeypatch.setattr(question, "rules", lambda: AnswerRules(method, keep=False))
     shown = question.show(scene)
     assert shown is not None
-    assert shown.code.heading == f"Code: {method}"
-    code = layout.code(STEM, shown.code)
+    assert [part.name for part in shown.code.parts] == ["vectors", method, "question"]
+    code = texts.code(STEM, shown.code)
     compile(code, method, "exec")
     assert "('woman', 1.0), ('man', -1.0), ('king', 1.0)" in code
 
@@ -309,10 +314,14 @@ def test_words_that_cannot_be_compared_are_named(open_page, few, sentence):
     assert not page.get("plotly_chart")
 
 
-@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
-def test_the_code_of_cosines_prints_them(scene, capsys):
-    code = views.VIEWS["cosines"](scene).code
-    exec(compile(layout.code(STEM, code), "snippet", "exec"), {})
-    printed = np.array(re.findall(r"-?\d+\.\d*", capsys.readouterr().out), dtype=float)
-    found = likeness.compare(scene.space, ["nurse", "woman", "man"])
-    np.testing.assert_allclose(printed, found.cosines.ravel(), atol=1e-5)
+def test_a_sum_of_nothing_is_said_to_be_none(open_page):
+    page = open_page(STEM, expr="king - king")
+    assert not page.exception
+    assert "This sum is zero" in said(page)
+    assert "The answer is" not in said(page)
+
+
+def test_the_odd_word_is_held_against_means(open_page):
+    text = said(open_page(STEM, view="odd one out", odd="red green blue"))
+    assert "of 1,000 random words, each among 2 other random ones" in text
+    assert "of 1,000 groups of 2 random words" in text

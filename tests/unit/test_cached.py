@@ -119,3 +119,8 @@ def test_a_question_takes_as_much_longer_here_as_other_jobs_did(monkeypatch):
 def test_a_question_that_nobody_answers_says_so():
     with pytest.raises(TypeError, match="nobody answers a Sum"):
         cached.work.start(Sum(), "reader")
+
+
+def test_selected_words_are_held_against_groups_of_as_many():
+    found = cached.space.group_statistics("word2vec", ("cat", "dog", "cow"), 3)
+    assert found.ruler.drawn == "1,000 groups of 3 random words"

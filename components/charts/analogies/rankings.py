@@ -120,14 +120,13 @@ def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:
     return theme.finish(fig, height=height)
 
 
-def odd_word(found: OddWord, *, ruler: Ruler, height: int = 430) -> go.Figure:
+def odd_word(found: OddWord, *, height: int = 430) -> go.Figure:
     """Draw the mean cosine of each word with the others, the odd one in the accent colour.
 
     Parameters
     ----------
     found : OddWord
-    ruler : Ruler
-        Its band is drawn behind the bars.
+        The band of its `company` is drawn behind the bars.
     height : int
         Pixels.
     """
@@ -147,7 +146,7 @@ def odd_word(found: OddWord, *, ruler: Ruler, height: int = 430) -> go.Figure:
             hovertemplate="%{customdata}<br>mean cosine with the others %{x:.6f}<extra></extra>",
         )
     )
-    bands.behind(fig, ruler, axis="x")
+    bands.behind(fig, found.company, axis="x")
     words = [literal(found.words[place]) for place in order]
     fig.update_yaxes(
         tickvals=places,
@@ -157,5 +156,7 @@ def odd_word(found: OddWord, *, ruler: Ruler, height: int = 430) -> go.Figure:
         autorange="reversed",
         fixedrange=True,
     )
-    fig.update_xaxes(title=f"mean cosine with the others<br>{bands.title(ruler)}", fixedrange=True)
+    fig.update_xaxes(
+        title=f"mean cosine with the others<br>{bands.title(found.company)}", fixedrange=True
+    )
     return theme.finish(fig, height=height, legend=False)

@@ -176,7 +176,7 @@ def _add(fig: go.Figure, kind: str, coordinates: Matrix, **look: object) -> None
 def _mark(
     fig: go.Figure, kind: str, coordinates: Matrix, words: Sequence[str], marks: Marks
 ) -> None:
-    """Draw lines to the true neighbours, rings around them, crosses on the false ones."""
+    """Draw lines to the true neighbours, and rings around the false ones and the focus."""
     is_flat = coordinates.shape[1] == 2
     near, false = list(marks.near), list(marks.false)
     path = [row for neighbor in near for row in (marks.focus, neighbor)]

@@ -34,7 +34,7 @@ def show(scene: Scene) -> Shown | None:
     return Shown(
         (Drawing(table, "cosines", _in_words(found)),),
         found.table(),
-        scene.code("Code: cosines", few=list(found.words)),
+        scene.code.then("cosines", few=list(found.words)),
         conclusion=_said(found, scene.random_pairs),
     )
 

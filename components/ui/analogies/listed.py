@@ -39,7 +39,7 @@ def show(scene: Scene) -> Shown | None:
     return Shown(
         (),
         table,
-        scene.code("Code: list", questions=questions),
+        scene.code.then(chosen.method).then("list", questions=questions),
         cautions=(sentences.solved(solved, keep=chosen.keep, ruler=ruler), _picked(asked)),
         below=partial(_draw, table, count=len(solved.questions)),
     )

@@ -25,16 +25,12 @@ def show(scene: Scene) -> Shown | None:
         words = _words(scene.space)
     if words is None:
         return None
-    found, ruler = odd_word.find(scene.space, words), scene.random_pairs
+    found = odd_word.find(scene.space, words)
     return Shown(
-        (
-            Drawing(
-                rankings.odd_word(found, ruler=ruler), "odd word", sentences.odd_in_words(found)
-            ),
-        ),
+        (Drawing(rankings.odd_word(found), "odd word", sentences.odd_in_words(found)),),
         found.table(),
-        scene.code("Code: odd one out", few=list(words)),
-        cautions=(sentences.odd(found, ruler=ruler),),
+        scene.code.then("odd one out", few=list(words)),
+        cautions=(sentences.odd(found),),
     )
 
 

@@ -1,5 +1,7 @@
 """View "path": the way from one word to another by steps between near words."""
 
+import streamlit as st
+
 from components import cached
 from components.charts.analogies import rankings
 from components.ui import examples, inputs, spelling
@@ -9,6 +11,7 @@ from components.ui.shown import Drawing, Shown
 from components.vectors.analogies import word_path
 from components.vectors.analogies.word_path import Path
 from components.vectors.ruler import Ruler
+from components.vectors.types import WordVectors
 
 _EXAMPLES = {
     "From computer to poetry": {"path_from": "computer", "path_to": "poetry", "links": 10},
@@ -29,13 +32,16 @@ def show(scene: Scene) -> Shown | None:
         links = _links()
     if start is None or goal is None:
         return None
+    if start == goal:
+        st.info("Both are the same word: there is no way to go. Choose another.")
+        return None
     path = cached.analogies.path_between(space.name, start, goal, links)
     near = cached.analogies.neighbor_graph(space.name)
     return Shown(
         () if path is None else (_drawing(path, scene.random_pairs),),
         {} if path is None else path.table(),
-        scene.code("Code: path", ends=[start, goal], links=links),
-        cautions=(_said(path, links=links, ruler=near.ruler(links)),),
+        scene.code.then("path", ends=[start, goal], links=links),
+        cautions=(_said(path, space, links=links, ruler=near.ruler(links)),),
     )
 
 
@@ -57,14 +63,14 @@ def _drawing(path: Path, ruler: Ruler) -> Drawing:
     return Drawing(rankings.path(path, ruler=ruler), "path", _in_words(path))
 
 
-def _said(found: Path | None, *, links: int, ruler: Ruler) -> str:
+def _said(found: Path | None, space: WordVectors, *, links: int, ruler: Ruler) -> str:
     """Say how the path was found and what its weakest step means; or that there is none.
 
     A step leads to a near word by design, so the ruler is that of all links of the graph.
     """
     graph = (
-        f"the graph of the {word_path.WORDS:,} most frequent words and these two, in which two "
-        f"words are linked if either is among the {links} nearest of the other"
+        f"the graph of {_those_of(space)}, in which two words are linked if either is among the "
+        f"{links} nearest of the other"
     )
     if found is None:
         return f"**There is no path** in {graph}. More links per word may join their parts."
@@ -78,6 +84,14 @@ def _said(found: Path | None, *, links: int, ruler: Ruler) -> str:
         f"weakest step is {pair}: cosine {cosine:.3f}, {ruler.above(cosine)}. A path shows "
         "what links two words, not what they share."
     )
+
+
+def _those_of(space: WordVectors) -> str:
+    """Say which words are in the graph: of a file without counts the first ones."""
+    if len(space.words) <= word_path.WORDS:
+        return f"all {len(space.words):,} words"
+    kind = "first" if space.counts is None else "most frequent"
+    return f"the {word_path.WORDS:,} {kind} words and these two"
 
 
 def _in_words(found: Path) -> str:

@@ -45,10 +45,8 @@ def show(scene: Scene) -> Shown | None:
     return Shown(
         drawings,
         answers.table(),
-        scene.code(
-            f"Code: {chosen.method}",
-            terms=[(each.word, each.weight) for each in terms],
-            keep=chosen.keep,
+        scene.code.then(chosen.method).then(
+            "question", terms=[(each.word, each.weight) for each in terms], keep=chosen.keep
         ),
         widths=(1, 1),
         below=None if asked is None else partial(_rivals, scene.space.name, asked),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
-from components.models import catalog
+from components.ui import texts
 from components.ui.shown import Code
 from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
@@ -44,7 +44,7 @@ class Scene:
         """Return the best cosines with sums of random words that have these weights."""
         return cached.models.nonsense_sums(self.space.name, weights).ruler(keep=keep)
 
-    def code(self, heading: str, **values: object) -> Code:
-        """Return code that opens this model; `values` fill what is the view's own."""
-        folder = f"components/models/bundled/{catalog.plain(self.space.name)}/"
-        return Code({"folder": folder, **values}, heading)
+    @property
+    def code(self) -> Code:
+        """The code that opens this model."""
+        return texts.vectors(self.space.name)

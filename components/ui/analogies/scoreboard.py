@@ -13,7 +13,7 @@ def show(scene: Scene) -> Shown:
     """Show a model's scoreboard; offer to measure it if nobody has."""
     with scene.parameters:
         may_win = keep()
-    code = scene.code("Code: scoreboard")
+    code = scene.code.then("scoreboard")
     measured: Measured | None = progress.answer(
         ScoreboardQuestion(scene.space.name), label="Ask Google's 19,544 questions, in nine ways"
     )

@@ -41,7 +41,7 @@ def answer(ranked: Answers, *, first: int, method: Method, ruler: Ruler) -> str:
     )
     return (
         f"The answer is **{literal(ranked.words[first])}**: cosine {cosine:.3f} with the sum, "
-        f"{ruler.above(cosine)} (sums of random frequent words{shown})."
+        f"{ruler.above(cosine)} (sums of random words from the first 10,000{shown})."
     )
 
 
@@ -52,8 +52,8 @@ def exclusion(ranked: Answers, *, keep: bool) -> str:
         return "The ban on query words changes nothing here: the first word is none of them."
     if keep:
         return (
-            f"Query words may win here, and **{literal(raw)}** does. Published analogies ban "
-            f"them; then the answer is **{literal(allowed)}** ({_NISSIM})."
+            f"Query words may win here, and **{literal(raw)}** does. Nearly every published "
+            f"analogy bans them; then the answer is **{literal(allowed)}** ({_NISSIM})."
         )
     return (
         f"The raw winner is **{literal(raw)}**, a word of the question. Query words (hatched) "
@@ -69,6 +69,12 @@ def method(chosen: Method) -> str:
 def with_care(ranked: Answers) -> str:
     """Say what an analogy about people cannot show."""
     raw, allowed = ranked.words[0], ranked.words[ranked.first(keep=False)]
+    if raw == allowed:
+        return (
+            f"**Read with care.** The vectors put **{literal(raw)}** first, ban or no ban; but "
+            "bias in word vectors has to be measured over many words, not read from one answer "
+            f"({_NISSIM})."
+        )
     return (
         f"**Read with care.** The ban forbids the answer **{literal(raw)}**, which the vectors "
         f"themselves put first, and so makes **{literal(allowed)}** look like their verdict: some "
@@ -158,7 +164,8 @@ def scoreboard(board: Scoreboard, *, keep: bool) -> str:
         f"words this model knows; the others are skipped. {rule}: 3CosAdd is right in "
         f"**{shares[0, int(keep)]:.1%}**, {'with the ban' if keep else 'without the ban'} in "
         f"{shares[0, int(not keep)]:.1%}. The nearest neighbour of c alone, which never looks at "
-        f"a or b, reaches {only_c:.1%} with the ban ({_LINZEN})."
+        f"a or b, reaches {only_c:.1%} with the ban ({_LINZEN}). Questions share words, so these "
+        "shares are less certain than their number suggests: *Vector evaluation* gives an interval."
     )
 
 
@@ -179,21 +186,21 @@ def solved(found: Solved, *, keep: bool, ruler: Ruler) -> str:
     if not marks:
         return f"**{counted}** answered; none came with an answer to compare."
     return (
-        f"**{counted}** answered. Of {len(marks):,} with an expected answer **{sum(marks):,}** are "
-        f"right ({sum(marks) / len(marks):.0%}); {'with' if keep else 'without'} the ban on query "
+        f"**{counted}** answered. Right: **{sum(marks):,} of {len(marks):,}** with an expected "
+        f"answer ({sum(marks) / len(marks):.0%}); {'with' if keep else 'without'} the ban on query "
         f"words it would be {sum(other):,} ({sum(other) / len(other):.0%}). Lines share words and "
         "are no random sample, so these shares have no interval. Percentiles are shares of "
         f"{ruler.drawn} with a lower cosine."
     )
 
 
-def odd(found: OddWord, *, ruler: Ruler) -> str:
+def odd(found: OddWord) -> str:
     """Say which word is odd, and by how much."""
     low = float(found.means[found.odd])
     return (
         f"**{literal(found.words[found.odd])}** is least like the others: its mean cosine with "
-        f"them is {low:.3f}, {ruler.above(low)}. Among the others the mean is "
-        f"{found.others:.3f} (above {ruler.share(found.others)}). The next word’s "
+        f"them is {low:.3f}, {found.company.above(low)}. Among the others the mean is "
+        f"{found.others:.3f}, {found.groups.above(found.others)}. The next word’s "
         f"mean is {found.margin:.3f} higher. Some word always comes last: a small margin means "
         "that none is odd."
     )

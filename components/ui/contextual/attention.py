@@ -24,7 +24,7 @@ def show(scene: Scene) -> Shown:
             Drawing(attention.by_layer(taken), "beside", f"{told} Each layer has a row."),
         ),
         taken.table(),
-        scene.code("Attention, code", **values),
+        scene.code.then("attention", **values),
         conclusion=conclusions.attention(taken, study.found.word, layer=layer),
         cautions=(
             sentences.no_attention_at_input(scene.layer),

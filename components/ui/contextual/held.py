@@ -34,7 +34,7 @@ def _without_layers(found: Held, bags: Held, layer: int) -> str:
     count, every, content = found.meaning.shape[1], *bags.wins.tolist()
     ends = found.margin(layer)
     verdict = (
-        "within this layer's interval: word meanings and no function words are enough for it"
+        "within this layer's interval: word meanings without function words may be all it takes"
         if ends.low <= content / count <= ends.high
         else "outside this layer's interval"
     )
@@ -54,8 +54,8 @@ def trained_for(name: str) -> str:
         "the *mean* of its last layer's states is alike for sentences that belong together and "
         "unlike for others ([its model card]"
         "(https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2)). What its upper layers "
-        "do with meaning, and that random pairs have cosines near 0 there, is what it was trained "
-        "for."
+        "do with meaning, and that random pairs have cosines near 0 there, may be owed to that "
+        "training rather than to reading."
     )
 
 

@@ -2,6 +2,7 @@
 
 from components import cached
 from components.charts.contextual import by_layer
+from components.ui import texts
 from components.ui.contextual import conclusions, held, inputs
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
@@ -22,7 +23,7 @@ def show(scene: Scene) -> Shown:
             Drawing(wins, "beside", held.wins_in_words(found, bags)),
         ),
         found.table(),
-        scene.code("Layers, code", pool=pool),
+        texts.vectors("word2vec", scene.code).then("layers", pool=pool),
         conclusion=conclusions.layers(found),
         cautions=(
             held.held(found, bags, layer=layer, title=card.title),

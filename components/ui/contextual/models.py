@@ -37,12 +37,12 @@ def show(scene: Scene) -> Shown:
 
 def _code(scene: Scene, card: ModelCard, second: Side) -> Code:
     """Return the code that reads the word with both models."""
-    return scene.code_of_word(
-        "Models, code",
-        second_model=card.public,
-        second_revision=card.revision,
+    return scene.code_of_word.then(
+        "models",
+        senses=list(second.study.found.senses),
+        second_model=card.name,
         second_layer=second.layer,
-        second_dropped=second.study.usual.states.dropped[second.layer].tolist(),
+        second_dropped=second.study.usual.states.dropped.tolist(),
     )
 
 

@@ -17,7 +17,12 @@ def show(scene: Scene) -> Shown:
             Drawing(curves, "beside", words.curves_in_words(study.curves)),
         ),
         study.table(),
-        scene.code_of_word(),
+        scene.code_of_pairs.then(
+            "map",
+            senses=list(study.found.senses),
+            form=list(study.found.form.ids),
+            dropped_rows=study.usual.rows.dropped.tolist(),
+        ),
         conclusion=conclusions.uses(study, layer=layer),
         cautions=(
             words.likeness(study, layer=layer),

@@ -17,7 +17,7 @@ def show(scene: Scene) -> Shown:
             Drawing(ruler, "beside", words.ruler_in_words(study.sample, layer=layer)),
         ),
         study.table(),
-        scene.code_of_word(),
+        scene.code_of_pairs.then("pairs"),
         conclusion=conclusions.pairs(study.found, layer=layer),
         cautions=(words.ruler(study, layer=layer), *scene.prepared),
         text=words.numbered(study.found),

@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
 from components.models.catalog import ModelCard
+from components.ui import texts
 from components.ui.contextual import words
 from components.ui.shown import Code
 from components.vectors.contextual.study import Inquiry, Study
@@ -44,25 +45,28 @@ class Scene:
             words.first_position(study.found, self.asked),
         )
 
-    def code(self, heading: str, more: str = "", **values: object) -> Code:
-        """Return code that reads texts with this model; `values` fill what is the view's own."""
-        card = self.card
-        read = {"model": card.public, "revision": card.revision, "layer": self.layer}
-        return Code(read | values, heading, more)
+    @property
+    def code(self) -> Code:
+        """The code that opens the model."""
+        return texts.encoder(self.card.name)
 
-    def code_of_word(self, more: str = "", **values: object) -> Code:
-        """Return the code that gives the cosines of the word's occurrences, and what follows."""
-        study, found = self.study, self.study.found
-        return self.code(
-            "Show the code",
-            more,
-            **values,
-            scaling=self.asked.scaling.mean,
-            skip_first=int(self.asked.reading.skip_first),
-            dropped=study.usual.states.dropped[self.layer].tolist(),
-            senses=list(found.senses),
+    @property
+    def code_of_word(self) -> Code:
+        """The code that finds the occurrences of the word and takes their vectors."""
+        found = self.study.found
+        return self.code.then(
+            "occurrences",
             word=found.word,
             sentences=[sentence.text for sentence in found.sentences],
             places=[(each.sentence, each.start, each.end) for each in found.places],
             pieces=self.asked.reading.pieces,
+            scaling=self.asked.scaling.mean,
+            skip_first=int(self.asked.reading.skip_first),
+            layer=self.layer,
+            dropped=self.study.usual.states.dropped.tolist(),
         )
+
+    @property
+    def code_of_pairs(self) -> Code:
+        """The same, and the random pairs of tokens that cosines are compared with."""
+        return self.code_of_word.then("random pairs")

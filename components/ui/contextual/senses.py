@@ -23,7 +23,9 @@ def show(scene: Scene) -> Shown:
             Drawing(curves, "beside", sentences.groups_by_layer_in_words(groups)),
         ),
         {**study.table(), "group": groups.groups.ravel().tolist()},
-        scene.code_of_word("Senses, code", numbers=list(groups.numbers)),
+        scene.code_of_word.then(
+            "senses", senses=list(study.found.senses), numbers=list(groups.numbers)
+        ),
         conclusion=conclusions.senses(groups, study.found.word, layer=layer),
         cautions=(sentences.groups(groups, study, layer=layer), *scene.prepared),
         text=sentences.near(near, study, point, layer=layer, ruler=ruler),

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from components.ui.contextual.words import MARGINS, above, apart, margin, quoted
+from components.ui.contextual.words import MARGINS, above, apart, margin, quoted, senses_drawn
 from components.ui.markdown import literal
 from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.concordance import Near
-from components.vectors.contextual.likeness import DRAWS
 from components.vectors.contextual.pooling import Pool, Pooled
 from components.vectors.contextual.senses import Discovery, by_chance, crosstab
 from components.vectors.contextual.study import Side, Study
@@ -18,6 +17,8 @@ from components.vectors.ruler import Ruler, in_percent
 
 def groups(found: Discovery, study: Study, *, layer: int) -> str:
     """Say how many groups were found, by how much, and whether they are the reader's senses."""
+    if np.isnan(found.clearness[layer]):
+        return "All occurrences have the same vector in this layer: there is nothing to group."
     number = int(found.groups[layer].max()) + 1
     said = (
         f"Found without looking at your senses: **{number} groups** (average linkage on cosines), "
@@ -27,8 +28,8 @@ def groups(found: Discovery, study: Study, *, layer: int) -> str:
         return said + " Name senses before a colon to see whether the groups agree with them."
     return (
         f"{said} {_agreement(found, study, layer)} Your senses' own silhouette is "
-        f"{found.labelled[layer]:.2f}, and they are {apart(study.likeness(layer))}. The flat map "
-        "does not decide groups: all dimensions do."
+        f"{found.labelled[layer]:.2f}; {apart(study.likeness(layer))}. The flat map does not "
+        "decide groups: all dimensions do."
     )
 
 
@@ -60,8 +61,8 @@ def _agreement(found: Discovery, study: Study, layer: int) -> str:
     often = in_percent(100 * by_chance(found.groups[layer], study.found.senses))
     return (
         f"{counted}. Agreement with your {len(senses)} senses (adjusted Rand index; 0 is chance): "
-        f"**{found.agreement[layer]:.2f}**, as much as in {often} of random assignments of the "
-        f"senses; it would be {others or 'the same'}. Where these differ, it hangs on the number."
+        f"**{found.agreement[layer]:.2f}**, at least as much in {often} of {senses_drawn()}."
+        + (f" It would be {others}: where these differ, it hangs on the number." if others else "")
     )
 
 
@@ -115,8 +116,8 @@ def attention(found: Taken, study: Study, point: int, *, layer: int) -> str:
     place = study.found.places[point]
     text = quoted(study.found.sentences[place.sentence].text, place.start, place.end)
     said = (
-        f"{text} · In layer {layer} the word took up most from {listed or 'itself'}, averaged over "
-        f"{found.weights.shape[1]} heads"
+        f"{text} · In layer {layer}, of the other tokens the word took up most from "
+        f"{listed or 'none, for there are none'}, averaged over {found.weights.shape[1]} heads"
     )
     marks = float(found.special[layer - 1])
     if not marks:
@@ -160,8 +161,8 @@ def sentences(found: Pooled, pool: Pool, *, layer: int) -> str:
     return (
         f"A sentence's vector is {of[pool]}{named}. After layer {layer} two of your "
         f"{len(found.sentences)} sentences have cosine **{alike.mean:.2f}** "
-        f"{margin(alike.margin)} on average, {above(found.sample, layer)}. In brackets: 95 % of "
-        f"{DRAWS:,} resamples of the sentences."
+        f"{margin(alike.margin)} on average, {above(found.sample, layer)}. In brackets: 95 % "
+        "intervals, by the jackknife over the sentences."
     )
 
 
@@ -188,7 +189,7 @@ def models(first: Side, second: Side) -> str:
         said.append(
             f"{literal(side.title)}, layer {at}: same word {alike.mean:.2f} "
             f"{margin(alike.margin)}, random tokens {curves.baseline[at]:.2f}, "
-            + ("no two senses to compare" if np.isnan(alike.gap) else f"senses {apart(alike)}")
+            + ("no two senses to compare" if np.isnan(alike.gap) else apart(alike))
         )
     return (
         "; ".join(said)

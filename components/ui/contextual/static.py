@@ -3,6 +3,7 @@
 from components import cached
 from components.charts.contextual import maps, senses
 from components.models import catalog
+from components.ui import texts
 from components.ui.contextual import conclusions, words
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
@@ -23,8 +24,8 @@ def show(scene: Scene) -> Shown:
             Drawing(beside, "beside", words.fixed_in_words(fixed)),
         ),
         study.table(),
-        scene.code_of_word(
-            "Static, code", static_word=fixed.words[0], n_static=len(fixed.words) - 1
+        texts.vectors(_MODEL).then(
+            "static", static_word=fixed.words[0], n_static=len(fixed.words) - 1
         ),
         conclusion=conclusions.fixed(fixed, study, title=title, layer=layer),
         widths=(1, 1),

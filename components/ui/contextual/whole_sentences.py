@@ -22,7 +22,7 @@ def show(scene: Scene) -> Shown:
             Drawing(curves, "beside", words.curves_in_words(pooled.curves)),
         ),
         pooled.table(),
-        scene.code("Sentences, code", sentences=texts, pool=pool),
+        scene.code.then("sentences", layer=layer, sentences=texts, pool=pool),
         conclusion=conclusions.sentences(pooled, layer=layer),
         cautions=(
             sentences.sentences(pooled, pool, layer=layer),

@@ -23,7 +23,7 @@ def likeness(study: Study, *, layer: int) -> str:
     if not np.isnan(found.gap):
         said += (
             f" (**{curves.within[layer]:.2f}** within a sense, "
-            f"**{curves.between[layer]:.2f}** across: {apart(found)})"
+            f"**{curves.between[layer]:.2f}** across; {apart(found)})"
         )
     return (
         f"{said}, {above(sample, layer)} (from {sample.n_sentences} sentences of ours, "
@@ -31,20 +31,28 @@ def likeness(study: Study, *, layer: int) -> str:
     )
 
 
-MARGINS = f"In brackets: 95 % of {DRAWS:,} resamples of the occurrences."
+MARGINS = "In brackets: 95 % intervals, by the jackknife over the occurrences."
 
 
 def margin(found: Margin) -> str:
-    """Write an interval."""
-    return f"[{found.low:.2f}, {found.high:.2f}]"
+    """Write an interval, or that there are too few to draw again."""
+    if np.isnan(found.low):
+        return "[too few for an interval]"
+    return f"[{found.low:.2f}, {found.high:.2f}]".replace("-", "−")
 
 
 def apart(found: Likeness) -> str:
     """Say how far senses are apart, and how often chance alone does that."""
+    gap = f"{found.gap:+.3f}".replace("-", "−")
     return (
-        f"{found.gap:+.3f} {margin(found.gap_margin)} apart, as much as in "
-        f"{in_percent(100 * found.p)} of random assignments of the senses"
+        f"within less across {gap} {margin(found.gap_margin)}, at least as much in "
+        f"{in_percent(100 * found.p)} of {senses_drawn()}"
     )
+
+
+def senses_drawn() -> str:
+    """Say what chance is for senses, and how often it was tried."""
+    return f"{DRAWS:,} random assignments of the senses"
 
 
 def above(sample: Sample, layer: int) -> str:
@@ -69,7 +77,7 @@ def scaling(study: Study, asked: Inquiry, *, layer: int) -> str:
     if asked.scaling.drop:
         dims = ", ".join(map(str, study.usual.states.dropped[layer].tolist()))
         said.append(
-            f"Left out here: dimensions {dims}, which make up "
+            f"Left out here: dimension{'s' if asked.scaling.drop > 1 else ''} {dims}, with "
             f"{study.usual.states.share[layer]:.0%} of the raw mean cosine of random tokens."
         )
     if study.found.n_skipped:
@@ -111,10 +119,11 @@ def first_position(found: Occurrences, asked: Inquiry) -> str:
     numbers = [str(place.sentence + 1) for place in found.places if 0 in place.rows]
     if asked.reading.skip_first or not numbers:
         return ""
+    sentences = "sentence" if len(numbers) == 1 else "sentences"
     return (
-        f"In sentence {', '.join(numbers)} the word is the first thing the model reads. In models "
-        "of the GPT-2 kind the state there is an outlier; you can leave it out under “How vectors "
-        "are taken”."
+        f"The word is the first thing the model reads in {sentences} {', '.join(numbers)}. In "
+        "models of the GPT-2 kind the state there is an outlier; you can leave it out under “How "
+        "vectors are taken”."
     )
 
 

@@ -67,7 +67,7 @@ def _headline(report: AnalogyReport) -> str:
         f"{sentences.unknown(report.rules, missing, 'question')}. "
         f"Without *a* and *b*, by the nearest neighbour of *c* alone, "
         f"{sentences.share(first.only_c)} would be right (dotted); by a blind guess among "
-        f"{first.words:,} words {first.chance:.4%}, which is exact."
+        f"{first.words:,} words {first.chance:.4%} on average, by calculation."
     )
 
 

@@ -34,7 +34,7 @@ def _ask() -> Trial:
 
 def _show(trial: Trial, report: ClusterReport) -> Shown:
     """Show which words of each category the clusters hold."""
-    drawn = sentences.shares("categories, words and starts of k-means")
+    drawn = sentences.shares("categories and starts of k-means")
     return shown(
         trial,
         report,

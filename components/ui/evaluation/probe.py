@@ -48,8 +48,10 @@ def _show(trial: Trial, report: ProbeReport) -> Shown:
     drawn = "the ambiguous words" if is_sense else "sentences"
     draws = f"senses shuffled {SHUFFLES} times" if is_sense else f"{DRAWS} draws of random labels"
     below = (
-        f"{sentences.shares(drawn)} Of {draws} the mean is shown, and every resample takes one. "
-        "Of the difference: the middle 95 % of the resamples."
+        f"{sentences.shares(drawn)} Of {draws} the mean is shown, and the draws "
+        f"are drawn again. Of the difference: percentiles of the resamples, as far out as "
+        "Student’s t has it (Hesterberg 2015). A layer cannot be told from the best if it lags by "
+        "no more than equally good layers do behind the luckiest (Hsu 1984)."
     )
     said = _headline(report), _parts(report), _SENSES if is_sense else _CLASSES
     return shown(trial, report, figures, said, below=(below,))
@@ -68,12 +70,13 @@ def _headline(report: ProbeReport) -> str:
     else:
         without = (
             f"Without vectors, by the class a word mostly has in training, else by the most "
-            f"frequent class: {baseline}. **{whole.items:,}** words in {report.sentences:,} "
-            f"sentences, {report.classes} classes."
+            f"frequent class: {baseline}. **{whole.items:,}** occurrences of {report.words:,} "
+            f"words in {report.sentences:,} sentences, {report.classes} classes."
         )
     return (
         f"**{literal(report.model)}**, {report.kind}: **{sentences.share(whole.accuracy[best])}** "
-        f"right in layer **{best}**, the best of {len(whole.accuracy)}; {_alike(report)}. {without}"
+        f"right in layer **{best}**, the best of {len(whole.accuracy)} on these very sentences; "
+        f"{_alike(report)}. {without}"
     )
 
 
@@ -92,8 +95,8 @@ def _parts(report: ProbeReport) -> str:
         return ""
     best, seen, unseen = report.best, report.seen, report.unseen
     return (
-        f"In layer {best}, of the {seen.items:,} words that training has **seen** in other "
-        f"sentences {sentences.share(seen.accuracy[best])} are right, with random labels "
+        f"In layer {best}, of the {seen.items:,} occurrences of words that training has **seen** "
+        f"in other sentences {sentences.share(seen.accuracy[best])} are right, with random labels "
         f"{sentences.share(seen.control[best])}: selectivity "
         f"**{sentences.share(seen.above[best])}**; by their most frequent class alone "
         f"{sentences.share(seen.baseline)}. Of the {unseen.items:,} **unseen** "

@@ -5,17 +5,19 @@ import numpy as np
 from components.ui.markdown import literal
 from components.vectors.evaluation.bootstrap import RESAMPLES, Interval
 from components.vectors.evaluation.pairs import RANDOM, RANDOM_DRAWS, PairReport
-from components.vectors.evaluation.significance import Comparison
+from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.ruler import Ruler
 from components.vectors.rules import Rules
+
+CORRELATIONS = (
+    "95 % intervals on Fisher’s scale, whose error lets pairs with a word in common err together "
+    "(Aronow, Samii and Assenova 2015)."
+)
 
 
 def correlations() -> str:
     """Say what the brackets around a correlation are."""
-    return (
-        f"Brackets and bars: the middle 95 % of {RESAMPLES:,} bootstrap resamples; pairs that "
-        f"share a word are drawn together. {random(RANDOM_DRAWS)}"
-    )
+    return f"Brackets and bars: {CORRELATIONS} {random(RANDOM_DRAWS)}"
 
 
 def shares(drawn: str) -> str:
@@ -30,12 +32,12 @@ def random(draws: int) -> str:
     """Say what random vectors are."""
     return (
         f"*{RANDOM.capitalize()}*: Gaussian numbers in as many dimensions; the mean of {draws} "
-        "draws and their middle 95 %."
+        "draws, and where 95 % of draws lie."
     )
 
 
 def versus(comparison: Comparison | None) -> str:
-    """Say whether two models differ, by the resamples that give the interval."""
+    """Say whether two models differ, by the numbers that give the interval."""
     if comparison is None:
         return ""
     found, units = comparison.difference, comparison.units
@@ -47,12 +49,22 @@ def versus(comparison: Comparison | None) -> str:
         few = f"{units.count} {units.of} are too few to tell chance from a difference"
         return f"{names}: **{found.value:.3f}** {asked}; {few}."
     if np.isnan(found.low):
-        return f"{names}: no difference {asked}, in any resample."
+        return f"{names}: no difference {asked}, on any of them."
     p = "p < 0.001" if comparison.p < 0.001 else f"p = {comparison.p:.3f}"
     judged = "differ" if comparison.differ else "cannot be told apart here"
+    return f"{names}: {between(found)} {asked}; they {judged} ({p}). {_source(units)}"
+
+
+def _source(units: Units) -> str:
+    """Say where an interval of a difference and its p come from."""
+    if units.are_drawn:
+        return (
+            "Interval and p are of one paired bootstrap, with Student’s t, which draws "
+            f"{units.count:,} {units.of}."
+        )
     return (
-        f"{names}: {between(found)} {asked}; they {judged} ({p}). Interval and p are of one "
-        f"paired bootstrap, which draws {units.count:,} {units.of}."
+        "Interval and p are of one standard error, which lets pairs with a word in common err "
+        f"together, with Student’s t: known from as much as {units.count:,} {units.of}."
     )
 
 
@@ -73,12 +85,23 @@ def plain(said: str) -> str:
 
 def between(found: Interval) -> str:
     """Write a score with its interval."""
-    return f"**{found.value:.3f}** [{found.low:.3f}, {found.high:.3f}]"
+    if np.isnan(found.value):
+        return "**undefined**"
+    return f"**{found.value:.3f}** {_ends(found, '.3f')}"
 
 
 def share(found: Interval) -> str:
     """Write a share in percent with its interval."""
-    return f"{found.value:.1%} [{found.low:.1%}, {found.high:.1%}]"
+    if np.isnan(found.value):
+        return "no share"
+    return f"{found.value:.1%} {_ends(found, '.1%')}"
+
+
+def _ends(found: Interval, form: str) -> str:
+    """Write an interval, or that there is none."""
+    if np.isnan(found.low):
+        return "[too few for an interval]"
+    return f"[{found.low:{form}}, {found.high:{form}}]"
 
 
 def unknown(rules: Rules, missing: int, noun: str) -> str:

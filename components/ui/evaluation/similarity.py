@@ -1,5 +1,6 @@
 """Task "similarity": people's ratings of pairs of words against cosines."""
 
+import numpy as np
 import streamlit as st
 
 from components import cached
@@ -17,6 +18,7 @@ from components.vectors.evaluation.trial import OWN, Trial
 
 _SETS = {"simlex": "SimLex-999", "wordsim": "WordSim-353", OWN: OWN}
 _WORST = 6  # pairs named
+_SEEN = 0.5  # a smaller difference is written as 0
 
 
 def _ask() -> Trial:
@@ -49,7 +51,7 @@ def _show(trial: Trial, report: PairReport) -> Shown:
         (picture, pairs.scores(report)),
         (_headline(report), sentences.ruler(report, ruler), _doubts(report)),
         comparison=report.comparison,
-        below=(_worst(report), sentences.correlations()),
+        below=(*filter(None, (_worst(report),)), sentences.correlations()),
     )
 
 
@@ -84,10 +86,13 @@ def _doubts(report: PairReport) -> str:
 
 
 def _worst(report: PairReport) -> str:
-    """List the pairs whose ranks differ most from people's, a line each."""
+    """List the pairs whose ranks differ most from people's, a line each; none where none does."""
     gaps = report.gaps()
+    worst = [place for place in report.worst(_WORST) if abs(gaps[place]) >= _SEEN]
+    if not worst or np.isnan(report.contenders[0].spearman.value):
+        return ""
     lines = ["Ranked most unlike people (places of 100 too high or low):"]
-    for place in report.worst(_WORST):
+    for place in worst:
         pair = report.pairs[place]
         gap = f"{gaps[place]:+.0f}".replace("-", "−")
         lines.append(f"{literal(pair.first)} – {literal(pair.second)} **{gap}**")

@@ -6,7 +6,6 @@ from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
-from components.vectors.evaluation.bootstrap import RESAMPLES
 from components.vectors.evaluation.sizes import RANDOM_DRAWS, SizeReport
 from components.vectors.evaluation.trial import Trial
 
@@ -17,8 +16,8 @@ _DOUBTS = (
     "second picture, word pairs do not tell how good vectors are downstream (Faruqui et al. 2016)."
 )
 _BELOW = (
-    f"Correlations: the middle 95 % of {RESAMPLES:,} bootstrap resamples; pairs that share a word "
-    f"are drawn together. Topics: Wilson’s 95 % interval. {sentences.random(RANDOM_DRAWS)}"
+    f"Correlations: {sentences.CORRELATIONS} Topics: Wilson’s 95 % interval. "
+    f"{sentences.random(RANDOM_DRAWS)}"
 )
 
 
@@ -37,13 +36,15 @@ def _headline(report: SizeReport) -> str:
     """Say what half the dimensions keep."""
     first = report.curves[0]
     title = next(iter(first.pairs))
-    at = max(0, len(first.dims) - 2)
+    if len(first.dims) < 2:
+        return f"**{literal(first.name)}** has {max(first.dims)} dimensions, too few to be cut."
+    at = len(first.dims) - 2
     now, full = first.pairs[title][at], first.pairs[title][-1]
     return (
         f"**{literal(first.name)}** cut from {first.dims[-1]} to {first.dims[at]} dimensions: "
         f"{title} {sentences.between(full)} → {sentences.between(now)}, topics "
         f"{sentences.share(first.topics[-1])} → **{sentences.share(first.topics[at])}**. "
-        f"Dotted: random vectors of as many dimensions, here {title} "
+        f"Dotted: random vectors of as many dimensions; with {report.curves[-1].dims[-1]}, {title} "
         f"{sentences.between(report.curves[-1].pairs[title][-1])}, topics "
         f"{sentences.share(report.curves[-1].topics[-1])}."
     )

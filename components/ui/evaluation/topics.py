@@ -41,8 +41,8 @@ def _doubts(report: TopicReport) -> str:
     return (
         f"A small task written for this page: {len(report.topics)} topics, short sentences, "
         "logistic regression, five-fold. With so few examples sentences share hardly a word, which "
-        "is what vectors help with; with many examples a bag of words catches up. Random vectors "
-        "are a bag of words seen through a random projection."
+        "is what vectors help with; with more examples a bag of words has more to go by. Random "
+        "vectors are a bag of words seen through a random projection."
     )
 
 

@@ -8,10 +8,12 @@ from typing import Generic, TypeVar
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.models import catalog
-from components.ui import spelling
+from components import cached
+from components.ui import spelling, texts
 from components.ui.evaluation import sentences
-from components.ui.shown import Code, Drawing, Shown
+from components.ui.shown import NO_CODE, Code, Drawing, Shown
+from components.vectors import groups
+from components.vectors.evaluation import sizes
 from components.vectors.evaluation.outcome import Outcome
 from components.vectors.evaluation.significance import Comparison
 from components.vectors.evaluation.trial import OWN, Trial
@@ -101,14 +103,26 @@ def _explain(*texts: str) -> None:
 
 
 def code(trial: Trial) -> Code:
-    """Return the code that measures the same."""
-    values = {
-        "model": catalog.plain(trial.models[0]),
-        "file": _FILES.get(trial.questions, ""),
-        "own": trial.text if trial.questions == OWN else "",
-        "dummy": trial.rules.unknown == "wrong",
-        "top": trial.rules.top or None,
-        "categories": trial.text,
-    }
-    of = f"{trial.questions} " if trial.questions == "sense" else ""
-    return Code(values, f"{of}{trial.task}, code")
+    """Return the code that measures the same; of two models the first."""
+    name, rules = trial.models[0], trial.rules
+    if trial.task == "probe":
+        kind = "senses" if trial.questions == "sense" else "word classes"
+        return NO_CODE.then("probe", model=name).then(kind)
+    opened, own = texts.vectors(name), trial.text if trial.questions == OWN else ""
+    match trial.task:
+        case "similarity":
+            file = _FILES.get(trial.questions, "")
+            asked = {"unknown": rules.unknown, "top": rules.top or None}
+            return opened.then("similarity", file=file, own=own, **asked)
+        case "analogies":
+            asked = {"dummy": rules.unknown == "wrong", "top": rules.top or None}
+            return opened.then("analogies", own=own, **asked)
+        case "clusters":
+            chosen = groups.choose(cached.models.static_vectors(name), groups.parse(trial.text))
+            labels = dict(zip(chosen.words, chosen.labels, strict=True))
+            return opened.then("clusters", categories=labels)
+        case "topics":
+            return opened.then("sentences with topics").then("topics")
+        case "size":
+            dims = sizes.sizes_of(cached.models.static_vectors(name))
+            return opened.then("sentences with topics").then("size", sizes=list(dims))

@@ -45,8 +45,8 @@ def _waves(scheme: Sinusoidal | Rotary) -> str:
     lengths = 2 * np.pi / scheme.frequencies
     unfinished = int((lengths > scheme.span.count).sum())
     said = (
-        f"No trained parameters, any position. {unfinished:,} of {len(lengths):,} pairs have "
-        f"a wavelength above the {scheme.span.count:,} positions shown."
+        "No trained parameters, any position. Pairs with a wavelength above the "
+        f"{scheme.span.count:,} positions shown: {unfinished:,} of {len(lengths):,}."
     )
     if isinstance(scheme, Rotary):
         said += _stretched(scheme)
@@ -87,7 +87,8 @@ def _head(scheme: Alibi) -> str:
     slope = alibi.slope_of(scheme.head, heads=count)
     steep = (
         f"No trained parameters, any position. Head {scheme.head} of {count} has slope "
-        f"{slope:.4g}: each further token multiplies a key's weight by {np.exp(-slope):.4g}."
+        f"{slope:.4g}: a key one token further away gets {np.exp(-slope):.4g} of the weight it "
+        "would have, before weights are scaled to sum 1."
     )
     if count & (count - 1) == 0:
         return steep

@@ -18,8 +18,10 @@ from components.ui import markdown
 
 COMPARED = (
     "Mean over all pairs of positions at each distance: the chosen scheme as it is set, the others "
-    "at their defaults, MiniLM's table for learned. Sinusoidal and rotary have the same "
-    "frequencies, so equal settings give one line. T5 has a line only with trained numbers."
+    "at their defaults, MiniLM's table for learned. Cosines, but for ALiBi and T5: there it is the "
+    "factor on a key's attention weight. With equal dimensions and base sinusoidal and rotary have "
+    "the same frequencies and one line, unless one is stretched, turns in part or has fairseq's "
+    "layout. T5 has a line only with trained numbers."
 )
 DECAY_IN_WORDS = (
     "Four lines over distance: the paper's bound, equal vectors, a shifted key, random q, k."
@@ -170,10 +172,14 @@ def _lengths(scheme: learned.Learned, encoding: Encoding) -> tuple[str, str]:
     if np.isnan(lengths).all():
         return "None of these positions has a row.", words
     longest = int(np.nanargmax(lengths))
+    taken, meaning = (
+        ("With the mean row subtracted, p", "What moves a token is the whole row, mean included.")
+        if scheme.center
+        else ("P", "The longer a row, the further it moves its token.")
+    )
     return (
-        f"Position {scheme.span.first + longest:,} has the longest row, {lengths[longest]:.2f}; "
-        f"half are below {np.nanmedian(lengths):.2f}. The longer a row, the further it moves its "
-        "token.",
+        f"{taken}osition {scheme.span.first + longest:,} has the longest row, "
+        f"{lengths[longest]:.2f}; half are below {np.nanmedian(lengths):.2f}. {meaning}",
         words,
     )
 
@@ -208,12 +214,12 @@ def _wavelengths(scheme: Sinusoidal | Rotary) -> tuple[str, str]:
     if isinstance(scheme, Sinusoidal):
         return "Short waves tell neighbours apart, long ones near from far.", words
     found, last = scheme.reach, scheme.span.first + scheme.span.count - 1
-    stretched = "" if scheme.scaling.rule == "none" else ", stretched as they are,"
+    stretched = "" if scheme.scaling.rule == "none" else " and stretched as they are"
     return (
         f"In training, {found.unfinished:,} of {found.pairs:,} pairs did not come round within "
         f"its {scheme.scaling.trained:,} positions (under *More*): of such a pair's circle the "
-        f"model has seen a part. At position {last:,}, the last shown,{stretched} "
-        f"**{found.beyond:,}** of them stand at angles beyond that part.",
+        f"model has seen a part. Up to position {last:,}, the last shown,{stretched} "
+        f"**{found.beyond:,}** of them meet angles beyond that part.",
         words,
     )
 

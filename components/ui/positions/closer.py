@@ -2,6 +2,9 @@
 
 from components import cached
 from components.charts.positions import calm, closer, waves
+from components.positions.alibi import Alibi
+from components.positions.learned import Learned
+from components.positions.relative import T5
 from components.positions.rotary import Rotary
 from components.positions.schemes import Nothing
 from components.positions.sinusoidal import Sinusoidal
@@ -9,7 +12,7 @@ from components.ui import inputs, layout
 from components.ui.positions import captions, conclusions, sentences
 from components.ui.positions.inputs import place
 from components.ui.positions.scene import Scene
-from components.ui.shown import Drawing, Shown
+from components.ui.shown import Code, Drawing, Shown
 
 
 def show(scene: Scene) -> Shown:
@@ -24,7 +27,7 @@ def show(scene: Scene) -> Shown:
         return scene.shown((Drawing(calm.words(sentences.NO_ORDER), "calm", alt),), conclusion)
     drawings = _drawings(scene, position)
     if not isinstance(scheme, Rotary):
-        return scene.shown(drawings, conclusion)
+        return scene.shown(drawings, conclusion, code=_code(scene, position))
     with scene.controls:
         asked = inputs.slider("prefer", "Distance a key prefers", (0, 512), default=100, step=4)
     preferred = int(asked)
@@ -32,7 +35,7 @@ def show(scene: Scene) -> Shown:
         (*drawings, _decay(scheme, preferred)),
         conclusion,
         text=layout.section("positional_encodings", "decay"),
-        code=scene.code("decay, code", preferred=preferred),
+        code=scene.code.then("decay", preferred=preferred),
     )
 
 
@@ -44,6 +47,18 @@ def _drawings(scene: Scene, position: int) -> list[Drawing]:
         Drawing(figure, f"closer {number}", alt, cautions=(caption,))
         for number, (figure, (caption, alt)) in enumerate(zip(figures, said, strict=False))
     ]
+
+
+def _code(scene: Scene, position: int) -> Code:
+    """Return the scheme's code, gone on with by what its own pictures show."""
+    scheme, code = scene.scheme, scene.code
+    if isinstance(scheme, Learned):
+        return code.then("rows of learned")
+    if isinstance(scheme, Sinusoidal):
+        return code.then("waves of sinusoidal", position=position)
+    if isinstance(scheme, Alibi):
+        return code.then("slopes of alibi")
+    return code.then("buckets of t5", **scheme.values) if isinstance(scheme, T5) else code
 
 
 def _decay(scheme: Rotary, preferred: int) -> Drawing:

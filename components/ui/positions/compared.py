@@ -5,7 +5,7 @@ from components.charts.positions import tables
 from components.ui import layout
 from components.ui.positions import captions, conclusions
 from components.ui.positions.scene import Scene
-from components.ui.shown import Code, Drawing, Shown
+from components.ui.shown import NO_CODE, Drawing, Shown
 
 
 def show(scene: Scene) -> Shown:
@@ -19,5 +19,5 @@ def show(scene: Scene) -> Shown:
         conclusions.compared(scheme, profile),
         cautions=(captions.COMPARED,),
         text=layout.section("positional_encodings", "schemes"),
-        code=Code({"positions": scheme.span.count}, "schemes, code"),
+        code=NO_CODE.then("schemes", positions=scheme.span.count),
     )

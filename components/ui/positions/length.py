@@ -7,7 +7,7 @@ from components.positions.length_bench import Bench, Course
 from components.ui import inputs, layout, progress
 from components.ui.positions import captions, conclusions
 from components.ui.positions.scene import Scene
-from components.ui.shown import Code, Drawing, Shown
+from components.ui.shown import NO_CODE, Drawing, Shown
 
 _STEPS = ("0", "100", "300", "1000")
 _LETTERS = ("64", "128", "256")
@@ -27,7 +27,7 @@ def show(scene: Scene) -> Shown:
         conclusions.bench(bench, chosen=chosen),
         cautions=(captions.bench(bench),),
         text=layout.section("positional_encodings", "length"),
-        code=Code({"schemes": list(bench.losses)}, "length, code"),
+        code=NO_CODE.then("length", schemes=list(bench.losses)),
     )
 
 

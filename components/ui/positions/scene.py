@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from streamlit.delta_generator import DeltaGenerator
 
+from components.models import catalog
 from components.positions import overview
+from components.positions.learned import Learned
+from components.positions.relative import T5
 from components.positions.schemes import Scheme
 from components.positions.types import Encoding
-from components.ui.shown import Code, Drawing, Shown
+from components.ui.shown import NO_CODE, Code, Drawing, Shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,9 +31,17 @@ class Scene:
     encoding: Encoding
     controls: DeltaGenerator
 
-    def code(self, more: str = "", **values: object) -> Code:
-        """Return the scheme's code, gone on with by a section of the text."""
-        return Code({**self.scheme.values, **values}, f"{self.scheme.name}, code", more)
+    @property
+    def code(self) -> Code:
+        """The code of the scheme's table and likeness."""
+        scheme, values = self.scheme, self.scheme.values
+        if isinstance(scheme, Learned):
+            return NO_CODE.then("learned", **values, title=scheme.title, model=_named(scheme.title))
+        code = NO_CODE.then(scheme.name, **values)
+        if not isinstance(scheme, T5) or scheme.trained is None:
+            return code
+        model, is_seen = _named(scheme.trained.title), values["bidirectional"]
+        return code.then("trained t5", model=model, bidirectional=is_seen, head=scheme.head)
 
     def shown(
         self,
@@ -46,8 +57,13 @@ class Scene:
         return Shown(
             drawings,
             table,
-            code or self.code(),
+            code or self.code,
             conclusion=conclusion,
             cautions=cautions,
             text=text,
         )
+
+
+def _named(title: str) -> str:
+    """Return the name of the model that has a title."""
+    return next(card.name for card in catalog.models("contextual") if card.title == title)

@@ -5,6 +5,7 @@ What is said of the pictures below them stands in `captions`.
 
 from components.positions import parts
 from components.positions.comparison import Range
+from components.positions.learned import Learned
 from components.positions.parts import Part
 from components.positions.relative import T5
 from components.positions.rotary import Rotary
@@ -94,7 +95,7 @@ def ruler(scheme: Scheme, spread: Spread) -> str:
             "to sum 1."
         )
     what = {
-        "learned": "Cosine of every two rows.",
+        "learned": f"Cosine of every two rows{_less_mean(scheme)}.",
         "sinusoidal": "Cosine of every two rows: the mean over the pairs of cos(distance × "
         "frequency). RoPE with the same frequencies has the same one.",
         "rotary": f"Cosine of one vector, (1, …, 1), turned at two positions: {_turned(scheme)}.",
@@ -127,6 +128,11 @@ def likeness_in_words(scheme: Scheme) -> str:
         return "A line of steps: the bucket of each distance between query and key."
     rows = scheme.span.count
     return f"Heatmap of {rows} by {rows} positions; each cell says how alike two of them are."
+
+
+def _less_mean(scheme: Scheme) -> str:
+    """Say that the mean row is taken away from learned rows, or "" if it is not."""
+    return ", the mean row subtracted" if isinstance(scheme, Learned) and scheme.center else ""
 
 
 def _turned(scheme: Scheme) -> str:

@@ -8,7 +8,7 @@ from components.models import catalog
 from components.positions import shuffle
 from components.positions.learned import Learned
 from components.positions.schemes import Scheme
-from components.ui import downloads, inputs, layout
+from components.ui import downloads, inputs, layout, texts
 from components.ui.positions import captions, conclusions
 from components.ui.positions.scene import Scene
 from components.ui.shown import Code, Drawing, Shown
@@ -42,9 +42,7 @@ def _code(model: str, text: str, order: shuffle.Order) -> Code:
     """Return the code of the shuffle test."""
     words = text.split()
     places = shuffle.reorder(words, order, random_state=settings.RANDOM_STATE)
-    card = catalog.find(model)
-    read = {"model": card.public, "revision": card.revision}
-    return Code({**read, "words": words, "order": places}, "shuffle, code")
+    return texts.encoder(model).then("shuffle", words=words, order=places)
 
 
 def _ask(asked: Scheme) -> tuple[str, str, shuffle.Order]:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from components.ui import inputs, layout, progress
 from components.ui.markdown import literal
-from components.ui.shown import Shown
-from components.ui.space import conclusions, maps, sentences
+from components.ui.shown import Code, Shown
+from components.ui.space import conclusions, maps, picture_code, sentences
 from components.ui.space.scene import Scene
 from components.vectors.space import clustering, clusters, picture
 from components.vectors.space.clustering import ClustersQuestion
@@ -33,7 +33,19 @@ def show(scene: Scene) -> Shown:
             colours = replace(_coloured(found), captions=colours.captions)
     chart = maps.figure(scene.shown, colours)
     drawing = maps.drawing(scene.shown, chart, cautions=(sentences.trust(scene.shown),))
-    return Shown((drawing,), scene.shown.table(), scene.code, conclusion=conclusion)
+    code = _code(scene.shown, asked)
+    return Shown((drawing,), scene.shown.table(), code, conclusion=conclusion)
+
+
+def _code(shown: Picture, asked: ClustersQuestion) -> Code:
+    """Return code that finds the same clusters."""
+    return picture_code.placing(shown.asked).then(
+        "clusters",
+        where=asked.where,
+        method=asked.method,
+        number=asked.number,
+        seed=asked.seed,
+    )
 
 
 def _ask(view: Picture) -> ClustersQuestion:
@@ -81,7 +93,8 @@ def told(found: Clusters, asked: ClustersQuestion, view: Picture) -> str:
     """Say how many clusters there are, how well they hold together, and how they were found."""
     is_picture = asked.where == "picture"
     place = "picture" if is_picture else "full space"
-    outside = f"{found.outside:,} words are in none" if found.outside else "every word is in one"
+    none = "1 word is in none" if found.outside == 1 else f"{found.outside:,} words are in none"
+    outside = none if found.outside else "every word is in one"
     return (
         f"**{found.count}** clusters in the {place}; {outside}. "
         f"{_judged(found)} {_how(asked, is_picture, view)}"
@@ -147,8 +160,8 @@ def count(view: Picture) -> None:
     found = _answer(asked, "Count the clusters one seems to see", name="count")
     if found is not None:
         layout.caution(
-            f"HDBSCAN sees **{found.count} clusters** of at least {_TRAP} points in this picture. "
-            "There are none in the data: every point was drawn from the same Gaussian."
+            f"HDBSCAN sees **{found.count} clusters** of at least {_TRAP} points in this "
+            "picture. There are none in the data: every point was drawn from the same Gaussian."
         )
 
 

@@ -7,8 +7,8 @@ from components import cached
 from components.models import catalog
 from components.ui import inputs
 from components.ui.plot import Acts
-from components.ui.shown import Drawing, Shown
-from components.ui.space import conclusions, maps, recipes, sentences
+from components.ui.shown import Code, Drawing, Shown
+from components.ui.space import conclusions, maps, picture_code, recipes, sentences
 from components.ui.space.scene import Scene, further
 from components.vectors.projection.recipe import Recipe
 from components.vectors.space.colouring import Colouring
@@ -25,7 +25,8 @@ def show(scene: Scene) -> Shown:
     wanted = _second(scene.space, scene.source, scene.wanted.recipe, scene.parameters)
     if wanted is None:
         chart = maps.beside(maps.figure(scene.shown, scene.colours), height=_HEIGHT)
-        return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), scene.code)
+        code = picture_code.judging(scene.shown.asked).then("map")
+        return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), code)
     other = further(wanted, f"Compute the second: {sentences.name(wanted)}", "second")
     colours = maps.for_words(other.asked.chosen, scene.shown, scene.colours)
     drawings = (_drawing(scene.shown, scene.colours, 0), _drawing(other, colours, 1))
@@ -33,11 +34,17 @@ def show(scene: Scene) -> Shown:
     return Shown(
         drawings,
         scene.shown.table(),
-        scene.code,
+        _code(scene.shown.asked, wanted),
         conclusion=conclusions.pair(found),
         widths=(1, 1),
         cautions=(sentences.pair(found, scene.shown),),
     )
+
+
+def _code(first: PictureQuestion, second: PictureQuestion) -> Code:
+    """Return code that makes both pictures and compares them."""
+    code = picture_code.placing(first).then("first picture")
+    return picture_code.comparing(second, code).then("compare")
 
 
 def _drawing(view: Picture, colours: Colouring, place: int) -> Drawing:

@@ -54,6 +54,6 @@ def _told(found: GroupStatistics) -> str:
         return f"**1 word** selected. Nearest to it: {nearest}."
     return (
         f"**{len(found.words):,} words** selected. Mean cosine between two of them "
-        f"**{found.cosine:.3f}**, {found.ruler.above(found.cosine)} (whose mean is "
+        f"**{found.cosine:.3f}**, {found.ruler.above(found.cosine)} (on average "
         f"{found.ruler.mean:.3f}). Nearest to their middle in the whole space: {nearest}."
     )

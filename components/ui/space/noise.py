@@ -3,8 +3,8 @@
 from functools import partial
 
 from components.ui import inputs, progress
-from components.ui.shown import Drawing, Shown
-from components.ui.space import clusters, conclusions, maps, sentences
+from components.ui.shown import NO_CODE, Drawing, Shown
+from components.ui.space import clusters, conclusions, maps, picture_code, sentences
 from components.ui.space.scene import Scene, further
 from components.vectors.space import picture
 from components.vectors.space.picture import Picture
@@ -32,8 +32,10 @@ def show(scene: Scene) -> Shown:
         title=f"**The words** by {sentences.name(scene.shown.asked)}",
         cautions=(sentences.trust(scene.shown),),
     )
+    asked = scene.shown.asked
+    code = picture_code.judging(asked).then("noise", seed=asked.recipe.seed)
     if twin is None:
-        return Shown((words,), scene.shown.table(), scene.code)
+        return Shown((words,), scene.shown.table(), code)
     points = Drawing(
         maps.beside(maps.figure(twin, scene.colours, words=False), height=_HEIGHT),
         "side 1",
@@ -44,7 +46,7 @@ def show(scene: Scene) -> Shown:
     return Shown(
         (words, points),
         scene.shown.table(),
-        scene.code,
+        code,
         conclusion=conclusions.noise(scene.shown, twin),
         widths=(1, 1),
         cautions=(_TWIN,),
@@ -71,5 +73,6 @@ def _trap(scene: Scene) -> Shown:
         cautions=(sentences.trust(shown, "point"),),
         below=partial(clusters.count, shown) if shown.asked.key == wanted.key else None,
     )
+    code = NO_CODE.then("trap", recipe=wanted.recipe)
     conclusion = conclusions.trap(shown) if shown.asked.key == wanted.key else ""
-    return Shown((drawing,), scene.shown.table(), scene.code, conclusion=conclusion)
+    return Shown((drawing,), scene.shown.table(), code, conclusion=conclusion)

@@ -8,12 +8,11 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import cached, settings
+from components import settings
 from components.errors import LimitError
 from components.ui import inputs, spelling
 from components.vectors.projection import axes
 from components.vectors.projection.recipe import METHODS, METRICS, STARTS, STEPS, Recipe
-from components.vectors.space.picture import Picture
 from components.vectors.types import WordVectors
 
 _AXES = "man→woman, poor→rich"
@@ -218,21 +217,3 @@ def _search(asked: Recipe, suffix: str) -> Recipe:
         help="0 takes the method's usual number.",
     )
     return replace(asked, learning_rate=float(rate) or None, n_iter=int(steps) or None)
-
-
-def code_values(view: Picture) -> dict[str, object]:
-    """Return what fills the page's code."""
-    recipe = view.asked.recipe
-    return {
-        "model": cached.models.called(view.asked.space),
-        "method": recipe.method,
-        "dims": recipe.dims,
-        "metric": recipe.metric,
-        "seed": recipe.seed,
-        "perplexity": recipe.perplexity,
-        "n_neighbors": recipe.n_neighbors,
-        "min_dist": recipe.min_dist,
-        "steps": list(recipe.steps),
-        "components": list(recipe.drawn_components),
-        "axes": list(recipe.axes),
-    }

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
-from components.models import catalog
 from components.ui import layout, progress
-from components.ui.shown import Code
-from components.ui.space import recipes, sentences
+from components.ui.space import sentences
 from components.vectors.space.colouring import Colouring
 from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.sources import Source
@@ -42,15 +40,6 @@ class Scene:
     colours: Colouring
     parameters: DeltaGenerator
     details: DeltaGenerator
-
-    @property
-    def code(self) -> Code:
-        """The code that makes the picture."""
-        values = recipes.code_values(self.shown)
-        if self.shown.asked.recipe.method == "axes":
-            folder = f"components/models/bundled/{catalog.plain(self.shown.asked.space)}/"
-            return Code({"folder": folder, **values}, "Code: axes")
-        return Code(values)
 
 
 def further(wanted: PictureQuestion, label: str, name: str, noun: str = "word") -> Picture:

@@ -5,7 +5,7 @@ import streamlit as st
 from components.ui import progress
 from components.ui.plot import Acts
 from components.ui.shown import Drawing, Shown
-from components.ui.space import conclusions, maps, sentences
+from components.ui.space import conclusions, maps, picture_code, sentences
 from components.ui.space.scene import Scene
 from components.vectors.space.picture import SeedsQuestion
 from components.vectors.space.seeds import Seeds
@@ -16,6 +16,7 @@ _HEIGHT = 260  # pixels
 def show(scene: Scene) -> Shown:
     """Show what stays and what is chance; the picture alone until it is computed."""
     found: Seeds | None = None
+    code = picture_code.comparing(scene.wanted).then("seeds", seed=scene.wanted.recipe.seed)
     if scene.wanted.recipe.has_chance:
         label = f"Compute {sentences.name(scene.wanted)} with six seeds"
         found = progress.answer(SeedsQuestion(scene.wanted), label=label, name="seeds")
@@ -23,15 +24,15 @@ def show(scene: Scene) -> Shown:
         st.info("PCA and custom axes have no chance in them: every seed gives the same picture.")
     if found is None:
         chart = maps.figure(scene.shown, scene.colours)
-        return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), scene.code)
+        return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), code)
     drawings = [_drawing(scene, found, place) for place in range(len(found.seeds))]
     return Shown(
         drawings,
         scene.shown.table(),
-        scene.code,
+        code,
         widths=(1, 1, 1),
         conclusion=conclusions.seeds(found),
-        cautions=(sentences.seeds(found),),
+        cautions=(sentences.seeds(found, scene.wanted.recipe),),
     )
 
 

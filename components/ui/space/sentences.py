@@ -9,13 +9,10 @@ from components.charts import labels
 from components.ui.markdown import literal
 from components.vectors.projection.axes import CustomAxes
 from components.vectors.projection.recipe import TITLES, Recipe
-from components.vectors.similarity import Neighbors
-from components.vectors.space.inspector import Ranked
-from components.vectors.space.kept_neighbors import Inspected
 from components.vectors.space.pairing import Pairing
 from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.seeds import Seeds
-from components.vectors.types import Floats, WordVectors
+from components.vectors.types import Floats
 
 
 def axes(view: Picture) -> Sequence[str]:
@@ -48,7 +45,6 @@ def trust(view: Picture, noun: str = "word") -> str:
     found, points = view.drawn.faithfulness, len(view.asked.chosen.words)
     if found is None:
         return f"With two {noun}s there is nothing to distort."
-    chance = found.n_neighbors / (points - 1)
     sampled = (
         ""
         if found.measured == points
@@ -58,11 +54,11 @@ def trust(view: Picture, noun: str = "word") -> str:
     steps = view.asked.recipe.steps
     after = f" after the steps ({', '.join(steps)})" if steps else ""
     return (
-        f"This picture keeps **{_percent(found.recall)}** of each {noun}'s "
-        f"{_counted(found.n_neighbors, noun)} by {near}{after} (chance: {_percent(chance)}): "
-        f"neighbour recall **{found.recall:.3f}**, trustworthiness "
-        f"**{found.trustworthiness:.3f}**, continuity **{found.continuity:.3f}**; 1 is "
-        f"perfect.{sampled}"
+        f"On average this picture keeps **{_percent(found.recall)}** of a {noun}'s "
+        f"{_counted(found.n_neighbors, noun)} by {near}{after} (chance: "
+        f"{_percent(found.chance)}): neighbour recall **{found.recall:.3f}**, trustworthiness "
+        f"**{found.trustworthiness:.3f}**, continuity **{found.continuity:.3f}** (chance: "
+        f"{found.chance_of_trust:.2f} for these two); 1 is perfect.{sampled}"
     )
 
 
@@ -118,17 +114,18 @@ def _components(recipe: Recipe, shares: Floats) -> str:
         which = f"the {recipe.dims} widest"
     return (
         f"PCA shows **{_percent(shown)}** of the variance, {which} of {len(shares)} directions. "
-        "Words that differ in the others fall on the same spot."
+        "Words that differ in the others alone fall on the same spot."
     )
 
 
 def _custom(found: CustomAxes) -> str:
     """Say what custom axes show, and that they may lean on each other."""
     pairs = " and ".join(f"*{literal(a)} → {literal(b)}*" for a, b in found.pairs)
-    lean = float(max(abs(found.cosines - np.eye(len(found.cosines))).max(), 0))
+    leans = (found.cosines - np.eye(len(found.cosines))).ravel()
+    lean = float(leans[np.abs(leans).argmax()])
     leaning = (
-        f" Two axes are drawn at right angles but have a cosine of {lean:.2f}."
-        if lean > 0.05  # less than three degrees from a right angle
+        f" Two axes are drawn at right angles but have a cosine of {lean:.2f}.".replace("-", "−")
+        if abs(lean) > 0.05  # less than three degrees from a right angle
         else ""
     )
     return (
@@ -161,15 +158,17 @@ def title(view: Picture) -> str:
     return f"{literal(TITLES[recipe.method])} of {literal(space)}{own}"
 
 
-def seeds(found: Seeds) -> str:
-    """Say what six seeds have in common."""
+def seeds(found: Seeds, recipe: Recipe) -> str:
+    """Say what six seeds have in common, and what that may be owed to."""
     others = found.disparities[1:]
+    start = "" if recipe.start == "random" else " or the start, which is the same for all seeds"
     return (
         "Each picture is turned, mirrored and scaled as a whole to lie best on the first "
         f"(Procrustes). Even so they miss {_percent(float(others.min()))} to "
         f"{_percent(float(others.max()))} of its spread. Two of them share "
         f"**{_percent(float(found.agreement.mean()))}** of a word's "
-        f"{_counted(found.n_neighbors, 'word')}: what stays is in the data, what moves is chance."
+        f"{_counted(found.n_neighbors, 'word')} (chance: {_percent(found.chance)}). What moves is "
+        f"chance; what stays may be the data's doing, the method's{start}."
     )
 
 
@@ -209,33 +208,6 @@ def stale(view: Picture, *, is_moving: bool = False, noun: str = "word") -> str:
     return f"Below is still the last picture: {last}"
 
 
-def kept(inspected: Inspected | None, word: str) -> str:
-    """Say how many of one word's true neighbours the picture keeps."""
-    if inspected is None:
-        return f"**{literal(word)}** is not among the drawn words; add it to see it."
-    return (
-        f"Among the drawn words, the picture keeps **{inspected.kept} of "
-        f"{len(inspected.near)}** true neighbours of **{literal(word)}**: lines lead to all of "
-        "them, rings mark words that only look near."
-    )
-
-
-def nearest(found: Ranked, word: str, space: WordVectors) -> str:
-    """Say which word is nearest and what its cosine means in this space."""
-    return (
-        f"Nearest to **{literal(word)}** among all {len(space.words):,} words: "
-        f"**{literal(found.neighbors.words[0])}**, cosine {found.cosines[0]:.3f}, "
-        f"{found.ruler.above(found.cosines[0])}; with the mean of the space taken away from all "
-        f"of them {found.centred[0]:.3f}, above {found.centred_ruler.share(found.centred[0])}."
-    )
-
-
-def drawn(found: Neighbors, view: Picture) -> list[bool]:
-    """Return which neighbours are among the words of the picture."""
-    words = set(view.asked.chosen.words)
-    return [word in words for word in found.words]
-
-
 def in_words(view: Picture) -> str:
     """Tell the picture to a reader who cannot see it."""
     chosen = view.asked.chosen
@@ -244,10 +216,3 @@ def in_words(view: Picture) -> str:
         f"{len(chosen.words)} words as points in {view.asked.recipe.dims} dimensions by "
         f"{view.asked.recipe.method}, in the groups {names}. {trust(view)}"
     )
-
-
-def neighbors_in_words(found: Ranked, word: str) -> str:
-    """Tell a word's neighbours to a reader who cannot see the bars."""
-    near = found.neighbors
-    listed = (f"{w} {score:.3f}" for w, score in zip(near.words, near.scores, strict=True))
-    return f"Nearest to {word} by {found.metric}: {', '.join(listed)}."

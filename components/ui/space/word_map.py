@@ -8,7 +8,15 @@ from components import cached
 from components.charts.space import spectrum
 from components.ui import layout, progress
 from components.ui.shown import Shown
-from components.ui.space import conclusions, inspector, lasso, likeness, maps, sentences
+from components.ui.space import (
+    conclusions,
+    inspector,
+    lasso,
+    likeness,
+    maps,
+    picture_code,
+    sentences,
+)
 from components.ui.space.scene import Scene
 from components.vectors.space import picture
 from components.vectors.space.picture import Picture
@@ -29,12 +37,13 @@ def show(scene: Scene) -> Shown:
     chart = maps.figure(shown, scene.colours, marks=inspected)
     below = partial(_below, scene)
     cautions = (sentences.method(shown),)
+    code = picture_code.judging(shown.asked).then("map")
     if progress.is_awaited(scene.wanted):
         drawing = maps.moving(scene.wanted, chart, cautions=cautions, below=below)
     else:
         drawing = maps.drawing(shown, chart, cautions=cautions, below=below)
     conclusion = conclusions.picture(shown)
-    return Shown((drawing,), shown.table(), scene.code, conclusion=conclusion)
+    return Shown((drawing,), shown.table(), code, conclusion=conclusion)
 
 
 def _judge(shown: Picture) -> None:

@@ -151,11 +151,13 @@ def _used(chosen: Chosen, space: WordVectors) -> None:
     if len(chosen.unknown) > _NAMED:
         others = ", ".join(chosen.unknown[_NAMED:])
         st.warning(f"Not in the vocabulary either: {literal(others)}", icon=":material/spellcheck:")
-    notes = [f"**{len(chosen.words):,} of {chosen.asked:,}** words are drawn."]
+    noun, verb = _number(chosen.asked, "word", "words"), _number(len(chosen.words), "is", "are")
+    notes = [f"**{len(chosen.words):,} of {chosen.asked:,}** {noun} {verb} drawn."]
     if chosen.beyond:
         notes.append(_beyond(chosen, space))
     if chosen.filtered:
-        notes.append(f"{chosen.filtered:,} do not pass what is asked of their column.")
+        do = _number(chosen.filtered, "does", "do")
+        notes.append(f"{chosen.filtered:,} {do} not pass what is asked of their column.")
     if chosen.repeated:
         notes.append(f"Typed twice, drawn once: {literal(', '.join(chosen.repeated))}.")
     if chosen.empty:
@@ -163,6 +165,11 @@ def _used(chosen: Chosen, space: WordVectors) -> None:
     st.caption(" ".join(notes))
     if chosen.asked and not chosen.words:
         _offer(space)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    """Choose a word by how many it is said of."""
+    return one if count == 1 else many
 
 
 def _offer(space: WordVectors) -> None:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from components import settings
 from components.errors import EmptyInputError
+from components.vectors import ruler
 from components.vectors.analogies import likeness, solve
+from components.vectors.ruler import Ruler
 from components.vectors.types import Matrix, Vector, WordVectors
 
 _FEWEST = 3
@@ -26,12 +29,18 @@ class OddWord:
         The mean cosine of each word with the others.
     odd : int
         Place of the word with the lowest mean.
+    company : Ruler
+        Random words among as many others, which the means are held against.
+    groups : Ruler
+        Groups of as many random words as there are others, which their mean is held against.
     """
 
     words: tuple[str, ...]
     cosines: Matrix
     means: Vector
     odd: int
+    company: Ruler
+    groups: Ruler
 
     def table(self) -> dict[str, Sequence[object]]:
         """Return the words with their mean cosines as columns, in the order typed."""
@@ -43,10 +52,10 @@ class OddWord:
 
     @property
     def others(self) -> float:
-        """Mean cosine among the other words; 0 if there is only one other."""
+        """Mean cosine among the other words."""
         rest = np.delete(np.delete(self.cosines, self.odd, axis=0), self.odd, axis=1)
         pairs = rest[np.triu_indices(len(rest), k=1)]
-        return float(pairs.mean()) if len(pairs) else 0.0
+        return float(pairs.mean())
 
     @property
     def margin(self) -> float:
@@ -77,5 +86,13 @@ def find(space: WordVectors, words: Sequence[str]) -> OddWord:
     if len({solve.spelling(space, word) for word in words}) < _FEWEST:
         raise EmptyInputError("Type at least three different words, separated by spaces or commas.")
     found = likeness.compare(space, words)
-    means = (found.cosines.sum(axis=1) - 1) / (len(found.words) - 1)
-    return OddWord(found.words, found.cosines, means, int(means.argmin()))
+    others = len(found.words) - 1
+    means = (found.cosines.sum(axis=1) - 1) / others
+    return OddWord(
+        found.words,
+        found.cosines,
+        means,
+        int(means.argmin()),
+        ruler.random_company(space, others=others, random_state=settings.RANDOM_STATE),
+        ruler.random_groups(space, words=others, random_state=settings.RANDOM_STATE),
+    )

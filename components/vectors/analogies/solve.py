@@ -184,7 +184,7 @@ def answers(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int
     NotAProportionError
         If PairDirection is asked for anything but ``c - a + b``.
     EmptyInputError
-        If the space has no other word that could answer.
+        If the space has no other word that could answer, or the sum is zero.
 
     References
     ----------
@@ -194,6 +194,10 @@ def answers(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int
     rows = [row(space, term.word) for term in terms]
     vectors = units(space, [term.word for term in terms])
     total = np.array([term.weight for term in terms], dtype=np.float32) @ vectors
+    if not direction(total).any():
+        raise EmptyInputError(
+            "This sum is zero, so no word is nearer to it than another. Change a word or a weight."
+        )
     match method:
         case "3cosadd":
             scores = similarity.cosines(space, total)

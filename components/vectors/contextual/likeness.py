@@ -1,26 +1,32 @@
 """How alike the vectors of some occurrences are in one layer, and how sure that is.
 
-Pairs share occurrences, so occurrences are drawn again, not pairs; a pair of one occurrence with
-itself is left out.
+Pairs share occurrences, so it is occurrences that are left out, one after another: the jackknife.
+Of ten occurrences resamples would be too much alike.
 
 References
 ----------
-Efron and Tibshirani (1993), An Introduction to the Bootstrap.
+Arvesen (1969), Jackknifing U-Statistics, https://doi.org/10.1214/aoms/1177697287.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from components import lazy
 from components.vectors.contextual.measures import Senses, cosines
 from components.vectors.types import Floats, Indices, Matrix
 
 DRAWS = 1_000
+"""How many random assignments of the senses are made."""
+
+_FEWEST = 5  # occurrences, for them to tell how they vary
+_FEWEST_OF_A_SENSE = 3
 
 
 @dataclass(frozen=True)
 class Margin:
-    """Where 95 % of the resamples lie.
+    """A 95 % interval; NaN where it is not known.
 
     Parameters
     ----------
@@ -45,7 +51,7 @@ class Likeness:
     gap : float
         Mean within a sense less mean across senses; NaN if either has no pair.
     gap_margin : Margin
-        Of the gap, each sense drawn again by itself.
+        Of the gap, for as many occurrences of each sense.
     p : float
         Share of random assignments of the senses with at least such a gap.
     """
@@ -77,15 +83,14 @@ def likeness(vectors: Matrix, senses: Senses, *, random_state: int = 0) -> Liken
     table = cosines(vectors[None])[0].astype(np.float64)
     known = np.flatnonzero([sense is not None for sense in senses])
     _, gold = np.unique([senses[point] or "" for point in known.tolist()], return_inverse=True)
-    gap, drawn, shuffled = _gaps(table[np.ix_(known, known)], gold, random)
-    counts = _again(np.zeros(len(table), np.intp), random)
-    first, second = np.triu_indices(len(table), k=1)
+    gap, without, shuffled = _gaps(table[np.ix_(known, known)], gold, random)
+    mean, without_each = _means(table, ~np.eye(len(table), dtype=bool))
     return Likeness(
-        pairs=len(first),
-        mean=float(table[first, second].mean()),
-        margin=_margin(_means(table, counts, np.ones(len(first), bool))),
+        pairs=len(table) * (len(table) - 1) // 2,
+        mean=mean,
+        margin=_margin(mean, without_each, np.zeros(len(table), np.intp)),
         gap=gap,
-        gap_margin=_margin(drawn),
+        gap_margin=_margin(gap, without, gold),
         p=float((1 + (shuffled >= gap - 1e-9).sum()) / (1 + DRAWS)),
     )
 
@@ -93,43 +98,39 @@ def likeness(vectors: Matrix, senses: Senses, *, random_state: int = 0) -> Liken
 def _gaps(
     table: Floats, gold: Indices, random: np.random.Generator
 ) -> tuple[float, Floats, Floats]:
-    """Return the gap, the gaps of resamples and those of random assignments; NaN for no gap."""
+    """Return the gap, that without each point, and those of random senses; NaN for no gap."""
+    is_same, others = gold[:, None] == gold, ~np.eye(len(gold), dtype=bool)
+    if is_same.all() or not (is_same & others).any():
+        return float("nan"), np.full(len(gold), np.nan), np.full(DRAWS, np.nan)
+    within, without_within = _means(table, is_same & others)
+    across, without_across = _means(table, ~is_same)
     first, second = np.triu_indices(len(gold), k=1)
-    is_same = gold[first] == gold[second]
-    if is_same.all() or not is_same.any():
-        return float("nan"), np.full(DRAWS, np.nan), np.full(DRAWS, np.nan)
-    values, counts = table[first, second], _again(gold, random)
-    drawn = _means(table, counts, is_same) - _means(table, counts, ~is_same)
     orders = random.permuted(np.tile(gold, (DRAWS, 1)), axis=1)
-    same = orders[:, first] == orders[:, second]
-    within, across = same.sum(axis=1), (~same).sum(axis=1)
-    shuffled = same @ values / within - ~same @ values / across
-    return float(values[is_same].mean() - values[~is_same].mean()), drawn, shuffled
+    same, values = orders[:, first] == orders[:, second], table[first, second]
+    shuffled = same @ values / same.sum(axis=1) - ~same @ values / (~same).sum(axis=1)
+    return within - across, without_within - without_across, shuffled
 
 
-def _again(groups: Indices, random: np.random.Generator) -> Indices:
-    """Draw the members of each group again; how often each comes, shape (draws, points)."""
-    counts = np.zeros((DRAWS, len(groups)), dtype=np.intp)
-    for group in np.unique(groups):
-        members = np.flatnonzero(groups == group)
-        shares = np.full(len(members), 1 / len(members))
-        counts[:, members] = random.multinomial(len(members), shares, size=DRAWS)
-    return counts
+def _means(table: Floats, is_kept: npt.NDArray[np.bool_]) -> tuple[float, Floats]:
+    """Return the mean cosine of some pairs, and that without each point; NaN if none is left."""
+    kept, counts = np.where(is_kept, table, 0).sum(axis=1), is_kept.sum(axis=1)
+    left = counts.sum() - 2 * counts
+    without = np.full(len(table), np.nan)
+    np.divide(kept.sum() - 2 * kept, left, out=without, where=left > 0)
+    return float(kept.sum() / counts.sum()), without
 
 
-def _means(table: Floats, counts: Indices, is_kept: np.ndarray) -> Floats:
-    """Return the mean cosine of some pairs in each resample, NaN where none is left."""
-    first, second = (each[is_kept] for each in np.triu_indices(len(table), k=1))
-    weights = (counts[:, first] * counts[:, second]).astype(np.float64)
-    total = weights.sum(axis=1)
-    sums = weights @ table[first, second]
-    return np.divide(sums, total, out=np.full(len(total), np.nan), where=total > 0)
-
-
-def _margin(drawn: Floats) -> Margin:
-    """Return the middle 95 % of the resamples in which there are pairs."""
-    known = drawn[np.isfinite(drawn)]
-    if not known.size:
+def _margin(value: float, without: Floats, groups: Indices) -> Margin:
+    """Return the interval of a score from what it is without each point, group by group."""
+    sizes = np.bincount(groups)
+    middles = np.bincount(groups, without) / np.maximum(sizes, 1)
+    squares = np.bincount(groups, (without - middles[groups]) ** 2)
+    variance = float(((sizes - 1) / np.maximum(sizes, 1) * squares).sum())
+    freedom = int((sizes - 1).sum())
+    if len(without) < _FEWEST or sizes.min() < _FEWEST_OF_A_SENSE or np.isnan(variance):
         return Margin(float("nan"), float("nan"))
-    low, high = np.quantile(known, [0.025, 0.975])
-    return Margin(float(low), float(high))
+    with lazy.importing:
+        from scipy.special import stdtrit  # pyright: ignore[reportMissingTypeStubs]
+
+    half = float(stdtrit(freedom, 0.975)) * float(np.sqrt(variance))
+    return Margin(value - half, value + half)

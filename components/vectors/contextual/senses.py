@@ -11,6 +11,7 @@ from components.vectors.contextual.measures import Senses, cosines
 from components.vectors.types import Floats, Indices, Matrix
 
 _MOST = 6  # groups tried
+_EQUAL = 1e-6  # vectors whose cosine differs from 1 by less are the same: the rest is rounding
 
 
 class FewToGroupError(ReaderError):
@@ -26,7 +27,7 @@ class Discovery:
     groups : ndarray of shape (layers, points), int
         Counted from 0 in the order of their first member.
     clearness : ndarray of shape (layers,), float64
-        Mean silhouette of the groups found.
+        Mean silhouette of the groups found; NaN where all points are one and the same.
     labelled : ndarray of shape (layers,), float64
         Mean silhouette of the reader's senses; NaN without at least two of them.
     agreement : ndarray of shape (layers,), float64
@@ -35,6 +36,8 @@ class Discovery:
         Numbers of groups that were tried.
     clearness_by, agreement_by : ndarray of shape (layers, numbers), float64
         What silhouette and index are with each of them.
+    places : ndarray of shape (layers,), int
+        Which of `numbers` was asked for or won in each layer.
     """
 
     groups: Indices
@@ -44,11 +47,12 @@ class Discovery:
     numbers: tuple[int, ...]
     clearness_by: Floats
     agreement_by: Floats
+    places: Indices
 
     def lead(self, layer: int) -> tuple[int, float]:
         """Return the next best number of groups in a layer, and by how much it is less clear."""
         scores = np.nan_to_num(self.clearness_by[layer], nan=-2)
-        best = self.numbers.index(int(self.groups[layer].max()) + 1)
+        best = int(self.places[layer])
         others = [place for place in range(len(scores)) if place != best]
         second = max(others, key=lambda place: scores[place])
         return self.numbers[second], float(scores[best] - scores[second])
@@ -84,6 +88,7 @@ def discover(hidden: Matrix, senses: Senses, *, k: int | None = None) -> Discove
             "to judge them by. Add sentences with the word, or ask for fewer groups."
         )
     distances = 1 - cosines(hidden).astype(np.float64)
+    distances[distances < _EQUAL] = 0
     usual = range(2, min(_MOST, points - 1) + 1)
     numbers = (*usual, k) if k and k not in usual else tuple(usual)
     tried = [_grouped(layer, numbers) for layer in distances]  # for each layer, (numbers, points)
@@ -108,6 +113,7 @@ def discover(hidden: Matrix, senses: Senses, *, k: int | None = None) -> Discove
         numbers=numbers,
         clearness_by=clear,
         agreement_by=agree,
+        places=chosen,
     )
 
 

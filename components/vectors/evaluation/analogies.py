@@ -51,8 +51,13 @@ class Answered:
 
     @property
     def chance(self) -> float:
-        """What random vectors answer right on average: all words but a, b and c are alike."""
-        return 1 / (self.words - 3)
+        """What random vectors answer right on average: all words but a, b and c are alike.
+
+        A question that is used but has no answer is wrong whatever the vectors are.
+        """
+        answered = sum(answer is not None for answer in self.answers)
+        used = max(1, int(self.is_used.sum()))
+        return answered / used / max(1, self.words - 3)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ import numpy as np
 from components import settings
 from components.errors import EmptyInputError
 from components.vectors import rules
-from components.vectors.evaluation import bootstrap, ratings, significance
+from components.vectors.evaluation import bootstrap, dyads, ratings, significance
 from components.vectors.evaluation.bootstrap import Flags, Interval
 from components.vectors.evaluation.ratings import PairScores, RatedPair
 from components.vectors.evaluation.significance import Comparison, Units
@@ -16,11 +16,11 @@ from components.vectors.rules import Rules
 from components.vectors.types import Floats, Indices, WordVectors
 
 RANDOM = "random vectors"
-RANDOM_DRAWS = 50
+RANDOM_DRAWS = bootstrap.FEWEST_DRAWS
 """How many times random vectors are drawn: their mean is what chance reaches."""
 
 _FEWEST = 3
-_DRAWN = "groups of pairs that share a word"
+_FREEDOM = "words that weigh alike"
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,14 +153,12 @@ def _score(name: str, space: WordVectors, pairs: Sequence[RatedPair], asked: Rul
         )
     used = scores.is_used
     human = np.array([pair.rating for pair in pairs])[used]
-    drawn = bootstrap.by_groups(_groups(pairs, used))
-    ranked = bootstrap.spearman(human, scores.cosines[used], drawn)
-    valued = bootstrap.pearson(human, scores.cosines[used], drawn)
+    cosines, words = scores.cosines[used], _words(pairs, used)
     return Contender(
         name,
         scores,
-        bootstrap.interval(scores.spearman, ranked),
-        bootstrap.interval(scores.pearson, valued),
+        dyads.interval(scores.spearman, dyads.of_spearman(human, cosines), words),
+        dyads.interval(scores.pearson, dyads.of_pearson(human, cosines), words),
     )
 
 
@@ -180,9 +178,9 @@ def _random(space: WordVectors, pairs: Sequence[RatedPair], asked: Rules) -> Con
     )
 
 
-def _groups(pairs: Sequence[RatedPair], used: Flags) -> Indices:
-    """Group the used pairs by a word they share."""
-    return bootstrap.word_groups(
+def _words(pairs: Sequence[RatedPair], used: Flags) -> Indices:
+    """Give the words of the used pairs numbers."""
+    return dyads.numbered(
         [(pair.first, pair.second) for pair, is_used in zip(pairs, used, strict=True) if is_used]
     )
 
@@ -195,9 +193,11 @@ def _compared(
     one, other, human = first.scores.cosines[both], second.scores.cosines[both], human[both]
     names, used = (first.name, second.name), int(both.sum())
     if used < _FEWEST:
-        return Comparison(*names, used, bootstrap.NOTHING, float("nan"), Units(used, _DRAWN))
-    groups = _groups(pairs, both)
-    drawn = bootstrap.by_groups(groups)
+        return Comparison(
+            *names, used, bootstrap.NOTHING, float("nan"), Units(used, "pairs", are_drawn=False)
+        )
+    words = _words(pairs, both)
     apart = ratings.spearman(human, one) - ratings.spearman(human, other)
-    samples = bootstrap.spearman(human, one, drawn) - bootstrap.spearman(human, other, drawn)
-    return significance.paired(names, used, apart, samples, Units(int(groups.max()) + 1, _DRAWN))
+    influences = dyads.of_spearman(human, one) - dyads.of_spearman(human, other)
+    units = Units(dyads.units(words), _FREEDOM, are_drawn=False)
+    return significance.by_error(names, used, apart, dyads.error(influences, words), units)

@@ -111,7 +111,7 @@ class _Answers:
 def run(kind: Kind, model: str, items: Items, report: Report) -> ProbeReport:
     """Probe every layer, with the real labels and with random ones.
 
-    Resamples draw sentences, or for senses the ambiguous words, and one draw of random labels.
+    Resamples draw sentences, or for senses the ambiguous words, and draws of random labels.
 
     Parameters
     ----------
@@ -167,7 +167,9 @@ def _part(found: _Answers, drawn: Draws, inside: Flags, units: int) -> ProbePart
             for value, samples in control
         ),
         above=tuple(
-            bootstrap.interval(float(right.mean()) - value, bootstrap.share(right, weights) - other)
+            bootstrap.interval(
+                float(right.mean()) - value, bootstrap.share(right, weights) - other, units
+            )
             for right, (value, other) in zip(accuracy, control, strict=True)
         ),
         baseline=bootstrap.share_of(found.baseline[inside], weights, units),
@@ -175,27 +177,33 @@ def _part(found: _Answers, drawn: Draws, inside: Flags, units: int) -> ProbePart
 
 
 def _control(right: Flags, weights: Draws) -> tuple[float, Samples]:
-    """Return the mean score with random labels, and in every resample that of one of the draws."""
+    """Return the mean score with random labels, and in every resample that of draws of them.
+
+    One draw less than there are, with replacement: their mean then varies as much as that of all.
+    """
     shares = np.array([bootstrap.share(each, weights) for each in right])
-    chosen = np.random.default_rng(0).integers(len(right), size=len(weights))
-    return float(right.mean()), shares[chosen, np.arange(len(weights))]
+    size = (max(1, len(right) - 1), len(weights))
+    chosen = np.random.default_rng(0).integers(len(right), size=size)
+    return float(right.mean()), shares[chosen, np.arange(len(weights))].mean(axis=0)
 
 
 def _alike(real: Flags, drawn: Draws, units: Units) -> tuple[int, ...]:
-    """Return the layers that cannot be told from the best."""
-    best = int(real.mean(axis=1).argmax())
-    samples = np.array([bootstrap.share(right, drawn) for right in real])
+    """Return the layers that may be the best: in 95 of 100 such sets the truly best one is.
+
+    A layer is left out if it lags behind the best further than, with all layers equally good, it
+    would behind the luckiest.
+
+    References
+    ----------
+    Hsu (1984), Constrained Simultaneous Confidence Intervals for Multiple Comparisons with the
+    Best, https://doi.org/10.1214/aos/1176346732.
+    """
     values = real.mean(axis=1)
+    noise = np.array([bootstrap.share(right, drawn) for right in real]) - values[:, None]
     return tuple(
         layer
         for layer in range(len(real))
-        if not significance.paired(
-            ("", ""),
-            real.shape[1],
-            float(values[best] - values[layer]),
-            samples[best] - samples[layer],
-            units,
-        ).differ
+        if not significance.lags(values - values[layer], noise - noise[layer], units)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components.vectors.evaluation import bootstrap, pairs, ratings, topics
+from components.vectors.evaluation import bootstrap, dyads, pairs, ratings, topics
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.pairs import RANDOM
 from components.vectors.evaluation.ratings import RatedPair
@@ -15,7 +15,7 @@ from components.vectors.types import Matrix, WordVectors
 
 _DIMS = (2, 5, 10, 25, 50, 100, 200, 300, 768)
 TOPICS = "topic of a sentence"
-RANDOM_DRAWS = 10
+RANDOM_DRAWS = bootstrap.FEWEST_DRAWS
 """How many times random vectors of each size are drawn."""
 
 
@@ -192,6 +192,5 @@ def _correlation(space: WordVectors, pairs: Sequence[RatedPair]) -> Interval:
     if scores.used < 2:
         return bootstrap.NOTHING
     counted = [(pair.first, pair.second) for pair, at in zip(pairs, used, strict=True) if at]
-    drawn = bootstrap.by_groups(bootstrap.word_groups(counted))
-    samples = bootstrap.spearman(human, scores.cosines[used], drawn)
-    return bootstrap.interval(scores.spearman, samples)
+    influences = dyads.of_spearman(human, scores.cosines[used])
+    return dyads.interval(scores.spearman, influences, dyads.numbered(counted))

@@ -16,7 +16,7 @@ from components.vectors.report import Report
 from components.vectors.types import Indices, Matrix, WordVectors
 
 BAG = "bag of words"
-RANDOM_DRAWS = 20
+RANDOM_DRAWS = bootstrap.FEWEST_DRAWS
 """How many times random vectors are drawn."""
 
 _FOLDS = 5
@@ -73,7 +73,7 @@ class TopicReport:
     contenders : tuple of Classified
         Models first, then bag of words.
     random : Interval
-        Mean accuracy of random vectors, and the middle 95 % of their draws.
+        Mean accuracy of random vectors, and where 95 % of their draws lie.
     comparison : Comparison
         Of the first model with the second, or with bag of words.
     known, words : int

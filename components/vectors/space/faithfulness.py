@@ -48,6 +48,21 @@ class Faithfulness:
         """How many points were looked at; each was compared with all points."""
         return int(np.isfinite(self.kept).sum())
 
+    @property
+    def chance(self) -> float:
+        """The recall of a picture whose points lie at random, on average."""
+        return self.n_neighbors / (len(self.kept) - 1)
+
+    @property
+    def chance_of_trust(self) -> float:
+        """The trustworthiness, or continuity, of a picture whose points lie at random, on average.
+
+        Of n - 1 ranks each is as likely: one exceeds k by (n - k) (n - 1 - k) / (2 (n - 1)).
+        """
+        points, k = len(self.kept), self.n_neighbors
+        excess = (points - k) * (points - 1 - k) / (points - 1)
+        return 1 - excess / (2 * points - 3 * k - 1)
+
 
 def sample(points: int, *, random_state: int = settings.RANDOM_STATE) -> Indices | None:
     """Return the points to measure when there are too many for all; None if all can be.

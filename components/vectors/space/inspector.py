@@ -70,7 +70,7 @@ class GroupStatistics:
     cosine : float or None
         Mean cosine over all pairs of different words of the group; None for a single word.
     ruler : Ruler
-        What the cosine is held against.
+        Groups of as many random words, which the cosine is held against.
     central : Neighbors
         The words of the whole space nearest to the group's centroid, by cosine, members among
         them. The centroid is the mean of the members' vectors scaled to length 1.
@@ -168,7 +168,7 @@ def group(space: WordVectors, words: Sequence[str], *, k: int, ruler: Ruler) -> 
     k : int
         How many words near the centroid to name.
     ruler : Ruler
-        Of this space.
+        Of groups of as many words in this space.
 
     Raises
     ------

@@ -23,9 +23,9 @@ from components.vectors.types import Indices, Matrix, WordVectors
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # The views that ship ready-made: the page's first words and its examples.
-FIRST = ("animals", "fruit", "countries", "professions", "music", "body", "vehicles", "royalty")
+_FIRST = ("animals", "fruit", "countries", "professions", "music", "body", "vehicles", "royalty")
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
-    "Everyday things": FIRST,
+    "Everyday things": _FIRST,
     "Countries and capitals": ("countries", "capitals"),
     "People": ("family", "royalty", "professions"),
     "Numbers and months": ("numbers", "months"),
@@ -58,7 +58,7 @@ class Layout:
 
 def first_words() -> str:
     """Return the words the page opens with, as a reader would type them."""
-    return groups.named(*FIRST)
+    return groups.named(*_FIRST)
 
 
 def recipes() -> tuple[Recipe, ...]:

@@ -1,4 +1,4 @@
-"""The same recipe with several seeds: what stays is in the data, what moves is chance."""
+"""The same recipe with several seeds: what moves is chance."""
 
 from dataclasses import dataclass, replace
 
@@ -37,6 +37,11 @@ class Seeds:
     disparities: Floats
     agreement: Floats
     n_neighbors: int
+
+    @property
+    def chance(self) -> float:
+        """The agreement of pictures whose points lie at random, on average."""
+        return self.n_neighbors / (len(self.agreement) - 1)
 
 
 def several(

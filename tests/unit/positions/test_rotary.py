@@ -109,3 +109,17 @@ def test_stretching_brings_angles_back_into_training():
     assert plain.beyond == plain.unfinished > 0
     assert Rotary(Span(512), 64, scaling=RopeScaling("linear", 2.1, 256)).reach.beyond == 0
     assert Rotary(Span(256), 64, scaling=RopeScaling("none", 1.0, 256)).reach.beyond == 0
+
+
+@pytest.mark.parametrize("trained", [64, 512])
+@pytest.mark.parametrize("scaled", [("none", 1.0), ("linear", 4.0), ("yarn", 4.0)])
+def test_pairs_that_meet_new_angles_need_not_stand_at_them(trained, scaled):
+    """Counted on the circle, position by position: at the last one some have come round again."""
+    scheme = Rotary(Span(4_096), 64, scaling=RopeScaling(*scaled, trained))
+    theta = scheme.trained_frequencies.astype(np.float64)
+    theta = theta[2 * np.pi / theta > trained]
+    drawn = np.outer(np.arange(4_096), scheme.frequencies[-len(theta) :].astype(np.float64))
+    is_new = drawn % (2 * np.pi) > theta * (trained - 1) * (1 + 1e-6)
+    assert scheme.reach.beyond == is_new.any(axis=0).sum()
+    if (trained, scaled) == (512, ("none", 1.0)):
+        assert is_new[-1].sum() < scheme.reach.beyond

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
+from components.models import files
 from components.positions import (
     alibi,
     learned,
@@ -24,8 +25,8 @@ from components.positions.scaling import RopeScaling
 from components.positions.schemes import Nothing
 from components.positions.sinusoidal import Sinusoidal
 from components.positions.types import Span
-from components.ui import layout
-from components.ui.shown import Code
+from components.ui import texts
+from components.ui.shown import NO_CODE
 
 ROWS = np.random.default_rng(0).standard_normal((60, 6)).astype(np.float32)
 SPAN, LATER = Span(32), Span(32, 16)
@@ -120,8 +121,9 @@ def test_no_bias_is_a_plain_zero(asked):
 @pytest.mark.parametrize("asked", [*ASKED, *STRETCHED], ids=ids)
 def test_the_code_on_the_page_prints_the_number_on_the_screen(asked, tmp_path, monkeypatch, capsys):
     save_file({"embeddings.position_embeddings.weight": ROWS}, tmp_path / "model.safetensors")
-    monkeypatch.chdir(tmp_path)
-    code = layout.code("positional_encodings", Code(asked.values, f"{asked.name}, code"))
+    monkeypatch.setattr(files, "verified", lambda _: tmp_path)
+    named = {"title": "tiny", "model": "minilm"} if asked.name == "learned" else {}
+    code = texts.code("positional_encodings", NO_CODE.then(asked.name, **asked.values, **named))
     exec(compile(code, "page", "exec"), {})
     shape, value = capsys.readouterr().out.rsplit(" ", 1)
     encoding = asked.encoding()

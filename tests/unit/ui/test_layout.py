@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import theme
-from components.ui import layout, standalone
+from components.ui import layout, standalone, texts
 from components.ui.markdown import literal
-from components.ui.shown import Code
+from components.ui.shown import NO_CODE
 from components.ui.signature import Signature
 
 
@@ -44,7 +44,7 @@ def test_a_downloaded_figure_stands_alone_in_real_colours():
 
 
 def test_the_code_holds_the_readers_values_as_literals():
-    code = layout.code("start_here", Code({"word": 'x"; import os'}))
+    code = texts.code("start_here", NO_CODE.then("start", word='x"; import os'))
     assert "word = 'x\"; import os'" in code
     compile(code, "shown", "exec")
 

@@ -8,7 +8,7 @@ def page() -> None:
     import streamlit as st
 
     from components.ui import stage
-    from components.ui.shown import Code, Drawing, Shown
+    from components.ui.shown import NO_CODE, Drawing, Shown
 
     drawing = Drawing(
         go.Figure(),
@@ -21,7 +21,7 @@ def page() -> None:
     shown = Shown(
         (drawing,),
         {},
-        Code({}),
+        NO_CODE,
         conclusion="conclusion",
         cautions=("", "caution"),
         text="text",

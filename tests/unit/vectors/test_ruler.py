@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import percentileofscore
+from sklearn.metrics.pairwise import cosine_similarity
 
 from components.vectors import ruler
 from components.vectors.ruler import Ruler
@@ -111,6 +112,28 @@ def test_random_pairs_follow_the_mean_of_all_pairs(crowd):
     assert found.mean == pytest.approx(off_diagonal.mean(), abs=0.01)
     assert found.cosines.std() == pytest.approx(off_diagonal.std(), abs=0.01)
     assert found.band == pytest.approx(np.quantile(off_diagonal, [0.05, 0.95]), abs=0.02)
+
+
+def test_groups_and_company_are_means_of_cosines(crowd):
+    """The same groups drawn again, their cosines by scikit-learn."""
+    groups, company = (
+        ruler.random_groups(crowd, words=5, random_state=3),
+        ruler.random_company(crowd, others=4, random_state=3),
+    )
+    random = np.random.default_rng(3)
+    tables = [
+        cosine_similarity(crowd.matrix[random.choice(300, 5, replace=False)]) for _ in range(1_000)
+    ]
+    pairs = [table[np.triu_indices(5, k=1)].mean() for table in tables]
+    np.testing.assert_allclose(groups.cosines, np.sort(pairs), atol=1e-6)
+    firsts = [table[0, 1:].mean() for table in tables]
+    np.testing.assert_allclose(company.cosines, np.sort(firsts), atol=1e-6)
+    assert groups.drawn == "1,000 groups of 5 random words"
+
+
+@pytest.mark.parametrize(("words", "groups"), [(2, 1_000), (300, 666), (5_000, 666)])
+def test_fewer_large_groups_are_drawn(crowd, words, groups):
+    assert len(ruler.random_groups(crowd, words=words).cosines) == groups
 
 
 def test_one_word_has_no_pairs():

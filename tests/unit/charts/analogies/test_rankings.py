@@ -48,7 +48,7 @@ def test_the_path_draws_each_step_and_both_ends(space):
 
 def test_the_odd_word_is_last_and_marked(space):
     found = odd_word.find(space, ["king", "apple", "queen", "prince"])
-    (bar,) = rankings.odd_word(found, ruler=RULER).data
+    (bar,) = rankings.odd_word(found).data
     assert bar.customdata[-1] == "apple"
     assert list(bar.x) == sorted(found.means, reverse=True)
     assert bar.marker.color[-1] != bar.marker.color[0]
@@ -57,7 +57,7 @@ def test_the_odd_word_is_last_and_marked(space):
 def test_markup_in_a_word_is_not_markup():
     words = ("<i>x</i>", "y", "z")
     space = WordVectors("html", words, np.eye(3, dtype=np.float32) + 0.1)
-    odd = rankings.odd_word(odd_word.find(space, words), ruler=RULER)
+    odd = rankings.odd_word(odd_word.find(space, words))
     found = word_path.shortest(space, word_path.graph(space), "y", "<i>x</i>", k=2)
     path = rankings.path(found, ruler=RULER)
     labels = [*odd.layout.yaxis.ticktext, *path.layout.xaxis.ticktext, path.data[2].name]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from components.ui.analogies import sentences
-from components.vectors.analogies import parallelogram, rivals, solve
+from components.vectors.analogies import answers, listed, parallelogram, rivals, solve
 from components.vectors.analogies.solve import Proportion
 from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
@@ -52,10 +52,26 @@ def test_reversed_promises_c_only_if_the_answer_is_right(space):
     assert "the right one is not known here; if it is right, **woman** should come back" in said
 
 
+def test_a_ban_that_changes_nothing_is_not_blamed(space):
+    care = {
+        asked: sentences.with_care(solve.answers(space, asked.terms, method="3cosadd", k=3))
+        for asked in (ASKED, Proportion("man", "woman", "man"))
+    }
+    assert "The vectors put **queen** first, ban or no ban" in care[ASKED]
+    assert "The ban forbids the answer **woman**" in care[Proportion("man", "woman", "man")]
+
+
+def test_one_answer_of_one_is_grammatical(space):
+    solved = answers.answer(space, listed.parse("man king woman queen"), method="3cosadd")
+    ruler = Ruler(np.zeros(1, np.float32), "sums")
+    said = sentences.solved(solved, keep=False, ruler=ruler)
+    assert "**1 question** answered. Right: **1 of 1** with an expected answer (100%)" in said
+
+
 @pytest.mark.parametrize("method", solve.METHODS)
 def test_an_answer_is_held_against_best_answers(space, method):
     found = solve.answers(space, ASKED.terms, method=method, k=3)
     ruler = Ruler(np.array([0.1, 0.2, 1], dtype=np.float32), "best answers to nonsense sums")
     said = sentences.answer(found, first=found.first(keep=False), method=method, ruler=ruler)
-    assert "of 3 best answers to nonsense sums (sums of random frequent words" in said
+    assert "of 3 best answers to nonsense sums (sums of random words from the first 10,000" in said
     assert ("grey band" in said) == (method == "3cosadd")

@@ -1,11 +1,13 @@
 """What each task of *Vector evaluation* says of its report."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from components import cached
-from components.ui import layout
-from components.ui.evaluation import sentences, view, views
+from components.ui import texts
+from components.ui.evaluation import sentences, similarity, view, views
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
 from components.vectors.evaluation.bootstrap import Interval
@@ -15,6 +17,7 @@ from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.evaluation.topics import Labelled
 from components.vectors.evaluation.trial import Trial
 from components.vectors.rules import Rules
+from components.vectors.types import WordVectors
 
 PAIRS = (
     RatedPair("king", "queen", 9.0),
@@ -25,6 +28,7 @@ PAIRS = (
 HALF = Interval(0.5, 0.4, 0.7)
 PART = ProbePart(5, (HALF, HALF), (HALF, HALF), (HALF, HALF), HALF)
 STEM = "vector_evaluation"
+NAMED = "royal: king, queen, prince; fruit: apple, pear, plum"
 
 
 def ignored(_fraction: float, _sentence: str) -> None:
@@ -36,11 +40,10 @@ def outcomes(space):
     """A report for each task."""
     questions = [Analogy("family", "man", "king", "woman", "queen")]
     texts = [Labelled("royal", "king"), Labelled("fruit", "plum")] * 4
-    named = "royal: king, queen, prince; fruit: apple, pear, plum"
     return {
         "similarity": pairs.run("tiny", [space], PAIRS, Rules("wrong")),
         "analogies": analogies.run([space], questions, Rules(), ignored),
-        "clusters": clusters.run([space], named, ignored),
+        "clusters": clusters.run([space], NAMED, ignored),
         "probe": ProbeReport("word class", "m", 5, 5, 2, PART, PART, PART, (0, 1)),
         "topics": topics.run([space], texts, ignored),
         "size": sizes.run([space], {"tiny": PAIRS}, texts, ignored),
@@ -53,7 +56,7 @@ def test_every_task_shows_two_pictures_with_sentences_and_a_table(
 ):
     monkeypatch.setattr(cached.models, "static_vectors", lambda _: space)
     report = outcomes[task]
-    shown = views.VIEWS[task].show(Trial(task, (space.name,)), report)
+    shown = views.VIEWS[task].show(Trial(task, ("word2vec",), text=NAMED), report)
     assert [each.key for each in shown.drawings] == ["report", "scores"]
     assert "**" in shown.conclusion
     assert all(each.alt and "*" not in each.alt for each in shown.drawings)
@@ -65,7 +68,7 @@ def test_every_task_shows_two_pictures_with_sentences_and_a_table(
 def test_the_picture_of_pairs_has_the_band_of_random_pairs(outcomes, space, monkeypatch):
     monkeypatch.setattr(cached.models, "static_vectors", lambda _: space)
     shown = views.VIEWS["similarity"].show(
-        Trial("similarity", (space.name,)), outcomes["similarity"]
+        Trial("similarity", ("word2vec",)), outcomes["similarity"]
     )
     assert shown.main is not None
     assert len(shown.main.layout.shapes) == 1
@@ -74,23 +77,24 @@ def test_the_picture_of_pairs_has_the_band_of_random_pairs(outcomes, space, monk
 
 @pytest.mark.parametrize("task", views.VIEWS)
 def test_every_task_has_its_code(task):
-    code = layout.code(STEM, view.code(Trial(task, ("word2vec",))))
+    model = "minilm" if task == "probe" else "word2vec"
+    code = texts.code(STEM, view.code(Trial(task, (model,), text=NAMED)))
     compile(code, task, "exec")
-    assert "word2vec" in code
+    assert model in code
 
 
 def test_the_code_asks_what_the_reader_asked():
     asked = Trial("similarity", ("word2vec",), "WordSim-353", rules=Rules("wrong", 3000))
-    code = layout.code(STEM, view.code(asked))
+    code = texts.code(STEM, view.code(asked))
     for written in (
-        *("own = ''", "datapath('wordsim353.tsv')"),
-        *("dummy4unknown=True", "restrict_vocab=3000"),
+        *("file, own = 'wordsim353.tsv', ''", "'wrong' == \"wrong\""),
+        *("words[: 3000]", "vectors[: 3000]"),
     ):
         assert written in code
-    own = layout.code(STEM, view.code(Trial("similarity", ("word2vec",), "own", "king queen 9")))
-    assert "own = 'king queen 9'" in own
-    named = layout.code(STEM, view.code(Trial("clusters", ("word2vec",), text="pets: cat, dog")))
-    assert "'pets: cat, dog'" in named
+    own = texts.code(STEM, view.code(Trial("similarity", ("word2vec",), "own", "king queen 9")))
+    assert "file, own = '', 'king queen 9'" in own
+    named = texts.code(STEM, view.code(Trial("clusters", ("word2vec",), text="pets: cat, dog")))
+    assert "{'cat': 'pets', 'dog': 'pets'}" in named
 
 
 def test_a_comparison_says_whether_models_differ_and_what_was_drawn() -> None:
@@ -120,7 +124,7 @@ def test_the_probe_of_senses_names_its_baseline_and_has_code_of_its_own() -> Non
     assert "layer 1 cannot be told from it" in told
     assert "electivity" not in told
     assert "Hewitt" not in told
-    code = layout.code(STEM, shown.code)
+    code = texts.code(STEM, shown.code)
     assert "AMBIGUOUS" in code
     assert "word_classes.txt" not in code
 
@@ -135,11 +139,69 @@ def test_the_probe_of_classes_scores_seen_and_unseen_words_apart(outcomes) -> No
 def test_two_models_on_many_sections_are_many_comparisons(space) -> None:
     questions = [Analogy(f"part {n}", "man", "king", "woman", "queen") for n in range(14)]
     report = analogies.run([space, space], questions, Rules(), ignored)
-    shown = views.VIEWS["analogies"].show(Trial("analogies", ("a", "b"), "google"), report)
+    shown = views.VIEWS["analogies"].show(
+        Trial("analogies", ("word2vec", "fasttext"), "google"), report
+    )
     assert "14 comparisons at once: of equal models about 0.7" in " ".join(shown.cautions)
     assert "nearest neighbour of *c* alone" in shown.conclusion
 
 
 def test_no_interval_of_the_size_task_is_of_fewer_resamples_than_said(outcomes) -> None:
-    shown = views.VIEWS["size"].show(Trial("size", ("designed",)), outcomes["size"])
+    shown = views.VIEWS["size"].show(Trial("size", ("word2vec",)), outcomes["size"])
     assert shown.conclusion.count("[") == 6
+
+
+def test_what_has_no_value_or_no_interval_says_so() -> None:
+    nothing = Interval(np.nan, np.nan, np.nan)
+    assert sentences.between(nothing) == "**undefined**"
+    assert sentences.share(nothing) == "no share"
+    assert sentences.share(Interval(0.5, np.nan, np.nan)) == "50.0% [too few for an interval]"
+    assert sentences.between(Interval(0.5, 0.1, 0.75)) == "**0.500** [0.100, 0.750]"
+
+
+def test_ratings_that_are_all_alike_have_no_correlation(space, monkeypatch) -> None:
+    monkeypatch.setattr(cached.models, "static_vectors", lambda _: space)
+    same = tuple(RatedPair(each.first, each.second, 9.0) for each in PAIRS)
+    report = pairs.run("tiny", [space], same, Rules("wrong"))
+    shown = views.VIEWS["similarity"].show(Trial("similarity", ("word2vec",)), report)
+    assert "Spearman **undefined**" in shown.conclusion
+    assert "nan" not in shown.conclusion
+    assert similarity._worst(report) == ""
+
+
+def test_a_pair_in_its_place_is_not_named_as_out_of_it(space) -> None:
+    cosines = {"queen": 9.0, "man": 8.0, "apple": 1.0}
+    ranked = tuple(RatedPair("king", word, rating) for word, rating in cosines.items())
+    report = pairs.run("tiny", [space], ranked[:1] + ranked[2:] + ranked[1:2], Rules())
+    said = similarity._worst(report)
+    assert "apple" not in said
+    assert "+0" not in said
+
+
+def test_two_dimensions_are_not_cut_to_two() -> None:
+    flat = WordVectors("flat", ("king", "queen", "man", "apple"), np.eye(4, 2) + 0.5)
+    texts = [Labelled("royal", "king queen"), Labelled("fruit", "apple")] * 4
+    report = sizes.run([flat], {"tiny": PAIRS}, texts, ignored)
+    shown = views.VIEWS["size"].show(Trial("size", ("word2vec",)), report)
+    assert "has 2 dimensions, too few to be cut" in shown.conclusion
+    assert "cut from 2 to 2" not in shown.conclusion
+
+
+def test_occurrences_are_not_called_words(outcomes) -> None:
+    report = replace(outcomes["probe"], words=3)
+    shown = views.VIEWS["probe"].show(Trial("probe", ("minilm",), "word class"), report)
+    told = " ".join([shown.conclusion, *shown.cautions])
+    assert "**5** occurrences of 3 words in 5 sentences" in shown.conclusion
+    assert "of the 5 occurrences of words that training has **seen**" in told
+    assert "the best of 2 on these very sentences" in shown.conclusion
+
+
+def test_a_blind_guess_is_wrong_where_a_word_is_unknown(space) -> None:
+    """Half of the questions cannot be answered and count as wrong: so they do for a guess."""
+    known = Analogy("family", "man", "king", "woman", "queen")
+    questions = [known, Analogy("family", "man", "king", "woman", "zebra")]
+    skipped, wrong = (
+        analogies.run([space], questions, Rules(rule), ignored) for rule in ("skip", "wrong")
+    )
+    assert skipped.contenders[0].chance == pytest.approx(1 / (len(space.words) - 3))
+    assert wrong.contenders[0].chance == pytest.approx(skipped.contenders[0].chance / 2)

@@ -5,6 +5,7 @@ import pytest
 from gensim.models import KeyedVectors
 
 from components.errors import EmptyInputError, UnknownWordError
+from components.vectors import ruler
 from components.vectors.analogies import odd_word
 from components.vectors.types import WordVectors
 
@@ -40,6 +41,19 @@ def test_the_odd_word_is_gensims():
 def test_a_word_typed_twice_counts_once(space):
     found = odd_word.find(space, ["king", "King", "queen", "apple", "apple"])
     assert found.words == ("king", "queen", "apple")
+
+
+def test_means_are_held_against_means_of_as_many():
+    """A mean of six cosines varies less than one, so a percentile among pairs would mislead."""
+    random = np.random.default_rng(1)
+    words = tuple(f"w{row}" for row in range(500))
+    space = WordVectors("random", words, random.normal(size=(500, 10)).astype(np.float32))
+    found = odd_word.find(space, words[:7])
+    pairs = ruler.random_pairs(space)
+    assert found.company.cosines.std() == pytest.approx(pairs.cosines.std() / 6**0.5, rel=0.1)
+    assert found.groups.cosines.std() == pytest.approx(pairs.cosines.std() / 15**0.5, rel=0.1)
+    assert "each among 6 other random ones" in found.company.drawn
+    assert found.groups.drawn == "1,000 groups of 6 random words"
 
 
 @pytest.mark.parametrize("few", [[], ["king"], ["king", "queen", "king"]])

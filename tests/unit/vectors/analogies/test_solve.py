@@ -195,3 +195,9 @@ def test_an_unknown_word_of_fasttext_is_made_of_its_pieces(pieced):
 def test_a_known_word_keeps_its_row_and_its_spelling(pieced):
     assert solve.row(pieced, "LEFT") == 0
     assert solve.spelling(pieced, "LEFT") == "left"
+
+
+@pytest.mark.parametrize("method", ["3cosadd", "3cosmul"])
+def test_a_sum_of_zero_has_no_answer(space, method):
+    with pytest.raises(EmptyInputError, match="This sum is zero"):
+        solve.answers(space, (Term("king", 2.0), Term("king", -2.0)), method=method, k=3)

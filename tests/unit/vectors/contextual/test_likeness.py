@@ -57,6 +57,30 @@ def test_without_structure_chance_is_as_often_below_as_above():
     assert np.mean(found) == pytest.approx(0.5, abs=0.06)
 
 
+@pytest.mark.parametrize(("count", "are_enough"), [(4, False), (5, True)])
+def test_too_few_occurrences_have_no_margin(vectors, count, are_enough):
+    assert np.isfinite(likeness(vectors[:count], [None] * count).margin.low) == are_enough
+
+
+@pytest.mark.parametrize(("smaller", "are_enough"), [(2, False), (3, True)])
+def test_too_few_of_a_sense_have_no_margin(vectors, smaller, are_enough):
+    """Two occurrences drawn again have one pair or none: every resample would be the same."""
+    found = likeness(vectors[-6 - smaller :], ["b"] * 6 + ["a"] * smaller)
+    assert np.isfinite(found.gap_margin.low) == are_enough
+    assert np.isfinite(found.gap)
+
+
+def test_a_margin_holds_the_true_mean_as_often_as_it_says():
+    random = np.random.default_rng(0)
+    centre = np.array([2.0] + [0.0] * 29)
+    many = random.normal(size=(3_000, 30)) + centre
+    total = (many / np.linalg.norm(many, axis=1, keepdims=True)).sum(axis=0)
+    true = (total @ total - 3_000) / (3_000 * 2_999)
+    drawn = (random.normal(size=(200, 10, 30)) + centre).astype(np.float32)
+    margins = [likeness(each, [None] * 10).margin for each in drawn]
+    assert 0.91 < np.mean([each.low <= true <= each.high for each in margins]) < 1
+
+
 def test_without_two_senses_there_is_no_gap(vectors):
     for senses in ([None] * 12, ["a"] * 12, ["a", "b"] + [None] * 10):
         found = likeness(vectors, senses)

@@ -111,6 +111,15 @@ def test_every_number_of_groups_is_judged_as_scikit_learn_does(hidden, layer):
     assert chosen.lead(layer)[1] == pytest.approx(found.clearness_by[layer, 3] - best)
 
 
+def test_equal_vectors_are_one_group_and_no_number_leads(hidden):
+    """A cosine of equal vectors differs from 1 by rounding, which makes no groups."""
+    same = np.repeat(hidden[:, :1], 5, axis=1) * (1 + np.arange(5)[:, None] / 7)
+    found = senses.discover(same.astype(np.float32), LABELS[2:7])
+    assert found.groups.max() == 0
+    assert np.isnan(found.clearness).all()
+    assert found.lead(0)[1] == 0
+
+
 def test_agreement_by_chance_is_a_share_of_permutations(hidden):
     found = senses.discover(hidden, LABELS)
     assert senses.by_chance(found.groups[1], LABELS) == pytest.approx(1 / 1_001)

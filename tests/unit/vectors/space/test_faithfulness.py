@@ -98,3 +98,17 @@ def test_all_points_are_measured_while_that_is_quick():
     assert faithfulness.sample(4_000) is None
     assert len(faithfulness.sample(10_000)) == 1_600
     assert len(set(faithfulness.sample(60_000).tolist())) == 500
+
+
+@pytest.mark.parametrize(("points", "n_neighbors"), [(21, 10), (30, 3), (96, 10)])
+def test_chance_is_what_pictures_of_random_points_reach(points, n_neighbors):
+    random = np.random.default_rng(7)
+    vectors = random.normal(size=(points, 12)).astype(np.float32)
+    drawn = random.normal(size=(400, points, 2)).astype(np.float32)
+    measured = [faithfulness.measure(vectors, one, n_neighbors=n_neighbors) for one in drawn]
+    trust = np.mean([trustworthiness(vectors, one, n_neighbors=n_neighbors) for one in drawn])
+    assert measured[0].chance_of_trust == pytest.approx(trust, abs=0.01)
+    continuity = np.mean([each.continuity for each in measured])
+    assert measured[0].chance_of_trust == pytest.approx(continuity, abs=0.01)
+    recall = np.mean([each.recall for each in measured])
+    assert measured[0].chance == pytest.approx(recall, abs=0.01)

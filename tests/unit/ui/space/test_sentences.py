@@ -1,0 +1,18 @@
+"""What is said of pictures is true of them."""
+
+import numpy as np
+import pytest
+
+from components.ui.space import sentences
+from components.vectors.projection.recipe import Recipe, Start
+from components.vectors.space import seeds
+
+
+@pytest.mark.parametrize(("start", "is_shared"), [("auto", True), ("pca", True), ("random", False)])
+def test_what_seeds_share_may_be_their_start(start: Start, is_shared: bool) -> None:
+    random = np.random.default_rng(2)
+    found = seeds.compare((0, 1), [random.normal(size=(31, 2)).astype(np.float32)] * 2)
+    said = sentences.seeds(found, Recipe(method="t-sne", start=start))
+    assert "share **100%** of a word's 10 nearest words (chance: 33%)" in said
+    assert ("the start, which is the same for all seeds" in said) == is_shared
+    assert "what stays is in the data" not in said
