@@ -6,8 +6,9 @@ the model runs behind `components.cached`.
 
 import streamlit as st
 
-from components.ui import layout, stage
+from components.ui import layout
 from components.ui.contextual import inputs, views
+from components.ui.page import stage
 
 STEM = "contextual_vectors"
 

@@ -7,7 +7,8 @@ The words are chosen, placed and judged in `components.vectors.space` and
 import streamlit as st
 
 from components import cached
-from components.ui import examples, layout, stage, uploads
+from components.ui import examples, layout, uploads
+from components.ui.page import stage
 from components.ui.space import exports, maps, recipes, views, words
 from components.ui.space.scene import Scene
 

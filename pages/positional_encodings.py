@@ -3,7 +3,8 @@
 The formulas are `components.positions`; the pictures `components.charts.positions`.
 """
 
-from components.ui import layout, stage
+from components.ui import layout
+from components.ui.page import stage
 from components.ui.positions import inputs, views
 
 STEM = "positional_encodings"

@@ -7,7 +7,8 @@ import streamlit as st
 
 from components import cached
 from components.charts import strips
-from components.ui import layout, navigation, spelling, stage, start, texts
+from components.ui import layout, navigation, spelling, start, texts
+from components.ui.page import stage
 from components.ui.shown import Drawing, Shown
 from components.vectors.portrait import portrait
 

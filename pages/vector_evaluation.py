@@ -5,8 +5,9 @@
 
 import streamlit as st
 
-from components.ui import layout, progress, stage
+from components.ui import layout, progress
 from components.ui.evaluation import inputs, views
+from components.ui.page import stage
 
 STEM = "vector_evaluation"
 

@@ -5,8 +5,9 @@ The arithmetic is in `components.vectors.analogies`.
 
 import streamlit as st
 
-from components.ui import layout, stage
+from components.ui import layout
 from components.ui.analogies import inputs, views
+from components.ui.page import stage
 
 STEM = "word_analogies"
 

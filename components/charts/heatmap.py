@@ -115,7 +115,8 @@ def write(fig: go.Figure, texts: Sequence[Sequence[str]]) -> go.Figure:
     texts : sequence of sequence of str
         For each row and column; cells without a value stay empty.
     """
-    heat = next(trace for trace in fig.data if trace.type == "heatmap")
+    traces: list[Any] = list(fig.data)
+    heat = next(trace for trace in traces if trace.type == "heatmap")
     rows, columns = (each.ravel() for each in np.meshgrid(heat.y, heat.x, indexing="ij"))
     values = np.asarray(heat.z, dtype=np.float64).ravel()
     known = np.isfinite(values)
@@ -137,7 +138,7 @@ def write(fig: go.Figure, texts: Sequence[Sequence[str]]) -> go.Figure:
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    kept = [trace for trace in fig.data if trace.name != _CELLS]
+    kept = [trace for trace in traces if trace.name != _CELLS]
     layout = fig.layout.to_plotly_json()
     for axis, places, is_down in (("xaxis", heat.x, False), ("yaxis", heat.y, True)):
         layout[axis] |= {"range": _ends(np.asarray(places), is_down), "autorange": False}

@@ -12,16 +12,8 @@ import streamlit as st
 
 from components import settings
 from components.errors import ReaderError
-from components.ui import (
-    markdown,
-    navigation,
-    plot,
-    present,
-    session,
-    signature,
-    standalone,
-    texts,
-)
+from components.ui import markdown, navigation, plot, session, texts
+from components.ui.page import present, signature, standalone
 from components.ui.shown import Shown
 
 View = TypeVar("View")

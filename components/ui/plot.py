@@ -27,9 +27,10 @@ from streamlit.components import v2
 
 from components import settings
 from components.charts import labels, theme
-from components.ui import cells, serving, signature
+from components.ui import cells, serving
 from components.ui.cells import Cell
 from components.ui.frames import Frames
+from components.ui.page import signature
 
 _HEIGHT = 450  # pixels, of a figure that does not say; Plotly's own
 _HTML = (

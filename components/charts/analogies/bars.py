@@ -3,7 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import bands, theme
+from components.charts import bands, ink, theme
 from components.charts.labels import literal
 from components.vectors.analogies.solve import Answers, Method
 from components.vectors.ruler import Ruler
@@ -44,6 +44,7 @@ def answers(
             orientation="h",
             marker={"color": colours, "pattern": {"shape": patterns}},
             text=[f"{score:.3f}" for score in ranked.scores],
+            insidetextfont={"color": [ink.on(colour) for colour in colours.tolist()]},
             textposition=np.where(ranked.is_query, "outside", "auto"),
             cliponaxis=False,
             customdata=np.stack([ranked.words, roles], axis=1),

@@ -1,4 +1,4 @@
-// The keys of projector mode: arrows step, Escape leaves. Their Python side is components/ui/present.py.
+// The keys of projector mode: arrows step, Escape leaves. Their Python side is components/ui/page/present.py.
 
 import { queue } from "./queue.js";
 

@@ -15,7 +15,7 @@ export function factor() {
   return by * Math.min(MOST, Math.max(1, STEP * Math.round(innerWidth / WINDOW / STEP)));
 }
 
-/** Tell whether the page is shown to a room (components/ui/present.py). */
+/** Tell whether the page is shown to a room (components/ui/page/present.py). */
 export function isPresented() {
   return document.querySelector(".lexiscope-keys") !== null;
 }

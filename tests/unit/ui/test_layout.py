@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import theme
-from components.ui import layout, standalone, texts
+from components.ui import layout, texts
 from components.ui.markdown import literal
+from components.ui.page import standalone
+from components.ui.page.signature import Signature
 from components.ui.shown import NO_CODE
-from components.ui.signature import Signature
 
 
 def rows(content: bytes) -> list[list[str]]:

@@ -7,7 +7,7 @@ def page() -> None:
     import plotly.graph_objects as go
     import streamlit as st
 
-    from components.ui import stage
+    from components.ui.page import stage
     from components.ui.shown import NO_CODE, Drawing, Shown
 
     drawing = Drawing(
@@ -49,7 +49,7 @@ def test_a_view_is_drawn_from_its_conclusion_to_what_comes_last():
 def page_of_two() -> None:
     import plotly.graph_objects as go
 
-    from components.ui import stage
+    from components.ui.page import stage
     from components.ui.shown import Code, Drawing, Shown
 
     pair = [

@@ -12,7 +12,8 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.ui import layout, signature
+from components.ui import layout
+from components.ui.page import signature
 from components.ui.shown import Drawing, Shown
 
 

@@ -6,7 +6,7 @@ from string import Template
 import plotly.graph_objects as go
 
 from components.charts import labels, theme
-from components.ui.signature import Signature
+from components.ui.page.signature import Signature
 
 _PAGE = Template("""<!doctype html>
 <html lang="en">

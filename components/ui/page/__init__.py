@@ -1,0 +1,1 @@
+"""What a page is built of beyond its words: stage, projector mode, pictures that leave it."""
