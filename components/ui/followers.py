@@ -9,6 +9,7 @@ stands in ``components/ui/browser/followers.js``.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -68,7 +69,7 @@ def cover(fig: go.Figure | None, *, key: str, of: str, whole: Area, most: tuple[
     """
     laid = None
     if fig is not None:
-        (heat,) = fig.data
+        heat: Any = fig.data[0]
         x, y = ((float(ends[0]) - 0.5, float(ends[-1]) + 0.5) for ends in (heat.x, heat.y))
         figure = plot.plain(fig)
         figure["data"].insert(0, _blank(x, y))

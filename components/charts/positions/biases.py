@@ -1,5 +1,7 @@
 """What lies behind biases: the factor of each head, slopes, buckets of distances."""
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -79,8 +81,9 @@ def buckets(held: Buckets, *, height: int = _HEIGHT) -> go.Figure:
     titles = curves.AxisTitles("position of the key minus the query's", "bucket")
     series = {"bucket": held.numbers(offsets)}
     fig = curves.lines(series, x=offsets, titles=titles, height=height)
-    fig.data[0].line.shape = "hvh"
-    fig.data[0].hovertemplate = "bucket %{y}"
+    line: Any = fig.data[0]
+    line.line.shape = "hvh"
+    line.hovertemplate = "bucket %{y}"
     return fig
 
 

@@ -5,6 +5,7 @@ What lies behind a scheme is drawn by `closer`.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -158,8 +159,9 @@ def _heatmap(
         limits=limits,
         diverging=diverging,
     )
-    fig.data[0].meta = {"block": block}
-    fig.data[0].colorbar.update(_BAR)
+    heat: Any = fig.data[0]
+    heat.meta = {"block": block}
+    heat.colorbar.update(_BAR)
     return fig
 
 
