@@ -63,7 +63,7 @@ def _source(units: Units) -> str:
             f"{units.count:,} {units.of}."
         )
     return (
-        "Interval and p are of one standard error, which lets pairs with a word in common err "
+        "Interval and p are of one standard error, which lets what shares words err "
         f"together, with Student’s t: known from as much as {units.count:,} {units.of}."
     )
 

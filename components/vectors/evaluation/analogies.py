@@ -9,7 +9,7 @@ from components.vectors import rules
 from components.vectors.analogies import accuracy
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.analogies.batch import Recipe
-from components.vectors.evaluation import bootstrap, significance, word_pairs
+from components.vectors.evaluation import bootstrap, dyads, significance, word_pairs
 from components.vectors.evaluation.bootstrap import Flags, Interval, Samples
 from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.evaluation.word_pairs import PairDraws
@@ -19,6 +19,7 @@ from components.vectors.types import Indices, WordVectors
 
 TOTAL = "all sections"
 _MEAN = "\0mean of all vectors"  # no question can name it
+_UNITS = "word pairs that weigh alike"
 
 
 @dataclass(frozen=True, eq=False)
@@ -237,13 +238,23 @@ def _overall(is_right: Flags, is_used: Flags, section: Indices, drawn: PairDraws
 
 
 def _compared(contenders: Sequence[Answered], section: Indices, drawn: PairDraws) -> Comparison:
-    """Compare two models on the questions that count for both."""
+    """Compare two models on the questions that count for both.
+
+    A question is a pair of word pairs, so its error is that of `dyads`; how many questions a
+    section has is given. Resamples of word pairs, as for the shares, would be too careful here:
+    where two models agree on most questions, of equal ones 3 % instead of 5 % seem to differ.
+    """
     first, second = contenders
     both = first.is_used & second.is_used
-    samples = _overall(first.is_right, both, section, drawn) - _overall(
-        second.is_right, both, section, drawn
-    )
-    apart = first.is_right[both].mean() - second.is_right[both].mean() if both.any() else np.nan
-    units = Units(drawn.units(both), "word pairs")
     names = (first.name, second.name)
-    return significance.paired(names, int(both.sum()), float(apart), samples, units)
+    apart = first.is_right[both].astype(np.float64) - second.is_right[both]
+    if not len(apart):
+        nothing = Units(0, _UNITS, are_drawn=False)
+        return significance.by_error(names, 0, np.nan, np.nan, nothing)
+    inside, pairs = section[both], drawn.pairs[both]
+    means = np.bincount(inside, apart) / np.maximum(np.bincount(inside), 1)
+    known = np.array([len(np.unique(pairs[inside == part])) for part in range(len(means))])
+    spread = np.sqrt(known / np.maximum(known - 1, 1))  # a mean lies near what it is made of
+    error = dyads.error((apart - means[inside]) * spread[inside] / len(apart), pairs)
+    units = Units(dyads.units(pairs), _UNITS, are_drawn=False)
+    return significance.by_error(names, len(apart), float(apart.mean()), error, units)
