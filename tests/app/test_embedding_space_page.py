@@ -469,14 +469,26 @@ def test_the_noise_twin_stands_beside_the_picture(open_page):
     assert "no structure at all" in said(page)
 
 
-def test_the_classic_trap_is_one_click_away(open_page, hand):
+def test_the_classic_trap_is_there_at_once_and_its_clusters_are_counted(open_page, hand):
     page = open_page(STEM, view="noise", trap="true")
-    assert page.button(key="canceltrap")
+    assert "500 points of **pure noise**" in said(page)
     assert "trustworthiness" in said(page)
-    hand.slowness, hand.state = 100.0, "cancelled"
-    page.run()
+    page = finish(page, hand, "count")
+    found = re.search(r"HDBSCAN sees \*\*(\d+) clusters\*\* of at least 5 points", said(page))
+    assert found is not None
+    assert int(found[1]) > 10
+    assert "There are none in the data" in said(page)
+
+
+def test_the_classic_trap_is_computed_where_none_ships(open_page, hand, monkeypatch):
+    monkeypatch.setattr(cached.space, "_ready_made_layouts", dict)
+    hand.slowness = 100.0
+    page = open_page(STEM, view="noise", trap="true")
     assert page.button(key="computetrap").label.startswith("Compute t-SNE of 500 points of noise")
-    assert "trustworthiness" in said(page)
+    hand.slowness = 1.0
+    page.run()
+    page = finish(page, hand, "trap")
+    assert "500 points of **pure noise**" in said(page)
 
 
 def test_six_seeds_are_laid_on_each_other(open_page, hand):
@@ -671,7 +683,8 @@ def test_labels_are_a_files_column_and_clicks_still_mean_words(open_page):
 
 
 @pytest.mark.usefixtures("hand")
-def test_points_of_noise_are_not_called_words(open_page):
+def test_points_of_noise_are_not_called_words(open_page, monkeypatch):
+    monkeypatch.setattr(cached.space, "_ready_made_layouts", dict)  # PCA stands there meanwhile
     page = open_page(STEM, view="noise", trap="true")
     said = " ".join(each.value for each in (*page.markdown, *page.caption))
     assert "PCA of 500 points in 2-D" in said
@@ -688,7 +701,6 @@ def test_words_span_one_direction_less_than_there_are(open_page):
 @pytest.mark.parametrize(("where", "place"), [("space", "full space"), ("picture", "picture")])
 def test_clusters_are_said_to_be_where_they_were_looked_for(open_page, where, place):
     page = open_page(STEM, view="clusters", where=where)
-    page.button(key="computeclusters").click().run()
     key = next(iter(cached.work.executor()._jobs))
     assert cached.work.executor().wait(key, seconds=120).state == "done"
     page.run()
