@@ -67,13 +67,13 @@ def test_method_dimensions_and_words_are_part_of_the_link(
     assert page.evaluate("document.querySelector('.js-plotly-plot').data[0].type") == "scatter3d"
 
 
-def test_t_sne_of_own_words_is_computed_on_demand_and_then_there_for_everybody(
-    open_page: Callable[[str], Page], context, app_url, settle
+def test_t_sne_of_own_words_begins_by_itself_and_is_then_there_for_everybody(
+    page: Page, context, app_url, settle
 ):
-    link = f"/embedding-space?method=t-sne&perplexity=4&words={FEW.replace(' ', '%20')}"
-    page = open_page(link)
-    expect(page.get_by_text("last picture: PCA of 11 words")).to_be_visible()
-    page.get_by_role("button", name="Compute t-SNE of 11 words").click()
+    steps = "n_iter=5000"  # long enough to be looked at
+    link = f"/embedding-space?method=t-sne&perplexity=4&{steps}&words={FEW.replace(' ', '%20')}"
+    page.goto(app_url + link)
+    expect(page.get_by_text("last picture: PCA of 11 words")).to_be_visible(timeout=LONG_MS)
     expect(page.locator(".st-key-cancel button")).to_be_visible()
     done = page.get_by_text("who stands next to whom")
     expect(done).to_be_visible(timeout=LONG_MS)
@@ -86,8 +86,7 @@ def test_t_sne_of_own_words_is_computed_on_demand_and_then_there_for_everybody(
 
 
 def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
-    page = open_page("/embedding-space?method=t-sne&also=ranks&words=&focus=")
-    page.get_by_role("button", name="Compute t-SNE of 2,000 words").click()
+    page = open_page("/embedding-space?method=t-sne&also=ranks&words=&focus=")  # begins by itself
     page.locator(".st-key-cancel button").click()
     expect(page.get_by_role("button", name="Compute t-SNE of 2,000 words")).to_be_visible()
     expect(page.get_by_text("last picture: PCA of 2,000 words")).to_be_visible()
@@ -96,7 +95,8 @@ def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
 def test_the_picture_is_neither_rebuilt_nor_faded_while_it_is_computed(
     open_page: Callable[[str], Page],
 ):
-    page = open_page("/embedding-space?method=t-sne&also=ranks&to=500&words=&focus=&seed=7")
+    page = open_page("/embedding-space?also=ranks&to=500&words=&focus=&n_iter=5000")
+    page.get_by_role("radio", name="t-sne").click()
     page.evaluate("""() => {
         document.querySelector('.js-plotly-plot .main-svg').isFirst = true;
         window.fades = 0;
@@ -123,6 +123,15 @@ def test_html_and_other_scripts_are_text(open_page: Callable[[str], Page]):
     expect(page.get_by_text("2 of 5")).to_be_visible()
     assert page.locator("img[src=q]").count() == 0
     assert "&lt;b&gt;x&lt;/b&gt;" in page.evaluate(NAMES)
+
+
+def test_the_examples_take_one_row_of_a_projector(open_page: Callable[[str], Page]):
+    page = open_page("/embedding-space")
+    buttons = page.locator(".st-key-examples button")
+    expect(buttons.last).to_contain_text("more …")
+    tops = buttons.evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(tops) > 5
+    assert len(set(tops)) == 1
 
 
 def test_nothing_reaches_beyond_a_telephones_screen(open_page: Callable[[str], Page]):
