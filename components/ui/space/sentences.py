@@ -16,6 +16,7 @@ from components.vectors.types import Floats
 
 _LEAST_SHARE = 1e-4  # smaller ones are not told apart
 
+
 def axes(view: Picture) -> Sequence[str]:
     """Return what the axes mean: components of PCA, or words; nothing in the other methods."""
     made, recipe = view.drawn.projection, view.asked.recipe
