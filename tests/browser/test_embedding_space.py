@@ -146,11 +146,13 @@ def test_nothing_reaches_beyond_a_telephones_screen(open_page: Callable[[str], P
 def test_the_map_is_as_high_as_a_projector_allows(open_page: Callable[[str], Page]):
     page = open_page("/embedding-space")
     height = "document.querySelector('.js-plotly-plot')._fullLayout.height"
-    page.wait_for_function(f"{height} === 440")
+    bottom = "document.querySelector('.js-plotly-plot').getBoundingClientRect().bottom"
+    page.wait_for_function(f"{height} === 513")
+    page.wait_for_function(f"{bottom} <= innerHeight && {bottom} > innerHeight - 40")
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.wait_for_function(f"{height} === 710")
-    caution = page.get_by_text("of the variance, the 2 widest")
-    expect(caution).to_be_in_viewport()
+    page.wait_for_function(f"{height} === 873")
+    page.wait_for_function(f"{bottom} <= innerHeight && {bottom} > innerHeight - 40")
+    expect(page.get_by_text("of each word's nearest words; chance alone")).to_be_in_viewport()
 
 
 def test_a_file_labelled_and_filtered_by_its_columns(
