@@ -128,7 +128,7 @@ def test_every_example_draws_its_words(open_page):
     page.button(key="try Countries and capitals").click().run()
     assert {"countries", "capitals"} <= set(traces(page))
     assert "ranks 1–500" not in traces(page)
-    page.button(key="try The 2,000 most frequent words").click().run()
+    page.menu_button(key="try more").click("The 2,000 most frequent words").run()
     assert len(traces(page)["ranks 1,001–2,000"]["text"]) == 1_000
     page.button(key="try From man to woman").click().run()
     assert "man → woman" in figure(page)["layout"]["xaxis"]["title"]["text"]
@@ -257,15 +257,17 @@ def test_words_are_compared_in_a_sentence(open_page):
     assert f"than to **man** ({nurse @ man:.2f})" in text
 
 
-@pytest.mark.usefixtures("hand")
-def test_seven_words_have_a_picture_by_every_method(open_page):
+def test_seven_words_have_a_picture_by_every_method(open_page, hand):
     words = "cat, dog, horse, cow, sheep, lion, mouse"
-    for method in ("t-sne", "umap"):
+    for method, looks in (("t-sne", "a perplexity of 2"), ("umap", "6 neighbours")):
         page = open_page(STEM, words=words, method=method)
         assert page.get("plotly_chart")
         assert not page.exception
         assert "perplexity of 15 asks" not in said(page)
         assert "cannot look at" not in said(page)
+        hand.state = "done"
+        page.run()
+        assert f"For these few words it is made with {looks}." in said(page)
 
 
 def test_computing_shows_progress_then_the_picture(open_page, hand):
@@ -287,15 +289,26 @@ def test_computing_shows_progress_then_the_picture(open_page, hand):
     assert "who stands next to whom" in said(page)
 
 
-@pytest.mark.usefixtures("hand")
-def test_the_last_picture_stays_while_the_next_is_computed(open_page):
+def test_the_last_picture_stays_while_the_next_is_computed(open_page, hand):
+    page = open_page(STEM, method="umap")  # ready-made
+    before = numbers(traces(page)["animals"]["x"])
+    page.slider(key="n_neighbors").set_value(5).run()
+    assert len(hand.asked) == 1
+    assert "numbers are still those of the last picture: UMAP of 96 words" in said(page)
+    np.testing.assert_array_equal(numbers(traces(page)["animals"]["x"]), before)
+
+
+def test_the_last_picture_stays_while_the_next_waits_for_its_button(open_page, hand):
+    hand.slowness = 8.0
     page = open_page(STEM, method="umap")  # ready-made
     page.slider(key="n_neighbors").set_value(5).run()
-    assert "last picture: UMAP of 96 words" in said(page)
+    assert not hand.asked
+    assert "Below is still the last picture: UMAP of 96 words" in said(page)
     assert page.button(key="compute").label.startswith("Compute UMAP of 96 words (about ")
 
 
 def test_the_button_says_how_long_it_will_take_on_this_machine(open_page, hand):
+    hand.slowness = 4.0  # so slow that even what a link asks for waits
     page = open_page(STEM, words="", also="ranks", to="2500", method="t-sne")
     label = page.button(key="compute").label
     assert re.fullmatch(r"Compute t-SNE of 2,500 words \(about \d+ s\)", label)
@@ -331,8 +344,11 @@ def test_a_failure_is_told_and_can_be_tried_again(open_page, hand):
         ({"words": "cat, dog, catt"}, "“catt” is not in"),
         ({"words": "cat, dog, cat"}, "Typed twice, drawn once: cat"),
         ({"words": "cat, dog; foods:"}, "Without a word: foods"),
-        ({"words": FEW, "method": "t-sne"}, "A perplexity of 15 asks"),
-        ({"words": FEW, "method": "umap"}, "UMAP cannot look at 15 neighbours among 11"),
+        ({"words": FEW, "method": "t-sne", "perplexity": "11"}, "A perplexity of 11 asks"),
+        (
+            {"words": FEW, "method": "umap", "n_neighbors": "11"},
+            "UMAP cannot look at 11 neighbours among 11",
+        ),
         ({"words": "cat, dog", "method": "t-sne", "perplexity": "2"}, "perplexity of 2"),
         ({"words": "cat, 🐱, <b>dog</b>, قط, dog"}, "“🐱” is not in"),
         ({"words": "x" * (settings.MAX_WORDS_CHARS + 1)}, "at most 20,000 characters"),
@@ -369,21 +385,15 @@ def test_unknown_words_are_counted_and_corrected_by_a_click(open_page):
     assert "3 of 7" in said(page)
 
 
-def finish(page, hand, button):
-    """Click what starts a job, and let it be finished at once."""
-    page.button(key=button).click()
-    submit = hand.submit
-
-    def at_once(key, function, *args, reader, **_others):
-        submit(key, function, *args, reader=reader)
-        hand.state = "done"
-
-    hand.submit = at_once
+def finish(page, hand, name):
+    """Let a job that has started by itself be finished."""
+    assert page.button(key=f"cancel{name}")
+    hand.state = "done"
     return page.run()
 
 
 @pytest.mark.parametrize(
-    ("second", "cosine"), [("cold→hot", "-0.14"), ("hot→cold", "0.14"), ("long→short", "-0.16")]
+    ("second", "cosine"), [("cold→hot", "−0.14"), ("hot→cold", "0.14"), ("long→short", "−0.16")]
 )
 def test_axes_that_lean_apart_have_a_negative_cosine(open_page, second, cosine):
     page = open_page(STEM, method="axes", axes=f"small→large, {second}")
@@ -459,39 +469,54 @@ def test_the_noise_twin_stands_beside_the_picture(open_page):
     assert "no structure at all" in said(page)
 
 
-@pytest.mark.usefixtures("hand")
-def test_the_classic_trap_is_one_click_away(open_page):
+def test_the_classic_trap_is_there_at_once_and_its_clusters_are_counted(open_page, hand):
+    page = open_page(STEM, view="noise", trap="true")
+    assert "500 points of **pure noise**" in said(page)
+    assert "trustworthiness" in said(page)
+    page = finish(page, hand, "count")
+    found = re.search(r"HDBSCAN sees \*\*(\d+) clusters\*\* of at least 5 points", said(page))
+    assert found is not None
+    assert int(found[1]) > 10
+    assert "There are none in the data" in said(page)
+
+
+def test_the_classic_trap_is_computed_where_none_ships(open_page, hand, monkeypatch):
+    monkeypatch.setattr(cached.space, "_ready_made_layouts", dict)
+    hand.slowness = 100.0
     page = open_page(STEM, view="noise", trap="true")
     assert page.button(key="computetrap").label.startswith("Compute t-SNE of 500 points of noise")
-    assert "trustworthiness" in said(page)
+    hand.slowness = 1.0
+    page.run()
+    page = finish(page, hand, "trap")
+    assert "500 points of **pure noise**" in said(page)
 
 
 def test_six_seeds_are_laid_on_each_other(open_page, hand):
     page = open_page(STEM, view="seeds")
     assert "every seed gives the same picture" in said(page)
     page = open_page(STEM, view="seeds", words=FEW, method="t-sne", perplexity="3", n_iter="20")
-    page = finish(page, hand, "computeseeds")
+    page = finish(page, hand, "seeds")
     assert not page.exception
     assert len(page.get("plotly_chart")) == 6
     assert "(Procrustes)" in said(page)
 
 
 @pytest.mark.parametrize(
-    ("query", "button", "told"),
+    ("query", "name", "told"),
     [
-        ({"view": "seeds", "method": "t-sne", "n_iter": "20"}, "computeseeds", "(Procrustes)"),
-        ({"view": "clusters"}, "computeclusters", "Mean silhouette"),
+        ({"view": "seeds", "method": "t-sne", "n_iter": "20"}, "seeds", "(Procrustes)"),
+        ({"view": "clusters"}, "clusters", "Mean silhouette"),
     ],
 )
-def test_other_words_do_not_get_what_was_found_for_the_last(open_page, hand, query, button, told):
+def test_other_words_do_not_get_what_was_found_for_the_last(open_page, hand, query, name, told):
     page = open_page(STEM, words=FEW, perplexity="3", **query)
-    page = finish(page, hand, button)
+    page = finish(page, hand, name)
     assert told in said(page)
     others = FEW.replace("cat", "queen")
     assert others != FEW
     page.text_area(key="words").set_value(others).run()
     assert told not in said(page)
-    assert page.button(key=button)
+    assert page.button(key=f"cancel{name}")
 
 
 def test_two_pictures_are_compared(open_page):
@@ -509,7 +534,7 @@ def test_two_pictures_are_compared(open_page):
 @pytest.mark.parametrize("method", ["k-means", "hdbscan"])
 def test_clusters_are_named_by_their_words(open_page, hand, method):
     page = open_page(STEM, view="clusters", cluster=method)
-    page = finish(page, hand, "computeclusters")
+    page = finish(page, hand, "clusters")
     assert not page.exception
     assert "clusters in the full space" in said(page)
     assert "Mean silhouette" in said(page)
@@ -534,10 +559,14 @@ def test_methods_whose_pictures_are_there_are_compared_on_one_line(open_page):
 def test_what_was_measured_at_a_sample_can_be_measured_at_every_word(open_page, hand, monkeypatch):
     monkeypatch.setattr(faithfulness, "_PAIRS", 300 * 90)
     monkeypatch.setattr(faithfulness, "_FEWEST", 20)
+    hand.slowness = 100.0
     page = open_page(STEM, words="", also="ranks", to="300")
     assert "Measured at 90 of the 300 words, drawn at random." in said(page)
-    assert page.button(key="computejudgement").label == "Measure all 300 (about 1 s)"
-    page = finish(page, hand, "computejudgement").run()
+    assert page.button(key="computejudgement").label == "Measure all 300 (about 60 s)"
+    hand.slowness = 1.0  # quick enough to begin by itself
+    page.run()
+    assert "Measured at 90 of the 300 words, drawn at random." in said(page)
+    page = finish(page, hand, "judgement").run()
     assert "trustworthiness" in said(page)
     assert "Measured at" not in said(page)
     assert "computejudgement" not in [button.key for button in page.button]
@@ -654,7 +683,8 @@ def test_labels_are_a_files_column_and_clicks_still_mean_words(open_page):
 
 
 @pytest.mark.usefixtures("hand")
-def test_points_of_noise_are_not_called_words(open_page):
+def test_points_of_noise_are_not_called_words(open_page, monkeypatch):
+    monkeypatch.setattr(cached.space, "_ready_made_layouts", dict)  # PCA stands there meanwhile
     page = open_page(STEM, view="noise", trap="true")
     said = " ".join(each.value for each in (*page.markdown, *page.caption))
     assert "PCA of 500 points in 2-D" in said
@@ -671,7 +701,6 @@ def test_words_span_one_direction_less_than_there_are(open_page):
 @pytest.mark.parametrize(("where", "place"), [("space", "full space"), ("picture", "picture")])
 def test_clusters_are_said_to_be_where_they_were_looked_for(open_page, where, place):
     page = open_page(STEM, view="clusters", where=where)
-    page.button(key="computeclusters").click().run()
     key = next(iter(cached.work.executor()._jobs))
     assert cached.work.executor().wait(key, seconds=120).state == "done"
     page.run()

@@ -265,7 +265,7 @@ def test_several_values_for_an_input_that_takes_several_are(open_page):
 @pytest.mark.parametrize("told", ["500", "inf", ""])
 def test_a_button_counts_more_than_what_a_link_says_of_an_input_not_yet_drawn(open_page, told):
     page = open_page("embedding_space", **{"from": told})
-    page.button(key="try The 2,000 most frequent words").click().run()
+    page.menu_button(key="try more").click("The 2,000 most frequent words").run()
     assert not page.exception
     assert page.number_input(key="from").value == 1
     assert page.number_input(key="to").value == 2_000

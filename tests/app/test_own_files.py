@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import cached, settings
+from components.jobs.executor import Executor
 from components.models.formats import reading
 
 ANIMALS = ["cat", "dog", "hen", "cow", "pig", "horse", "sheep", "goat", "duck", "fox", "owl", "ox"]
@@ -153,7 +154,10 @@ def test_a_removed_file_leaves_the_page_with_its_default(open_page, host):
     assert page.selectbox(key="model").value == "word2vec"
 
 
-def test_the_last_picture_of_another_file_is_not_coloured_by_this_ones_column(open_page, host):
+def test_the_last_picture_of_another_file_is_not_coloured_by_this_ones_column(
+    open_page, host, monkeypatch
+):
+    monkeypatch.setattr(Executor, "slowness", 100.0)  # the next picture waits for its button
     for name in ("a", "b"):
         (host / f"{name}.csv").write_bytes(table([f"{name}{n}" for n in range(60)]))
     page = open_page("embedding_space", model="own-a", words="", also="all", colour="kind")
@@ -194,7 +198,7 @@ def test_a_changed_file_is_drawn_anew_in_the_second_picture(open_page, host):
 def test_a_column_called_as_a_choice_of_ours_is_offered_once(open_page, host):
     (host / "named.csv").write_bytes(table(ANIMALS).replace(b"kind", b"group"))
     page = open_page("embedding_space", model="own-named", words="", also="all")
-    assert page.selectbox(key="colour").options == ["group", "kept"]
+    assert page.selectbox(key="colour").options == ["group", "lying words"]
     assert '"name":"even"' in drawn(page)[0].replace(" ", "")
 
 

@@ -8,6 +8,7 @@ from streamlit.runtime.scriptrunner import exec_code
 from streamlit.testing.v1 import AppTest
 
 from components import settings
+from components.jobs.executor import Executor
 from components.models import catalog, files
 from components.ui import navigation, serving
 
@@ -101,7 +102,10 @@ def test_what_a_page_needs_is_told_in_a_sentence(copy, open_page, file, stem, qu
 
 @pytest.mark.parametrize("kind", DAMAGES)
 @pytest.mark.parametrize(("file", "stem", "query", "offer"), SPARED)
-def test_what_only_saves_time_is_computed(copy, open_page, caplog, file, stem, query, offer, kind):
+def test_what_only_saves_time_is_computed(
+    copy, open_page, caplog, monkeypatch, file, stem, query, offer, kind
+):
+    monkeypatch.setattr(Executor, "slowness", 100.0)  # nothing is so quick that it is not offered
     damage(copy / file, kind)
     page = open_page(stem, **query)
     assert not page.exception

@@ -67,13 +67,13 @@ def test_method_dimensions_and_words_are_part_of_the_link(
     assert page.evaluate("document.querySelector('.js-plotly-plot').data[0].type") == "scatter3d"
 
 
-def test_t_sne_of_own_words_is_computed_on_demand_and_then_there_for_everybody(
-    open_page: Callable[[str], Page], context, app_url, settle
+def test_t_sne_of_own_words_begins_by_itself_and_is_then_there_for_everybody(
+    page: Page, context, app_url, settle
 ):
-    link = f"/embedding-space?method=t-sne&perplexity=4&words={FEW.replace(' ', '%20')}"
-    page = open_page(link)
-    expect(page.get_by_text("last picture: PCA of 11 words")).to_be_visible()
-    page.get_by_role("button", name="Compute t-SNE of 11 words").click()
+    steps = "n_iter=5000"  # long enough to be looked at
+    link = f"/embedding-space?method=t-sne&perplexity=4&{steps}&words={FEW.replace(' ', '%20')}"
+    page.goto(app_url + link)
+    expect(page.get_by_text("last picture: PCA of 11 words")).to_be_visible(timeout=LONG_MS)
     expect(page.locator(".st-key-cancel button")).to_be_visible()
     done = page.get_by_text("who stands next to whom")
     expect(done).to_be_visible(timeout=LONG_MS)
@@ -86,8 +86,7 @@ def test_t_sne_of_own_words_is_computed_on_demand_and_then_there_for_everybody(
 
 
 def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
-    page = open_page("/embedding-space?method=t-sne&also=ranks&words=&focus=")
-    page.get_by_role("button", name="Compute t-SNE of 2,000 words").click()
+    page = open_page("/embedding-space?method=t-sne&also=ranks&words=&focus=")  # begins by itself
     page.locator(".st-key-cancel button").click()
     expect(page.get_by_role("button", name="Compute t-SNE of 2,000 words")).to_be_visible()
     expect(page.get_by_text("last picture: PCA of 2,000 words")).to_be_visible()
@@ -96,7 +95,8 @@ def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
 def test_the_picture_is_neither_rebuilt_nor_faded_while_it_is_computed(
     open_page: Callable[[str], Page],
 ):
-    page = open_page("/embedding-space?method=t-sne&also=ranks&to=500&words=&focus=&seed=7")
+    page = open_page("/embedding-space?also=ranks&to=500&words=&focus=&n_iter=5000")
+    page.get_by_role("radio", name="t-sne").click()
     page.evaluate("""() => {
         document.querySelector('.js-plotly-plot .main-svg').isFirst = true;
         window.fades = 0;
@@ -125,6 +125,15 @@ def test_html_and_other_scripts_are_text(open_page: Callable[[str], Page]):
     assert "&lt;b&gt;x&lt;/b&gt;" in page.evaluate(NAMES)
 
 
+def test_the_examples_take_one_row_of_a_projector(open_page: Callable[[str], Page]):
+    page = open_page("/embedding-space")
+    buttons = page.locator(".st-key-examples button")
+    expect(buttons.last).to_contain_text("more …")
+    tops = buttons.evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(tops) > 5
+    assert len(set(tops)) == 1
+
+
 def test_nothing_reaches_beyond_a_telephones_screen(open_page: Callable[[str], Page]):
     page = open_page("/embedding-space")
     page.set_viewport_size({"width": 390, "height": 844})
@@ -137,11 +146,13 @@ def test_nothing_reaches_beyond_a_telephones_screen(open_page: Callable[[str], P
 def test_the_map_is_as_high_as_a_projector_allows(open_page: Callable[[str], Page]):
     page = open_page("/embedding-space")
     height = "document.querySelector('.js-plotly-plot')._fullLayout.height"
-    page.wait_for_function(f"{height} === 440")
+    bottom = "document.querySelector('.js-plotly-plot').getBoundingClientRect().bottom"
+    page.wait_for_function(f"{height} === 513")
+    page.wait_for_function(f"{bottom} <= innerHeight && {bottom} > innerHeight - 40")
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.wait_for_function(f"{height} === 710")
-    caution = page.get_by_text("of the variance, the 2 widest")
-    expect(caution).to_be_in_viewport()
+    page.wait_for_function(f"{height} === 873")
+    page.wait_for_function(f"{bottom} <= innerHeight && {bottom} > innerHeight - 40")
+    expect(page.get_by_text("of each word's nearest words; chance alone")).to_be_in_viewport()
 
 
 def test_a_file_labelled_and_filtered_by_its_columns(

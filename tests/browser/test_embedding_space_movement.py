@@ -16,7 +16,8 @@ OWN = (
     "fruit: apple, banana, orange, lemon, cherry, peach, pear, plum, grape, mango, olive, fig; "
     "countries: france, germany, italy, spain, japan, china, india, brazil, egypt, canada"
 )
-LINK = f"/embedding-space?method=t-sne&perplexity=6&n_iter={STEPS}&words={OWN.replace(' ', '%20')}"
+BY_PCA = f"/embedding-space?words={OWN.replace(' ', '%20')}"
+LINK = f"{BY_PCA}&method=t-sne&perplexity=6&n_iter={STEPS}"
 # Where the words of a chart stand, in the numbers of its axes.
 PLACES = """number => Object.fromEntries(
   document.querySelectorAll('.js-plotly-plot')[number]._fullData
@@ -94,11 +95,10 @@ def scrubber(page: Page) -> Locator:
 def test_points_move_while_t_sne_runs_and_the_replay_ends_on_the_picture(
     open_page: Callable[[str], Page], settle: Callable[[Page], None]
 ):
-    page = open_page(LINK)
+    page = open_page(BY_PCA)
     before = page.evaluate(PLACES, 0)
-    page.evaluate(WATCH)
-    page.get_by_role("button", name="Compute t-SNE of 34 words").click()
-    expect(page.locator(".st-key-cancel button")).to_be_visible()
+    page.add_init_script(f"({WATCH})()")
+    open_page(LINK)  # begins by itself
     expect(scrubber(page)).to_be_visible(timeout=LONG_MS)
     expect(page.locator(".st-key-cancel button")).to_have_count(0)
     settle(page)
@@ -196,7 +196,7 @@ def test_a_lasso_lists_its_words_and_a_click_or_colour_keeps_list_and_view(
     assert set(listed.inner_text().split(", ")) == inside
 
     page.locator(".st-key-colour").get_by_role("combobox").click()
-    page.get_by_role("option", name="kept").click()
+    page.get_by_role("option", name="lying words").click()
     kept = "trace => trace.name.endsWith('kept')"
     page.wait_for_function(f"document.querySelector('.js-plotly-plot').data.some({kept})")
     settle(page)

@@ -92,6 +92,7 @@ class View {
 
   /** Draw the figure as it was sent, in the view the reader has chosen, unless it stands there. */
   async settle(stands = !this.replay || this.replay.isAtEnd) {
+    if (this.isGone) return;
     const { figure, ...asked } = paint(this.message, this.theme);
     this.asked = asked;
     this.box.setAttribute("aria-label", asked.alt);
@@ -303,13 +304,16 @@ class View {
     this.box.querySelector(`.modebar-btn[data-val="${value}"]`)?.click();
   }
 
+  /** Leave the page; what is just being drawn is drawn first, since Plotly needs its figure. */
   remove() {
+    this.isGone = true;
     this.leave?.();
     this.end?.();
     clearTimeout(this.picking);
     this.observer.disconnect();
     this.replay?.remove();
     views.delete(this.box);
-    if (this.chart._fullLayout) Plotly.purge(this.chart);
+    const purge = () => this.chart._fullLayout && Plotly.purge(this.chart);
+    this.drawn.then(purge, purge);
   }
 }

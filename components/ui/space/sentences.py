@@ -14,6 +14,8 @@ from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.seeds import Seeds
 from components.vectors.types import Floats
 
+_LEAST_SHARE = 1e-4  # smaller ones are not told apart
+
 
 def axes(view: Picture) -> Sequence[str]:
     """Return what the axes mean: components of PCA, or words; nothing in the other methods."""
@@ -81,7 +83,9 @@ def _counted(n_neighbors: int, noun: str) -> str:
 
 
 def _percent(share: float) -> str:
-    """Write a share in percent, small ones with two digits that count."""
+    """Write a share in percent, small ones with two digits that count, tiny ones as tiny."""
+    if 0 < share < _LEAST_SHARE:
+        return f"less than {_LEAST_SHARE:.2%}"
     return f"{share:.0%}" if share >= 0.1 or share == 0 else f"{share * 100:.2g}%"
 
 

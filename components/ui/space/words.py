@@ -54,7 +54,7 @@ _OTHERS = {
 }
 _FIRST = ("Everyday things", "Countries and capitals", "Verbs")
 EXAMPLES = {label: _LISTS[label] for label in _FIRST} | _OTHERS
-SHOWN = len(EXAMPLES)  # the others stand in a menu
+SHOWN = 7  # as many as a projector shows in one row; the others stand in a menu
 EXAMPLES |= _LISTS | {"All words": {"words": "", "also": "all", "view": "map"}}
 
 # What is drawn of a file of the reader's own when it has just been opened.

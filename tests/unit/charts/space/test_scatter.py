@@ -135,3 +135,15 @@ def test_of_very_many_points_the_small_groups_lie_on_top_and_the_legend_keeps_it
 def test_equal_points_can_be_drawn(dims):
     fig = scatter.points(np.zeros((3, dims), np.float32), ["a", "b", "c"], ["g"] * 3)
     assert len(fig.data[0].x) == 3
+
+
+def test_in_space_the_points_are_in_a_cube_which_fills_the_picture(coordinates):
+    solid = np.hstack([coordinates, np.linspace(0, 0.1, 5, dtype=np.float32)[:, None]])
+    scene = scatter.points(solid, WORDS, GROUPS).layout.scene
+    ranges = np.array([scene[axis].range for axis in ("xaxis", "yaxis", "zaxis")])
+    assert (ranges[:, 0] < solid.min(axis=0)).all()
+    assert (ranges[:, 1] > solid.max(axis=0)).all()
+    np.testing.assert_allclose(np.diff(ranges, axis=1), np.ptp(ranges[1]), rtol=1e-6)
+    np.testing.assert_allclose(ranges[2].mean(), 0.05, atol=1e-6)
+    assert scene.aspectmode == "cube"
+    assert scene.camera.center.z < 0

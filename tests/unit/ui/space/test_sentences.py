@@ -1,5 +1,7 @@
 """What is said of pictures is true of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -16,3 +18,17 @@ def test_what_seeds_share_may_be_their_start(start: Start, is_shared: bool) -> N
     assert "share **100%** of a word's 10 nearest words (chance: 33%)" in said
     assert ("the start, which is the same for all seeds" in said) == is_shared
     assert "what stays is in the data" not in said
+
+
+@pytest.mark.parametrize(
+    ("least", "written"),
+    [(0.0, "0%"), (7e-13, "less than 0.01%"), (2e-4, "0.02%"), (0.012, "1.2%"), (0.25, "25%")],
+)
+def test_what_pictures_by_other_seeds_miss_is_written_without_powers_of_ten(
+    least: float, written: str
+) -> None:
+    random = np.random.default_rng(2)
+    pictures = [random.normal(size=(31, 2)).astype(np.float32) for _ in range(3)]
+    found = replace(seeds.compare((0, 1, 2), pictures), disparities=np.array([0, least, 0.32]))
+    said = sentences.seeds(found, Recipe(method="t-sne"))
+    assert f"they miss {written} to 32% of its spread" in said

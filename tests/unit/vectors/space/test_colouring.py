@@ -46,7 +46,8 @@ def test_the_lie_detector_counts_the_neighbours_that_were_kept():
         "9–10 of 10 kept",
         bands.NOTHING,
     )
-    assert seen.order == ("0–2 of 10 kept", "3–5 of 10 kept", "9–10 of 10 kept")
+    assert seen.order == ("9–10 of 10 kept", "3–5 of 10 kept", "0–2 of 10 kept")  # up to lies
+    assert seen.is_warning
     assert seen.notes[1] == "2 of 10 true neighbours kept"
     assert seen.notes[4] == "not measured"
 
