@@ -92,7 +92,7 @@ def test_the_schemes_stand_in_one_row_and_every_view_opens(
         ("up close", "Hands at position"),
         ("all schemes", "buckets × heads"),
         ("shuffled words", "rounding, nothing else"),
-        ("longer texts", "a decoder loses"),
+        ("longer texts", "above the best"),
     ):
         page.get_by_role("radio", name=view, exact=True).click()
         settle(page)
