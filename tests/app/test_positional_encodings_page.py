@@ -122,14 +122,21 @@ def test_t5_shows_its_buckets(open_page):
 
 def test_without_positions_nothing_is_added(open_page):
     page = open_page(STEM, scheme="none", positions="32")
-    assert (table(page) == 0).all()
-    assert (similarity(page) == 1).all()
+    (calm,) = figures(page)
+    assert not calm["data"]
+    assert "no order can be read" in calm["layout"]["annotations"][0]["text"]
+    assert "a sentence is a bag of words" in said(page)
+    (formula,) = page.get("latex") or page.latex
+    assert r"b_{10,\,6} = 0" in formula.value
     page.toggle(key="causal").set_value(True).run()
-    assert np.isnan(table(page)[0, 1:]).all()
+    seen = np.tri(32, dtype=bool)
+    assert (table(page)[seen] == 0).all()
+    assert (similarity(page)[seen] == 1).all()
+    assert np.isnan(table(page)[~seen]).all()
 
 
 def test_rotary_shows_the_truth_about_decay(open_page):
-    page = open_page(STEM, scheme="rotary")
+    page = open_page(STEM, scheme="rotary", view="up close")
     names = [trace["name"] for trace in figures(page)[2]["data"]]
     assert {"q = k", "k prefers distance 100", "q, k random"} < set(names)
     assert "Not by itself" in said(page)
@@ -213,8 +220,9 @@ def test_a_t5_of_ones_own_shows_its_numbers(open_page, tmp_path, monkeypatch):
 def test_the_chosen_position_is_among_those_shown(open_page):
     page = open_page(STEM, scheme="sinusoidal", positions="64", dims="8", first="100")
     assert "Chosen: position 100, dimension 6." in said(page)
-    assert "Hands at position 100 " in said(page)
     assert "Shown here is position 100: 10 is not among those above." in said(page)
+    page.segmented_control(key="view").set_value("up close").run()
+    assert "Hands at position 100 " in said(page)
     page = open_page(STEM, scheme="alibi", positions="64", row="600", column="20")
     assert "Chosen: query 63, key 20." in said(page)
 
@@ -222,43 +230,50 @@ def test_the_chosen_position_is_among_those_shown(open_page):
 @pytest.mark.parametrize("share", ["1", "0.25"])
 def test_both_pictures_of_a_partly_turning_head_have_one_value(open_page, share):
     page = open_page(
-        STEM, scheme="rotary", positions="256", scaling="linear", factor="4", share=share
+        STEM, scheme="rotary", positions="128", scaling="linear", factor="4", share=share
     )
-    (same,) = (trace for trace in figures(page)[2]["data"] if trace["name"] == "q = k")
-    np.testing.assert_allclose(numbers(same["y"]), similarity(page)[:, 0], atol=1e-6)
+    by_distance = similarity(page)[:, 0]
     assert ("1 for the 48 of 64 that do not turn" in said(page)) == (share == "0.25")
+    page.segmented_control(key="view").set_value("up close").run()
+    (same,) = (trace for trace in figures(page)[2]["data"] if trace["name"] == "q = k")
+    np.testing.assert_allclose(numbers(same["y"]), by_distance, atol=1e-6)
 
 
 def test_what_training_left_out_is_counted_as_it_was_trained(open_page):
     page = open_page(
         STEM, scheme="rotary", scaling="yarn", factor="4", trained="512", dims="64", share="0.5"
     )
+    assert "what they add to a score by 1.2965" in said(page)
+    assert "so every score" not in said(page)
+    page.segmented_control(key="view").set_value("up close").run()
     waves = 2 * np.pi * 10_000 ** (np.arange(16) / 16)
     assert f"In training, {(waves > 512).sum()} of 16 pairs did not come round" in said(page)
     assert "the last shown, and stretched as they are, **" in said(page)
-    assert "what they add to a score by 1.2965" in said(page)
-    assert "so every score" not in said(page)
 
 
 def test_it_is_said_up_to_which_position_angles_are_new(open_page):
-    text = said(open_page(STEM, scheme="rotary", positions="4096", trained="64", dims="8"))
-    assert "above the 4,096 positions shown: 1 of 4." in text
-    assert "Up to position 4,095, the last shown, **2** of them meet angles beyond" in text
-    assert "stand at angles" not in text
+    page = open_page(STEM, scheme="rotary", positions="4096", trained="64", dims="8")
+    assert "above the 4,096 positions shown: 1 of 4." in said(page)
+    assert "stand at angles" not in said(page)
+    page.segmented_control(key="view").set_value("up close").run()
+    assert "Up to position 4,095, the last shown, **2** of them meet angles beyond" in said(page)
+    assert "stand at angles" not in said(page)
 
 
 def test_a_centred_table_is_said_to_be_one(open_page):
-    plain, centred = (said(open_page(STEM, center=center)) for center in ("false", "true"))
+    plain, centred = (open_page(STEM, center=center) for center in ("false", "true"))
     moved = "The longer a row, the further it moves its token"
-    assert "Cosine of every two rows." in plain
-    assert moved in plain
-    assert "Cosine of every two rows, the mean row subtracted." in centred
-    assert "With the mean row subtracted, position" in centred
-    assert moved not in centred
+    assert "Cosine of every two rows." in said(plain)
+    assert "Cosine of every two rows, the mean row subtracted." in said(centred)
+    for page in (plain, centred):
+        page.segmented_control(key="view").set_value("up close").run()
+    assert moved in said(plain)
+    assert "With the mean row subtracted, position" in said(centred)
+    assert moved not in said(centred)
 
 
 def test_schemes_with_other_frequencies_are_not_said_to_share_a_line(open_page):
-    text = said(open_page(STEM, scheme="sinusoidal", layout="fairseq", panel="schemes"))
+    text = said(open_page(STEM, scheme="sinusoidal", layout="fairseq", view="all schemes"))
     assert "unless one is stretched, turns in part or has fairseq's layout" in text
     assert "Cosines, but for ALiBi and T5" in text
 
@@ -315,8 +330,11 @@ def test_the_largest_table_is_drawn_as_means_that_say_so(open_page):
 
 def test_the_schemes_are_compared(open_page):
     page = open_page(STEM, scheme="sinusoidal", positions="64", view="all schemes")
-    names = [trace["name"] for trace in figures(page)[0]["data"]]
-    assert names == ["learned", "sinusoidal", "rotary", "alibi", "none"]
+    (figure,) = figures(page)
+    names = [trace["name"] for trace in figure["data"]]
+    assert names == ["learned", "rotary", "alibi", "none", "sinusoidal"]  # the chosen one last
+    notes = [note["text"] for note in figure["layout"]["annotations"]]
+    assert [note for note in notes if note.startswith("<b>")] == ["<b>sinusoidal</b>"]
     assert "buckets × heads" in said(page)
 
 
@@ -409,7 +427,8 @@ def test_the_length_bench_shows_what_ships_and_offers_to_train_on(open_page):
     page = open_page(STEM, view="longer texts")
     names = [trace["name"] for trace in figures(page)[0]["data"]]
     assert {"learned", "sinusoidal", "rotary", "alibi", "none", "the best possible"} <= set(names)
-    assert {"rotary (low)", "rotary (high)"} <= set(names)
+    assert names[-3:] == ["learned (low)", "learned (high)", "learned"]  # the chosen one
+    assert "there is no row beyond" in said(page)
     assert "Trained for 1,500 steps on texts of 64 letters" in said(page)
     assert "means of 3 starts" in said(page)
     assert not [button for button in page.button if button.key == "compute"]
@@ -428,8 +447,25 @@ def test_training_on_asks_the_worker_for_the_chosen_course(open_page, monkeypatc
     assert (course.steps, course.length) == (100, 256)
 
 
+@pytest.mark.parametrize(
+    ("panel", "view"),
+    [
+        ("closer", "up close"),
+        ("schemes", "all schemes"),
+        ("shuffle", "shuffled words"),
+        ("length", "longer texts"),
+    ],
+)
+def test_an_old_link_opens_the_view_it_meant(open_page, panel, view):
+    page = open_page(STEM, panel=panel)
+    assert not page.exception
+    assert not page.warning
+    assert page.segmented_control(key="view").value == view
+    assert "panel" not in page.query_params
+
+
 @pytest.mark.parametrize(("name", "value"), [("panel", "x"), ("first", "-3"), ("view", "🐕")])
-def test_nonsense_in_the_new_parameters_is_named(open_page, name, value):
+def test_nonsense_in_a_parameter_is_named(open_page, name, value):
     page = open_page(STEM, **{name: value})
     assert not page.exception
     assert f"asked for {name}" in said(page)
@@ -445,8 +481,9 @@ def test_a_token_of_a_decoder_sees_itself_too(open_page):
     page = open_page(STEM, scheme="none", causal="true", positions="16")
     assert np.isfinite(table(page)).sum(axis=1).tolist() == list(range(1, 17))
     shuffle = open_page(STEM, scheme="none", causal="true", view="shuffled words")
-    assert said(shuffle).count("only itself and") == 3
-    assert "only those before" not in said(shuffle)
+    for shown in (said(page), said(shuffle)):
+        assert "only itself and" in shown
+        assert "only those before" not in shown
 
 
 def test_why_alibis_loss_stays_level_has_its_own_source():
@@ -472,7 +509,14 @@ def floats(line: str) -> list[float]:
 def test_the_shown_code_of_decay_gives_the_lines(open_page, stretched):
     rule, share = stretched
     page = open_page(
-        STEM, scheme="rotary", positions="128", dims="32", scaling=rule, trained="64", share=share
+        STEM,
+        view="up close",
+        scheme="rotary",
+        positions="128",
+        dims="32",
+        scaling=rule,
+        trained="64",
+        share=share,
     )
     lines = {trace["name"]: numbers(trace["y"]) for trace in figures(page)[2]["data"]}
     *_, last = snippets.run(shown_code(page))

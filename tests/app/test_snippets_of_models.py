@@ -20,8 +20,16 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("vector_evaluation", {"task": "similarity", "known": "3000", "unknown": "mean"}),
     ("vector_evaluation", {"task": "probe", "probe": "sense"}),
     ("vector_evaluation", {"task": "analogies", "ask": "own", "quadruples": OWN}),
-    *(("positional_encodings", {"scheme": name, "positions": "32"}) for name in NAMES),
-    *(("positional_encodings", {"panel": panel}) for panel in positions.VIEWS),
+    *(
+        ("positional_encodings", {"view": view, "scheme": name, "positions": "32"})
+        for view in ("table", "up close")
+        for name in NAMES
+    ),
+    *(
+        ("positional_encodings", {"view": view})
+        for view in positions.VIEWS
+        if view not in ("table", "up close")
+    ),
 ]
 
 
@@ -128,6 +136,17 @@ def check_evaluation(query, shown, lines, said):
                 assert topics == pytest.approx(table["topic of a sentence"][at])
 
 
+def check_table(name, shown, lines):
+    rows, columns, value = snippets.numbers(lines[0])
+    if name == "none":  # no score is changed, and nothing drawn
+        assert (rows, columns, value) == (32, 32, 1)
+        return
+    likeness, held = (drawing.figure.data[0] for drawing in shown.drawings)
+    assert (rows, columns) == np.shape(held.z)
+    picture = held if name == "t5" else likeness  # T5's likeness is trained
+    assert value == pytest.approx(picture.z[1][0], abs=1e-5)
+
+
 def check_scheme(name, shown, lines):
     traces = snippets.figures(shown)
     if name == "alibi":
@@ -146,17 +165,17 @@ def check_scheme(name, shown, lines):
 
 
 def check_positions(query, shown, lines, _said):
-    traces, panel = snippets.figures(shown), query.get("panel", "closer")
-    if panel == "schemes":
+    traces, view = snippets.figures(shown), query["view"]
+    if view == "all schemes":
         for line in lines[-5:]:
             name, first, last = line.split()
             assert [float(first), float(last)] == pytest.approx(traces[name].y[[1, -1]], abs=1e-5)
-    elif panel == "shuffle":
+    elif view == "shuffled words":
         start = next(at for at, line in enumerate(lines) if line.startswith("with positions"))
         found = re.findall(r"\d\.\d+", " ".join(lines[start : start + 2]))
         wanted = traces["with positions"].y
         np.testing.assert_allclose([float(each) for each in found], wanted, atol=1e-3)
-    elif panel == "length":
+    elif view == "longer texts":
         text = " ".join(lines[1:])
         for name in traces.keys() & set(NAMES):
             found = re.search(rf"{name} \[(.*?)\]", text)
@@ -164,8 +183,10 @@ def check_positions(query, shown, lines, _said):
             np.testing.assert_allclose(
                 snippets.numbers(found[1].replace("  ", " ")), traces[name].y, atol=1e-3
             )
+    elif view == "table":
+        check_table(query["scheme"], shown, lines)
     else:
-        check_scheme(query.get("scheme", "learned"), shown, lines)
+        check_scheme(query["scheme"], shown, lines)
 
 
 OWN_PARTS = {"probe": "word classes"}  # where it is not called like the view

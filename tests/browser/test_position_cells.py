@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from components.positions import sinusoidal
 from tests.browser.controls import field
 
-LARGE = "/positional-encodings?scheme=sinusoidal&positions=4096&dims=64"
-SMALL = "/positional-encodings?scheme=alibi&positions=64&heads=8&head=2&causal=false"
+LARGE = "/positional-encodings?scheme=sinusoidal&positions=1024&dims=64&large=numbers"
+SMALL = "/positional-encodings?scheme=alibi&positions=64&heads=8&head=2&causal=false&large=numbers"
 # Of the picture with some number: its traces, the view, the numbers of the topmost trace.
 NAMES = "number => document.querySelectorAll('.js-plotly-plot')[number]._fullData.map(t => t.name)"
 VIEW = """number => {
@@ -41,11 +41,12 @@ def point(page: Page, across: float, down: float, number: int = 0) -> tuple[floa
 
 
 def drag(page: Page, number: int) -> None:
-    """Zoom into a rectangle at the upper left: a tenth of the rows, a fifth of the columns."""
+    """Zoom into a rectangle at the upper left: a tenth of the rows and of the columns."""
+    page.locator(".js-plotly-plot").nth(number).scroll_into_view_if_needed()
     point(page, 0.1, 0.1, number)
     page.mouse.down()
     box = area(page, number)
-    end = box["x"] + 0.3 * box["width"], box["y"] + 0.2 * box["height"]
+    end = box["x"] + 0.2 * box["width"], box["y"] + 0.2 * box["height"]
     page.mouse.move(*end, steps=5)
     page.mouse.up()
 
@@ -66,7 +67,7 @@ def test_a_zoom_shows_cells_and_the_way_back_means(open_page, settle, number, me
     rows, columns = np.array(held["y"], int), np.array(held["x"], int)
     assert rows[0] <= view[1][1] + 0.5
     assert view[1][0] - 0.5 <= rows[-1]
-    cells = sinusoidal.encode(np.arange(4_096), dims=64)
+    cells = sinusoidal.encode(np.arange(1_024), dims=64)
     if number:
         cells = (cells @ cells.T) / 32
     np.testing.assert_allclose(held["z"], cells[np.ix_(rows, columns)], atol=1e-5)
@@ -122,7 +123,9 @@ def test_pointing_fills_the_formula_and_a_click_chooses_the_cell(open_page, sett
 
 @pytest.mark.parametrize("scheme", ["learned", "sinusoidal", "rotary", "t5", "none"])
 def test_pointing_works_for_every_scheme(open_page, scheme):
-    page: Page = open_page(f"/positional-encodings?scheme={scheme}&positions=64")
+    page: Page = open_page(
+        f"/positional-encodings?scheme={scheme}&positions=64&large=numbers&causal=true"
+    )
     point(page, 0.03, 20.5 / 64)
     expect(page.get_by_text(re.compile(r"Pointed at: (query|position) 20, "))).to_be_visible()
 

@@ -28,24 +28,24 @@ def text_of_hover(page: Page) -> str:
 
 
 def test_the_whole_table_is_drawn_and_a_cell_says_its_value(open_page: Callable[[str], Page]):
-    page = open_page(ADDRESS)
-    assert page.evaluate(SHAPE) == [512, 384]
+    page = open_page(f"{ADDRESS}?large=numbers")
+    assert page.evaluate(SHAPE) == [64, 384]
     told = text_of_hover(page)
     assert re.search(r"position \d+dimension of the vector \d+value added [−-]?0\.\d{4,}", told)
 
 
 def test_the_main_picture_is_above_the_fold(open_page: Callable[[str], Page]):
     page = open_page(ADDRESS)
-    for number in (0, 1):
-        box = page.locator(".js-plotly-plot").nth(number).bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] <= 720
+    box = page.locator(".js-plotly-plot").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 720
 
 
 def test_a_link_brings_the_same_view_back(open_page: Callable[[str], Page], settle):
-    link = f"{ADDRESS}?scheme=sinusoidal&positions=64&dims=32&base=100&layout=halves"
+    link = f"{ADDRESS}?scheme=sinusoidal&positions=80&dims=32&base=100&layout=halves&large=numbers"
     page = open_page(link)
-    assert page.evaluate(SHAPE) == [64, 32]
+    assert page.evaluate(SHAPE) == [80, 32]
+    page.get_by_text("More", exact=True).click()
     expect(field(page, "base")).to_have_value("100")
     page.get_by_role("radio", name="interleaved").click()
     expect(page).not_to_have_url(re.compile("layout="))
@@ -54,7 +54,8 @@ def test_a_link_brings_the_same_view_back(open_page: Callable[[str], Page], sett
     settle(page)
     page.reload()
     settle(page)
-    assert page.evaluate(SHAPE) == [64, 32]
+    assert page.evaluate(SHAPE) == [80, 32]
+    page.get_by_role("radio", name="up close").click()
     expect(page.get_by_text("Does RoPE make attention decay")).to_be_visible()
 
 
@@ -70,6 +71,7 @@ def test_an_example_is_a_link_too(open_page: Callable[[str], Page], settle):
 
 def test_a_value_the_page_cannot_take_stays_without_effect(open_page: Callable[[str], Page]):
     page = open_page(f"{ADDRESS}?scheme=rotary")
+    page.get_by_text("More", exact=True).click()
     base = field(page, "base")
     base.fill("0")
     base.press("Enter")
@@ -79,22 +81,23 @@ def test_a_value_the_page_cannot_take_stays_without_effect(open_page: Callable[[
     expect(page).to_have_url(re.compile("base=500000"))
 
 
-def test_the_schemes_stand_in_one_row_and_every_panel_opens(
+def test_the_schemes_stand_in_one_row_and_every_view_opens(
     open_page: Callable[[str], Page], settle
 ):
     page = open_page(f"{ADDRESS}?scheme=rotary")
     names = ("learned", "sinusoidal", "rotary", "alibi", "t5", "none")
     boxes = [page.get_by_role("radio", name=name).bounding_box() for name in names]
     assert len({box["y"] for box in boxes if box is not None}) == 1
-    for panel, said in (
-        ("schemes", "buckets × heads"),
-        ("shuffle", "rounding, nothing else"),
-        ("length", "best possible"),
+    for view, said in (
+        ("up close", "Hands at position"),
+        ("all schemes", "buckets × heads"),
+        ("shuffled words", "rounding, nothing else"),
+        ("longer texts", "above the best"),
     ):
-        page.get_by_role("radio", name=panel, exact=True).click()
+        page.get_by_role("radio", name=view, exact=True).click()
         settle(page)
         expect(page.get_by_text(said).first).to_be_visible()
-        expect(page).to_have_url(re.compile(f"panel={panel}"))
+        expect(page).to_have_url(re.compile(f"view={view.replace(' ', '(%20|[+])')}"))
 
 
 def test_the_way_back_leads_to_the_page_before(open_page: Callable[[str], Page], settle):

@@ -125,5 +125,5 @@ def _mask(scheme: Nothing) -> str:
         )
     return (
         "Nothing is added and nothing turned. Without a mask every order of the same tokens gives "
-        "the same states: see *shuffle* below."
+        "the same states: see *shuffled words*."
     )

@@ -214,7 +214,7 @@ def _wavelengths(scheme: Sinusoidal | Rotary) -> tuple[str, str]:
     if isinstance(scheme, Sinusoidal):
         return "Short waves tell neighbours apart, long ones near from far.", words
     found, last = scheme.reach, scheme.span.first + scheme.span.count - 1
-    stretched = "" if scheme.scaling.rule == "none" else " and stretched as they are"
+    stretched = "" if scheme.scaling.rule == "none" else " and stretched as they are,"
     return (
         f"In training, {found.unfinished:,} of {found.pairs:,} pairs did not come round within "
         f"its {scheme.scaling.trained:,} positions (under *More*): of such a pair's circle the "

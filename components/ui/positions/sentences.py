@@ -153,7 +153,7 @@ def _turned(scheme: Scheme) -> str:
 
 
 def _relative_ruler(scheme: T5) -> str:
-    """Say what stands on the right for T5."""
+    """Say what T5's likeness is, or what is drawn instead."""
     if scheme.trained is None:
         return (
             "How alike T5 makes two positions is trained, so there is no similarity to draw "
