@@ -18,7 +18,10 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("embedding_space", {"view": "map", "words": "", "also": "ranks", "from": "9", "to": "600"}),
     ("embedding_space", {"view": "pure noise"}),
     ("embedding_space", {"view": "pure noise", "trap": "true"}),
-    ("embedding_space", {"view": "other seeds", "method": "t-sne", "perplexity": "5", "words": FEW}),
+    (
+        "embedding_space",
+        {"view": "other seeds", "method": "t-sne", "perplexity": "5", "words": FEW},
+    ),
     ("embedding_space", {"view": "side by side", "model2": "fasttext", "dims2": "2"}),
     ("embedding_space", {"view": "clusters"}),
     ("embedding_space", {"view": "clusters", "cluster": "hdbscan", "where": "picture"}),
