@@ -7,7 +7,7 @@ from components.errors import ReaderError
 from components.vectors.groups import Chosen
 from components.vectors.projection import projection, steps
 from components.vectors.projection.projection import Projection
-from components.vectors.projection.recipe import Method, Recipe, check, fingerprint
+from components.vectors.projection.recipe import Method, Recipe, check, fingerprint, fitted
 from components.vectors.report import Report
 from components.vectors.space import clustering, clusters, faithfulness, noise
 from components.vectors.space.clusters import Where
@@ -242,6 +242,7 @@ def _at_defaults(asked: PictureQuestion, method: Method) -> PictureQuestion:
     """Return the same words for a method, of whose parameters nothing is asked."""
     given = asked.recipe
     recipe = Recipe(method=method, dims=given.dims, metric=given.metric, steps=given.steps)
+    recipe = fitted(len(asked.vectors), recipe)
     key = fingerprint(asked.vectors, recipe)
     return replace(asked, recipe=recipe, key=key, poles=None, previous=None)
 

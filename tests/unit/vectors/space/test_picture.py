@@ -10,7 +10,7 @@ from components.errors import ReaderError
 from components.models import static
 from components.vectors import groups
 from components.vectors.projection import projection
-from components.vectors.projection.recipe import Recipe, fingerprint
+from components.vectors.projection.recipe import Recipe, fingerprint, fitted
 from components.vectors.report import unreported
 from components.vectors.space import clustering, faithfulness, kept_neighbors, layouts, picture
 from components.vectors.types import WordVectors
@@ -59,6 +59,13 @@ def test_the_simplest_picture_is_pca_of_the_same_words(space):
     heavy = picture.ask(space, seen.asked.chosen, Recipe("t-sne", 3, "euclidean", perplexity=3))
     assert picture.simplest(heavy).recipe == seen.asked.recipe
     assert picture.simplest(heavy).key == seen.asked.key != heavy.key
+
+
+@pytest.mark.parametrize("method", ["t-sne", "umap"])
+def test_few_words_by_every_method_are_the_pictures_readers_get_by_default(space, method):
+    chosen = groups.choose(space, groups.parse(EVERYTHING))
+    usual = picture.ask(space, chosen, fitted(len(chosen.words), Recipe(method)))
+    assert usual.key in [each.key for each in picture.by_every_method(usual)]
 
 
 def test_layouts_are_found_by_their_very_values_only(tmp_path, space):
