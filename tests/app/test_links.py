@@ -277,3 +277,25 @@ def test_a_parameter_of_old_links_counts_more_than_one_of_new_links(open_page, t
     page = open_page("embedding_space", top="500", to=told)
     assert not page.exception
     assert page.number_input(key="to").value == 500
+
+
+@pytest.mark.parametrize(
+    ("stem", "link", "view"),
+    [
+        ("embedding_space", {"view": "noise"}, "pure noise"),
+        ("embedding_space", {"view": "seeds"}, "other seeds"),
+        ("embedding_space", {"view": "compare"}, "side by side"),
+        ("contextual_vectors", {"view": "static"}, "static beside it"),
+        ("contextual_vectors", {"view": "sentences"}, "whole sentences"),
+        ("contextual_vectors", {"view": "models"}, "two models"),
+        ("positional_encodings", {"panel": "closer"}, "up close"),
+        ("positional_encodings", {"panel": "schemes"}, "all schemes"),
+        ("positional_encodings", {"panel": "shuffle"}, "shuffled words"),
+        ("positional_encodings", {"panel": "length"}, "longer texts"),
+    ],
+)
+def test_a_view_of_old_links_opens_under_the_name_it_has_today(open_page, stem, link, view):
+    page = open_page(stem, **link)
+    assert not page.exception
+    assert page.session_state["view"] == view
+    assert not notes(page)

@@ -9,7 +9,12 @@ from tests.browser.controls import field
 # Keys that several pages have, with values that the others cannot take, and some of their own.
 STATES = {
     "start_here": {"start": "river"},
-    "embedding_space": {"view": "noise", "method": "t-sne", "dims": "3", "perplexity": "20"},
+    "embedding_space": {
+        "view": "pure noise",
+        "method": "t-sne",
+        "dims": "3",
+        "perplexity": "20",
+    },
     "word_analogies": {"view": "path", "model": "fasttext", "path_from": "cat", "links": "5"},
     "positional_encodings": {
         "scheme": "rotary",

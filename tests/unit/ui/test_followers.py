@@ -65,9 +65,10 @@ def test_the_browser_gets_a_figure_of_the_cells_and_where_they_are():
     assert (near["of"], near["most"]) == ("main", {"x": 1_024, "y": 512})
     assert near["whole"] == {"x": [-0.5, 7.5], "y": [99.5, 2_147.5]}
     assert (near["cells"]["x"], near["cells"]["y"]) == ([1.5, 4.5], [106.5, 111.5])
-    blank, trace = json.loads(near["cells"]["figure"])["data"]
+    blank, trace, written = json.loads(near["cells"]["figure"])["data"]
     assert (blank["x"], blank["y"]) == (near["cells"]["x"], near["cells"]["y"])
     assert trace["name"] == "value added"
+    assert (written["name"], len(written["text"])) == ("cells", 5 * 3)  # few enough for numbers
     assert far["cells"] is None
     assert pointer == {"of": "main"}
 
@@ -89,12 +90,12 @@ def test_it_is_said_whose_numbers_the_formula_has():
 def test_it_is_said_whether_means_or_cells_are_drawn():
     scheme = Sinusoidal(Span(4_096), 1_024)
     colors = Range(1.0, 0, 4_096 * 1_024)
-    assert "each one drawn is the mean of 8 positions" in sentences.cells(scheme, 1_024, colors)
+    assert "each one drawn is the mean of 16 positions" in sentences.cells(scheme, 1_024, colors)
     part = Part(slice(0, 100), slice(0, 100))
     near = sentences.cells(scheme, 1_024, colors, part=part)
     assert "zoomed in to the cells themselves, each with its exact value on hover" in near
     assert "skipped" not in near
     wide = Part(slice(0, 100), slice(0, 1_000))
     assert "skipped, none averaged" in sentences.cells(scheme, 1_024, colors, part=wide)
-    assert "means of 8 × 8 pairs" in sentences.drawn(4_096, part=None)
+    assert "means of 16 × 16 pairs" in sentences.drawn(4_096, part=None)
     assert "the pairs themselves" in sentences.drawn(4_096, part=part)

@@ -65,5 +65,5 @@ def test_long_text_is_cut_and_lines_are_joined():
 def test_both_modes_have_a_colour_for_every_place():
     for mode in ("light", "dark"):
         colours = theme.palette(mode)
-        assert len(colours) == 34
+        assert len(colours) == 36
         assert all(colour.startswith("#") for colour in colours.values())
