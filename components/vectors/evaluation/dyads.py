@@ -86,6 +86,23 @@ def error(influences: Floats, words: Indices) -> float:
     return float(np.sqrt(max(shared, alone)))
 
 
+def error_of_mean(values: Floats, section: Indices, words: Indices) -> float:
+    """Return the standard error of a mean over sections whose sizes are given.
+
+    Parameters
+    ----------
+    values : ndarray of shape (items,)
+    section : ndarray of shape (items,), int
+        Counted from 0.
+    words : ndarray of shape (items, 2), int
+        Numbers of the two things each item is made of.
+    """
+    means = np.bincount(section, values) / np.maximum(np.bincount(section), 1)
+    known = np.array([len(np.unique(words[section == part])) for part in range(len(means))])
+    spread = np.sqrt(known / np.maximum(known - 1, 1))  # a mean lies near what it is made of
+    return error((values - means[section]) * spread[section] / len(values), words)
+
+
 def units(words: Indices) -> int:
     """Return of how many equally weighty words, or of how many pairs, the error is known.
 

@@ -95,3 +95,16 @@ def test_intervals_cover_the_truth_where_pairs_share_words() -> None:
     ours, independent = np.mean(covered, axis=0)
     assert 0.925 <= ours <= 0.975
     assert independent < 0.92
+
+
+def test_the_error_of_a_mean_of_independent_items_is_that_of_the_mean():
+    values = np.random.default_rng(0).normal(size=500)
+    words = np.arange(1_000).reshape(500, 2)
+    found = dyads.error_of_mean(values, np.zeros(500, dtype=np.intp), words)
+    assert found == pytest.approx(values.std(ddof=1) / np.sqrt(500), rel=1e-3)
+
+
+def test_what_sets_sections_apart_is_no_error():
+    section = np.repeat([0, 1], 50)
+    words = np.arange(200).reshape(100, 2)
+    assert dyads.error_of_mean(section.astype(float), section, words) == 0
