@@ -238,18 +238,13 @@ def _overall(is_right: Flags, is_used: Flags, section: Indices, drawn: PairDraws
 
 
 def _compared(contenders: Sequence[Answered], section: Indices, drawn: PairDraws) -> Comparison:
-    """Compare two models on the questions that count for both.
-
-    A question is a pair of word pairs: its error is that of `dyads`. Resamples would be too
-    careful where models agree on most questions.
-    """
+    """Compare two models on the questions that count for both, each a pair of word pairs."""
     first, second = contenders
     both = first.is_used & second.is_used
     names = (first.name, second.name)
     apart = first.is_right[both].astype(np.float64) - second.is_right[both]
     if not len(apart):
         return significance.by_error(names, 0, np.nan, np.nan, Units(0, _UNITS))
-    pairs = drawn.pairs[both]
-    error = dyads.error_of_mean(apart, section[both], pairs)
+    error = dyads.error_of_mean(apart, section[both], pairs := drawn.pairs[both])
     units = Units(dyads.units(pairs), _UNITS, are_drawn=False)
     return significance.by_error(names, len(apart), float(apart.mean()), error, units)
