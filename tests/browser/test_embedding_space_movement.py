@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.test_plot import POINTS, RANGE
 
 LONG_MS = 240_000  # the worker imports what it needs at low priority
+_LOOKS = 20
 STEPS = 5_000  # so many take a few words several seconds: long enough to be looked at
 OWN = (
     "animals: cat, dog, horse, cow, sheep, lion, tiger, wolf, bear, mouse, rabbit, goat; "
@@ -83,8 +84,13 @@ def choose(page: Page, tool: str, named: tuple[str, ...]) -> set[str]:
 def expect_rings(page: Page, number: int, words: set[str]) -> None:
     """Wait until a picture has a ring around each of some words, and none besides."""
     page.wait_for_function(f"({RINGS})({number}).length === {len(words)}")
-    places = [(x, y) for word, x, y, _ in page.evaluate(POINTS, number) if word in words]
-    for ring, place in zip(sorted(page.evaluate(RINGS, number)), sorted(places), strict=True):
+    for _ in range(_LOOKS):  # a picture that changes its size takes its rings along a frame later
+        places = [(x, y) for word, x, y, _ in page.evaluate(POINTS, number) if word in words]
+        rings = page.evaluate(RINGS, number)
+        if all(math.dist(*both) < 1 for both in zip(sorted(rings), sorted(places), strict=True)):
+            break
+        page.wait_for_timeout(100)
+    for ring, place in zip(sorted(rings), sorted(places), strict=True):
         assert ring == pytest.approx(place, abs=1)
 
 
@@ -195,7 +201,10 @@ def test_a_lasso_lists_its_words_and_a_click_or_colour_keeps_list_and_view(
     assert page.evaluate(RANGE, 0) == near
     assert set(listed.inner_text().split(", ")) == inside
 
-    page.locator(".st-key-colour").get_by_role("combobox").click()
+    colour = page.locator(".st-key-colour").get_by_role("combobox")
+    colour.scroll_into_view_if_needed()
+    settle(page)  # a list that is open when the page scrolls closes again
+    colour.click()
     page.get_by_role("option", name="lying words").click()
     kept = "trace => trace.name.endsWith('kept')"
     page.wait_for_function(f"document.querySelector('.js-plotly-plot').data.some({kept})")
