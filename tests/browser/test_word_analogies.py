@@ -29,7 +29,7 @@ def test_typed_words_go_to_the_address_and_come_back_from_it(
 
 def test_letting_query_words_win_is_part_of_the_link(open_page: Callable[[str], Page]):
     page = open_page("/word-analogies?keep=true")
-    expect(page.get_by_text("Published analogies ban")).to_be_visible()
+    expect(page.get_by_text("Nearly every published")).to_be_visible()
 
 
 def test_a_misspelt_word_is_corrected_by_a_click(open_page: Callable[[str], Page]):

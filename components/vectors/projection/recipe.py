@@ -158,11 +158,11 @@ def fitted(points: int, recipe: Recipe) -> Recipe:
     >>> fitted(7, Recipe("t-sne")).perplexity, fitted(7, Recipe("umap")).n_neighbors
     (2.0, 6)
     """
-    usual = Recipe()
-    if recipe.perplexity == usual.perplexity and points <= usual.perplexity:
-        recipe = replace(recipe, perplexity=max(1.0, (points - 1) // 3))
-    if recipe.n_neighbors == usual.n_neighbors and points <= usual.n_neighbors:
-        recipe = replace(recipe, n_neighbors=max(2, points - 1))
+    usual, method = Recipe(), recipe.method
+    if method == "t-sne" and points <= usual.perplexity == recipe.perplexity:
+        return replace(recipe, perplexity=float(max(1, (points - 1) // 3)))
+    if method == "umap" and points <= usual.n_neighbors == recipe.n_neighbors:
+        return replace(recipe, n_neighbors=max(2, points - 1))
     return recipe
 
 
