@@ -176,7 +176,7 @@ def check_positions(query, shown, lines, _said):
         wanted = traces["with positions"].y
         np.testing.assert_allclose([float(each) for each in found], wanted, atol=1e-3)
     elif view == "longer texts":
-        text = " ".join(lines[1:])
+        text = " ".join(lines)
         for name in traces.keys() & set(NAMES):
             found = re.search(rf"{name} \[(.*?)\]", text)
             assert found is not None

@@ -60,7 +60,7 @@ def check_places(shown, lines):
 
 def check_seeds(lines, said):
     missed, share = (snippets.numbers(line) for line in lines)
-    ends = re.search(r"miss (\S+)% to (\S+)% of its spread", said)
+    ends = re.search(r"miss (?:less than )?(\S+)% to (\S+)% of its spread", said)
     assert ends is not None
     wanted = [float(each) / 100 for each in ends.groups()]
     assert [min(missed), max(missed)] == pytest.approx(wanted, rel=0.05, abs=6e-4)
