@@ -2,7 +2,8 @@
 
 Run with the app's virtual environment::
 
-    OMP_NUM_THREADS=1 python -m tests.benchmarks.calibration [--runs N] [--only NAME] [--seed N]
+    OMP_NUM_THREADS=1 python -m tests.benchmarks.calibration \\
+        [--runs N] [--only NAME] [--seed N] [--processes N]
 
 Data are drawn for which the truth is known, with the structure of the real sets (pairs that share
 words, questions that share pairs, sentences of several words, few occurrences), and put to the
@@ -14,19 +15,22 @@ safe side. The last line counts what is not met, and so does the exit status.
 
 import argparse
 import functools
+import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 
 from components.vectors.evaluation import bootstrap, purity
 from tests.benchmarks.simulated import grouped, occurrences, plain, probed, questions, rated
-from tests.benchmarks.simulated.study import Claim, Study
+from tests.benchmarks.simulated.study import Claim, Outcomes, Study
 
 _HEAD = ("procedure", "truth", "n", "runs", "what", "share", "error", "95 % interval", "demanded")
 _WIDTHS = (54, 32, 33, 6, 9, 7, 6, 16, 12)
+_PART = 50  # runs that share what a simulation prepares, and a seed
 
 
 def studies(only: str) -> list[Study]:
@@ -35,14 +39,38 @@ def studies(only: str) -> list[Study]:
     return [each for module in modules for each in module.studies() if only in each.name]
 
 
-def counted(study: Study, runs: int, seed: int) -> tuple[Counter[Claim], int]:
-    """Return how often each claim's event came in so many runs."""
-    random = np.random.default_rng(seed)
+@functools.cache
+def _begun(name: str) -> Callable[[np.random.Generator], Outcomes]:
+    """Prepare a simulation, once in a process."""
+    return next(each for each in studies(name) if each.name == name).begin()
+
+
+def _part(asked: tuple[str, int, int, int]) -> Counter[Claim]:
+    """Count each claim's events in some of a simulation's runs."""
+    name, seed, number, runs = asked
+    random = np.random.default_rng((seed, number))
     found: Counter[Claim] = Counter()
-    once = study.begin()
     for _ in range(runs):
-        found.update({claim: int(bool(event)) for claim, event in once(random).items()})
-    return found, runs
+        found.update({claim: int(bool(event)) for claim, event in _begun(name)(random).items()})
+    return found
+
+
+def counted(study: Study, runs: int, seed: int, workers: ProcessPoolExecutor) -> Counter[Claim]:
+    """Return how often each claim's event came in so many runs."""
+    parts = [
+        (study.name, seed, number, min(_PART, runs - _PART * number))
+        for number in range(-(-runs // _PART))
+    ]
+    found: Counter[Claim] = Counter()
+    for part in workers.map(_part, parts):
+        found.update(part)
+    return found
+
+
+def _prepare() -> None:
+    """Spare a process what makes no difference to the shares."""
+    bootstrap.draws = functools.cache(bootstrap.draws)  # the same in every run
+    purity._FEWEST_STARTS = purity._MOST_STARTS = grouped.STARTS
 
 
 def row(claim: Claim, events: int, runs: int) -> tuple[Sequence[str], bool]:
@@ -77,17 +105,17 @@ def main() -> int:
     parser.add_argument("--runs", type=int, help="of each simulation, instead of its own number")
     parser.add_argument("--only", default="", help="simulations whose name holds this")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
     asked = parser.parse_args()
-    bootstrap.draws = functools.cache(bootstrap.draws)  # the same in every run
-    purity._FEWEST_STARTS = purity._MOST_STARTS = grouped.STARTS
     missed, began = 0, time.perf_counter()
     print(line(_HEAD))
-    for study in studies(asked.only):
-        found, runs = counted(study, asked.runs or study.runs, asked.seed)
-        for claim, events in found.items():
-            cells, is_met = row(claim, events, runs)
-            missed += not is_met
-            print(line(cells), flush=True)
+    with ProcessPoolExecutor(asked.processes, initializer=_prepare) as workers:
+        for study in studies(asked.only):
+            runs = asked.runs or study.runs
+            for claim, events in counted(study, runs, asked.seed, workers).items():
+                cells, is_met = row(claim, events, runs)
+                missed += not is_met
+                print(line(cells), flush=True)
     print(f"{missed} not met, {time.perf_counter() - began:.0f} s")
     return missed
 

@@ -34,14 +34,13 @@ def _ask() -> Trial:
 
 def _show(trial: Trial, report: ClusterReport) -> Shown:
     """Show which words of each category the clusters hold."""
-    drawn = sentences.shares("categories and starts of k-means")
     return shown(
         trial,
         report,
         (clusters.picture(report), clusters.scores(report)),
         (_headline(report), _starts(report), _DOUBTS),
         comparison=report.comparison,
-        below=(f"{drawn} {sentences.random(RANDOM_DRAWS)}",),
+        below=(f"{_BRACKETS} {sentences.random(RANDOM_DRAWS)}",),
     )
 
 
@@ -81,7 +80,12 @@ _DOUBTS = (
     "K-means never sees the categories; it is told only how many there are, and purity never "
     "falls to 0. A word is astray if it lies in a cluster of another category both in the "
     "tightest grouping and after most starts. A word with two senses (*orange*) has one vector "
-    "and must take a side. Resamples leave the clusters of each start as they are."
+    "and must take a side."
+)
+_BRACKETS = (
+    "Brackets and bars: Wilson’s 95 % interval, for as many independent words as the purities of "
+    "categories and of starts show, which vary more than words alone would. The clusters stay as "
+    "they are."
 )
 
 

@@ -57,15 +57,18 @@ def versus(comparison: Comparison | None) -> str:
 
 def _source(units: Units) -> str:
     """Say where an interval of a difference and its p come from."""
-    if units.are_drawn:
+    if units.known == "drawn":
         return (
             "Interval and p are of one paired bootstrap, with Student’s t, which draws "
             f"{units.count:,} {units.of}."
         )
-    return (
-        "Interval and p are of one standard error, which lets what shares words err "
-        f"together, with Student’s t: known from as much as {units.count:,} {units.of}."
-    )
+    error = {
+        "sharing": "which lets what shares words err together, with Student’s t: known from as "
+        "much as",
+        "spread": "of how unlike categories are and how unlike starts, with Student’s t: known "
+        "from",
+    }[units.known]
+    return f"Interval and p are of one standard error, {error} {units.count:,} {units.of}."
 
 
 def ruler(report: PairReport, random_pairs: Ruler) -> str:

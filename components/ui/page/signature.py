@@ -12,7 +12,7 @@ import streamlit as st
 from components.ui import navigation, session
 
 # Inputs that tell one picture of a page from another, in the order in which they are named.
-_VIEWS = ("view", "task", "panel", "scheme")
+_VIEWS = ("view", "task", "scheme")
 _MODELS = ("method", "model", "other", "encoder")
 _WORDS = ("start", "a", "b", "c", "expr", "odd", "word", "layer")
 _LONGEST = 100  # characters of a file's name

@@ -246,5 +246,5 @@ def _compared(contenders: Sequence[Answered], section: Indices, drawn: PairDraws
     if not len(apart):
         return significance.by_error(names, 0, np.nan, np.nan, Units(0, _UNITS))
     error = dyads.error_of_mean(apart, section[both], pairs := drawn.pairs[both])
-    units = Units(dyads.units(pairs), _UNITS, are_drawn=False)
+    units = Units(dyads.units(pairs), _UNITS, known="sharing")
     return significance.by_error(names, len(apart), float(apart.mean()), error, units)

@@ -127,8 +127,8 @@ def two_sided(errors: float, units: float) -> float:
 
 
 def widened(noise: Samples, units: int) -> Samples:
-    """Make resamples' distances from the score as large as `interval` would, at its level."""
-    return noise * _too_narrow(units) * reach(units) / _Z
+    """Make resamples' distances from the score vary as much as new things would."""
+    return noise * _too_narrow(units)
 
 
 def _too_narrow(units: int) -> float:
@@ -179,10 +179,17 @@ def share_interval(
     (0.61, 1.0)
     """
     kept = samples[~np.isnan(samples)]
-    if np.isnan(value) or not len(kept):
+    if not len(kept):
         return Interval(value, float("nan"), float("nan"))
-    variance, alone = float(kept.var()), value * (1 - value)
-    n = drawn = min(items, units or items)
+    return wilson(value, float(kept.var()), items, units or items)
+
+
+def wilson(value: float, variance: float, items: int, units: int) -> Interval:
+    """Return a share with the interval of `share_interval`, given its variance."""
+    if np.isnan(value):
+        return Interval(value, float("nan"), float("nan"))
+    alone = value * (1 - value)
+    n = drawn = min(items, units)
     if variance > _NO_VARIANCE and alone > 0 and drawn > 1:
         n = min(items, alone / variance * _certainty(items, drawn))
     middle = (value + _Z**2 / (2 * n)) / (1 + _Z**2 / n)

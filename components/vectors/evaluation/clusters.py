@@ -7,7 +7,7 @@ import numpy as np
 
 from components.vectors import groups
 from components.vectors.evaluation import bootstrap, purity, significance
-from components.vectors.evaluation.bootstrap import Draws, Interval, Samples
+from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.purity import Clustering
 from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.groups import Chosen
@@ -32,18 +32,15 @@ class Grouped:
     name : str
     clustering : Clustering
     purity : Interval
-        From categories and the starts of k-means drawn again.
+        From how unlike categories are, and starts of k-means.
     over_starts : Interval
         Median purity of a single start, and the middle 95 % of the starts.
-    samples : ndarray of shape (resamples,)
-        The purity in every resample.
     """
 
     name: str
     clustering: Clustering
     purity: Interval
     over_starts: Interval
-    samples: Samples
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,13 +110,12 @@ def run(spaces: Sequence[WordVectors], text: str, report: Report) -> ClusterRepo
     chosen = groups.choose(spaces[0], groups.parse(text))
     for space in spaces[1:]:
         chosen = _known_to(space, chosen)
-    drawn = _draws(chosen.labels)
     contenders: list[Grouped] = []
     for number, space in enumerate(spaces):
         report(number / (1 + len(spaces)), f"Grouping {len(chosen.words):,} words …")
-        contenders.append(_grouped(space, chosen, drawn, seed=number))
+        contenders.append(_grouped(space, chosen))
     report(len(spaces) / (1 + len(spaces)), "Grouping random vectors …")
-    both = _compared(contenders) if len(spaces) > 1 else None
+    both = _compared(contenders, chosen.labels) if len(spaces) > 1 else None
     return ClusterReport(chosen, tuple(contenders), _chance(spaces[0], chosen), both)
 
 
@@ -141,34 +137,14 @@ def _known_to(space: WordVectors, chosen: Chosen) -> Chosen:
     )
 
 
-def _draws(labels: Sequence[str]) -> Draws:
-    """Draw categories with all their words: those of a category are clustered together.
-
-    To draw words within categories as well would count what sets them apart twice.
-
-    References
-    ----------
-    Field and Welsh (2007), Bootstrapping Clustered Data,
-    https://doi.org/10.1111/j.1467-9868.2007.00593.x.
-    """
-    names = list(dict.fromkeys(labels))
-    if not names:
-        return np.ones((1, 0), np.float32)
-    return bootstrap.by_groups(np.array([names.index(label) for label in labels], dtype=np.intp))
-
-
-def _grouped(space: WordVectors, chosen: Chosen, drawn: Draws, *, seed: int) -> Grouped:
+def _grouped(space: WordVectors, chosen: Chosen) -> Grouped:
     """Cluster the words in one space."""
     found = purity.cluster(space.rows(chosen.words), chosen.labels)
-    tightest = purity.tightest_again(found.starts, len(drawn), random_state=seed)
-    samples = purity.share(found.starts, tightest, drawn)
-    return Grouped(
-        space.name,
-        found,
-        bootstrap.share_interval(found.purity, samples, len(chosen.words)),
-        found.starts.spread,
-        samples,
-    )
+    variance = purity.between_categories(found.is_at_home.astype(np.float64), chosen.labels)
+    variance += purity.between_starts(found.starts)
+    words, categories = len(chosen.words), len(found.categories)
+    within = bootstrap.wilson(found.purity, variance, words, categories)
+    return Grouped(space.name, found, within, found.starts.spread)
 
 
 def _chance(space: WordVectors, chosen: Chosen) -> Interval:
@@ -184,13 +160,12 @@ def _chance(space: WordVectors, chosen: Chosen) -> Interval:
     return bootstrap.of_chance(np.array(found))
 
 
-def _compared(contenders: Sequence[Grouped]) -> Comparison:
+def _compared(contenders: Sequence[Grouped], labels: Sequence[str]) -> Comparison:
     """Compare two models on the same categories and words."""
-    first, second = contenders
-    return significance.paired(
-        (first.name, second.name),
-        len(first.clustering.is_at_home),
-        first.clustering.purity - second.clustering.purity,
-        first.samples - second.samples,
-        Units(len(first.clustering.categories), "categories, and starts of k-means"),
-    )
+    first, second = (each.clustering for each in contenders)
+    apart = first.is_at_home.astype(np.float64) - second.is_at_home
+    variance = purity.between_categories(apart, labels)
+    variance += sum(purity.between_starts(each.starts) for each in (first, second))
+    units = Units(len(first.categories), "categories", known="spread")
+    names = contenders[0].name, contenders[1].name
+    return significance.by_error(names, len(apart), float(apart.mean()), variance**0.5, units)

@@ -99,7 +99,7 @@ def error_of_mean(values: Floats, section: Indices, words: Indices) -> float:
     """
     means = np.bincount(section, values) / np.maximum(np.bincount(section), 1)
     known = np.array([len(np.unique(words[section == part])) for part in range(len(means))])
-    spread = np.sqrt(known / np.maximum(known - 1, 1))  # a mean lies near what it is made of
+    spread = known / np.maximum(known - 2, 1)  # a mean takes the effects of two things with it
     return error((values - means[section]) * spread[section] / len(values), words)
 
 

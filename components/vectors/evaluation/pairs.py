@@ -194,10 +194,10 @@ def _compared(
     names, used = (first.name, second.name), int(both.sum())
     if used < _FEWEST:
         return Comparison(
-            *names, used, bootstrap.NOTHING, float("nan"), Units(used, "pairs", are_drawn=False)
+            *names, used, bootstrap.NOTHING, float("nan"), Units(used, "pairs", known="sharing")
         )
     words = _words(pairs, both)
     apart = ratings.spearman(human, one) - ratings.spearman(human, other)
     influences = dyads.of_spearman(human, one) - dyads.of_spearman(human, other)
-    units = Units(dyads.units(words), _FREEDOM, are_drawn=False)
+    units = Units(dyads.units(words), _FREEDOM, known="sharing")
     return significance.by_error(names, used, apart, dyads.error(influences, words), units)

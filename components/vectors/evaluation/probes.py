@@ -177,13 +177,9 @@ def _part(found: _Answers, drawn: Draws, inside: Flags, units: int) -> ProbePart
 
 
 def _control(right: Flags, weights: Draws) -> tuple[float, Samples]:
-    """Return the mean score with random labels, and in every resample that of draws of them.
-
-    One draw less than there are, with replacement: their mean then varies as much as that of all.
-    """
+    """Return the mean score with random labels, and in every resample that of draws of them."""
     shares = np.array([bootstrap.share(each, weights) for each in right])
-    size = (max(1, len(right) - 1), len(weights))
-    chosen = np.random.default_rng(0).integers(len(right), size=size)
+    chosen = np.random.default_rng(0).integers(len(right), size=shares.shape)
     return float(right.mean()), shares[chosen, np.arange(len(weights))].mean(axis=0)
 
 

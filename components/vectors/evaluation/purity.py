@@ -5,6 +5,7 @@ tightest counts, and what the others say is kept.
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ import numpy.typing as npt
 
 from components import lazy
 from components.errors import ReaderError
-from components.vectors.evaluation.bootstrap import Draws, Flags, Interval, Samples
+from components.vectors.evaluation.bootstrap import Flags, Interval
 from components.vectors.types import Counts, Floats, Indices, Matrix
 
 _FEWEST_STARTS = 300
@@ -142,47 +143,60 @@ def cluster(vectors: Matrix, labels: Sequence[str]) -> Clustering:
         raise UnclusteredError
     homes: list[Flags] = []
     inertias: list[float] = []
-    best, least = None, np.inf
-    while len(inertias) < _FEWEST_STARTS or not (len(inertias) >= _MOST_STARTS or _met(inertias)):
-        found, inertia = _k_means(points, len(categories), len(inertias))
-        counts = _counted(found, kinds, len(categories))
-        homes.append(counts.argmax(axis=1)[found] == kinds)
-        inertias.append(inertia)
-        if inertia < least:
-            best, least = found, inertia
-    if best is None:
-        raise UnclusteredError
+    best, least = np.zeros(0, dtype=np.intp), np.inf
+    with _one_thread():
+        while len(inertias) < _FEWEST_STARTS or (
+            len(inertias) < _MOST_STARTS and not _met(inertias)
+        ):
+            found, inertia = _k_means(points, len(categories), len(inertias))
+            counts = _counted(found, kinds, len(categories))
+            homes.append(counts.argmax(axis=1)[found] == kinds)
+            inertias.append(inertia)
+            if inertia < least:
+                best, least = found, inertia
     return _beside(best, kinds, categories, Starts(np.array(inertias), np.array(homes)))
 
 
 def once(vectors: Matrix, labels: Sequence[str], *, random_state: int) -> float:
     """Return the purity after a single start of k-means."""
     categories, kinds = _categories(labels)
-    found, _ = _k_means(_unit(vectors), len(categories), random_state)
+    with _one_thread():
+        found, _ = _k_means(_unit(vectors), len(categories), random_state)
     return float(_counted(found, kinds, len(categories)).max(axis=1).sum() / len(kinds))
 
 
-def tightest_again(starts: Starts, resamples: int, *, random_state: int) -> Indices:
-    """Draw as many starts again, with replacement, and return which is then the tightest.
+def between_starts(starts: Starts) -> float:
+    """Return the variance of purity from one so often started k-means to the next.
 
-    Returns
-    -------
-    ndarray of shape (resamples,), int
-        Rows of `starts`.
+    As many starts are drawn from those there are, with replacement, and the tightest of them
+    counts: the i-th tightest of n with the probability that the better ones are missed and it is
+    not, ``(1 - i/n)^n - (1 - (i + 1)/n)^n``, counted from 0.
     """
     order = np.argsort(starts.inertias, kind="stable")
-    random = np.random.default_rng(random_state)
-    # The best of n places drawn from n; the draws themselves are not needed.
-    drawn = random.random(resamples) ** (1 / starts.count)
-    best = np.minimum((1 - drawn) * starts.count, starts.count - 1).astype(np.intp)
-    return order[best]
+    missed = (1 - np.arange(starts.count + 1) / starts.count) ** starts.count
+    odds, purities = missed[:-1] - missed[1:], starts.purities[order]
+    return float(odds @ (purities - odds @ purities) ** 2)
 
 
-def share(starts: Starts, tightest: Indices, drawn: Draws) -> Samples:
-    """Return the purity in every resample of words, each with a tightest start of its own."""
-    totals = drawn.sum(axis=1, dtype=np.float64)
-    right = (drawn * starts.is_at_home[tightest]).sum(axis=1, dtype=np.float64)
-    return np.divide(right, totals, out=np.full(len(drawn), np.nan), where=totals > 0)
+def between_categories(values: Floats, labels: Sequence[str]) -> float:
+    """Return the variance of a mean over words, from one set of categories to the next.
+
+    Words of a category are clustered together; to count what sets them apart as well would count
+    it twice.
+
+    Parameters
+    ----------
+    values : ndarray of shape (words,)
+    labels : sequence of str, length `words`
+
+    References
+    ----------
+    Cameron and Miller (2015), A Practitioner's Guide to Cluster-Robust Inference,
+    https://doi.org/10.3368/jhr.50.2.317.
+    """
+    categories, kinds = _categories(labels)
+    sums = np.bincount(kinds, values - values.mean())
+    return float((sums**2).sum() / len(values) ** 2 * len(categories) / (len(categories) - 1))
 
 
 def _categories(labels: Sequence[str]) -> tuple[tuple[str, ...], Indices]:
@@ -199,12 +213,19 @@ def _unit(vectors: Matrix) -> Matrix:
     return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
 
+def _one_thread() -> AbstractContextManager[object]:
+    """Keep scikit-learn to one thread: for so few points more would only wait for each other.
+
+    To find the libraries that have threads takes as long as a start of k-means, so once for all.
+    """
+    lazy.module("sklearn.cluster")  # brings those libraries
+    return lazy.module("threadpoolctl").threadpool_limits(1)
+
+
 def _k_means(points: Matrix, k: int, random_state: int) -> tuple[Indices, float]:
     """Return the cluster of each point after one start, and how tight they are."""
-    limits = lazy.module("threadpoolctl").threadpool_limits
     made: Any = lazy.module("sklearn.cluster").KMeans(k, n_init=1, random_state=random_state)
-    with limits(1):  # so few points: threads would only wait for each other
-        made.fit(points)
+    made.fit(points)
     return made.labels_.astype(np.intp), float(made.inertia_)
 
 

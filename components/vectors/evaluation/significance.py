@@ -1,6 +1,7 @@
 """Whether two scores differ: interval and p are of the same numbers, so they must agree."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -22,13 +23,13 @@ class Units:
     count : int
     of : str
         In the plural, as a sentence says it.
-    are_drawn : bool, default True
-        Whether they are drawn again.
+    known : {"drawn", "sharing", "spread"}
+        From what: they are drawn again, what shares them errs together, or they differ so much.
     """
 
     count: int
     of: str
-    are_drawn: bool = True
+    known: Literal["drawn", "sharing", "spread"] = "drawn"
 
     @property
     def are_few(self) -> bool:

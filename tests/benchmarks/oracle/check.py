@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _NUMBER = r"([-+]?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?)"
-_OPENS_A_VIEW = {"view", "task", "panel", "scheme", "method", "probe"}
+_OPENS_A_VIEW = {"view", "task", "scheme", "method", "probe"}
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,10 @@ from tests.benchmarks.oracle.check import Check, Drawn
 from tests.benchmarks.oracle.shipped import Array
 
 _LINK = "/positional-encodings"
+_ALL = "positions=512"  # what the sentences are about
+_ALIKE = "figures.flatMap(f => f._fullData).find(trace => trace.name === 'q = k')"
 _SPREAD = "half lie below {}, nine in ten between {} and {}."
-_WAVES = "{} of {} pairs have a wavelength above the 512 positions"
+_WAVES = "Pairs with a wavelength above the 512 positions shown: {} of {}."
 _LEFT_OUT = "In training, {} of {} pairs did not come round"
 _BEYOND = "the last shown, and stretched as they are, {} of them"
 _BOUND = (
@@ -41,10 +43,11 @@ def _cosines(table: Array) -> Array:
 
 
 def _lengths() -> list[float]:
-    """Return the longest row and the median, and what three directions show in percent."""
+    """Return what three directions show in percent, the longest row and the median."""
     lengths = np.linalg.norm(_rows(centred=True), axis=1)
     made: Any = decomposition.PCA(3, svd_solver="full").fit(_rows(centred=True))
-    return [lengths.max(), float(np.median(lengths)), 100 * made.explained_variance_ratio_.sum()]
+    share = 100 * made.explained_variance_ratio_.sum()
+    return [share, lengths.max(), float(np.median(lengths))]
 
 
 @cache
@@ -85,14 +88,15 @@ def _shuffled() -> list[float]:
 
 
 def checks() -> list[Check]:
-    """Return what the page shows of every scheme and in every panel."""
-    return [*_vectors(), *_stretched(), *_biases(), *_panels()]
+    """Return what the page shows of every scheme and in every view."""
+    return [*_vectors(), *_stretched(), *_biases(), *_views()]
 
 
 def _vectors() -> list[Check]:
     """Return what is shown of schemes that add a vector."""
-    learned = f"{_LINK}?center=true"
-    fairseq = f"{_LINK}?scheme=sinusoidal&layout=fairseq&base=1000&first=100&dims=64"
+    learned = f"{_LINK}?view=table&{_ALL}&center=true"
+    few = f"{_LINK}?view=table&scheme=sinusoidal&layout=fairseq&base=1000&first=100&dims=64"
+    fairseq = f"{few}&{_ALL}"
     return [
         Check(
             learned,
@@ -101,9 +105,9 @@ def _vectors() -> list[Check]:
             lambda: turning.spread(_cosines(_rows(centred=True))),
         ),
         Check(
-            learned,
-            "MiniLM, centred: lengths, 3 directions %",
-            "has the longest row, {}; half are below {}. … differ most: {}% of their variance",
+            learned.replace("view=table", "view=up close"),
+            "MiniLM, centred: 3 directions %, lengths",
+            "differ most: {}% of their variance. … has the longest row, {}; half are below {}.",
             _lengths,
         ),
         Check(
@@ -119,10 +123,10 @@ def _vectors() -> list[Check]:
             lambda: [float((2 * np.pi / _fairseq()[0] > turning.SHOWN).sum()), 32],
         ),
         Check(
-            fairseq,
-            "fairseq: sine and cosine at position 350",
-            Drawn("[3, 35].map(at => cell(g._fullData[0], 250, at))"),
-            lambda: _fairseq()[1][250, [3, 35]].tolist(),
+            f"{few}&positions=128&large=numbers",
+            "fairseq: sine and cosine at position 150",
+            Drawn("[3, 35].map(at => cell(g._fullData[0], 50, at))"),
+            lambda: _fairseq()[1][50, [3, 35]].tolist(),
         ),
     ]
 
@@ -138,10 +142,11 @@ def _stretched() -> list[Check]:
     }
     found: list[Check] = []
     for name, more in links.items():
-        link = f"{_LINK}?scheme=rotary&{more}"
+        table = f"{_LINK}?view=table&scheme=rotary&{_ALL}&{more}"
+        link = table.replace("view=table", "view=up close")
         found += [
-            Check(link, f"{name}: cosines", _SPREAD, lambda name=name: turning.of(name).spread()),
-            Check(link, f"{name}: long waves", _WAVES, lambda name=name: turning.of(name).waves()),
+            Check(table, f"{name}: cosines", _SPREAD, lambda name=name: turning.of(name).spread()),
+            Check(table, f"{name}: long waves", _WAVES, lambda name=name: turning.of(name).waves()),
             Check(
                 link,
                 f"{name}: not come round in training",
@@ -158,12 +163,12 @@ def _stretched() -> list[Check]:
             Check(
                 link,
                 f"{name}: q = k at distances 100 and 400",
-                Drawn("[100, 400].map(at => named('q = k').y[at])", figure=4),
+                Drawn(f"[100, 400].map(at => {_ALIKE}.y[at])"),
                 lambda name=name: turning.of(name).alike()[[100, 400]].tolist(),
             ),
         ]
     gain = Check(
-        f"{_LINK}?scheme=rotary&{yarn}",
+        f"{_LINK}?view=table&scheme=rotary&{_ALL}&{yarn}",
         "YaRN's gain, and its square",
         "multiplies queries and keys by {}, so every score by {}.",
         lambda: [turning.of("yarn").gain, turning.of("yarn").gain ** 2],
@@ -175,52 +180,56 @@ def _biases() -> list[Check]:
     """Return what is shown of schemes that add to scores."""
     return [
         Check(
-            f"{_LINK}?scheme=alibi&heads=12&head=10",
+            f"{_LINK}?view=table&scheme=alibi&heads=12&head=10",
             "ALiBi: slope of head 10, factor a token",
-            "Head 10 of 12 has slope {}: each further token multiplies a key's weight by {}.",
+            "Head 10 of 12 has slope {}: a key one token further away gets {} of the weight",
             _alibi,
         ),
         Check(
-            f"{_LINK}?scheme=t5&buckets=16&max_distance=64&causal=true",
+            f"{_LINK}?view=table&scheme=t5&positions=128&buckets=16&max_distance=64&causal=true",
             "T5: buckets at distance 0, 5, 20, 40, 90",
-            Drawn("[0, 5, 20, 40, 90].map(d => cell(g._fullData[0], 200, 200 - d))", digits=0),
+            Drawn(
+                "[0, 5, 20, 40, 90].map(d => cell(g._fullData[0], 100, 100 - d))",
+                figure=1,
+                digits=0,
+            ),
             _buckets,
         ),
         Check(
-            f"{_LINK}?scheme=none&causal=true",
+            f"{_LINK}?view=table&scheme=none&positions=128&causal=true",
             "none: factor of an earlier key",
-            Drawn("cell(named('factor exp(bias)'), 200, 100)", figure=1),
+            Drawn("cell(named('factor exp(bias)'), 100, 50)"),
             lambda: 1,
         ),
     ]
 
 
-def _panels() -> list[Check]:
-    """Return what is shown below the pictures."""
+def _views() -> list[Check]:
+    """Return what the other views show."""
     return [
         Check(
-            f"{_LINK}?panel=schemes",
+            f"{_LINK}?view=all schemes",
             "learned: mean cosine at distance 1, 10, 100",
-            Drawn("[1, 10, 100].map(at => named('learned').y[at])", figure=2),
+            Drawn("[1, 10, 100].map(at => named('learned').y[at])"),
             _mean_by_distance,
         ),
         Check(
-            f"{_LINK}?panel=shuffle&sentence=The cat saw a mouse&order=sorted",
+            f"{_LINK}?view=shuffled words&sentence=The cat saw a mouse&order=sorted",
             "shuffled: largest difference, layer, size",
             "differ by up to {} (layer {}), where … root mean square of {}.",
             _shuffled,
         ),
         Check(
-            f"{_LINK}?panel=length",
+            f"{_LINK}?view=longer texts",
             "loss with ALiBi at 56 to 63 and 248 to 255",
-            Drawn("[7, 31].map(at => named('alibi').y[at])", figure=2, digits=3),
+            Drawn("[7, 31].map(at => named('alibi').y[at])", digits=3),
             lambda: decoders.loss("alibi"),
             within=0.03,
         ),
         Check(
-            f"{_LINK}?panel=length",
+            f"{_LINK}?view=longer texts",
             "loss without positions at 56 to 63",
-            Drawn("named('none').y[7]", figure=2, digits=3),
+            Drawn("named('none').y[7]", digits=3),
             lambda: decoders.loss("none")[0],
             within=0.03,
         ),

@@ -101,10 +101,24 @@ def test_the_error_of_a_mean_of_independent_items_is_that_of_the_mean():
     values = np.random.default_rng(0).normal(size=500)
     words = np.arange(1_000).reshape(500, 2)
     found = dyads.error_of_mean(values, np.zeros(500, dtype=np.intp), words)
-    assert found == pytest.approx(values.std(ddof=1) / np.sqrt(500), rel=1e-3)
+    assert found == pytest.approx(values.std(ddof=1) / np.sqrt(500), rel=3e-3)
 
 
 def test_what_sets_sections_apart_is_no_error():
     section = np.repeat([0, 1], 50)
     words = np.arange(200).reshape(100, 2)
     assert dyads.error_of_mean(section.astype(float), section, words) == 0
+
+
+def test_the_error_of_a_mean_of_pairs_is_known_where_two_effects_make_each_value():
+    """Of n effects every pair's sum: the mean varies by 4 / n of theirs, and so does the error."""
+    first, second = np.triu_indices(23, k=1)
+    words, section = np.c_[first, second], np.zeros(len(first), dtype=np.intp)
+    random, means, found = np.random.default_rng(0), [], []
+    for _ in range(600):
+        effects = random.normal(size=23)
+        values = effects[first] + effects[second]
+        means.append(values.mean())
+        found.append(dyads.error_of_mean(values, section, words) ** 2)
+    assert np.mean(found) == pytest.approx(4 / 23, rel=0.03)
+    assert np.var(means) == pytest.approx(4 / 23, rel=0.12)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import scipy.stats
 from sklearn.cluster import KMeans
 from sklearn.metrics.cluster import contingency_matrix
 
@@ -66,14 +67,25 @@ def test_words_are_astray_only_if_most_starts_agree(animals_and_more):
     assert found.starts.purities.min() < 0.8 < found.starts.spread.value < found.purity
 
 
-def test_the_tightest_of_starts_drawn_again_is_mostly_the_tightest_of_all() -> None:
-    """Of n drawn from n the best is among them with probability 1 - (1 - 1/n)^n, 63.6 % at 50."""
-    inertias = np.random.default_rng(0).permutation(50).astype(float)
-    starts = Starts(inertias, np.zeros((50, 1), dtype=bool))
-    drawn = purity.tightest_again(starts, 20_000, random_state=0)
-    assert (inertias[drawn] == 0).mean() == pytest.approx(1 - 0.98**50, abs=0.015)
-    least = np.random.default_rng(1).integers(50, size=(20_000, 50)).min(axis=1)
-    assert inertias[drawn].mean() == pytest.approx(least.mean(), abs=0.05)
+def test_the_tightest_of_starts_drawn_again_varies_as_drawing_them_shows() -> None:
+    random = np.random.default_rng(0)
+    inertias, at_home = random.permutation(50).astype(float), random.random((50, 30)) < 0.7
+    drawn = random.integers(50, size=(40_000, 50))
+    tightest = np.take_along_axis(drawn, inertias[drawn].argmin(axis=1)[:, None], axis=1)[:, 0]
+    expected = at_home.mean(axis=1)[tightest].var()
+    assert purity.between_starts(Starts(inertias, at_home)) == pytest.approx(expected, rel=0.03)
+
+
+def test_a_start_that_is_always_met_leaves_no_doubt() -> None:
+    starts = Starts(np.ones(300), np.repeat([[True, True, False]], 300, axis=0))
+    assert purity.between_starts(starts) == pytest.approx(0)
+
+
+def test_the_error_of_equal_categories_is_that_of_their_means() -> None:
+    """Scipy's standard error of four categories' shares; words alone would give a fifth of it."""
+    values, labels = np.repeat([1.0, 0.0, 1.0, 0.5], 25), np.repeat(["a", "b", "c", "d"], 25)
+    found = purity.between_categories(values, labels.tolist())
+    assert found == pytest.approx(scipy.stats.sem([1, 0, 1, 0.5]) ** 2)
 
 
 def test_purity_and_clusters_are_scikit_learns() -> None:
