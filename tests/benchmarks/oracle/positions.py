@@ -208,7 +208,7 @@ def _views() -> list[Check]:
     """Return what the other views show."""
     return [
         Check(
-            f"{_LINK}?view=all schemes",
+            f"{_LINK}?view=all schemes&{_ALL}",
             "learned: mean cosine at distance 1, 10, 100",
             Drawn("[1, 10, 100].map(at => named('learned').y[at])"),
             _mean_by_distance,
