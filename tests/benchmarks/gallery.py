@@ -162,6 +162,7 @@ def shots(page: Page, url: str, view: View, size: str, looks: Sequence[str]) -> 
             page.get_by_role("button", name="Projector").first.click()
             page.wait_for_url("**present=1**")
             await_work(page)
+            page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
         page.wait_for_timeout(CALM_MS)
         shot = Shot(view, size, look)
         take(page, shot)
