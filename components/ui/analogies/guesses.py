@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.ui.markdown import literal
 from components.ui.page.guess import Guess
-from components.vectors.analogies.solve import Answers, Term
+from components.vectors.analogies.solve import Answers, Term, as_proportion
 
 _OFFERED = 5  # of the words that rank first; those of the question stand beside them
 
@@ -21,7 +21,9 @@ def first(answers: Answers, terms: Sequence[Term]) -> Guess:
 
 
 def _sum(terms: Sequence[Term]) -> str:
-    """Write a sum of words."""
+    """Write a sum of words: c − a + b as b − a + c, as the words stand in the question."""
+    if as_proportion(terms) is not None:
+        terms = terms[::-1]
     said = " ".join(f"{'−' if each.weight < 0 else '+'} {_weighted(each)}" for each in terms)
     return said.removeprefix("+ ")
 

@@ -129,7 +129,7 @@ def is_awaited(asked: Guess | None) -> bool:
 def ask(asked: Guess) -> None:
     """Ask in the picture's place."""
     key = f"guessed {asked.question}"
-    with st.form("guess", border=False):
+    with st.container(key="guess"), st.form("asked first", border=False):
         st.markdown(asked.question)
         if isinstance(asked.answers, Scale):
             _slider(asked.answers, key)
