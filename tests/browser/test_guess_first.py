@@ -22,8 +22,10 @@ def test_a_key_of_projector_mode_asks_first(open_page: Callable[[str], Page], se
     page.get_by_role("link", name=re.compile("^Next:")).click()
     expect(page).to_have_url(re.compile("/embedding-space.*guess=1"))
     expect(page.locator(".st-key-guess")).to_contain_text("How many of each word's nearest words")
+    settle(page)
     page.keyboard.press("g")
     expect(page).not_to_have_url(re.compile("guess"))
+    settle(page)
     expect(page.get_by_test_id("stPlotlyChart").first).to_be_visible()
 
 

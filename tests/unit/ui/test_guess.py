@@ -21,7 +21,7 @@ def test_a_unit_with_a_percent_sign_is_written_as_it_is():
 
 
 def test_there_is_something_to_guess_between_the_ends():
-    with pytest.raises(ValueError, match="low .* must be less than high"):
+    with pytest.raises(ValueError, match=r"low .* must be less than high"):
         Scale(3, 3)
 
 
