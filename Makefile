@@ -1,10 +1,11 @@
 # make run     the app, in a virtual environment of its own
 # make test    everything CI checks: style, types, all rings of tests
+# make gallery every page and view on contact sheets in build/gallery, with the pictures' sizes
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check unit app load browser
+.PHONY: run test check unit app load browser gallery
 
 run: $(VENV)/runtime
 	$(BIN)/streamlit run app.py
@@ -28,6 +29,9 @@ load: $(VENV)/dev
 
 browser: $(VENV)/dev $(VENV)/browser
 	$(BIN)/pytest tests/browser
+
+gallery: $(VENV)/dev $(VENV)/browser
+	$(BIN)/python -m tests.benchmarks.gallery $(ONLY)
 
 $(VENV)/created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

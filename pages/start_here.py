@@ -28,7 +28,14 @@ said = start.portrait(
 )
 strip = Drawing(strips.portrait(found), "strips", start.portrait_in_words(found))
 code = texts.vectors(space.name).then("start", word=found.words[0])
-shown = Shown((strip,), found.table(), code, conclusion=start.conclusion(found), cautions=(said,))
+shown = Shown(
+    (strip,),
+    found.table(),
+    code,
+    conclusion=start.conclusion(found),
+    cautions=(said,),
+    guess=start.nearest(found),
+)
 on.show(shown)
 
 with on.below:

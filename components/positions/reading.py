@@ -3,8 +3,9 @@
 import numpy as np
 
 from components.positions.length_bench import TESTED, Bench
+from components.positions.parts import Part
 from components.positions.relative import T5, Buckets
-from components.positions.types import Floats
+from components.positions.types import Floats, Similarity
 
 
 def above_best(bench: Bench) -> dict[str, float]:
@@ -55,3 +56,24 @@ def looks_at(scheme: T5) -> tuple[int, int] | None:
     most: Floats = numbers[buckets].astype(np.float64)
     same = offsets[buckets == buckets[int(most.argmax())]]
     return int(same[0]), int(same[-1])
+
+
+def least_alike(alike: Similarity, row: int, *, digits: int = 2) -> tuple[int, ...]:
+    """Return the rows that are least like one of them, as far as the digits shown can tell.
+
+    Parameters
+    ----------
+    alike : Similarity
+    row : int, counted from 0
+    digits : int
+
+    Returns
+    -------
+    tuple of int, ascending
+        Empty if nothing is known of two rows.
+    """
+    part = Part(slice(row, row + 1), slice(0, alike.shape[1]))
+    values: Floats = alike.part(part)[0].astype(np.float64).round(digits)
+    if np.isfinite(values).sum() < 2:  # itself
+        return ()
+    return tuple(np.flatnonzero(values == np.nanmin(values)).tolist())

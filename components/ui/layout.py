@@ -13,7 +13,7 @@ import streamlit as st
 from components import settings
 from components.errors import ReaderError
 from components.ui import markdown, navigation, plot, session, texts
-from components.ui.page import present, signature, standalone
+from components.ui.page import guess, present, signature, standalone
 from components.ui.shown import Shown
 
 View = TypeVar("View")
@@ -147,6 +147,24 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
     below : Shown, optional
         A second view of the page: its code follows, or stands alone if it begins with the first's.
     """
+    is_told = not guess.is_awaited(shown.guess)
+    if is_told:
+        _explain(stem, shown, below)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if is_told:
+            _offer(shown)
+        present.switch()
+        following = navigation.following(stem)
+        st.page_link(
+            navigation.page(following.stem),
+            label=f"Next: {following.question}",
+            icon=":material/arrow_forward:",
+            query_params=present.carried(),
+        )
+
+
+def _explain(stem: str, shown: Shown, below: Shown | None) -> None:
+    """Draw the explanation of a page, and the code of what it shows."""
     with st.expander("What am I looking at?", icon=":material/help:"):
         prose(stem, "What am I looking at?")
     # Drawn when opened: what colours code in the browser weighs 1.5 MB.
@@ -157,34 +175,29 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
         first, second = (texts.code(stem, each.code) for each in (shown, below or shown))
         for text in [second] if second.startswith(first) else [first, second]:
             opened.code(text, language="python")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        main, signed, link = shown.main, signature.of(), signature.link()
-        if main is not None:
-            st.download_button(
-                "Figure (HTML)",
-                lambda: standalone.page(main, signed, link),
-                file_name=f"{signed.name}.html",
-                mime="text/html",
-                on_click="ignore",
-                icon=":material/download:",
-                help="Stands alone, can be zoomed. For PNG and SVG point at the picture.",
-            )
+
+
+def _offer(shown: Shown) -> None:
+    """Offer the figure and the numbers behind it as files."""
+    main, signed, link = shown.main, signature.of(), signature.link()
+    if main is not None:
         st.download_button(
-            "Data (CSV)",
-            lambda: to_csv(shown.table),
-            file_name=f"{signed.name}.csv",
-            mime="text/csv",
+            "Figure (HTML)",
+            lambda: standalone.page(main, signed, link),
+            file_name=f"{signed.name}.html",
+            mime="text/html",
             on_click="ignore",
-            icon=":material/table:",
+            icon=":material/download:",
+            help="Stands alone, can be zoomed. For PNG and SVG point at the picture.",
         )
-        present.switch()
-        following = navigation.following(stem)
-        st.page_link(
-            navigation.page(following.stem),
-            label=f"Next: {following.question}",
-            icon=":material/arrow_forward:",
-            query_params=present.carried(),
-        )
+    st.download_button(
+        "Data (CSV)",
+        lambda: to_csv(shown.table),
+        file_name=f"{signed.name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/table:",
+    )
 
 
 def to_csv(table: Mapping[str, Iterable[object]]) -> bytes:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from components.ui import plot
 from components.ui.frames import Frames
+from components.ui.page.guess import Guess
 from components.ui.plot import Acts
 
 Table = Mapping[str, Iterable[object]]
@@ -118,6 +119,8 @@ class Shown:
         Stands below those.
     below : callable, optional
         Draws what comes after that.
+    guess : Guess, optional
+        What is asked before anything of this is drawn, where the reader wants to be asked.
     """
 
     drawings: Sequence[Drawing]
@@ -128,6 +131,7 @@ class Shown:
     cautions: Sequence[str] = ()
     text: str = ""
     below: Callable[[], None] | None = None
+    guess: Guess | None = None
 
     @property
     def main(self) -> go.Figure | None:

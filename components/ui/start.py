@@ -1,6 +1,7 @@
 """Sentences about the strips of the start page, and the strips told in words."""
 
 from components.ui.markdown import literal
+from components.ui.page.guess import Guess
 from components.vectors.portrait import Portrait
 from components.vectors.ruler import Ruler
 
@@ -14,6 +15,16 @@ def conclusion(shown: Portrait) -> str:
     return (
         f"*{literal(shown.words[0])}* is more like *{literal(near)}* ({_number(high)}) than like "
         f"*{literal(far)}* ({_number(low)})."
+    )
+
+
+def nearest(shown: Portrait) -> Guess | None:
+    """Ask which of the others the word is most like; nothing where there is no choice."""
+    word, *others = shown.words
+    if len(others) < 2:
+        return None
+    return Guess(
+        f"Which of these words is most like *{literal(word)}*?", tuple(sorted(others)), others[0]
     )
 
 

@@ -11,7 +11,7 @@ from components import cached, settings
 from components.charts.analogies import bars, plane
 from components.errors import EmptyInputError
 from components.ui import examples, inputs, layout, spelling
-from components.ui.analogies import sentences
+from components.ui.analogies import guesses, sentences
 from components.ui.analogies.inputs import AnswerRules, rules, spelled
 from components.ui.analogies.scene import Scene
 from components.ui.shown import Drawing, Shown
@@ -50,6 +50,7 @@ def show(scene: Scene) -> Shown | None:
         ),
         widths=(1, 1),
         below=None if asked is None else partial(_rivals, scene.space.name, asked),
+        guess=guesses.first(answers, terms),
     )
 
 

@@ -1,8 +1,8 @@
-// The keys of projector mode: arrows step, Escape leaves. Their Python side is components/ui/page/present.py.
+// The keys of projector mode: arrows step, g asks first, Escape leaves. Their Python side is components/ui/page/present.py.
 
 import { queue } from "./queue.js";
 
-const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Escape"]);
+const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "g", "Escape"]);
 const TAKEN = "input:not([type=radio]), textarea, select, [contenteditable], [role=slider]";
 const OPEN = "[data-baseweb=popover], [role=dialog], [role=menu], [role=listbox]";
 

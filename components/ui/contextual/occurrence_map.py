@@ -1,7 +1,7 @@
 """View "map": the occurrences in one plane for all layers."""
 
 from components.charts.contextual import by_layer, maps
-from components.ui.contextual import conclusions, words
+from components.ui.contextual import conclusions, guesses, words
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -31,4 +31,5 @@ def show(scene: Scene) -> Shown:
             *scene.prepared,
         ),
         text=words.numbered(study.found),
+        guess=guesses.best_layer(scene),
     )

@@ -2,7 +2,7 @@
 
 from components import cached
 from components.charts.contextual import by_layer, senses
-from components.ui.contextual import conclusions, inputs, sentences
+from components.ui.contextual import conclusions, guesses, inputs, sentences
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
 
@@ -29,4 +29,5 @@ def show(scene: Scene) -> Shown:
         conclusion=conclusions.senses(groups, study.found.word, layer=layer),
         cautions=(sentences.groups(groups, study, layer=layer), *scene.prepared),
         text=sentences.near(near, study, point, layer=layer, ruler=ruler),
+        guess=guesses.best_layer(scene),
     )

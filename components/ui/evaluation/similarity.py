@@ -1,5 +1,7 @@
 """Task "similarity": people's ratings of pairs of words against cosines."""
 
+from dataclasses import replace
+
 import numpy as np
 import streamlit as st
 
@@ -7,7 +9,7 @@ from components import cached
 from components.charts import bands
 from components.charts.evaluation import pairs
 from components.ui import inputs
-from components.ui.evaluation import sentences
+from components.ui.evaluation import guesses, sentences
 from components.ui.evaluation.inputs import models, own, rules
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
@@ -45,7 +47,7 @@ def _show(trial: Trial, report: PairReport) -> Shown:
     """Show ratings against cosines, and the pairs ranked most unlike people."""
     ruler = cached.models.random_pairs(trial.models[0])
     picture = bands.behind(pairs.picture(report), ruler, axis="y")
-    return shown(
+    view = shown(
         trial,
         report,
         (picture, pairs.scores(report)),
@@ -53,6 +55,7 @@ def _show(trial: Trial, report: PairReport) -> Shown:
         comparison=report.comparison,
         below=(*filter(None, (_worst(report),)), sentences.correlations()),
     )
+    return replace(view, guess=guesses.agreement(report))
 
 
 def _headline(report: PairReport) -> str:

@@ -1,7 +1,8 @@
 """Projector mode: the picture before a room, larger, without what only one reader needs.
 
 It belongs to the frame, not to a page: the parameter ``present`` goes along from page to page.
-Arrow keys step through examples (left, right) and views (up, down), Escape leaves.
+Arrow keys step through examples (left, right) and views (up, down), g asks before it shows, Escape
+leaves.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from streamlit.components import v2
 
 from components import settings
 from components.ui import inputs, plot, serving, session
+from components.ui.page import guess
 
 _ON = "1"
 _component = v2.component(
@@ -28,7 +30,7 @@ def _is_on() -> bool:
 
 def carried() -> Mapping[str, str]:
     """Return the parameters that go along to another page."""
-    return {"present": _ON} if _is_on() else {}
+    return {**({"present": _ON} if _is_on() else {}), **guess.carried()}
 
 
 def begin() -> None:
@@ -52,7 +54,7 @@ def switch() -> None:
         key="projector",
         icon=f":material/{icon}:",
         on_click=_turn,
-        help="Larger, the picture alone. ←/→: examples, ↑/↓: views, Esc: leave.",
+        help="Larger, the picture alone. ←/→: examples, ↑/↓: views, g: guess first, Esc: leave.",
     )
 
 
@@ -64,6 +66,8 @@ def press(key: str) -> None:
         _step_view(1 if key == "ArrowDown" else -1)
     elif key in ("ArrowLeft", "ArrowRight"):
         _step_example(1 if key == "ArrowRight" else -1)
+    elif key == "g":
+        guess.turn()
 
 
 def _turn() -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.ui import layout
-from components.ui.page import signature
+from components.ui.page import guess, signature
 from components.ui.shown import Drawing, Shown
 
 
@@ -39,9 +39,14 @@ class Areas:
     below: DeltaGenerator
 
     def show(self, shown: Shown) -> None:
-        """Draw what a view shows, but for what stands in the footer."""
+        """Draw what a view shows, but for what stands in the footer; or ask first."""
+        if guess.is_awaited(shown.guess) and shown.guess is not None:
+            with self.picture:
+                guess.ask(shown.guess)
+            return
         signature.sign(shown.conclusion, main=shown.drawings[0].key if shown.drawings else "")
         with self.picture:
+            _conclude(guess.tell(shown.guess), key="guessed")
             _conclude(shown.conclusion)
             for place, drawing in zip(_places(shown), _on_stage(shown), strict=True):
                 with place:
@@ -64,10 +69,10 @@ def build() -> Areas:
     return Areas(controls, picture, details, st.container())
 
 
-def _conclude(sentence: str) -> None:
+def _conclude(sentence: str, key: str = "conclusion") -> None:
     """Say over a picture what it shows; nothing if the sentence is empty."""
     if sentence:
-        st.container(key="conclusion").markdown(sentence)
+        st.container(key=key).markdown(sentence)
 
 
 def _on_stage(shown: Shown) -> Sequence[Drawing]:

@@ -11,6 +11,7 @@ from components.positions.learned import Learned
 from components.positions.relative import T5
 from components.positions.schemes import Scheme
 from components.positions.types import Encoding
+from components.ui.page.guess import Guess
 from components.ui.shown import NO_CODE, Code, Drawing, Shown
 
 
@@ -51,6 +52,7 @@ class Scene:
         cautions: Sequence[str] = (),
         text: str = "",
         code: Code | None = None,
+        guess: Guess | None = None,
     ) -> Shown:
         """Return drawings with the scheme's numbers, and its code if there is no other."""
         table = overview.columns(self.scheme, self.encoding)
@@ -61,6 +63,7 @@ class Scene:
             conclusion=conclusion,
             cautions=cautions,
             text=text,
+            guess=guess,
         )
 
 

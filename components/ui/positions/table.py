@@ -9,7 +9,7 @@ from components.positions import comparison
 from components.positions.schemes import Nothing
 from components.ui import inputs, layout
 from components.ui.plot import Acts
-from components.ui.positions import about, cells_in_view, conclusions, sentences
+from components.ui.positions import about, cells_in_view, conclusions, guesses, sentences
 from components.ui.positions.inputs import cell
 from components.ui.positions.scene import Scene
 from components.ui.shown import Drawing, Shown
@@ -35,7 +35,8 @@ def show(scene: Scene) -> Shown:
         )
     drawings = _likeness(scene), _numbers(scene)
     if large == "likeness":
-        return scene.shown(drawings, conclusion, **rest)
+        asked = guesses.least_alike(scheme, encoding)
+        return scene.shown(drawings, conclusion, guess=asked, **rest)
     return scene.shown(drawings[::-1], conclusions.numbers(scheme, encoding), **rest)
 
 

@@ -154,10 +154,15 @@ def _how(asked: ClustersQuestion, is_picture: bool, view: Picture) -> str:
     return f"By {between}; no chance enters.{drawn}"
 
 
+def seen(view: Picture) -> Clusters | None:
+    """Return the clusters one seems to see in a picture of noise, or None until they are found."""
+    asked = picture.clusters_of(view, where="picture", method="hdbscan", number=_TRAP, seed=0)
+    return _answer(asked, "Count the clusters one seems to see", name="count")
+
+
 def count(view: Picture) -> None:
     """Count the clusters one seems to see in a picture of noise."""
-    asked = picture.clusters_of(view, where="picture", method="hdbscan", number=_TRAP, seed=0)
-    found = _answer(asked, "Count the clusters one seems to see", name="count")
+    found = seen(view)
     if found is not None:
         layout.caution(
             f"HDBSCAN sees **{found.count} clusters** of at least {_TRAP} points in this "

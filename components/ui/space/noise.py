@@ -2,9 +2,13 @@
 
 from functools import partial
 
+import streamlit as st
+
 from components.ui import inputs, progress
+from components.ui.page import guess
+from components.ui.page.guess import Guess
 from components.ui.shown import NO_CODE, Drawing, Shown
-from components.ui.space import clusters, conclusions, maps, picture_code, sentences
+from components.ui.space import clusters, conclusions, guesses, maps, picture_code, sentences
 from components.ui.space.scene import Scene, further
 from components.vectors.space import picture
 from components.vectors.space.picture import Picture
@@ -74,5 +78,15 @@ def _trap(scene: Scene) -> Shown:
         below=partial(clusters.count, shown) if shown.asked.key == wanted.key else None,
     )
     code = NO_CODE.then("trap", recipe=wanted.recipe)
-    conclusion = conclusions.trap(shown) if shown.asked.key == wanted.key else ""
-    return Shown((drawing,), scene.shown.table(), code, conclusion=conclusion)
+    is_there = shown.asked.key == wanted.key
+    conclusion = conclusions.trap(shown) if is_there else ""
+    asked = _question(shown) if is_there and guess.is_on() else None
+    return Shown((drawing,), scene.shown.table(), code, conclusion=conclusion, guess=asked)
+
+
+def _question(shown: Picture) -> Guess:
+    """Ask how many clusters one seems to see, which has to be counted before."""
+    found = clusters.seen(shown)
+    if found is None:
+        st.stop()
+    return guesses.seen(found, shown)

@@ -7,9 +7,11 @@ import streamlit as st
 from components import cached
 from components.charts.space import spectrum
 from components.ui import layout, progress
+from components.ui.page import guess
 from components.ui.shown import Shown
 from components.ui.space import (
     conclusions,
+    guesses,
     inspector,
     lasso,
     likeness,
@@ -19,21 +21,14 @@ from components.ui.space import (
 )
 from components.ui.space.scene import Scene
 from components.vectors.space import picture
+from components.vectors.space.kept_neighbors import Inspected
 from components.vectors.space.picture import Picture
 
 
 def show(scene: Scene) -> Shown:
     """Show the picture, whose points move while it is computed."""
-    shown = scene.shown
-    trusted, near = scene.details.columns(2, gap="medium")
-    with trusted:
-        layout.caution(sentences.trust(shown))
-        if others := sentences.methods(cached.space.found_by_every_method(shown.asked)):
-            st.caption(others)
-        _judge(shown)
-    with near:
-        likeness.show(scene.space)
-        inspected = inspector.show(shown, scene.space)
+    shown, asked = scene.shown, guesses.kept(scene.shown)
+    inspected = None if guess.is_awaited(asked) else _detail(scene)
     chart = maps.figure(shown, scene.colours, marks=inspected)
     below = partial(_below, scene)
     cautions = (sentences.method(shown),)
@@ -43,7 +38,21 @@ def show(scene: Scene) -> Shown:
     else:
         drawing = maps.drawing(shown, chart, cautions=cautions, below=below)
     conclusion = conclusions.picture(shown)
-    return Shown((drawing,), shown.table(), code, conclusion=conclusion)
+    return Shown((drawing,), shown.table(), code, conclusion=conclusion, guess=asked)
+
+
+def _detail(scene: Scene) -> Inspected | None:
+    """Say how far to trust the picture; return one word's neighbours, which are drawn beside."""
+    shown = scene.shown
+    trusted, near = scene.details.columns(2, gap="medium")
+    with trusted:
+        layout.caution(sentences.trust(shown))
+        if others := sentences.methods(cached.space.found_by_every_method(shown.asked)):
+            st.caption(others)
+        _judge(shown)
+    with near:
+        likeness.show(scene.space)
+        return inspector.show(shown, scene.space)
 
 
 def _judge(shown: Picture) -> None:

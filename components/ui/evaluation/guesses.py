@@ -1,0 +1,21 @@
+"""What *Vector evaluation* asks before it shows."""
+
+import numpy as np
+
+from components.ui.markdown import literal
+from components.ui.page.guess import Guess, Scale
+from components.vectors.evaluation.pairs import PairReport
+
+
+def agreement(report: PairReport) -> Guess | None:
+    """Ask how well a model ranks pairs as people do; nothing where that is not known."""
+    first = report.contenders[0]
+    value = first.spearman.value
+    if np.isnan(value):
+        return None
+    return Guess(
+        f"How well does **{literal(first.name)}** rank the pairs of {literal(report.title)} as "
+        "people do: 0 is chance, 1 the very order?",
+        Scale(0.0 if value >= 0 else -1.0, 1.0, 0.05),
+        f"{value:.2f}".replace("-", "−"),
+    )
