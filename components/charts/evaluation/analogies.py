@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from components.charts import theme
 from components.charts.evaluation import intervals
 from components.charts.labels import literal
+from components.vectors.evaluation import sections
 from components.vectors.evaluation.analogies import TOTAL, AnalogyReport
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.pairs import RANDOM
@@ -14,12 +15,15 @@ _ONLY_C = "nearest to c alone"
 
 
 def picture(report: AnalogyReport) -> go.Figure:
-    """Draw the share of right answers in every section and in all; dotted what c alone reaches."""
+    """Draw the share of right answers in every section and in all; dotted what c alone reaches.
+
+    The total stands out, and where one section is the best and another the worst, so do they.
+    """
     first = report.contenders[0]
     used, _ = report.counts(first)
     asked = np.bincount(report.section, minlength=len(report.sections))
     rows = [
-        f"{literal(title)}  <b>{n:,}</b> of {of:,}"
+        f"{literal(sections.called(title))}  <b>{n:,}</b> of {of:,}"
         for title, n, of in zip(report.sections, used, asked, strict=True)
     ]
     rows.append(f"<b>{TOTAL}  {used.sum():,} of {asked.sum():,}</b>")
@@ -30,6 +34,7 @@ def picture(report: AnalogyReport) -> go.Figure:
         title="share of the used questions answered right",
         height=max(220, 25 * len(rows) + 70),
         is_share=True,
+        loud={len(rows) - 1, *(sections.extremes(first.sections) or ())},
     )
     fig.add_vline(first.only_c.value, line={"color": theme.MUTED, "width": 2, "dash": "dot"})
     return fig
@@ -42,5 +47,9 @@ def scores(report: AnalogyReport) -> go.Figure:
     by_chance = Interval(first.chance, first.chance, first.chance)  # exact
     totals = [*(each.total for each in report.contenders), first.only_c, by_chance]
     return intervals.dots(
-        names, {"right": totals}, title="answered right, all sections", is_share=True
+        names,
+        {"right": totals},
+        title="answered right, all sections",
+        is_share=True,
+        loud=range(len(report.contenders)),
     )

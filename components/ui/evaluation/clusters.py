@@ -5,7 +5,7 @@ import streamlit as st
 from components import settings
 from components.charts.evaluation import clusters
 from components.ui import inputs
-from components.ui.evaluation import sentences
+from components.ui.evaluation import conclusions, sentences
 from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
@@ -39,7 +39,7 @@ def _show(trial: Trial, report: ClusterReport) -> Shown:
         trial,
         report,
         (clusters.picture(report), clusters.scores(report)),
-        (_headline(report), _starts(report), _DOUBTS),
+        (conclusions.clusters(report), _headline(report), _starts(report), _DOUBTS),
         comparison=report.comparison,
         below=(f"{drawn} {sentences.random(RANDOM_DRAWS)}",),
     )

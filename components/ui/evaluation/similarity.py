@@ -7,7 +7,7 @@ from components import cached
 from components.charts import bands
 from components.charts.evaluation import pairs
 from components.ui import inputs
-from components.ui.evaluation import sentences
+from components.ui.evaluation import conclusions, sentences
 from components.ui.evaluation.inputs import models, own, rules
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
@@ -49,7 +49,12 @@ def _show(trial: Trial, report: PairReport) -> Shown:
         trial,
         report,
         (picture, pairs.scores(report)),
-        (_headline(report), sentences.ruler(report, ruler), _doubts(report)),
+        (
+            conclusions.pairs(report),
+            _headline(report),
+            sentences.ruler(report, ruler),
+            _doubts(report),
+        ),
         comparison=report.comparison,
         below=(*filter(None, (_worst(report),)), sentences.correlations()),
     )

@@ -66,15 +66,15 @@ def shown(
     figures : two plotly Figure
         What the report is mainly about, and the totals of every contender.
     said : sequence of str
-        The first, which says what came out, stands above the pictures, the others below them.
+        The first, the conclusion, stands above the pictures, the others below them.
     comparison : Comparison, optional
         Of two models.
     below : sequence of str
         Stand below the scores; the last, which says what the intervals are, is small.
     """
-    headline, *cautions = said
+    conclusion, *cautions = said
     main, beside = figures
-    told = sentences.plain(headline)
+    told = sentences.plain(f"{conclusion} {cautions[0]}")
     versus = sentences.versus(comparison)
     return Shown(
         (
@@ -89,7 +89,7 @@ def shown(
         ),
         report.table(),
         code(trial),
-        conclusion=headline,
+        conclusion=conclusion,
         cautions=cautions,
     )
 
