@@ -50,7 +50,7 @@ def test_the_first_picture_is_simlex_with_n_used_and_a_random_control(open_page)
 
 
 def test_two_models_get_a_paired_test(open_page):
-    page = open_page(STEM, set="wordsim", other="fasttext")
+    page = open_page(STEM, set="relatedness", other="fasttext")
     assert "word2vec less fasttext: 0." in said(page)
     assert "they differ (p = 0.001)" in said(page)
     assert "known from as much as 38 words that weigh alike" in said(page)
@@ -99,7 +99,7 @@ def test_a_file_replaces_what_is_typed(open_page):
 
 
 def test_fewer_words_may_count_as_known(open_page):
-    page = open_page(STEM, set="wordsim", known="3000")
+    page = open_page(STEM, set="relatedness", known="3000")
     assert "of 353 pairs used (" in said(page)
     assert "353 of 353" not in said(page)
 
@@ -148,7 +148,7 @@ def test_a_probe_is_drawn_by_layer_with_its_baselines(open_page, monkeypatch):
     part = ProbePart(75, (control, real), (control, control), (control, control), control)
     report = ProbeReport("sense", "minilm", 20, 75, 25, part, None, None, (1,))
     monkeypatch.setattr(cached.work, "find", lambda _: report)
-    page = open_page(STEM, task="probe", probe="sense")
+    page = open_page(STEM, task="layers", probe="sense")
     assert not page.exception
     assert (
         "90.0% [80.0%, 95.0%] right in layer 1, the best of 2 on these very sentences; every other"

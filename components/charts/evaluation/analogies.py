@@ -17,7 +17,7 @@ _ONLY_C = "nearest to c alone"
 def picture(report: AnalogyReport) -> go.Figure:
     """Draw the share of right answers in every section and in all; dotted what c alone reaches.
 
-    The total stands out, and where one section is the best and another the worst, so do they.
+    The total stands out, and of a model alone its best and its worst section.
     """
     first = report.contenders[0]
     used, _ = report.counts(first)
@@ -34,10 +34,16 @@ def picture(report: AnalogyReport) -> go.Figure:
         title="share of the used questions answered right",
         height=max(220, 25 * len(rows) + 70),
         is_share=True,
-        loud={len(rows) - 1, *(sections.extremes(first.sections) or ())},
+        loud={len(rows) - 1, *_ends(report)},
     )
     fig.add_vline(first.only_c.value, line={"color": theme.MUTED, "width": 2, "dash": "dot"})
     return fig
+
+
+def _ends(report: AnalogyReport) -> tuple[int, ...]:
+    """Return the best and the worst section of a model alone, if there is one of each."""
+    alone = report.comparison is None
+    return (alone and sections.extremes(report.contenders[0].sections)) or ()
 
 
 def scores(report: AnalogyReport) -> go.Figure:

@@ -10,6 +10,8 @@ from components.charts.curves import Band
 from components.charts.labels import literal
 from components.vectors.evaluation.bootstrap import Interval
 
+_WRITTEN = 5  # rows beside whose dots the scores are written
+
 
 def dots(
     rows: Sequence[str],
@@ -35,7 +37,11 @@ def dots(
                 y=places + shift,
                 error_x=errors(found) | ({} if loud is None else {"color": theme.MUTED}),
                 name=literal(name),
-                mode="markers",
+                mode="markers+text" if len(rows) <= _WRITTEN else "markers",
+                text=[_written(value, is_share) for value in values],
+                textposition="top center",
+                textfont={"size": theme.LABEL_SIZE, "color": theme.TEXT},
+                cliponaxis=False,
                 marker={
                     "size": 11,
                     "color": _colors(theme.CATEGORICAL[number], len(rows), loud),
@@ -66,6 +72,13 @@ def dots(
         },
     )
     return go.Figure(traces, layout=layout)
+
+
+def _written(value: float, is_share: bool) -> str:
+    """Write a score; nothing if there is none."""
+    if np.isnan(value):
+        return ""
+    return f"{value:.0%}".replace("%", " %") if is_share else f"{value:.2f}".replace("-", "−")
 
 
 def _colors(color: str, rows: int, loud: Collection[int] | None) -> str | list[str]:

@@ -48,7 +48,10 @@ def picture(report: SizeReport) -> go.Figure:
             "range": [0, 1.03],
         },
     )
-    return go.Figure(traces, layout=layout)
+    fig = go.Figure(traces, layout=layout)
+    if len(sizes) > 1:  # what the picture is about: the last cut
+        fig.add_vline(sizes[-2], line={"color": theme.MUTED, "width": 2, "dash": "dot"})
+    return fig
 
 
 def _line(curve: Curve, title: str, found: Sequence[Interval], number: int) -> go.Scatter:

@@ -18,12 +18,12 @@ _NAMED = 2  # words astray
 
 def pairs(report: PairReport) -> str:
     """Say how far a model orders pairs of words as people do, or which of two does better."""
-    found, asked = report.contenders[0].spearman, ratings.measured(report.title)
+    found, asked = report.contenders[0].spearman, literal(ratings.measured(report.title))
     name, used = _called(report.contenders[0].name), report.contenders[0].scores.used
     if np.isnan(found.value):
         return f"{name} cannot be compared: all ratings are alike, or all cosines."
     if report.comparison is not None:
-        better = f"orders pairs by {asked} more as people do than"
+        better = f"ranks {asked} more like people than"
         return _compared(report.comparison, better, unit="Spearman")
     score = _signed(f"{found.value:.2f}")
     if np.isnan(found.low):
@@ -31,8 +31,8 @@ def pairs(report: PairReport) -> str:
     if found.low <= 0 <= found.high:
         return f"On these {used} pairs {name} cannot be told from chance (Spearman {score})."
     if found.high < 0:
-        return f"{name} orders pairs by {asked} against people: Spearman {score}."
-    return f"{name} orders pairs by {asked} as people do to {score}: 0 is chance, 1 the same order."
+        return f"{name} ranks {asked} against people: Spearman {score}."
+    return f"{name} ranks {asked} like people to {score}, where 0 is chance and 1 the same order."
 
 
 def analogies(report: AnalogyReport) -> str:

@@ -18,7 +18,7 @@ def _ask() -> Trial:
 def _show(trial: Trial, report: TopicReport) -> Shown:
     """Show which topics are taken for which."""
     said = (conclusions.topics(report), _headline(report), _doubts(report))
-    figures = topics.picture(report), topics.scores(report)
+    figures = topics.scores(report), topics.picture(report)
     text = f"{sentences.shares('sentences')} {sentences.random(RANDOM_DRAWS)}"
     return shown(trial, report, figures, said, comparison=report.comparison, below=(text,))
 

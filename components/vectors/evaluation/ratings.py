@@ -208,11 +208,11 @@ def ranks(values: Floats) -> npt.NDArray[np.float64]:
 
 
 def measured(title: str) -> str:
-    """Return what the ratings of a set are about; of a reader's own nobody knows.
+    """Return what the ratings of a set are about; its own title where nobody knows.
 
     Examples
     --------
     >>> measured("SimLex-999"), measured("your pairs")
-    ('likeness', 'rating')
+    ('likeness', 'your pairs')
     """
-    return _MEASURED.get(title, "rating")
+    return _MEASURED.get(title, title)

@@ -7,7 +7,7 @@ import numpy as np
 from components.vectors.evaluation.bootstrap import Interval
 
 _CALLED: Mapping[str, str] = {
-    "capital-common-countries": "well-known capitals",
+    "capital-common-countries": "famous capitals",
     "capital-world": "capitals of the world",
     "currency": "currencies",
     "city-in-state": "cities in states",

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +27,7 @@ from components.vectors.evaluation.purity import Clustering, Starts
 from components.vectors.evaluation.significance import Comparison, Units
 from components.vectors.evaluation.sizes import Curve, SizeReport
 from components.vectors.evaluation.topics import Classified, Labelled, TopicReport
-from components.vectors.evaluation.trial import Trial
+from components.vectors.evaluation.trial import Task, Trial
 from components.vectors.groups import Chosen
 from components.vectors.rules import Rules
 
@@ -44,17 +44,19 @@ _CLASSES: Mapping[str, type[Any]] = {
         *(TopicReport, Units),
     )
 }
-_PUBLIC = {AnalogyReport: "questions"}  # what need not be stored: a set that anybody has
+_PUBLIC: Mapping[type[Any], str] = {
+    AnalogyReport: "questions"
+}  # what need not be stored: a set that anybody has
 
 
 def ready_made() -> tuple[Trial, ...]:
     """Return the questions whose answers ship: what each task asks at first, and of both models."""
-    asked = {"analogies": "google", "clusters": "", "topics": "", "size": ""}
+    asked: dict[Task, str] = {"analogies": "google", "clusters": "", "topics": "", "size": ""}
     texts = {"clusters": groups.named(*CATEGORIES)}
     spaces = (("word2vec",), ("word2vec", "fasttext"))
     static = (
         Trial(task, models, asked[task], texts.get(task, ""))
-        for task, models in product(("analogies", "clusters", "topics", "size"), spaces)
+        for task, models in product(asked, spaces)
     )
     probes = (Trial("probe", ("minilm",), kind) for kind in ("word class", "sense"))
     return (*static, *probes)
@@ -93,15 +95,15 @@ def read(path: Path, name: str) -> Outcome | None:
         return _built(json.loads(archive.read(f"{name}.json")))
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:  # noqa: ANN401  # whatever a report holds
     """Return what JSON does not know as something it does."""
     if isinstance(value, np.ndarray):
-        found: npt.NDArray[Any] = value
+        found = cast("npt.NDArray[Any]", value)
         bits = found.astype(np.int8) if found.dtype == np.bool_ else found
         return {_DTYPE: found.dtype.str, _VALUES: bits.tolist()}
     if isinstance(value, np.generic):
-        return value.item()
-    kind = type(value)
+        return cast("object", value.item())
+    kind: type[Any] = type(value)
     if kind.__name__ not in _CLASSES:
         raise TypeError(f"a {kind.__name__} cannot be stored.")
     names = [each.name for each in fields(kind) if each.name != _PUBLIC.get(kind)]
@@ -111,15 +113,15 @@ def _plain(value: object) -> object:
 def _built(value: Any) -> Any:  # noqa: ANN401  # as JSON holds it
     """Return what was stored; lists become tuples, as all reports hold them."""
     if isinstance(value, list):
-        return tuple(map(_built, value))  # pyright: ignore[reportUnknownArgumentType]
+        return tuple(map(_built, cast("list[Any]", value)))
     if not isinstance(value, dict):
         return value
-    stored: dict[str, Any] = value
+    stored = cast("dict[str, Any]", value)
     if _DTYPE in stored:
         return np.array(stored[_VALUES], dtype=stored[_DTYPE])
     parts = {name: _built(each) for name, each in stored.items() if name != _CLASS}
     if _CLASS not in stored:
         return parts
     kind = _CLASSES[stored[_CLASS]]
-    public = {_PUBLIC[kind]: ()} if kind in _PUBLIC else {}
+    public: dict[str, Any] = {_PUBLIC[kind]: ()} if kind in _PUBLIC else {}
     return kind(**parts, **public)
