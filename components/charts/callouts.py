@@ -19,6 +19,7 @@ _AIR = 5.0
 _ASIDE = (16.0, 44.0)  # how far a name stands from its point
 _ABOVE = (*range(0, 161, 20), *range(-20, -161, -20))
 _COVERED = 1_000.0  # what covering another name costs, in dots
+_MARK = 30.0  # what covering the mark of a named point costs
 _FARTHER = 0.02  # what a pixel of distance costs
 _PAPER_OPACITY = "d0"  # of 255, in hexadecimal, behind the colour's own digits
 
@@ -35,19 +36,21 @@ def add(fig: go.Figure, x: Floats, y: Floats, named: Sequence[int], names: Seque
         The points that are named.
     names : sequence of str, as long as `named`
     """
-    points = _pixels(x, y)
+    points, pixel = _pixels(x, y)
     for point, name, offset in zip(named, names, _offsets(points, named, names), strict=True):
         fig.add_annotation(
             x=x[point],
             y=y[point],
             text=literal(name),
-            ax=offset[0],
-            ay=-offset[1],
+            axref="x",
+            ayref="y",
+            ax=x[point] + offset[0] * pixel[0],
+            ay=y[point] + offset[1] * pixel[1],
             xanchor="left" if offset[0] > 0 else "right",
             arrowhead=0,
             arrowwidth=1.5,
             arrowcolor=theme.TEXT,
-            standoff=5,
+            standoff=6,
             bgcolor=f"{theme.BACKGROUND}{_PAPER_OPACITY}",
             borderpad=2,
             font={"size": theme.LABEL_SIZE, "color": theme.TEXT},
@@ -57,9 +60,10 @@ def add(fig: go.Figure, x: Floats, y: Floats, named: Sequence[int], names: Seque
 def _offsets(points: Floats, named: Sequence[int], names: Sequence[str]) -> list[Floats]:
     """Return how far each name begins from its point, in pixels, y upwards.
 
-    Names stand towards the middle, so that none is cut off at the edge of a narrow screen.
+    Names stand towards the middle, those of one side at heights of their own: so none is cut off,
+    and none covers another however narrow or wide the picture is.
     """
-    taken = np.zeros((0, 4))
+    marks, taken = points[list(named)], np.zeros((0, 3))
     chosen: list[Floats] = []
     for point, name in zip(named, names, strict=True):
         inward = 1.0 if points[point, 0] < _ROOM[0] / 2 else -1.0
@@ -68,20 +72,25 @@ def _offsets(points: Floats, named: Sequence[int], names: Sequence[str]) -> list
         outside = (boxes[:, 1] < 0) | (boxes[:, 3] > _ROOM[1])
         cost = (
             _inside(points, boxes)
-            + _COVERED * (_overlaps(boxes, taken) + outside)
+            + _MARK * _inside(marks, boxes)
+            + _COVERED * (_meets(boxes, taken[taken[:, 0] == inward]) + outside)
             + _FARTHER * np.abs(offsets).sum(axis=1)
         )
         best = int(cost.argmin())
         chosen.append(offsets[best])
-        taken = np.vstack([taken, boxes[best]])
+        taken = np.vstack([taken, [inward, boxes[best, 1], boxes[best, 3]]])
     return chosen
 
 
-def _pixels(x: Floats, y: Floats) -> Floats:
-    """Return about where points stand on the screen, shape (points, 2), y upwards."""
+def _pixels(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """Return about where points stand on the screen, y upwards, and what a pixel is worth.
+
+    Shapes (points, 2) and (2,).
+    """
     points = np.stack([x, y], axis=1).astype(np.float64)
     low, high = points.min(axis=0), points.max(axis=0)
-    return (points - low) / np.maximum(high - low, 1e-9) * _ROOM
+    pixel = np.maximum(high - low, 1e-9) / _ROOM
+    return (points - low) / pixel, pixel
 
 
 def _boxes(starts: Floats, name: str, inward: float) -> Floats:
@@ -99,9 +108,7 @@ def _inside(points: Floats, boxes: Floats) -> Floats:
     return ((x > left) & (x < right) & (y > low) & (y < high)).sum(axis=1).astype(np.float64)
 
 
-def _overlaps(boxes: Floats, taken: Floats) -> Floats:
-    """Return how many names that stand already each box covers."""
-    left, low, right, high = (side[:, None] for side in boxes.T)
-    is_hit = (taken[:, 0] < right) & (taken[:, 2] > left)
-    is_hit &= (taken[:, 1] < high) & (taken[:, 3] > low)
-    return is_hit.sum(axis=1).astype(np.float64)
+def _meets(boxes: Floats, taken: Floats) -> Floats:
+    """Return at how many heights that are taken each box stands."""
+    low, high = boxes[:, 1, None], boxes[:, 3, None]
+    return ((taken[:, 1] < high) & (taken[:, 2] > low)).sum(axis=1).astype(np.float64)

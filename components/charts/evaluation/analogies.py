@@ -31,19 +31,20 @@ def picture(report: AnalogyReport) -> go.Figure:
     fig = intervals.dots(
         rows,
         series,
-        title="share of the used questions answered right",
+        title="share answered right",
         height=max(220, 25 * len(rows) + 70),
         is_share=True,
-        loud={len(rows) - 1, *_ends(report)},
+        loud=_loud(report, len(rows) - 1),
     )
     fig.add_vline(first.only_c.value, line={"color": theme.MUTED, "width": 2, "dash": "dot"})
     return fig
 
 
-def _ends(report: AnalogyReport) -> tuple[int, ...]:
-    """Return the best and the worst section of a model alone, if there is one of each."""
-    alone = report.comparison is None
-    return (alone and sections.extremes(report.contenders[0].sections)) or ()
+def _loud(report: AnalogyReport, total: int) -> set[int] | None:
+    """Return the rows that stand out: of two models, who have colours of their own, all."""
+    if report.comparison is not None:
+        return None
+    return {total, *(sections.extremes(report.contenders[0].sections) or ())}
 
 
 def scores(report: AnalogyReport) -> go.Figure:

@@ -1,6 +1,7 @@
 """A small table of counts, in which what is wrong stands out."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -50,14 +51,15 @@ def _standing_out(fig: go.Figure, wrong: np.ndarray) -> list[go.Heatmap | go.Sca
     """Return the cells that stand out, and what is written into them."""
     across, down = np.meshgrid(np.arange(wrong.shape[1]), np.arange(wrong.shape[0]))
     is_there = np.isfinite(wrong)
+    pale: Any = fig.data[0]
     cells = go.Heatmap(
         z=wrong,
         name=WRONG,
         colorscale=[(0.0, theme.CONTRAST), (1.0, theme.CONTRAST)],
         showscale=False,
         hoverongaps=False,
-        hovertext=fig.data[0].hovertext,
-        hovertemplate=fig.data[0].hovertemplate,
+        hovertext=pale.hovertext,
+        hovertemplate=pale.hovertemplate,
     )
     written = go.Scatter(
         x=across[is_there],

@@ -66,4 +66,5 @@ def scores(report: PairReport) -> go.Figure:
             "Pearson": [each.pearson for each in report.contenders],
         },
         title="correlation with people",
+        loud=range(len(names) - 1),
     )

@@ -40,7 +40,7 @@ def picture(report: ProbeReport) -> go.Figure:
         )
     fig.add_traces(_marks(report))
     fig.update_xaxes(dtick=1)
-    return fig.update_yaxes(range=[0, 1.02], tickformat=".0%")
+    return fig.update_yaxes(range=[0, 1.08], tickformat=".0%")
 
 
 def _beside(report: ProbeReport) -> dict[str, Sequence[Interval]]:
@@ -56,14 +56,18 @@ def _beside(report: ProbeReport) -> dict[str, Sequence[Interval]]:
 def _marks(report: ProbeReport) -> list[go.Scatter]:
     """Return rings around the best layer and around those that cannot be told from it."""
     found, rest = report.whole.accuracy, [each for each in report.alike if each != report.best]
-    rings = [("best layer", [report.best], 22, theme.CONTRAST)]
+    rings = [("best", [report.best], 22, theme.CONTRAST)]
     rings += [("cannot be told from it", rest, 17, theme.CATEGORICAL[0])] if rest else []
     return [
         go.Scatter(
             x=layers,
             y=[found[layer].value for layer in layers],
             name=name,
-            mode="markers",
+            mode="markers+text" if name == "best" else "markers",
+            text=[name] * len(layers),
+            textposition="top center",
+            textfont={"size": theme.LABEL_SIZE, "color": theme.TEXT},
+            showlegend=False,
             marker={"size": size, "symbol": "circle-open", "color": color, "line": {"width": 3}},
             hoverinfo="skip",
         )

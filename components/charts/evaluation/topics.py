@@ -7,7 +7,7 @@ from components.charts.evaluation import intervals
 from components.charts.evaluation.counts import counts
 from components.charts.labels import literal
 from components.vectors.evaluation.pairs import RANDOM
-from components.vectors.evaluation.topics import TopicReport
+from components.vectors.evaluation.topics import BAG, TopicReport
 
 
 def picture(report: TopicReport) -> go.Figure:
@@ -29,5 +29,5 @@ def scores(report: TopicReport) -> go.Figure:
         {"right": [*(each.accuracy for each in report.contenders), report.random]},
         title="topics guessed right",
         is_share=True,
-        loud=range(len(report.contenders)),
+        loud=[at for at, each in enumerate(report.contenders) if each.name != BAG],
     )

@@ -14,6 +14,7 @@ from components.vectors.evaluation.topics import BAG, TopicReport
 
 _LONGEST = 18  # characters of a model's or a section's name
 _NAMED = 2  # words astray
+_FEWEST = 10  # pairs, as `significance` asks for units
 
 
 def pairs(report: PairReport) -> str:
@@ -26,7 +27,7 @@ def pairs(report: PairReport) -> str:
         better = f"ranks {asked} more like people than"
         return _compared(report.comparison, better, unit="Spearman")
     score = _signed(f"{found.value:.2f}")
-    if np.isnan(found.low):
+    if used < _FEWEST or np.isnan(found.low):
         return f"{used} pairs are too few to tell {name} from chance (Spearman {score})."
     if found.low <= 0 <= found.high:
         return f"On these {used} pairs {name} cannot be told from chance (Spearman {score})."

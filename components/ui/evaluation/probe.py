@@ -48,7 +48,8 @@ def _show(trial: Trial, report: ProbeReport) -> Shown:
     drawn = "the ambiguous words" if is_sense else "sentences"
     draws = f"senses shuffled {SHUFFLES} times" if is_sense else f"{DRAWS} draws of random labels"
     below = (
-        f"{sentences.shares(drawn)} Of {draws} the mean is shown, and the draws "
+        f"Rings: the best layer, and those that cannot be told from it. {sentences.shares(drawn)} "
+        f"Of {draws} the mean is shown, and the draws "
         f"are drawn again. Of the difference: percentiles of the resamples, as far out as "
         "Student’s t has it (Hesterberg 2015). A layer cannot be told from the best if it lags by "
         "no more than equally good layers do behind the luckiest (Hsu 1984)."

@@ -75,7 +75,7 @@ def leading(
     figures: tuple[go.Figure, go.Figure], comparison: Comparison | None
 ) -> tuple[go.Figure, go.Figure]:
     """Return two figures, the second first where two models are compared: it shows both."""
-    return figures if comparison is None else figures[::-1]
+    return figures if comparison is None else (figures[1], figures[0])
 
 
 def shown(

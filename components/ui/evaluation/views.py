@@ -21,6 +21,6 @@ _CALLED: Mapping[Task, str] = {"probe": "layers"}  # where a reader knows anothe
 
 def choose() -> View[Any]:
     """Return the task whose outcome is to be shown."""
-    tasks = {_CALLED.get(task, task): task for task in VIEWS}
+    tasks: dict[str, Task] = {_CALLED.get(task, task): task for task in VIEWS}
     former = {task: called for called, task in tasks.items() if called != task}
     return VIEWS[tasks[inputs.view(tuple(tasks), key="task", former=former)]]

@@ -103,7 +103,7 @@ def _plain(value: Any) -> object:  # noqa: ANN401  # whatever a report holds
         return {_DTYPE: found.dtype.str, _VALUES: bits.tolist()}
     if isinstance(value, np.generic):
         return cast("object", value.item())
-    kind: type[Any] = type(value)
+    kind = cast("type[Any]", type(value))
     if kind.__name__ not in _CLASSES:
         raise TypeError(f"a {kind.__name__} cannot be stored.")
     names = [each.name for each in fields(kind) if each.name != _PUBLIC.get(kind)]
