@@ -78,7 +78,7 @@ def _offsets(points: Floats, named: Sequence[int], names: Sequence[str]) -> list
         )
         best = int(cost.argmin())
         chosen.append(offsets[best])
-        taken = np.vstack([taken, [inward, boxes[best, 1], boxes[best, 3]]])
+        taken = np.vstack([taken, np.array([[inward, boxes[best, 1], boxes[best, 3]]])])
     return chosen
 
 

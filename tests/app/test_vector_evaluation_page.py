@@ -59,7 +59,7 @@ def test_two_models_get_a_paired_test(open_page):
     assert "word2vec less fasttext: 0." in said(page)
     assert "they differ (p = 0.001)" in said(page)
     assert "known from as much as 38 words that weigh alike" in said(page)
-    ticks = spec(page, 1)["layout"]["yaxis"]["ticktext"]
+    ticks = spec(page)["layout"]["yaxis"]["ticktext"]
     assert ticks == ["word2vec", "fasttext", "random vectors"]
 
 

@@ -12,6 +12,7 @@ from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.probes import ProbePart, ProbeReport
 
 _HEIGHT = 400  # pixels
+_TOP = 1.08  # of the picture: room for a name above 100 %
 
 
 def picture(report: ProbeReport) -> go.Figure:
@@ -39,8 +40,17 @@ def picture(report: ProbeReport) -> go.Figure:
             line_dash=dash, marker_size=7, marker_color=theme.MUTED, selector={"name": name}
         )
     fig.add_traces(_marks(report))
+    free = _free([value for found in lines.values() for value in found])
+    fig.update_layout(margin_t=12, legend={"y": free / _TOP, "yanchor": "middle", "x": 0.02})
     fig.update_xaxes(dtick=1)
-    return fig.update_yaxes(range=[0, 1.08], tickformat=".0%")
+    return fig.update_yaxes(range=[0, _TOP], tickformat=".0%")
+
+
+def _free(values: Sequence[float]) -> float:
+    """Return the middle of the widest gap between values, 0 and 1."""
+    ends = np.unique([0.0, *(value for value in values if not np.isnan(value)), 1.0])
+    gap = int(np.diff(ends).argmax())
+    return float(ends[gap : gap + 2].mean())
 
 
 def _beside(report: ProbeReport) -> dict[str, Sequence[Interval]]:
