@@ -7,7 +7,7 @@ from components.charts import theme
 from components.charts.evaluation import intervals
 from components.charts.labels import literal
 from components.vectors.evaluation import sections
-from components.vectors.evaluation.analogies import TOTAL, AnalogyReport
+from components.vectors.evaluation.analogies import AnalogyReport
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.pairs import RANDOM
 
@@ -26,7 +26,7 @@ def picture(report: AnalogyReport) -> go.Figure:
         f"{literal(sections.called(title))}  <b>{n:,}</b> of {of:,}"
         for title, n, of in zip(report.sections, used, asked, strict=True)
     ]
-    rows.append(f"<b>{TOTAL}  {used.sum():,} of {asked.sum():,}</b>")
+    rows.append(f"<b>all  {used.sum():,} of {asked.sum():,}</b>")
     series = {each.name: [*each.sections, each.total] for each in report.contenders}
     fig = intervals.dots(
         rows,

@@ -8,7 +8,7 @@ from components.vectors.evaluation.bootstrap import Interval
 
 _CALLED: Mapping[str, str] = {
     "capital-common-countries": "famous capitals",
-    "capital-world": "capitals of the world",
+    "capital-world": "world capitals",
     "currency": "currencies",
     "city-in-state": "cities in states",
     "family": "family",
