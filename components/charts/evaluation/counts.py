@@ -10,7 +10,7 @@ from components.charts import heatmap, ink, theme
 from components.vectors.evaluation.bootstrap import Flags
 from components.vectors.types import Counts
 
-WRONG = "wrong"  # the trace of what stands out
+_WRONG = "wrong"  # the trace of what stands out
 _PALE = [(0.0, theme.SEQUENTIAL[1][1]), (1.0, theme.SEQUENTIAL[3][1])]
 
 
@@ -54,7 +54,7 @@ def _standing_out(fig: go.Figure, wrong: np.ndarray) -> list[go.Heatmap | go.Sca
     pale: Any = fig.data[0]
     cells = go.Heatmap(
         z=wrong,
-        name=WRONG,
+        name=_WRONG,
         colorscale=[(0.0, theme.CONTRAST), (1.0, theme.CONTRAST)],
         showscale=False,
         hoverongaps=False,
@@ -64,7 +64,7 @@ def _standing_out(fig: go.Figure, wrong: np.ndarray) -> list[go.Heatmap | go.Sca
     written = go.Scatter(
         x=across[is_there],
         y=down[is_there],
-        name=f"{WRONG} (numbers)",
+        name=f"{_WRONG} (numbers)",
         mode="text",
         text=[f"<b>{count:.0f}</b>" for count in wrong[is_there]],
         textfont={"size": theme.LABEL_SIZE, "color": ink.on(theme.CONTRAST)},

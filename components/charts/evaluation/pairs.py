@@ -45,7 +45,7 @@ def picture(report: PairReport) -> go.Figure:
         yaxis={"title": {"text": f"cosine in {literal(first.name)}"}},
     )
     fig = go.Figure([dots, named], layout=layout)
-    places = np.searchsorted(used, worst).tolist()
+    places = [int(np.flatnonzero(used == place)[0]) for place in worst]
     callouts.add(
         fig,
         report.ratings[used],
