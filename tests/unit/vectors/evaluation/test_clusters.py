@@ -61,4 +61,4 @@ def test_two_categories_are_too_few_to_compare_models(six) -> None:
 )
 def test_too_few_known_words_are_told_with_the_unknown_ones(space, text, sentence) -> None:
     with pytest.raises(clusters.TooFewWordsError, match=sentence):
-        clusters.run([space], text, unreported)
+        clusters.run([space], text, ignored)
