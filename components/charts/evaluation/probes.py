@@ -12,7 +12,7 @@ from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.probes import ProbePart, ProbeReport
 
 _HEIGHT = 400  # pixels
-_TOP = 1.08  # of the picture: room for a name above 100 %
+_TOP = 1.04  # of the picture: room for marks at 100 %
 
 
 def picture(report: ProbeReport) -> go.Figure:
@@ -41,7 +41,8 @@ def picture(report: ProbeReport) -> go.Figure:
         )
     fig.add_traces(_marks(report))
     free = _free([value for found in lines.values() for value in found])
-    fig.update_layout(margin_t=12, legend={"y": free / _TOP, "yanchor": "middle", "x": 0.02})
+    place = {"orientation": "v", "x": 0.02, "y": free / _TOP, "yanchor": "middle"}
+    fig.update_layout(margin_t=12, legend=place)
     fig.update_xaxes(dtick=1)
     return fig.update_yaxes(range=[0, _TOP], tickformat=".0%")
 
@@ -73,10 +74,7 @@ def _marks(report: ProbeReport) -> list[go.Scatter]:
             x=layers,
             y=[found[layer].value for layer in layers],
             name=name,
-            mode="markers+text" if name == "best" else "markers",
-            text=[name] * len(layers),
-            textposition="top center",
-            textfont={"size": theme.LABEL_SIZE, "color": theme.TEXT},
+            mode="markers",
             showlegend=False,
             marker={"size": size, "symbol": "circle-open", "color": color, "line": {"width": 3}},
             hoverinfo="skip",
