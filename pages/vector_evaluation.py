@@ -16,7 +16,7 @@ inputs.ready_made()
 on = stage.build()
 
 with on.controls:
-    trial = view.trial()
+    trial = view.trial(on.picture)
 
 if trial is None:
     on.await_inputs()
@@ -26,7 +26,7 @@ with on.picture, layout.reader_errors():
     if report is None:
         layout.prose(STEM, trial.task)
         st.stop()
-    shown = view.show(trial, report)
+    shown = view.shown(trial, report)
     on.show(shown)
     with on.below:
         layout.caution(layout.section(STEM, "How the models were chosen"))

@@ -15,6 +15,7 @@ from components.vectors.evaluation import (
     topics,
 )
 from components.vectors.evaluation.outcome import Outcome
+from components.vectors.evaluation.probe_items import Items
 from components.vectors.evaluation.probes import ProbeReport
 from components.vectors.evaluation.trial import OWN, Trial
 from components.vectors.report import Report
@@ -67,14 +68,24 @@ def _probe(report: Report, trial: Trial) -> ProbeReport:
     """Read the sentences with a contextual model, and probe every layer."""
     (name,) = trial.models
     report(0.0, "Reading the sentences …")
-    model = contextual.load(name)
     if trial.questions == "sense":
-        found: list[occurrences.Occurrences] = []
-        for word, text in everyday.AMBIGUOUS.items():
-            lines = sentences.parse(text)
-            states = contextual.states(model, sentences.texts(lines))
-            found.append(occurrences.find(states, lines, word))
-        return probes.run("sense", name, probe_items.sense_items(found), report)
-    tagged = probe_items.tagged()
+        return probes.run("sense", name, senses(name), report)
+    return probes.run("word class", name, word_classes(name), report)
+
+
+def senses(name: str) -> Items:
+    """Return the ambiguous words in their sentences, read by a contextual model."""
+    model = contextual.load(name)
+    found: list[occurrences.Occurrences] = []
+    for word, text in everyday.AMBIGUOUS.items():
+        lines = sentences.parse(text)
+        states = contextual.states(model, sentences.texts(lines))
+        found.append(occurrences.find(states, lines, word))
+    return probe_items.sense_items(found)
+
+
+def word_classes(name: str) -> Items:
+    """Return the words tagged by hand in their sentences, read by a contextual model."""
+    model, tagged = contextual.load(name), probe_items.tagged()
     states = contextual.states(model, [each.text for each in tagged])
-    return probes.run("word class", name, probe_items.class_items(tagged, states), report)
+    return probe_items.class_items(tagged, states)

@@ -50,7 +50,7 @@ VIEWS = {
     "vector_evaluation": [
         {"task": "similarity", "set": "own"},
         {"task": "analogies", "ask": "own"},
-        *({"task": name} for name in ("clusters", "probe", "topics", "size")),
+        *({"task": name} for name in ("clusters", "layers", "topics", "size")),
     ],
 }
 ALWAYS = ["", "inf"]

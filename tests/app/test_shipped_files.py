@@ -43,6 +43,7 @@ NEEDED = [
 SPARED = [
     ("layouts/ready_made.npz", "embedding_space", {"method": "t-sne"}, "t-SNE"),
     ("analogy_scores.json", "word_analogies", {"view": "scoreboard"}, "questions"),
+    ("evaluations.zip", "vector_evaluation", {"task": "topics"}, "topics"),
 ]
 
 
@@ -59,7 +60,10 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 link.symlink_to(path)
     (tmp_path / PACKAGE / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    for name in ("LAYOUTS_FILE", "ANALOGY_SCORES_FILE", "RULERS_FILE", "LENGTH_BENCH_FILE"):
+    for name in (
+        *("LAYOUTS_FILE", "ANALOGY_SCORES_FILE", "RULERS_FILE", "LENGTH_BENCH_FILE"),
+        "EVALUATIONS_FILE",
+    ):
         place = getattr(settings, name).relative_to(settings.BUNDLED_DIR)
         monkeypatch.setattr(settings, name, tmp_path / place)
     monkeypatch.setattr(settings, "BUNDLED_DIR", tmp_path)

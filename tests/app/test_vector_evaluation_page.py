@@ -1,11 +1,13 @@
 """Vector evaluation: every task, the rules, a reader's own questions, nonsense."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from components import cached
-from components.models import question_sets, static
+from components.jobs.executor import Executor
+from components.models import catalog, question_sets, static
 from components.vectors.evaluation import ratings
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.probes import ProbePart, ProbeReport
@@ -13,6 +15,9 @@ from components.vectors.evaluation.trial import Trial
 from components.work import evaluation
 
 STEM = "vector_evaluation"
+HEAVY = ("analogies", "clusters", "layers", "topics", "size")
+PAIRED = [{"task": name, "other": "fasttext"} for name in ("analogies", "clusters", "topics")]
+SENSES = [{"task": "layers", "probe": "sense"}]
 PAIRS = "king,queen,9\nman,woman,8\ncat,dog,7\ncar,apple,1\nmoon,zzzzq,2"
 
 
@@ -50,11 +55,11 @@ def test_the_first_picture_is_simlex_with_n_used_and_a_random_control(open_page)
 
 
 def test_two_models_get_a_paired_test(open_page):
-    page = open_page(STEM, set="wordsim", other="fasttext")
+    page = open_page(STEM, set="relatedness", other="fasttext")
     assert "word2vec less fasttext: 0." in said(page)
     assert "they differ (p = 0.001)" in said(page)
     assert "known from as much as 38 words that weigh alike" in said(page)
-    ticks = spec(page, 1)["layout"]["yaxis"]["ticktext"]
+    ticks = spec(page)["layout"]["yaxis"]["ticktext"]
     assert ticks == ["word2vec", "fasttext", "random vectors"]
 
 
@@ -72,7 +77,7 @@ def test_pairs_of_ones_own_follow_the_rule_for_unknown_words(open_page):
         ("", "There are no pairs yet"),
         ("<b>x</b>", "Line 1 should hold two words and a number"),
         ("👑 👸 9\n👑 🐈 1\n🐈 👸 2", "only 0 can be used with word2vec"),
-        ("ملك ملكة 9\nرجل امرأة 8", "only 0 can be used with word2vec"),
+        ("ملك ملكة 9\nرجل امرأة 8", "A correlation needs 3 pairs"),
     ],
 )
 def test_nonsense_pairs_are_told_in_a_sentence(open_page, text, sentence):
@@ -99,17 +104,70 @@ def test_a_file_replaces_what_is_typed(open_page):
 
 
 def test_fewer_words_may_count_as_known(open_page):
-    page = open_page(STEM, set="wordsim", known="3000")
+    page = open_page(STEM, set="relatedness", known="3000")
     assert "of 353 pairs used (" in said(page)
     assert "353 of 353" not in said(page)
 
 
-def test_heavy_tasks_wait_for_a_click(open_page):
-    page = open_page(STEM, task="analogies")
+@pytest.mark.parametrize("query", [*({"task": name} for name in HEAVY), *PAIRED, *SENSES])
+def test_every_task_opens_on_a_picture_without_a_job(open_page, monkeypatch, query):
+    """What is asked at first ships; nothing is computed and nothing waits for a click."""
+    monkeypatch.setattr(cached.work, "start", lambda *_: pytest.fail("a job was started"))
+    page = open_page(STEM, **query)
     assert not page.exception
-    assert page.button(key="compute").label == "Answer the analogies"
+    assert len(page.get("plotly_chart")) == 2
+    assert not [button for button in page.button if button.key == "compute"]
+
+
+def test_what_does_not_ship_waits_for_a_click(open_page, monkeypatch):
+    monkeypatch.setattr(Executor, "slowness", 100.0)
+    page = open_page(STEM, task="analogies", model="fasttext")
+    assert not page.exception
+    assert page.button(key="compute").label.startswith("Answer the analogies (about ")
     assert "19,544" in said(page)
     assert not page.get("plotly_chart")
+
+
+def test_a_changed_model_has_no_shipped_answer(open_page, monkeypatch):
+    """The same name with other files is another model."""
+    monkeypatch.setattr(Executor, "slowness", 100.0)
+    other = tuple(
+        replace(card, sha256=dict.fromkeys(card.sha256, "0" * 64))
+        if card.name == "word2vec"
+        else card
+        for card in catalog.SHIPPED
+    )
+    monkeypatch.setattr(cached.evaluation.catalog, "SHIPPED", other)
+    monkeypatch.setattr(cached.models, "static_vectors", lambda _: static.load("fasttext"))
+    page = open_page(STEM, task="topics")
+    assert page.button(key="compute").label.startswith("Guess the topics")
+    assert not page.get("plotly_chart")
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "wrong", "sentence"),
+    [
+        ({"set": "own", "rated": PAIRS}, "rated", "king,queen", "Line 1 should hold two words"),
+        ({"set": "own", "rated": PAIRS}, "rated", "a b 1\nb c 2", "A correlation needs 3 pairs"),
+        ({"task": "clusters"}, "categories", "cat, dgo, <b>x</b>", "Unknown: “dgo”, “<b>x</b>”."),
+        ({"task": "clusters"}, "categories", "", "Needed are at least two categories"),
+    ],
+)
+def test_one_typo_keeps_the_last_picture_marked_as_such(open_page, query, field, wrong, sentence):
+    page = open_page(STEM, **query)
+    before = spec(page)["data"]
+    page.text_area(key=field).set_value(wrong).run()
+    assert not page.exception
+    assert sentence in warned(page)
+    assert spec(page)["data"] == before
+    assert any("Still the last picture" in each.value for each in page.info)
+
+
+def test_values_of_old_links_lead_to_what_they_led_to(open_page):
+    page = open_page(STEM, task="probe")
+    assert page.get("button_group")[0].value == "layers" or "layers" in str(page.query_params)
+    page = open_page(STEM, set="wordsim")
+    assert "on WordSim-353: Spearman" in said(page)
 
 
 @pytest.mark.usefixtures("at_once")
@@ -148,7 +206,7 @@ def test_a_probe_is_drawn_by_layer_with_its_baselines(open_page, monkeypatch):
     part = ProbePart(75, (control, real), (control, control), (control, control), control)
     report = ProbeReport("sense", "minilm", 20, 75, 25, part, None, None, (1,))
     monkeypatch.setattr(cached.work, "find", lambda _: report)
-    page = open_page(STEM, task="probe", probe="sense")
+    page = open_page(STEM, task="layers", probe="sense")
     assert not page.exception
     assert (
         "90.0% [80.0%, 95.0%] right in layer 1, the best of 2 on these very sentences; every other"

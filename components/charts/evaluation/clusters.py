@@ -1,5 +1,6 @@
 """Clusters of words against the categories people know."""
 
+import numpy as np
 import plotly.graph_objects as go
 
 from components.charts.evaluation import intervals
@@ -10,11 +11,21 @@ from components.vectors.evaluation.pairs import RANDOM
 
 
 def picture(report: ClusterReport) -> go.Figure:
-    """Draw how many words of each category the first model's clusters hold."""
+    """Draw how many words of each category the first model's clusters hold.
+
+    Words that are not of the category most frequent in their cluster stand out.
+    """
     found = report.contenders[0].clustering
     names = [literal(name) for name in found.categories]
     rows = [f"{number}" for number in range(1, len(found.counts) + 1)]
-    return counts(found.counts, names, rows, titles=("category", "cluster", "words"))
+    main = found.counts.argmax(axis=1)
+    return counts(
+        found.counts,
+        names,
+        rows,
+        titles=("category", "cluster", "words"),
+        is_wrong=main[:, None] != np.arange(len(names)),
+    )
 
 
 def scores(report: ClusterReport) -> go.Figure:
@@ -24,4 +35,5 @@ def scores(report: ClusterReport) -> go.Figure:
         {"purity": [*(each.purity for each in report.contenders), report.random]},
         title="purity of the clusters",
         is_share=True,
+        loud=range(len(report.contenders)),
     )

@@ -1,6 +1,6 @@
 """Scores with their intervals: dots under each other, bars, bands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import plotly.graph_objects as go
@@ -10,6 +10,8 @@ from components.charts.curves import Band
 from components.charts.labels import literal
 from components.vectors.evaluation.bootstrap import Interval
 
+_WRITTEN = 5  # rows beside whose dots the scores are written
+
 
 def dots(
     rows: Sequence[str],
@@ -18,8 +20,12 @@ def dots(
     title: str,
     height: int | None = None,
     is_share: bool = False,
+    loud: Collection[int] | None = None,
 ) -> go.Figure:
-    """Draw scores as dots with their intervals, a row each, one under the other."""
+    """Draw scores as dots with their intervals, a row each, one under the other.
+
+    Where `loud` names some rows, the others are grey.
+    """
     places = np.arange(len(rows))
     traces: list[go.Scatter] = []
     for number, (name, found) in enumerate(series.items()):
@@ -29,12 +35,16 @@ def dots(
             go.Scatter(
                 x=values,
                 y=places + shift,
-                error_x=errors(found),
+                error_x=errors(found) | ({} if loud is None else {"color": theme.MUTED}),
                 name=literal(name),
-                mode="markers",
+                mode="markers+text" if len(rows) <= _WRITTEN else "markers",
+                text=[_written(value, is_share) for value in values],
+                textposition="top center",
+                textfont={"size": theme.LABEL_SIZE, "color": theme.TEXT},
+                cliponaxis=False,
                 marker={
                     "size": 11,
-                    "color": theme.CATEGORICAL[number],
+                    "color": _colors(theme.CATEGORICAL[number], len(rows), loud),
                     "symbol": theme.SYMBOLS[number],
                 },
                 customdata=[
@@ -62,6 +72,20 @@ def dots(
         },
     )
     return go.Figure(traces, layout=layout)
+
+
+def _written(value: float, is_share: bool) -> str:
+    """Write a score; nothing if there is none."""
+    if np.isnan(value):
+        return ""
+    return f"{value:.0%}".replace("%", " %") if is_share else f"{value:.2f}".replace("-", "−")
+
+
+def _colors(color: str, rows: int, loud: Collection[int] | None) -> str | list[str]:
+    """Return the colour of each row's dot."""
+    if loud is None:
+        return color
+    return [color if row in loud else theme.MUTED for row in range(rows)]
 
 
 def errors(found: Sequence[Interval]) -> dict[str, object]:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from components.charts import curves, theme
 from components.charts.evaluation import intervals
 from components.charts.labels import literal
+from components.vectors.evaluation import ratings
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.pairs import RANDOM
 from components.vectors.evaluation.sizes import TOPICS, Curve, SizeReport
@@ -47,7 +48,10 @@ def picture(report: SizeReport) -> go.Figure:
             "range": [0, 1.03],
         },
     )
-    return go.Figure(traces, layout=layout)
+    fig = go.Figure(traces, layout=layout)
+    if len(sizes) > 1:  # what the picture is about: the last cut
+        fig.add_vline(sizes[-2], line={"color": theme.MUTED, "width": 2, "dash": "dot"})
+    return fig
 
 
 def _line(curve: Curve, title: str, found: Sequence[Interval], number: int) -> go.Scatter:
@@ -57,11 +61,11 @@ def _line(curve: Curve, title: str, found: Sequence[Interval], number: int) -> g
         x=curve.dims,
         y=[each.value for each in found],
         error_y=intervals.errors(found),
-        name=f"{title}, random" if is_random else title,
+        name=f"{title}, random" if is_random else ratings.measured(title),
         showlegend=not is_random,
         mode="lines" if is_random else "lines+markers",
         line={
-            "color": theme.CATEGORICAL[number],
+            "color": theme.MUTED if is_random else theme.CATEGORICAL[number],
             "width": 2 if is_random else 3,
             "dash": "dot" if is_random else curves.DASHES[number],
         },

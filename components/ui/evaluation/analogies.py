@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.charts.evaluation import analogies
 from components.ui import inputs
-from components.ui.evaluation import sentences
+from components.ui.evaluation import conclusions, sentences
 from components.ui.evaluation.inputs import models, own, rules
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
@@ -49,7 +49,7 @@ def _show(trial: Trial, report: AnalogyReport) -> Shown:
         trial,
         report,
         figures,
-        (_headline(report), _many(report), _DOUBTS),
+        (conclusions.analogies(report), _headline(report), _many(report), _DOUBTS),
         comparison=report.comparison,
         below=(sentences.shares("word pairs"),),
     )

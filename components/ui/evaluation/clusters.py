@@ -2,16 +2,22 @@
 
 import streamlit as st
 
-from components import settings
+from components import cached, settings
 from components.charts.evaluation import clusters
 from components.ui import inputs
-from components.ui.evaluation import sentences
+from components.ui.evaluation import conclusions, sentences
 from components.ui.evaluation.inputs import models
-from components.ui.evaluation.view import View, shown
+from components.ui.evaluation.view import View, leading, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
 from components.vectors import groups
-from components.vectors.evaluation.clusters import CATEGORIES, RANDOM_DRAWS, ClusterReport, Grouped
+from components.vectors.evaluation.clusters import (
+    CATEGORIES,
+    RANDOM_DRAWS,
+    ClusterReport,
+    Grouped,
+    choose,
+)
 from components.vectors.evaluation.trial import Trial
 
 _NAMED = 12  # words astray
@@ -29,6 +35,7 @@ def _ask() -> Trial:
             limit=settings.MAX_WORDS_CHARS,
             help="Like this: animals: cat, dog; foods: bread, cheese",
         )
+        choose([cached.models.static_vectors(name) for name in asked], text)
     return Trial("clusters", asked, text=text)
 
 
@@ -37,8 +44,8 @@ def _show(trial: Trial, report: ClusterReport) -> Shown:
     return shown(
         trial,
         report,
-        (clusters.picture(report), clusters.scores(report)),
-        (_headline(report), _starts(report), _DOUBTS),
+        leading((clusters.picture(report), clusters.scores(report)), report.comparison),
+        (conclusions.clusters(report), _headline(report), _starts(report), _DOUBTS),
         comparison=report.comparison,
         below=(f"{_BRACKETS} {sentences.random(RANDOM_DRAWS)}",),
     )
@@ -51,11 +58,16 @@ def _headline(report: ClusterReport) -> str:
     listed = ", ".join(literal(word) for word in strays[:_NAMED])
     more = f" and {len(strays) - _NAMED} more" if len(strays) > _NAMED else ""
     astray = f"Astray: {listed}{more}." if strays else "No word is astray."
+    unknown = ", ".join(literal(word) for word in chosen.unknown[:_NAMED])
+    beyond = len(chosen.unknown) - _NAMED
+    missing = (
+        f" Unknown: {unknown}{f' and {beyond} more' if beyond > 0 else ''}." if unknown else ""
+    )
     return (
         f"**{literal(first.name)}**: purity **{sentences.share(first.purity)}** of "
         f"**{len(chosen.words):,} of {chosen.asked:,}** words, in "
         f"{len(first.clustering.categories)} clusters; random vectors reach "
-        f"{sentences.share(report.random)}. {astray}"
+        f"{sentences.share(report.random)}. {astray}{missing}"
     )
 
 

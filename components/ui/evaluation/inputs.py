@@ -14,11 +14,11 @@ from components.vectors.rules import UNKNOWN, Rules
 _NOBODY = "none"
 _TOPS = ("all", "30000", "10000", "3000")
 _EXAMPLES = {
-    "Related or alike?": {"task": "similarity", "set": "wordsim", "other": "none"},
-    "Two models": {"task": "similarity", "set": "simlex", "other": "fasttext"},
+    "Related or alike?": {"task": "similarity", "set": "relatedness", "other": "none"},
+    "Two models": {"task": "similarity", "set": "likeness", "other": "fasttext"},
     "Capitals and plurals": {"task": "analogies", "ask": "google"},
     "Animals apart from fruit": {"task": "clusters"},
-    "Layer by layer": {"task": "probe", "probe": "class"},
+    "Layer by layer": {"task": "layers", "probe": "class"},
     "How many dimensions?": {"task": "size"},
 }
 

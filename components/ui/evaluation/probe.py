@@ -3,7 +3,7 @@
 from components.charts.evaluation import probes
 from components.models import catalog
 from components.ui import downloads, inputs
-from components.ui.evaluation import sentences
+from components.ui.evaluation import conclusions, sentences
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
@@ -48,12 +48,18 @@ def _show(trial: Trial, report: ProbeReport) -> Shown:
     drawn = "the ambiguous words" if is_sense else "sentences"
     draws = f"senses shuffled {SHUFFLES} times" if is_sense else f"{DRAWS} draws of random labels"
     below = (
-        f"{sentences.shares(drawn)} Of {draws} the mean is shown, and the draws "
+        f"Rings: the best layer, and those that cannot be told from it. {sentences.shares(drawn)} "
+        f"Of {draws} the mean is shown, and the draws "
         f"are drawn again. Of the difference: percentiles of the resamples, as far out as "
         "Student’s t has it (Hesterberg 2015). A layer cannot be told from the best if it lags by "
         "no more than equally good layers do behind the luckiest (Hsu 1984)."
     )
-    said = _headline(report), _parts(report), _SENSES if is_sense else _CLASSES
+    said = (
+        conclusions.probe(report),
+        _headline(report),
+        _parts(report),
+        _SENSES if is_sense else _CLASSES,
+    )
     return shown(trial, report, figures, said, below=(below,))
 
 

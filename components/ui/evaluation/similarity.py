@@ -9,16 +9,17 @@ from components import cached
 from components.charts import bands
 from components.charts.evaluation import pairs
 from components.ui import inputs
-from components.ui.evaluation import guesses, sentences
+from components.ui.evaluation import conclusions, guesses, sentences
 from components.ui.evaluation.inputs import models, own, rules
-from components.ui.evaluation.view import View, shown
+from components.ui.evaluation.view import View, leading, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
 from components.vectors.evaluation import benchmarks
 from components.vectors.evaluation.pairs import PairReport
 from components.vectors.evaluation.trial import OWN, Trial
 
-_SETS = {"simlex": "SimLex-999", "wordsim": "WordSim-353", OWN: OWN}
+_SETS = {"likeness": "SimLex-999", "relatedness": "WordSim-353", OWN: OWN}
+_FORMER = {"simlex": "likeness", "wordsim": "relatedness"}
 _WORST = 6  # pairs named
 _SEEN = 0.5  # a smaller difference is written as 0
 
@@ -28,7 +29,16 @@ def _ask() -> Trial:
     questions = st.container()
     asked = models()
     with questions:
-        title = _SETS[inputs.choice("set", "Pairs of words", tuple(_SETS), default="simlex")]
+        rated = inputs.choice(
+            "set",
+            "What people rated",
+            tuple(_SETS),
+            default="likeness",
+            help="likeness: high for coast and shore, low for clothes and closet (SimLex-999). "
+            "relatedness: high for both (WordSim-353).",
+            former=_FORMER,
+        )
+        title = _SETS[rated]
         text = "" if title != OWN else _own()
     return Trial("similarity", asked, title, text, rules())
 
@@ -50,8 +60,13 @@ def _show(trial: Trial, report: PairReport) -> Shown:
     view = shown(
         trial,
         report,
-        (picture, pairs.scores(report)),
-        (_headline(report), sentences.ruler(report, ruler), _doubts(report)),
+        leading((picture, pairs.scores(report)), report.comparison),
+        (
+            conclusions.pairs(report),
+            _headline(report),
+            sentences.ruler(report, ruler),
+            _doubts(report),
+        ),
         comparison=report.comparison,
         below=(*filter(None, (_worst(report),)), sentences.correlations()),
     )

@@ -1,7 +1,7 @@
 """Task "size": how much is left of vectors that are cut to fewer dimensions."""
 
 from components.charts.evaluation import sizes
-from components.ui.evaluation import sentences
+from components.ui.evaluation import conclusions, sentences
 from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
@@ -29,7 +29,13 @@ def _ask() -> Trial:
 def _show(trial: Trial, report: SizeReport) -> Shown:
     """Show quality against the number of dimensions."""
     figures = sizes.picture(report), sizes.scores(report)
-    return shown(trial, report, figures, (_headline(report), _DOUBTS), below=(_BELOW,))
+    return shown(
+        trial,
+        report,
+        figures,
+        (conclusions.size(report), _headline(report), _DOUBTS),
+        below=(_BELOW,),
+    )
 
 
 def _headline(report: SizeReport) -> str:

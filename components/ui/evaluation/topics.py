@@ -1,7 +1,7 @@
 """Task "topics": whether the mean vector of a sentence tells what it is about."""
 
 from components.charts.evaluation import topics
-from components.ui.evaluation import sentences
+from components.ui.evaluation import conclusions, sentences
 from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
@@ -17,8 +17,8 @@ def _ask() -> Trial:
 
 def _show(trial: Trial, report: TopicReport) -> Shown:
     """Show which topics are taken for which."""
-    said = (_headline(report), _doubts(report))
-    figures = topics.picture(report), topics.scores(report)
+    said = (conclusions.topics(report), _headline(report), _doubts(report))
+    figures = topics.scores(report), topics.picture(report)
     text = f"{sentences.shares('sentences')} {sentences.random(RANDOM_DRAWS)}"
     return shown(trial, report, figures, said, comparison=report.comparison, below=(text,))
 

@@ -7,9 +7,10 @@ from typing import Generic, TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
-from components.ui import spelling, texts
+from components.ui import session, spelling, texts
 from components.ui.evaluation import sentences
 from components.ui.shown import NO_CODE, Code, Drawing, Shown
 from components.vectors import groups
@@ -41,11 +42,40 @@ class View(Generic[R]):
     show: Callable[[Trial, R], Shown]
     label: str = "Measure"
 
-    def trial(self) -> Trial | None:
-        """Return what is to be measured, or None after saying what is wrong with what was typed."""
+    def trial(self, picture: DeltaGenerator) -> Trial | None:
+        """Return what is to be measured, or what was shown last after saying what is wrong.
+
+        Parameters
+        ----------
+        picture : container
+            Where it is said that the picture is still the last one.
+
+        Returns
+        -------
+        Trial or None
+            None where nothing was shown yet.
+        """
         with spelling.told():
-            return self.ask()
-        return None
+            asked = self.ask()
+            if asked.is_quick:
+                cached.work.find(asked)  # what cannot be measured is told beside the inputs as well
+            return asked
+        last: Trial | None = session.kept(f"last {self.label}")
+        if last is not None:
+            picture.info("Still the last picture: what is typed now cannot be measured.")
+        return last
+
+    def shown(self, trial: Trial, report: R) -> Shown:
+        """Return what is shown of a report; its trial is remembered as the last one."""
+        session.keep(f"last {self.label}", trial)
+        return self.show(trial, report)
+
+
+def leading(
+    figures: tuple[go.Figure, go.Figure], comparison: Comparison | None
+) -> tuple[go.Figure, go.Figure]:
+    """Return two figures, the second first where two models are compared: it shows both."""
+    return figures if comparison is None else (figures[1], figures[0])
 
 
 def shown(
@@ -64,17 +94,17 @@ def shown(
     trial : Trial
     report : a report of `components.vectors.evaluation`
     figures : two plotly Figure
-        What the report is mainly about, and the totals of every contender.
+        What the conclusion is about, and what is seen beside it.
     said : sequence of str
-        The first, which says what came out, stands above the pictures, the others below them.
+        The first, the conclusion, stands above the pictures, the others below them.
     comparison : Comparison, optional
         Of two models.
     below : sequence of str
         Stand below the scores; the last, which says what the intervals are, is small.
     """
-    headline, *cautions = said
+    conclusion, *cautions = said
     main, beside = figures
-    told = sentences.plain(headline)
+    told = sentences.plain(f"{conclusion} {cautions[0]}")
     versus = sentences.versus(comparison)
     return Shown(
         (
@@ -89,7 +119,7 @@ def shown(
         ),
         report.table(),
         code(trial),
-        conclusion=headline,
+        conclusion=conclusion,
         cautions=cautions,
     )
 

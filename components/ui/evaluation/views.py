@@ -16,8 +16,11 @@ VIEWS: Mapping[Task, View[Any]] = {
     "topics": topics.VIEW,
     "size": size.VIEW,
 }
+_CALLED: Mapping[Task, str] = {"probe": "layers"}  # where a reader knows another word
 
 
 def choose() -> View[Any]:
     """Return the task whose outcome is to be shown."""
-    return VIEWS[inputs.view(tuple(VIEWS), key="task")]
+    tasks: dict[str, Task] = {_CALLED.get(task, task): task for task in VIEWS}
+    former = {task: called for called, task in tasks.items() if called != task}
+    return VIEWS[tasks[inputs.view(tuple(tasks), key="task", former=former)]]

@@ -17,7 +17,6 @@ from components.vectors.report import Report
 from components.vectors.rules import Rules
 from components.vectors.types import Indices, WordVectors
 
-TOTAL = "all sections"
 _MEAN = "\0mean of all vectors"  # no question can name it
 _UNITS = "word pairs that weigh alike"
 

@@ -16,6 +16,9 @@ ANALOGIES_EXAMPLE = (
     ": family\nman woman king queen\nman woman uncle aunt\n: opposite\ngood bad hot cold"
 )
 _SHOWN_CHARS = 40
+# A heading's field, not a mistyped number nor markup.
+_NAME = re.compile(r"[^\W\d_][\w .()-]*")
+_RATED = "two words and a number, like “tiger, cat, 7.35”"
 _SEPARATORS = ("\t", ";", ",")
 
 
@@ -48,8 +51,8 @@ def pairs(text: str) -> tuple[RatedPair, ...]:
     Parameters
     ----------
     text : str
-        Empty lines and those that begin with ``#`` are remarks; a first line without a number is
-        a heading.
+        Empty lines and those that begin with ``#`` are remarks; a first line of three names is a
+        heading if pairs follow.
 
     Returns
     -------
@@ -70,15 +73,14 @@ def pairs(text: str) -> tuple[RatedPair, ...]:
     (RatedPair(first='tiger', second='cat', rating=7.35),)
     """
     found: list[RatedPair] = []
-    is_first = True
-    for number, line in _lines(text):
+    lines = _lines(text)
+    for place, (number, line) in enumerate(lines):
         fields = _fields(line)
         rating = _number(fields[2]) if len(fields) == 3 else None
         if rating is not None and fields[0] and fields[1]:
             found.append(RatedPair(fields[0], fields[1], rating))
-        elif not is_first or len(fields) != 3:
-            raise LineError(number, line, "two words and a number, like “tiger, cat, 7.35”")
-        is_first = False
+        elif place or len(lines) == 1 or not _is_heading(fields):
+            raise LineError(number, line, _RATED)
     if not found:
         raise EmptyInputError("There are no pairs yet. Type some, like “tiger, cat, 7.35”.")
     return tuple(found)
@@ -144,6 +146,11 @@ def _fields(line: str) -> list[str]:
         if separator in line:
             return [field.strip().strip('"') for field in line.split(separator)]
     return re.split(r"\s+", line)
+
+
+def _is_heading(fields: list[str]) -> bool:
+    """Tell whether the fields of a line are names of three columns."""
+    return len(fields) == 3 and all(_NAME.fullmatch(field) for field in fields)
 
 
 def _number(field: str) -> float | None:

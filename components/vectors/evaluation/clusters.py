@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from components.errors import ReaderError
 from components.vectors import groups
 from components.vectors.evaluation import bootstrap, purity, significance
 from components.vectors.evaluation.bootstrap import Interval
@@ -21,6 +22,25 @@ CATEGORIES = (
 )
 RANDOM_DRAWS = 3 * bootstrap.FEWEST_DRAWS + 2  # the third of each side
 """How many times random vectors are drawn."""
+_NAMED = 5  # unknown words
+
+
+class TooFewWordsError(ReaderError):
+    """The known words do not make two categories of two words on average.
+
+    Parameters
+    ----------
+    chosen : Chosen
+    """
+
+    def __init__(self, chosen: Chosen) -> None:
+        unknown = [f"“{word}”" for word in chosen.unknown]
+        more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
+        told = f"Unknown: {', '.join(unknown[:_NAMED])}{more}. " if unknown else ""
+        super().__init__(
+            f"{told}Needed are at least two categories, and two known words for each, like "
+            "“animals: cat, dog; foods: bread, cheese”."
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,9 +127,7 @@ def run(spaces: Sequence[WordVectors], text: str, report: Report) -> ClusterRepo
     ReaderError
         If there are too few words or categories, or too many words.
     """
-    chosen = groups.choose(spaces[0], groups.parse(text))
-    for space in spaces[1:]:
-        chosen = _known_to(space, chosen)
+    chosen = choose(spaces, text)
     contenders: list[Grouped] = []
     for number, space in enumerate(spaces):
         report(number / (1 + len(spaces)), f"Grouping {len(chosen.words):,} words …")
@@ -117,6 +135,23 @@ def run(spaces: Sequence[WordVectors], text: str, report: Report) -> ClusterRepo
     report(len(spaces) / (1 + len(spaces)), "Grouping random vectors …")
     both = _compared(contenders, chosen.labels) if len(spaces) > 1 else None
     return ClusterReport(chosen, tuple(contenders), _chance(spaces[0], chosen), both)
+
+
+def choose(spaces: Sequence[WordVectors], text: str) -> Chosen:
+    """Return the words of some categories that all spaces know.
+
+    Raises
+    ------
+    TooFewWordsError
+        If they are too few to be clustered.
+    """
+    chosen = groups.choose(spaces[0], groups.parse(text))
+    for space in spaces[1:]:
+        chosen = _known_to(space, chosen)
+    categories = len(set(chosen.labels))
+    if categories < 2 or len(chosen.words) < 2 * categories:
+        raise TooFewWordsError(chosen)
+    return chosen
 
 
 def _known_to(space: WordVectors, chosen: Chosen) -> Chosen:

@@ -146,6 +146,8 @@ def twin(
 def _score(name: str, space: WordVectors, pairs: Sequence[RatedPair], asked: Rules) -> Contender:
     """Score one space, with intervals."""
     scores = ratings.similarities(space, pairs, Rules(asked.unknown))
+    if len(pairs) < _FEWEST:
+        raise EmptyInputError(f"A correlation needs {_FEWEST} pairs; type {_FEWEST} or more.")
     if scores.used < _FEWEST:
         raise EmptyInputError(
             f"Of these {len(pairs)} pairs only {scores.used} can be used with {name}; a "

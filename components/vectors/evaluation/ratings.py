@@ -3,7 +3,7 @@
 The pairs are read from lines of text; where the lines come from is not known here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from components.vectors.rules import Rules, mean_vector, restricted, spelled
 from components.vectors.types import Floats, WordVectors
+
+_MEASURED: Mapping[str, str] = {"SimLex-999": "likeness", "WordSim-353": "relatedness"}
 
 
 @dataclass(frozen=True)
@@ -203,3 +205,14 @@ def ranks(values: Floats) -> npt.NDArray[np.float64]:
     """Rank values from 1, ties sharing their mean rank, shape (points,)."""
     _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
     return (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+
+
+def measured(title: str) -> str:
+    """Return what the ratings of a set are about; its own title where nobody knows.
+
+    Examples
+    --------
+    >>> measured("SimLex-999"), measured("your pairs")
+    ('likeness', 'your pairs')
+    """
+    return _MEASURED.get(title, title)

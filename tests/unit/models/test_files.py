@@ -78,6 +78,7 @@ def test_every_file_that_ships_beside_the_models_is_the_expected_one():
         settings.LAYOUTS_FILE,
         settings.ANALOGY_SCORES_FILE,
         settings.RULERS_FILE,
+        settings.EVALUATIONS_FILE,
         settings.LENGTH_BENCH_FILE,
     }
     assert {files.shipped(path) for path in ours} == ours

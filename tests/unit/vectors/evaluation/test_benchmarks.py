@@ -42,6 +42,9 @@ def test_words_of_a_pair_may_hold_spaces_where_tabs_separate() -> None:
         ("tiger", 1),
         ("a,b,c\nd,e,f", 2),
         ("x y 1\n,cat,3", 2),
+        ("<script>f(1, 2, 3)</script>\ntiger,cat,7.35", 1),
+        ("tiger, cat, 7.35O\nlion, cat, 3", 1),
+        ("tiger, cat, seven", 1),
     ],
 )
 def test_the_first_wrong_pair_is_named(text, number) -> None:

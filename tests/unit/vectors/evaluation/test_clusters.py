@@ -48,3 +48,17 @@ def test_two_categories_are_too_few_to_compare_models(six) -> None:
     assert np.isnan(six.comparison.p)
     assert not six.comparison.differ
     assert six.comparison.units.are_few
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "^Needed are at least two categories"),
+        ("animals: dgo, king; fruit: aple, pear", "^Unknown: “dgo”, “aple”. Needed are"),
+        ("a: v, w, x, y, z, zz", "“z” and 1 more. Needed are"),
+        ("royal: king, queen, prince", "^Needed are at least two categories"),
+    ],
+)
+def test_too_few_known_words_are_told_with_the_unknown_ones(space, text, sentence) -> None:
+    with pytest.raises(clusters.TooFewWordsError, match=sentence):
+        clusters.run([space], text, ignored)
