@@ -76,6 +76,11 @@ class Answers:
             return 0
         return self.is_query.index(False)
 
+    def runner_up(self, *, keep: bool) -> int | None:
+        """Return the place of the word the answer is ahead of, None if there is none."""
+        places = range(self.first(keep=keep) + 1, len(self.words))
+        return next((at for at in places if keep or not self.is_query[at]), None)
+
     def table(self) -> dict[str, Sequence[object]]:
         """Return the ranking as columns, in the order shown."""
         return {
