@@ -1,5 +1,6 @@
 """What several views of *Word analogies* ask: the model, the rules, a word with its spelling."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,10 +13,29 @@ from components.ui.analogies.scene import Scene
 from components.ui.markdown import literal
 from components.vectors import similarity
 from components.vectors.analogies import solve
-from components.vectors.analogies.solve import METHODS, Method
+from components.vectors.analogies.posed import UNKNOWN
+from components.vectors.analogies.solve import Method
 from components.vectors.types import WordVectors
 
+# What the fields of words hold at first.
+DEFAULTS: Mapping[str, str] = {
+    "a": "man",
+    "b": "king",
+    "c": "woman",
+    "d": UNKNOWN,
+    "expr": "",
+    "odd": "breakfast, cereal, dinner, lunch",
+    "path_from": "computer",
+    "path_to": "poetry",
+    "few": "nurse, woman, man",
+}
 _MOST_WORDS = 12  # of a few
+_SCORES: Mapping[str, Method] = {
+    "sum": "3cosadd",
+    "product": "3cosmul",
+    "direction": "pairdirection",
+}
+_FORMER = {method: score for score, method in _SCORES.items()}
 
 
 @dataclass(frozen=True)
@@ -35,12 +55,25 @@ def scene(ready: DeltaGenerator) -> Scene:
 def rules() -> AnswerRules:
     """Return how to answer."""
     may_win = keep()
-    return AnswerRules(inputs.choice("method", "Score", METHODS, default="3cosadd"), may_win)
+    chosen = inputs.choice(
+        "method",
+        "Words are ranked by",
+        tuple(_SCORES),
+        default="sum",
+        help="sum: cosines added and subtracted (3CosAdd). product: multiplied and divided "
+        "(3CosMul). direction: how parallel the two steps are (PairDirection).",
+        former=_FORMER,
+    )
+    return AnswerRules(_SCORES[chosen], may_win)
 
 
 def keep() -> bool:
     """Return whether query words may win."""
-    return inputs.switch("keep", "Query words may win")
+    return inputs.switch(
+        "keep",
+        "Words of the question may win",
+        help="Nearly every published analogy bans them; without the ban they often come first.",
+    )
 
 
 def spelled(key: str, space: WordVectors, typed: str) -> str:
@@ -61,9 +94,7 @@ def spelled(key: str, space: WordVectors, typed: str) -> str:
     return found
 
 
-def few(
-    key: str, label: str, *, default: str, space: WordVectors, help: str | None = None
-) -> tuple[str, ...]:
+def few(key: str, label: str, *, space: WordVectors, help: str | None = None) -> tuple[str, ...]:
     """Return a few words that have vectors.
 
     Raises
@@ -71,7 +102,9 @@ def few(
     ReaderError
         If they are too many, or one has no vector.
     """
-    typed = inputs.text(key, label, default=default, limit=settings.MAX_EXPRESSION_CHARS, help=help)
+    typed = inputs.text(
+        key, label, default=DEFAULTS[key], limit=settings.MAX_EXPRESSION_CHARS, help=help
+    )
     words = typed.replace(",", " ").split()
     if len(words) > _MOST_WORDS:
         raise LimitError.too_many_words(len(words), _MOST_WORDS)
