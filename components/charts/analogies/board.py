@@ -36,10 +36,21 @@ def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure
         hovertemplate="%{hovertext} (%{customdata})<br>%{z:.2f} % right<extra></extra>",
     )
     fig = heatmap.write(fig, [[f"{cell:.0f}" for cell in row] for row in shares])
-    framed(fig, _best(shares))
+    framed(named(fig, _TITLES.value), _best(shares))
     return (
         fig.update_layout(height=height).update_xaxes(fixedrange=True).update_yaxes(fixedrange=True)
     )
+
+
+def named(fig: go.Figure, value: str) -> go.Figure:
+    """Say below a table what its numbers are, where they stand in the cells; return the figure.
+
+    The scale of colours, which would say it too, leaves its room to the table.
+    """
+    if any(trace.type == "scatter" for trace in fig.data):
+        fig.update_traces(showscale=False, selector={"type": "heatmap"})
+        fig.update_xaxes(title=value)
+    return fig
 
 
 def framed(fig: go.Figure, cells: list[tuple[int, int]]) -> go.Figure:

@@ -35,7 +35,13 @@ def show(scene: Scene) -> Shown | None:
         found.cosines, titles=_TITLES, x=found.words, y=found.words, limits=(-1, 1)
     )
     shown = Shown(
-        (Drawing(board.framed(table, _nearest(found)), "cosines", _in_words(found)),),
+        (
+            Drawing(
+                board.framed(board.named(table, _TITLES.value), _nearest(found)),
+                "cosines",
+                _in_words(found),
+            ),
+        ),
         found.table(),
         scene.code.then("cosines", few=list(found.words)),
         conclusion=conclusions.cosines(found, scene.random_pairs),

@@ -71,8 +71,9 @@ def keep() -> bool:
     """Return whether query words may win."""
     return inputs.switch(
         "keep",
-        "Words of the question may win",
-        help="Nearly every published analogy bans them; without the ban they often come first.",
+        "Query words may win",
+        help="Query words are those of the question. Nearly every published analogy bans them; "
+        "without the ban they often come first.",
     )
 
 

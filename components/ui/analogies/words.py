@@ -56,6 +56,7 @@ def _typed() -> Mapping[str, str]:
                     )
         st.form_submit_button(
             "Ask",
+            key="ask",
             on_click=inputs.set_values,
             args=({"expr": ""},),
             help="Put ? in place of the word you want, whichever of the four it is.",
