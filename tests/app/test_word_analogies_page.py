@@ -224,7 +224,7 @@ def test_a_list_is_answered_line_by_line(open_page):
     assert not page.exception
     assert len(page.dataframe[0].value) == 1
     assert "were picked" not in said(page)
-    assert "**1 line** makes **1 question**." in said(page)
+    assert "**2 lines** make **2 questions**." in said(page)
     assert "Line 2 has 1 word" in page.warning[0].value
     assert "kinng" in page.warning[1].value
 

@@ -49,7 +49,7 @@ def named(fig: go.Figure, value: str) -> go.Figure:
     """
     if any(trace.type == "scatter" for trace in fig.data):
         fig.update_traces(showscale=False, selector={"type": "heatmap"})
-        fig.update_xaxes(title=value)
+        fig.update_xaxes(title_text=value)
     return fig
 
 

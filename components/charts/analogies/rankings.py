@@ -41,9 +41,9 @@ def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:
             hovertemplate="%{customdata[0]} → %{customdata[1]}<br>cosine %{y:.6f}<extra></extra>",
         )
     )
-    for name, cosines, dash in (
-        (f"with {found.words[0]}", found.with_start, "solid"),
-        (f"with {found.words[-1]}", found.with_goal, "dash"),
+    for name, cosines, dash, symbol in (
+        (f"with {found.words[0]}", found.with_start, "solid", "circle"),
+        (f"with {found.words[-1]}", found.with_goal, "dash", "diamond-open"),
     ):
         fig.add_scatter(
             name=literal(name),
@@ -51,7 +51,7 @@ def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:
             y=cosines,
             mode="lines+markers",
             line={"color": theme.CATEGORICAL[5], "dash": dash, "width": 3},
-            marker={"size": 10},
+            marker={"size": 10, "symbol": symbol},
             customdata=found.words,
             hovertemplate="%{customdata}<br>cosine %{y:.6f}<extra>" + literal(name) + "</extra>",
         )
@@ -60,6 +60,7 @@ def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:
         tickvals=places,
         ticktext=[f"<b>{literal(word)}</b>" for word in found.words],
         range=[-0.5, len(places) - 0.5],
+        autotickangles=[0, -35, -90],  # none leads out of the picture on the right
         fixedrange=True,
     )
     lowest = min(ruler.band[0], float(found.with_start.min()), float(found.with_goal.min()))
@@ -109,7 +110,10 @@ def odd_word(found: OddWord, *, height: int = 430) -> go.Figure:
         autorange="reversed",
         fixedrange=True,
     )
+    low, high = min(0.0, float(found.means.min()), found.company.band[0]), float(found.means.max())
     fig.update_xaxes(
-        title=f"mean cosine with the others<br>{bands.title(found.company)}", fixedrange=True
+        title="mean cosine with the others",
+        range=[1.1 * low, 1.15 * max(high, found.company.band[1])],
+        fixedrange=True,
     )
     return theme.finish(fig, height=height, legend=False)

@@ -8,6 +8,7 @@ from components.ui.markdown import literal
 from components.vectors.analogies import posed
 from components.vectors.analogies.posed import Posed
 
+_ANY = "Which word completes the analogy?"
 _LONGEST = 40  # characters of what a heading repeats
 _OTHERS = {
     "scoreboard": "How often does word arithmetic work?",
@@ -37,14 +38,17 @@ def _of_four() -> str:
     expression = _typed("expr")
     if expression:
         return _about("What is {}?", expression, "Which word is nearest to this sum?")
+    words = [_typed(key) for key in "abcd"]
     try:
-        asked = Posed(*(_typed(key) for key in "abcd")).proportion
+        asked = Posed(*words).proportion
     except EmptyInputError:
-        return "Which word completes the analogy?"
+        return _ANY
+    if not all(words):
+        return _ANY
     answer, formula = ready.expected(asked), posed.formula(asked)
     if answer is not None:
         return f"Is {literal(formula)} really {literal(answer)}?"
-    return _about("What is {}?", formula, "Which word completes the analogy?")
+    return _about("What is {}?", formula, _ANY)
 
 
 def _about(sentence: str, words: str, otherwise: str) -> str:

@@ -148,7 +148,8 @@ def odd(found: OddWord) -> str:
     low = float(found.means[found.odd])
     return (
         f"**{literal(found.words[found.odd])}** is least like the others: its mean cosine with "
-        f"them is {low:.3f}, {found.company.above(low)}. Among the others the mean is "
+        f"them is {low:.3f}, {found.company.above(low)} (the grey band holds the middle 90 % of "
+        f"them). Among the others the mean is "
         f"{found.others:.3f}, {found.groups.above(found.others)}. The next word’s "
         f"mean is {found.margin:.3f} higher. Some word always comes last: a small margin means "
         "that none is odd."

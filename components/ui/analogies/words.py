@@ -47,7 +47,7 @@ def _typed() -> Mapping[str, str]:
     They are sent together: half a question would show an answer nobody has asked for.
     """
     typed: dict[str, str] = {}
-    with st.form("four", border=False):
+    with st.form("four", border=False), st.container(key="four-words"):
         for row in _ROWS:
             for (key, label), place in zip(row.items(), st.columns(2, gap="small"), strict=True):
                 with spelling.told(), place:
