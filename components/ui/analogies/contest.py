@@ -7,7 +7,6 @@ from components.ui.markdown import literal
 from components.vectors.analogies.rivals import RIVALS, Contest, Rival
 from components.vectors.analogies.scoreboard import Scoreboard
 from components.vectors.analogies.solve import Proportion
-from components.vectors.types import Floats
 
 _LINZEN = "[Linzen 2016](https://aclanthology.org/W16-2503)"
 
@@ -25,15 +24,13 @@ def rivals(asked: Contest) -> str:
 
 def rival_table(asked: Contest, board: Scoreboard | None) -> dict[str, list[str]]:
     """Return every rival's answer, and how often it is right on Google’s set, as columns."""
-    sums, shares = _sums(asked), None if board is None else board.accuracy()[:, :, 0]
+    sums, names = _sums(asked), _names(asked.asked)
     banned = [f"**{literal(verdict.allowed)}**" for verdict in asked.verdicts]
     free = [literal(verdict.raw) for verdict in asked.verdicts]
     return {
-        "way of asking": [f"{RIVAL_NAMES[rival]}: {literal(sums[rival])}" for rival in RIVALS],
-        _headed("answer", board): _with_shares(banned, None if shares is None else shares[:, 0]),
-        _headed("if query words may win", board): _with_shares(
-            free, None if shares is None else shares[:, 1]
-        ),
+        "way of asking": [literal(f"{names[rival]}: {sums[rival]}") for rival in RIVALS],
+        _headed("answer", board): _with_shares(banned, board, keep=False),
+        _headed("if query words may win", board): _with_shares(free, board, keep=True),
     }
 
 
@@ -42,11 +39,22 @@ def _headed(title: str, board: Scoreboard | None) -> str:
     return title if board is None else f"{title} (right on Google’s set)"
 
 
-def _with_shares(words: Sequence[str], shares: Floats | None) -> list[str]:
-    """Write the share behind each word, where there are shares."""
-    if shares is None:
+def _with_shares(words: Sequence[str], board: Scoreboard | None, *, keep: bool) -> list[str]:
+    """Write the share right behind each word, where it has been measured."""
+    if board is None:
         return list(words)
+    shares = board.accuracy()[:, int(keep), 0]
     return [f"{word} ({share:.1%})" for word, share in zip(words, shares, strict=True)]
+
+
+def _names(asked: Proportion) -> dict[Rival, str]:
+    """Name the rivals of a question by its words, whose letters depend on where the unknown is."""
+    return {
+        **RIVAL_NAMES,
+        "only c": f"only {asked.c}",
+        "ignore a": f"without {asked.a}",
+        "ignore b": f"without {asked.b}",
+    }
 
 
 def _sums(asked: Contest) -> dict[Rival, str]:
