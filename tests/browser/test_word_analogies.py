@@ -65,14 +65,19 @@ def test_an_example_is_asked_at_once(open_page: Callable[[str], Page]):
     assert set(page.evaluate("[...window.seen]")) <= {"queen", "tokyo"}
 
 
-def test_arrow_keys_step_through_questions_and_views(open_page: Callable[[str], Page]):
+def test_arrow_keys_step_through_questions_and_views(open_page: Callable[[str], Page], settle):
     page = open_page("/word-analogies?present=1")
     heading = page.get_by_role("heading", level=2)
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    expect(heading).to_have_text("Is queen − king + prince really princess?")
+    settle(page)
+    page.keyboard.press("ArrowLeft")
+    expect(heading).to_have_text("What is programmer − man + woman?")
+    settle(page)
+    page.keyboard.press("ArrowLeft")
+    expect(heading).to_have_text("What is surgeon − he + she?")
+    settle(page)
     page.keyboard.press("ArrowDown")
     expect(heading).to_have_text("How often does word arithmetic work?")
+    settle(page)
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_text("Query words allowed:")).to_be_visible()
 
