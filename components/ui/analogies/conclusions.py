@@ -1,10 +1,11 @@
 """The sentence over each picture of *Word analogies*: what it shows."""
 
+import re
+
 import numpy as np
 
 from components.charts.analogies.names import RIVAL_NAMES
 from components.ui.markdown import literal
-from components.ui.page import signature
 from components.vectors.analogies.answers import Solved
 from components.vectors.analogies.likeness import WordCosines
 from components.vectors.analogies.odd_word import OddWord
@@ -15,6 +16,7 @@ from components.vectors.analogies.word_path import Path
 from components.vectors.ruler import Ruler
 
 _LONGEST = 95  # characters: one line
+_MARKS = re.compile(r"[*\\]")  # of Markdown
 
 
 def answer(ranked: Answers, *, keep: bool) -> str:
@@ -124,4 +126,4 @@ def _ahead(ranked: Answers, best: int, runner_up: int | None) -> str:
 
 def _fitting(*said: str) -> str:
     """Return the first sentence that fits into one line, the last if none does."""
-    return next((each for each in said if len(signature.plain(each)) <= _LONGEST), said[-1])
+    return next((each for each in said if len(_MARKS.sub("", each)) <= _LONGEST), said[-1])
