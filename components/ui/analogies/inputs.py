@@ -14,7 +14,7 @@ from components.ui.markdown import literal
 from components.vectors import similarity
 from components.vectors.analogies import solve
 from components.vectors.analogies.posed import UNKNOWN
-from components.vectors.analogies.solve import Method
+from components.vectors.analogies.solve import METHODS, Method
 from components.vectors.types import WordVectors
 
 # What the fields of words hold at first.
@@ -30,11 +30,7 @@ DEFAULTS: Mapping[str, str] = {
     "few": "nurse, woman, man",
 }
 _MOST_WORDS = 12  # of a few
-_SCORES: Mapping[str, Method] = {
-    "sum": "3cosadd",
-    "product": "3cosmul",
-    "direction": "pairdirection",
-}
+_SCORES: Mapping[str, Method] = dict(zip(("sum", "product", "direction"), METHODS, strict=True))
 _FORMER = {method: score for score, method in _SCORES.items()}
 
 
