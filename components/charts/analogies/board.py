@@ -1,5 +1,7 @@
 """The scoreboard: how often each rival is right, as a table of colours and numbers."""
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -47,7 +49,8 @@ def named(fig: go.Figure, value: str) -> go.Figure:
 
     The scale of colours, which would say it too, leaves its room to the table.
     """
-    if any(trace.type == "scatter" for trace in fig.data):
+    traces: list[Any] = list(fig.data)
+    if any(trace.type == "scatter" for trace in traces):
         fig.update_traces(showscale=False, selector={"type": "heatmap"})
         fig.update_xaxes(title_text=value)
     return fig
