@@ -140,6 +140,6 @@ class NotAProportionError(ReaderError):
 
     def __init__(self) -> None:
         super().__init__(
-            "pairdirection compares two differences, so it needs exactly c − a + b. "
-            "Choose 3cosadd or 3cosmul for other expressions."
+            "“direction” compares two differences, so it needs exactly c − a + b. "
+            "Choose “sum” or “product” for other expressions."
         )

@@ -6,12 +6,12 @@ The arithmetic is in `components.vectors.analogies`.
 import streamlit as st
 
 from components.ui import layout
-from components.ui.analogies import inputs, views
+from components.ui.analogies import headings, inputs, views
 from components.ui.page import stage
 
 STEM = "word_analogies"
 
-show = layout.header_with_views(STEM, views.choose)
+show = layout.header_with_views(STEM, views.choose, question=headings.question())
 ready = st.container()
 on = stage.build()
 

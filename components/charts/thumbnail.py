@@ -13,6 +13,7 @@ from components.vectors.types import Floats
 
 WIDTH, HEIGHT = 264, 120
 _MARGIN = 14
+_BESIDE = 64  # for a word
 # Legible on light and on dark: the images cannot follow the theme.
 _INK = "#7d8597"
 _COLOURS = [theme.palette("light")[place] for place in theme.CATEGORICAL]
@@ -51,7 +52,7 @@ def parallelogram(corners: Floats, words: Sequence[str]) -> str:
         a, b, c and the answer.
     words : sequence of four str
     """
-    pixels = _pixels(corners, margin=26)
+    pixels = _pixels(corners, margin=(_BESIDE, 18))
     lines = [
         f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" '
         f'stroke-width="3" stroke-linecap="round"/>'
@@ -65,10 +66,10 @@ def parallelogram(corners: Floats, words: Sequence[str]) -> str:
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{_COLOURS[place // 2]}"/>'
         for place, (x, y) in enumerate(pixels)
     ]
-    middle = pixels[:, 1].mean()
+    ends = ((-1, "end"), (1, "start")) * 2  # the words of a line stand beside its ends
     labels = [
-        _text(x, y + (20 if y > middle else -9), word)
-        for (x, y), word in zip(pixels, words, strict=True)
+        _text(x + 9 * side, y + 5, word, anchor=anchor)
+        for (x, y), word, (side, anchor) in zip(pixels, words, ends, strict=True)
     ]
     return _svg([*lines, *dots, *labels])
 
@@ -94,19 +95,19 @@ def matrix(values: Floats) -> str:
     )
 
 
-def _pixels(coordinates: Floats, *, margin: int = _MARGIN) -> Floats:
+def _pixels(coordinates: Floats, *, margin: tuple[int, int] = (_MARGIN, _MARGIN)) -> Floats:
     """Fit coordinates into the picture, one scale for both axes, shape (points, 2)."""
     low, high = coordinates.min(axis=0), coordinates.max(axis=0)
-    room = np.array([WIDTH, HEIGHT]) - 2 * margin
+    room = np.array([WIDTH, HEIGHT]) - 2 * np.array(margin)
     scale = float(np.min(room / np.maximum(high - low, 1e-9)))
     middle = np.array([WIDTH, HEIGHT]) / 2
     return middle + (coordinates - (low + high) / 2) * scale * np.array([1, -1])
 
 
-def _text(x: float, y: float, text: str, *, size: int = 15) -> str:
-    """Write a word centred on x."""
+def _text(x: float, y: float, text: str, *, size: int = 15, anchor: str = "middle") -> str:
+    """Write a word centred on x, or beginning or ending there."""
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="middle" fill="{_INK}" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" fill="{_INK}" '
         f'font-family="sans-serif">{text}</text>'
     )
 

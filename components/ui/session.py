@@ -126,9 +126,9 @@ def draw(key: str, default: object) -> None:
     here.drawn[key] = default
 
 
-def value(key: str) -> str:
-    """Return the text of an input that is not drawn yet in this run; "" if it is at its default."""
-    return str(st.session_state.get(key, st.query_params.get(key, "")))
+def value(key: str, default: str = "") -> str:
+    """Return the text of an input that is not drawn yet in this run, perhaps its default."""
+    return str(st.session_state.get(key, st.query_params.get(key, default)))
 
 
 def set_input(key: str, value: object) -> None:

@@ -192,7 +192,7 @@ def test_links_that_once_failed(open_page, stem, link):
 @pytest.mark.parametrize(
     ("stem", "key", "value", "shown"),
     [
-        ("word_analogies", "method", "magic", "3cosadd"),
+        ("word_analogies", "method", "magic", "sum"),
         ("word_analogies", "keep", "perhaps", "off"),
         ("contextual_vectors", "layer", "99", "6"),
         ("contextual_vectors", "layer", "many", "6"),

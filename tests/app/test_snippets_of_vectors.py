@@ -27,7 +27,16 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("embedding_space", {"view": "clusters", "cluster": "hdbscan", "where": "picture"}),
     *(("word_analogies", {"view": view, "model": "fasttext"}) for view in analogies.VIEWS),
     ("word_analogies", {"view": "path", "path_from": "klezmer", "path_to": "mango", "links": "4"}),
-    ("word_analogies", {"view": "list", "method": "3cosmul"}),
+    ("word_analogies", {"view": "list", "method": "product"}),
+    *(
+        ("word_analogies", {"view": "question", "method": method, "expr": "", **four})
+        for method in ("sum", "product", "direction")
+        for four in (
+            {"a": "tokyo", "b": "japan", "c": "?", "d": "italy"},
+            {"a": "?", "b": "japan", "c": "rome", "d": "italy"},
+            {"a": "tokyo", "b": "?", "c": "rome", "d": "italy"},
+        )
+    ),
 ]
 OWN_PARTS = {  # where it is not called like the view
     "pure noise": "noise",

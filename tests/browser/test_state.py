@@ -99,7 +99,7 @@ def test_a_step_of_the_lesson_is_followed_to_the_letter(open_page, settle):
 
 
 def test_an_input_that_is_hidden_stays_with_its_page(open_page, settle):
-    page = open_page("/word-analogies?method=3cosmul&model=fasttext")
+    page = open_page("/word-analogies?method=product&model=fasttext")
     page.get_by_role("radio", name="path", exact=True).click()
     settle(page)
     for stem in ("start_here", "word_analogies", "embedding_space"):
@@ -109,7 +109,7 @@ def test_an_input_that_is_hidden_stays_with_its_page(open_page, settle):
     turn_to(page, "word_analogies", settle)
     page.get_by_role("radio", name="question", exact=True).click()
     settle(page)
-    expect_state(page, {"method": "3cosmul", "model": "fasttext"})
+    expect_state(page, {"method": "product", "model": "fasttext"})
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,23 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import bands, ink, theme
+from components.charts import bands, theme
 from components.charts.labels import literal
 from components.vectors.analogies.solve import Answers, Method
 from components.vectors.ruler import Ruler
 
 _SCORE_NAMES: dict[Method, str] = {
     "3cosadd": "cosine with the sum",
-    "3cosmul": "3CosMul score",
+    "3cosmul": "product of similarities (no fixed scale)",
     "pairdirection": "cosine of the directions",
 }
+_REST = f"{theme.MUTED}80"  # half as dark as the text
 
 
 def answers(
     ranked: Answers, *, first: int, method: Method, ruler: Ruler | None, height: int = 400
 ) -> go.Figure:
-    """Draw ranked answers as bars, best on top, query words hatched and grey.
+    """Draw ranked answers as grey bars, best on top, query words hatched.
 
     Parameters
     ----------
@@ -33,7 +34,7 @@ def answers(
     """
     places = np.arange(len(ranked.words))
     kinds = np.where(places == first, 2, np.where(ranked.is_query, 0, 1))
-    colours = np.array([theme.MUTED, theme.CATEGORICAL[5], theme.CONTRAST])[kinds]
+    colours = np.where(places == first, theme.CONTRAST, _REST)
     patterns = np.where(ranked.is_query, "/", "")
     roles = np.array(["part of the question", "candidate", "the answer"])[kinds]
     fig = go.Figure(
@@ -44,8 +45,8 @@ def answers(
             orientation="h",
             marker={"color": colours, "pattern": {"shape": patterns}},
             text=[f"{score:.3f}" for score in ranked.scores],
-            insidetextfont={"color": [ink.on(colour) for colour in colours.tolist()]},
-            textposition=np.where(ranked.is_query, "outside", "auto"),
+            textposition="outside",
+            textfont={"size": theme.LABEL_SIZE},
             cliponaxis=False,
             customdata=np.stack([ranked.words, roles], axis=1),
             hovertemplate="%{customdata[0]} (%{customdata[1]})<br>%{x:.6f}<extra></extra>",

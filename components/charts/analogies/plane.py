@@ -8,7 +8,7 @@ from components.vectors.analogies.parallelogram import Parallelogram
 
 
 def parallelogram(drawn: Parallelogram, *, height: int = 400) -> go.Figure:
-    """Draw a → b and c → target as arrows, and where the answer lies.
+    """Draw a → b and c → sum as arrows, and where the answer lies.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def parallelogram(drawn: Parallelogram, *, height: int = 400) -> go.Figure:
             marker={"symbol": "arrow", "size": [0, 14], "angleref": "previous"},
             hoverinfo="skip",
         )
-    labels = (*drawn.words[:3], "c + b − a", drawn.words[3])
+    labels = (*drawn.words[:3], "the sum", drawn.words[3])
     fig.add_scatter(
         name="words",
         x=drawn.points[:, 0],
@@ -51,7 +51,9 @@ def parallelogram(drawn: Parallelogram, *, height: int = 400) -> go.Figure:
         hovertemplate="%{text}<br>%{x:.4f}, %{y:.4f}<extra></extra>",
     )
     span = {"showticklabels": False, "zeroline": False, "showgrid": False}
-    fig.update_xaxes(**span, scaleanchor="y", title="direction of a → b")
+    fig.update_xaxes(
+        **span, scaleanchor="y", title=literal(f"direction of {drawn.words[0]} → {drawn.words[1]}")
+    )
     fig.update_yaxes(**span)
     return theme.finish(fig, height=height, legend=False)
 

@@ -1,4 +1,4 @@
-"""Pictures of the page on analogies besides ranking and plane: scores, a path, an odd word."""
+"""Pictures of the page on analogies besides ranking and plane: a path, an odd word."""
 
 import numpy as np
 import plotly.graph_objects as go
@@ -6,66 +6,16 @@ import plotly.graph_objects as go
 from components.charts import bands, theme
 from components.charts.labels import literal
 from components.vectors.analogies.odd_word import OddWord
-from components.vectors.analogies.rivals import RIVALS
-from components.vectors.analogies.scoreboard import Scoreboard
 from components.vectors.analogies.word_path import Path
 from components.vectors.ruler import Ruler
 
-_ALL = "all sections"
-
-
-def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure:
-    """Draw how often each rival is right in each section, as a table of colours and numbers.
-
-    Parameters
-    ----------
-    board : Scoreboard
-    keep : bool
-        Whether query words may win.
-    height : int
-        Pixels.
-    """
-    shares = 100 * board.accuracy()[:, int(keep)].T  # (sections + 1, rivals)
-    used = [int(board.used.sum()), *board.used.tolist()]
-    asked = [int(board.asked.sum()), *board.asked.tolist()]
-    names = [_ALL, *board.sections]
-    counts = [f"{n:,} of {whole:,} used" for n, whole in zip(used, asked, strict=True)]
-    written = [["" if np.isnan(cell) else f"{cell:.0f}" for cell in row] for row in shares]
-    fig = go.Figure(
-        go.Heatmap(
-            name="right",
-            z=shares.astype(np.float32),
-            x=list(RIVALS),
-            y=np.arange(len(names)),
-            zmin=0,
-            zmax=100,
-            colorscale=theme.SEQUENTIAL,
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            text=written,
-            texttemplate="%{text}",
-            textfont={"size": theme.TICK_SIZE},
-            customdata=np.array(
-                [[[name, n]] * len(RIVALS) for name, n in zip(names, counts, strict=True)]
-            ),
-            hovertemplate=(
-                "%{x}, %{customdata[0]} (%{customdata[1]})<br>%{z:.2f} % right<extra></extra>"
-            ),
-        )
-    )
-    fig.update_yaxes(
-        tickvals=np.arange(len(names)),
-        ticktext=[f"<b>{literal(name)}</b>" if name == _ALL else literal(name) for name in names],
-        autorange="reversed",
-        fixedrange=True,
-    )
-    fig.update_xaxes(side="top", fixedrange=True)  # titles turn where the columns are narrow
-    return theme.finish(fig, height=height, legend=False)
+_REST = f"{theme.MUTED}80"  # half as dark as the text
 
 
 def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:
     """Draw a path word by word: the cosine of every step, and those with both ends.
+
+    The weakest step has the accent colour.
 
     Parameters
     ----------
@@ -76,13 +26,14 @@ def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:
         Pixels.
     """
     places = np.arange(len(found.words))
+    is_weakest = np.arange(len(found.cosines)) == found.cosines.argmin()
     fig = go.Figure(
         go.Bar(
             name="step to the next word",
             x=places[:-1] + 0.5,
             y=found.cosines,
             width=0.5,
-            marker={"color": theme.MUTED, "opacity": 0.55},
+            marker={"color": np.where(is_weakest, theme.CONTRAST, _REST)},
             text=[f"{cosine:.2f}" for cosine in found.cosines],
             textposition="outside",
             textfont={"size": theme.LABEL_SIZE},
@@ -90,17 +41,17 @@ def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:
             hovertemplate="%{customdata[0]} → %{customdata[1]}<br>cosine %{y:.6f}<extra></extra>",
         )
     )
-    for name, cosines, colour, dash in (
-        (f"with {found.words[0]}", found.with_start, theme.CATEGORICAL[5], "solid"),
-        (f"with {found.words[-1]}", found.with_goal, theme.CONTRAST, "dash"),
+    for name, cosines, dash, symbol in (
+        (f"with {found.words[0]}", found.with_start, "solid", "circle"),
+        (f"with {found.words[-1]}", found.with_goal, "dash", "diamond-open"),
     ):
         fig.add_scatter(
             name=literal(name),
             x=places,
             y=cosines,
             mode="lines+markers",
-            line={"color": colour, "dash": dash, "width": 3},
-            marker={"size": 10},
+            line={"color": theme.CATEGORICAL[5], "dash": dash, "width": 3},
+            marker={"size": 10, "symbol": symbol},
             customdata=found.words,
             hovertemplate="%{customdata}<br>cosine %{y:.6f}<extra>" + literal(name) + "</extra>",
         )
@@ -109,6 +60,7 @@ def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:
         tickvals=places,
         ticktext=[f"<b>{literal(word)}</b>" for word in found.words],
         range=[-0.5, len(places) - 0.5],
+        autotickangles=[0, -35, -90],  # none leads out of the picture on the right
         fixedrange=True,
     )
     lowest = min(ruler.band[0], float(found.with_start.min()), float(found.with_goal.min()))
@@ -139,9 +91,11 @@ def odd_word(found: OddWord, *, height: int = 430) -> go.Figure:
             x=found.means[order],
             y=places,
             orientation="h",
-            marker={"color": np.where(is_odd, theme.CONTRAST, theme.CATEGORICAL[5])},
+            marker={"color": np.where(is_odd, theme.CONTRAST, _REST)},
             text=[f"{found.means[place]:.3f}" for place in order],
-            textposition="auto",
+            textposition="outside",
+            textfont={"size": theme.LABEL_SIZE},
+            cliponaxis=False,
             customdata=[found.words[place] for place in order],
             hovertemplate="%{customdata}<br>mean cosine with the others %{x:.6f}<extra></extra>",
         )
@@ -156,7 +110,10 @@ def odd_word(found: OddWord, *, height: int = 430) -> go.Figure:
         autorange="reversed",
         fixedrange=True,
     )
+    low, high = min(0.0, float(found.means.min()), found.company.band[0]), float(found.means.max())
     fig.update_xaxes(
-        title=f"mean cosine with the others<br>{bands.title(found.company)}", fixedrange=True
+        title="mean cosine with the others",
+        range=[1.1 * low, 1.15 * max(high, found.company.band[1])],
+        fixedrange=True,
     )
     return theme.finish(fig, height=height, legend=False)

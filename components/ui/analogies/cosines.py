@@ -1,7 +1,9 @@
 """View "cosines": how alike a few words are."""
 
 from components.charts import heatmap
+from components.charts.analogies import board
 from components.ui import examples, spelling
+from components.ui.analogies import conclusions, last
 from components.ui.analogies.inputs import few
 from components.ui.analogies.scene import Scene
 from components.ui.markdown import literal
@@ -11,6 +13,7 @@ from components.vectors.analogies.likeness import WordCosines
 from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
 
+_VIEW = "cosines"
 _EXAMPLES = {
     "Who nurses?": {"few": "nurse, woman, man"},
     "Opposites": {"few": "hot, cold, warm, spoon"},
@@ -27,16 +30,29 @@ def show(scene: Scene) -> Shown | None:
     with scene.parameters:
         found = _ask(scene.space)
     if found is None:
-        return None
+        return last.recall(_VIEW, scene)
     table = heatmap.matrix(
         found.cosines, titles=_TITLES, x=found.words, y=found.words, limits=(-1, 1)
     )
-    return Shown(
-        (Drawing(table, "cosines", _in_words(found)),),
+    shown = Shown(
+        (
+            Drawing(
+                board.framed(board.named(table, _TITLES.value), _nearest(found)),
+                "cosines",
+                _in_words(found),
+            ),
+        ),
         found.table(),
         scene.code.then("cosines", few=list(found.words)),
-        conclusion=_said(found, scene.random_pairs),
+        conclusion=conclusions.cosines(found, scene.random_pairs),
+        cautions=(_said(found, scene.random_pairs),),
     )
+    return last.remember(_VIEW, scene, shown, of=", ".join(found.words))
+
+
+def _nearest(found: WordCosines) -> list[tuple[int, int]]:
+    """Return the cell of the word the first is nearest to."""
+    return [(0, found.words.index(found.ranked[0][0]))]
 
 
 def _ask(space: WordVectors) -> WordCosines | None:
@@ -45,7 +61,6 @@ def _ask(space: WordVectors) -> WordCosines | None:
         words = few(
             "few",
             "Which words are compared?",
-            default="nurse, woman, man",
             space=space,
             help="The others are ranked by their cosine with the first.",
         )

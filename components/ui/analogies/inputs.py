@@ -1,5 +1,6 @@
 """What several views of *Word analogies* ask: the model, the rules, a word with its spelling."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,10 +13,25 @@ from components.ui.analogies.scene import Scene
 from components.ui.markdown import literal
 from components.vectors import similarity
 from components.vectors.analogies import solve
+from components.vectors.analogies.posed import UNKNOWN
 from components.vectors.analogies.solve import METHODS, Method
 from components.vectors.types import WordVectors
 
+# What the fields of words hold at first.
+DEFAULTS: Mapping[str, str] = {
+    "a": "man",
+    "b": "king",
+    "c": "woman",
+    "d": UNKNOWN,
+    "expr": "",
+    "odd": "breakfast, cereal, dinner, lunch",
+    "path_from": "computer",
+    "path_to": "poetry",
+    "few": "nurse, woman, man",
+}
 _MOST_WORDS = 12  # of a few
+_SCORES: Mapping[str, Method] = dict(zip(("sum", "product", "direction"), METHODS, strict=True))
+_FORMER = {method: score for score, method in _SCORES.items()}
 
 
 @dataclass(frozen=True)
@@ -35,12 +51,26 @@ def scene(ready: DeltaGenerator) -> Scene:
 def rules() -> AnswerRules:
     """Return how to answer."""
     may_win = keep()
-    return AnswerRules(inputs.choice("method", "Score", METHODS, default="3cosadd"), may_win)
+    chosen = inputs.choice(
+        "method",
+        "Words are ranked by",
+        tuple(_SCORES),
+        default="sum",
+        help="sum: cosines added and subtracted (3CosAdd). product: multiplied and divided "
+        "(3CosMul). direction: how parallel the two steps are (PairDirection).",
+        former=_FORMER,
+    )
+    return AnswerRules(_SCORES[chosen], may_win)
 
 
 def keep() -> bool:
     """Return whether query words may win."""
-    return inputs.switch("keep", "Query words may win")
+    return inputs.switch(
+        "keep",
+        "Query words may win",
+        help="Query words are those of the question. Nearly every published analogy bans them; "
+        "without the ban they often come first.",
+    )
 
 
 def spelled(key: str, space: WordVectors, typed: str) -> str:
@@ -61,9 +91,7 @@ def spelled(key: str, space: WordVectors, typed: str) -> str:
     return found
 
 
-def few(
-    key: str, label: str, *, default: str, space: WordVectors, help: str | None = None
-) -> tuple[str, ...]:
+def few(key: str, label: str, *, space: WordVectors, help: str | None = None) -> tuple[str, ...]:
     """Return a few words that have vectors.
 
     Raises
@@ -71,7 +99,9 @@ def few(
     ReaderError
         If they are too many, or one has no vector.
     """
-    typed = inputs.text(key, label, default=default, limit=settings.MAX_EXPRESSION_CHARS, help=help)
+    typed = inputs.text(
+        key, label, default=DEFAULTS[key], limit=settings.MAX_EXPRESSION_CHARS, help=help
+    )
     words = typed.replace(",", " ").split()
     if len(words) > _MOST_WORDS:
         raise LimitError.too_many_words(len(words), _MOST_WORDS)

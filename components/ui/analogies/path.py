@@ -5,6 +5,8 @@ import streamlit as st
 from components import cached
 from components.charts.analogies import rankings
 from components.ui import examples, inputs, spelling
+from components.ui.analogies import conclusions, last
+from components.ui.analogies.inputs import DEFAULTS
 from components.ui.analogies.scene import Scene
 from components.ui.markdown import literal
 from components.ui.shown import Drawing, Shown
@@ -13,6 +15,7 @@ from components.vectors.analogies.word_path import Path
 from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
 
+_VIEW = "path"
 _EXAMPLES = {
     "From computer to poetry": {"path_from": "computer", "path_to": "poetry", "links": 10},
     "From cat to democracy": {"path_from": "cat", "path_to": "democracy", "links": 10},
@@ -27,20 +30,34 @@ def show(scene: Scene) -> Shown | None:
         examples.draw(_EXAMPLES)
     space = scene.space
     with scene.parameters:
-        start = spelling.word("path_from", "From", default="computer", space=space)
-        goal = spelling.word("path_to", "to", default="poetry", space=space)
+        start, goal = _end("path_from", "From", space), _end("path_to", "to", space)
+        if start is not None and start == goal:
+            st.info("Both are the same word: there is no way to go. Choose another.")
+            start = None
         links = _links()
     if start is None or goal is None:
-        return None
-    if start == goal:
-        st.info("Both are the same word: there is no way to go. Choose another.")
-        return None
+        return last.recall(_VIEW, scene)
+    shown = _shown(scene, start, goal, links=links)
+    return last.remember(_VIEW, scene, shown, of=f"{start} to {goal}")
+
+
+def _end(key: str, label: str, space: WordVectors) -> str | None:
+    """Return a word at which a path ends."""
+    return spelling.word(key, label, default=DEFAULTS[key], space=space)
+
+
+def _shown(scene: Scene, start: str, goal: str, *, links: int) -> Shown:
+    """Return the picture of the path between two words, or that there is none."""
+    space = scene.space
     path = cached.analogies.path_between(space.name, start, goal, links)
     near = cached.analogies.neighbor_graph(space.name)
     return Shown(
         () if path is None else (_drawing(path, scene.random_pairs),),
         {} if path is None else path.table(),
         scene.code.then("path", ends=[start, goal], links=links),
+        conclusion=conclusions.no_path(start, goal, links=links)
+        if path is None
+        else conclusions.path(path),
         cautions=(_said(path, space, links=links, ruler=near.ruler(links)),),
     )
 

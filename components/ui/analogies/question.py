@@ -1,29 +1,25 @@
-"""View "question": three words or any sum of words, and what the rivals of the sum answer."""
+"""View "question": four words, one unknown, or any sum; and what the rivals of the sum answer."""
 
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
-from pathlib import Path
 
 import streamlit as st
 
-from components import cached, settings
+from components import cached
 from components.charts.analogies import bars, plane
-from components.errors import EmptyInputError
-from components.ui import examples, inputs, layout, spelling
-from components.ui.analogies import guesses, sentences
-from components.ui.analogies.inputs import AnswerRules, rules, spelled
+from components.ui import examples, inputs, layout, session, spelling
+from components.ui.analogies import conclusions, contest, guesses, last, ready, sentences, words
+from components.ui.analogies.inputs import AnswerRules, rules
 from components.ui.analogies.scene import Scene
 from components.ui.shown import Drawing, Shown
-from components.vectors.analogies import accuracy, expression, parallelogram, solve
+from components.vectors.analogies import expression, parallelogram, posed, solve
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.analogies.scoreboard import Measured, ScoreboardQuestion
 from components.vectors.analogies.solve import Answers, Proportion, Term
 from components.vectors.ruler import Ruler
-from components.vectors.types import WordVectors
 
-_READY = Path(solve.__file__).with_name("questions.txt")
-_WITH_CARE = "Bias"
+_VIEW = "question"
 _ANSWERS = 8
 
 
@@ -32,11 +28,20 @@ def show(scene: Scene) -> Shown | None:
     with scene.ready:
         _menus()
     with scene.parameters:
-        terms = _terms(scene.space)
+        terms = words.terms(scene.space)
+        problems = st.container()
         chosen = rules()
-    if terms is None:
-        return None
-    answers = solve.answers(scene.space, terms, method=chosen.method, k=_ANSWERS)
+    if terms is not None:
+        with problems, spelling.told():
+            answers = solve.answers(scene.space, terms, method=chosen.method, k=_ANSWERS)
+            return last.remember(
+                _VIEW, scene, _shown(scene, terms, answers, chosen), of=_written(terms)
+            )
+    return last.recall(_VIEW, scene)
+
+
+def _shown(scene: Scene, terms: Sequence[Term], answers: Answers, chosen: AnswerRules) -> Shown:
+    """Return the ranking, below it the parallelogram and the rivals."""
     asked = solve.as_proportion(terms)
     ruler = scene.best_answers(expression.weights(terms), keep=chosen.keep)
     drawings = [_ranking(answers, chosen, asked, ruler)]
@@ -48,16 +53,23 @@ def show(scene: Scene) -> Shown | None:
         scene.code.then(chosen.method).then(
             "question", terms=[(each.word, each.weight) for each in terms], keep=chosen.keep
         ),
-        widths=(1, 1),
+        conclusion=conclusions.answer(answers, keep=chosen.keep),
         below=None if asked is None else partial(_rivals, scene.space.name, asked),
-        guess=guesses.first(answers, terms),
+        guess=guesses.first(answers, terms, _written(terms)),
     )
 
 
+def _written(terms: Sequence[Term]) -> str:
+    """Write the sum that is asked for."""
+    asked = solve.as_proportion(terms)
+    return expression.written(terms) if asked is None else posed.formula(asked)
+
+
 def _menus() -> None:
-    """Draw a menu for each category of ready-made questions; a choice sets the three words."""
+    """Draw a menu for each category of ready-made questions; a choice sets all four words."""
+    session.place().examples += map(ready.values, ready.questions())
     with examples.row():
-        for category, questions in groupby(_ready(), key=lambda each: each.section):
+        for category, questions in groupby(ready.questions(), key=lambda each: each.section):
             key = f"try {category}"
             st.menu_button(
                 category,
@@ -69,53 +81,10 @@ def _menus() -> None:
             )
 
 
-@cache
-def _ready() -> tuple[Analogy, ...]:
-    """Return the ready-made questions, by category."""
-    return accuracy.read_analogies(_READY.read_text("utf-8").splitlines())
-
-
 def _take(key: str) -> None:
-    """Set the three words to the question chosen in a menu."""
+    """Set the words to the question chosen in a menu."""
     chosen: Analogy = st.session_state[key]
-    inputs.set_values({"a": chosen.a, "b": chosen.b, "c": chosen.c, "expr": ""})
-
-
-def _terms(space: WordVectors) -> Sequence[Term] | None:
-    """Return the sum that is asked for, or None after saying what is wrong with it.
-
-    Three words ask “a is to b as c is to ?”; below them stands a field for any
-    other expression, which counts as soon as something is in it.
-    """
-    first = _word("a", "a", default="man", space=space)
-    second = _word("b", "is to b", default="king", space=space)
-    third = _word("c", "as c is to ?", default="woman", space=space)
-    with spelling.told("expr", space):
-        typed = inputs.text(
-            "expr",
-            "or any sum of words",
-            default="",
-            limit=settings.MAX_EXPRESSION_CHARS,
-            placeholder="2*king − man + 0.5 woman",
-            help="Counts instead of the three words as soon as something stands here. Any number "
-            "of words with + or −, each with a weight before it if you like.",
-        )
-        if typed:
-            found = expression.parse(typed)
-            return tuple(Term(spelled("expr", space, each.word), each.weight) for each in found)
-        if first is not None and second is not None and third is not None:
-            return Proportion(first, second, third).terms
-    return None
-
-
-def _word(key: str, label: str, *, default: str, space: WordVectors) -> str | None:
-    """Return a word that has a vector, or None after saying what is wrong with what was typed."""
-    with spelling.told(key, space):
-        typed = inputs.text(key, label, default=default, limit=settings.MAX_WORD_CHARS)
-        if not typed:
-            raise EmptyInputError("Type a word here.")
-        return spelled(key, space, typed)
-    return None
+    inputs.set_values(ready.values(chosen))
 
 
 def _ranking(
@@ -126,8 +95,9 @@ def _ranking(
     said = (
         sentences.answer(answers, first=best, method=chosen.method, ruler=ruler),
         sentences.exclusion(answers, keep=chosen.keep),
+        sentences.method(chosen.method),
     )
-    care = sentences.with_care(answers) if _is_with_care(asked) else ""
+    care = sentences.with_care(answers) if ready.is_with_care(asked) else ""
     return Drawing(
         bars.answers(answers, first=best, method=chosen.method, ruler=ruler),
         "answers",
@@ -144,15 +114,6 @@ def _say(care: str, said: Sequence[str]) -> None:
         layout.caution(text)
 
 
-def _is_with_care(asked: Proportion | None) -> bool:
-    """Tell whether a question is one of the ready-made ones on bias."""
-    return asked is not None and any(
-        (each.a, each.b, each.c) == (asked.a, asked.b, asked.c)
-        for each in _ready()
-        if each.section == _WITH_CARE
-    )
-
-
 def _plane(scene: Scene, answers: Answers, chosen: AnswerRules, asked: Proportion) -> Drawing:
     """Return the parallelogram with the answer at its fourth corner."""
     best = answers.first(keep=chosen.keep)
@@ -161,7 +122,7 @@ def _plane(scene: Scene, answers: Answers, chosen: AnswerRules, asked: Proportio
         plane.parallelogram(drawn),
         "plane",
         sentences.plane_in_words(drawn),
-        cautions=(sentences.plane(drawn), sentences.method(chosen.method)),
+        cautions=(sentences.plane(drawn),),
     )
 
 
@@ -170,5 +131,5 @@ def _rivals(model: str, asked: Proportion) -> None:
     found = cached.analogies.rivals(model, asked)
     measured: Measured | None = cached.work.find(ScoreboardQuestion(model))
     board = None if measured is None else measured.board
-    st.table(sentences.rival_table(found, board), border="horizontal")
-    layout.caution(sentences.rivals(found))
+    st.table(contest.rival_table(found, board), border="horizontal")
+    layout.caution(contest.rivals(found))

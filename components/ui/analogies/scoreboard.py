@@ -1,16 +1,23 @@
 """View "scoreboard": how often each rival is right on Google's whole set of questions."""
 
-from components.charts.analogies import rankings
-from components.ui import progress
-from components.ui.analogies import sentences
+from components.charts.analogies import board
+from components.ui import examples, progress
+from components.ui.analogies import conclusions, contest
 from components.ui.analogies.inputs import keep
 from components.ui.analogies.scene import Scene
 from components.ui.shown import Drawing, Shown
 from components.vectors.analogies.scoreboard import Measured, ScoreboardQuestion
 
+_EXAMPLES = {
+    "Query words banned": {"keep": False},
+    "Query words allowed": {"keep": True},
+}
+
 
 def show(scene: Scene) -> Shown:
     """Show a model's scoreboard; offer to measure it if nobody has."""
+    with scene.ready:
+        examples.draw(_EXAMPLES)
     with scene.parameters:
         may_win = keep()
     code = scene.code.then("scoreboard")
@@ -19,12 +26,13 @@ def show(scene: Scene) -> Shown:
     )
     if measured is None:
         return Shown((), {}, code)
-    board = measured.board
-    chart = rankings.scoreboard(board, keep=may_win)
-    told = sentences.scoreboard_in_words(board, keep=may_win)
+    found = measured.board
+    chart = board.scoreboard(found, keep=may_win)
+    told = contest.scoreboard_in_words(found, keep=may_win)
     return Shown(
         (Drawing(chart, "scoreboard", told),),
-        board.table(),
+        found.table(),
         code,
-        cautions=(sentences.scoreboard(board, keep=may_win),),
+        conclusion=conclusions.scoreboard(found, keep=may_win),
+        cautions=(contest.scoreboard(found, keep=may_win),),
     )

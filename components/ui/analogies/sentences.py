@@ -4,29 +4,29 @@ import math
 
 from components.ui.markdown import literal
 from components.vectors.analogies.answers import Solved
+from components.vectors.analogies.listed import Listed
 from components.vectors.analogies.odd_word import OddWord
 from components.vectors.analogies.parallelogram import Parallelogram
-from components.vectors.analogies.rivals import RIVALS, Contest, Rival
-from components.vectors.analogies.scoreboard import Scoreboard
-from components.vectors.analogies.solve import Answers, Method, Proportion
+from components.vectors.analogies.solve import Answers, Method
 from components.vectors.ruler import Ruler, in_percent
 
 _LEVY = "[Levy and Goldberg 2014](https://aclanthology.org/W14-1618)"
-_LINZEN = "[Linzen 2016](https://aclanthology.org/W16-2503)"
 _NISSIM = "[Nissim et al. 2020](https://aclanthology.org/2020.cl-2.7)"
 
 _METHODS: dict[Method, str] = {
     "3cosadd": (
-        "3CosAdd ranks by a sum, the cosine with b plus the cosine with c minus the cosine with "
-        f"a, in which one large term can drown the others ({_LEVY})."
+        "*sum* (3CosAdd) ranks by the cosines with the two words that are added minus the cosine "
+        f"with the one taken off, in which one large term can drown the others ({_LEVY})."
     ),
     "3cosmul": (
-        "3CosMul multiplies the similarities to b and c and divides by the one to a, so that no "
-        f"single term drowns the others ({_LEVY}). Its score is no cosine and has no fixed scale."
+        "*product* (3CosMul) multiplies the similarities to the words that are added and divides "
+        f"by the one to the word taken off, so that no single term drowns the others ({_LEVY}). "
+        "Its score is no cosine and has no fixed scale."
     ),
     "pairdirection": (
-        "PairDirection compares the direction from c to each word with that from a to b and does "
-        f"not ask how far the word lies ({_LEVY}). c itself has no direction and gets 0."
+        "*direction* (PairDirection) compares the direction from the third word to each candidate "
+        f"with that from the first to the second and does not ask how far it lies ({_LEVY}). The "
+        "third word itself has no direction and gets 0."
     ),
 }
 
@@ -87,111 +87,60 @@ def plane(drawn: Parallelogram) -> str:
     """Say how much of the answer the parallelogram's plane shows, or why there is none."""
     a, b, c, target = drawn.words
     found = f"**{literal(target)}**"
+    step = f"*{literal(a)}* → *{literal(b)}*"
     if len({a, b, c}) < len((a, b, c)):
         return "Two of the three words are the same, so their corners make no parallelogram."
     if target == c:
-        return f"The answer is {found}, c itself: no step leads to it, so no parallelogram ends."
+        return (
+            f"The answer is {found}, the word the step starts from: no step leads to it, so no "
+            "parallelogram ends."
+        )
     angle = math.degrees(math.acos(drawn.parallel))
     turned = (
-        f"In the whole space that step and the one from a to b are {angle:.0f}° apart (cosine "
+        f"In the whole space that step and {step} are {angle:.0f}° apart (cosine "
         f"{drawn.parallel:.2f}); in a true parallelogram it would be 0°."
     )
     if target in (a, b):
         return (
-            f"The answer is {found}, {'a' if target == a else 'b'} itself, so there is no fourth "
-            f"corner: the step from c to it lies in this plane whatever the vectors are. {turned}"
+            f"The answer is {found}, a word of the question, so there is no fourth corner: the "
+            f"step to it lies in this plane whatever the vectors are. {turned}"
         )
     if drawn.shown > 0.9995:  # as in a space of two dimensions
-        return f"This plane holds a, b, c and {found}. {turned}"
+        return f"This plane holds all four words. {turned}"
     shown = in_percent(100 * drawn.shown)
     return (
-        f"This plane holds a, b and c exactly, but only {shown} of the squared length of the step "
-        f"from c to {found}; the rest points out of the picture. {turned}"
+        f"This plane holds the question's three words exactly, but only {shown} of the squared "
+        f"length of the step *{literal(c)}* → {found}; the rest points out of the picture. {turned}"
     )
 
 
-def rivals(asked: Contest) -> str:
-    """Say how to read the rivals' answers."""
-    turned = asked.reversed
-    return (
-        "The step from a to b deserves credit only for what its rivals cannot do: where *only c* "
-        f"does as well, the answer was simply a neighbour of c ({_LINZEN}). *reversed* asks "
-        f"{_asked(turned)}, with 3CosAdd's answer, for the right one is not known here; if it is "
-        f"right, **{literal(asked.asked.c)}** should come back. *random pair* takes "
-        f"**{literal(asked.random_pair.a)}** and **{literal(asked.random_pair.b)}** for a and b."
-    )
-
-
-def rival_table(asked: Contest, board: Scoreboard | None) -> dict[str, list[str]]:
-    """Return every rival's answer, and how often it is right on Google’s set, as columns."""
-    sums = _sums(asked)
-    table = {
-        "rival": list(RIVALS),
-        "looks for": [literal(sums[rival]) for rival in RIVALS],
-        "its answer": [f"**{literal(verdict.allowed)}**" for verdict in asked.verdicts],
-        "if query words may win": [literal(verdict.raw) for verdict in asked.verdicts],
-    }
-    if board is not None:
-        shares = board.accuracy()[:, :, 0]
-        table["right on Google’s set"] = [f"{share:.1%}" for share in shares[:, 0]]
-        table["if they may win"] = [f"{share:.1%}" for share in shares[:, 1]]
-    return table
-
-
-def _sums(asked: Contest) -> dict[Rival, str]:
-    """Write what each rival looks for."""
-    drawn, turned = asked.random_pair, asked.reversed
-    return {
-        "3cosadd": "near c − a + b",
-        "3cosmul": "near c and b, far from a, multiplied",
-        "pairdirection": "from c in the direction a → b",
-        "only c": "near c",
-        "ignore a": "near c + b",
-        "ignore b": "near c − a",
-        "opposite": "near c + a − b",
-        "random pair": f"near c − {drawn.a} + {drawn.b}",
-        "reversed": f"near {turned.c} − b + a",
-    }
-
-
-def scoreboard(board: Scoreboard, *, keep: bool) -> str:
-    """Say what the scores mean and how many questions they rest on."""
-    shares = board.accuracy()[:, :, 0]
-    only_c = shares[RIVALS.index("only c"), 0]
-    rule = "Query words may win here" if keep else "Query words are banned from winning"
-    return (
-        f"**{board.used.sum():,} of {board.asked.sum():,}** questions of Google's set have only "
-        f"words this model knows; the others are skipped. {rule}: 3CosAdd is right in "
-        f"**{shares[0, int(keep)]:.1%}**, {'with the ban' if keep else 'without the ban'} in "
-        f"{shares[0, int(not keep)]:.1%}. The nearest neighbour of c alone, which never looks at "
-        f"a or b, reaches {only_c:.1%} with the ban ({_LINZEN}). Questions share words, so these "
-        "shares are less certain than their number suggests: *Vector evaluation* gives an interval."
-    )
-
-
-def scoreboard_in_words(board: Scoreboard, *, keep: bool) -> str:
-    """Tell the scores to a reader who cannot see the table."""
-    shares = board.accuracy()[:, int(keep), 0]
-    listed = ", ".join(f"{rival} {share:.1%}" for rival, share in zip(RIVALS, shares, strict=True))
-    return f"Share of Google's questions each rival answers right, all sections: {listed}."
-
-
-def solved(found: Solved, *, keep: bool, ruler: Ruler) -> str:
-    """Say how much of a reader's list was answered, and how much of it right."""
+def solved(found: Solved, ruler: Ruler) -> str:
+    """Say what the shares and the percentiles of a list's answers mean."""
     if not found.questions:
-        return "No question of this list can be answered with this model's words."
-    marks = [mark for mark in found.is_right(keep=keep) if mark is not None]
-    other = [mark for mark in found.is_right(keep=not keep) if mark is not None]
-    counted = "1 question" if len(found.questions) == 1 else f"{len(found.questions):,} questions"
-    if not marks:
-        return f"**{counted}** answered; none came with an answer to compare."
+        return ""
     return (
-        f"**{counted}** answered. Right: **{sum(marks):,} of {len(marks):,}** with an expected "
-        f"answer ({sum(marks) / len(marks):.0%}); {'with' if keep else 'without'} the ban on query "
-        f"words it would be {sum(other):,} ({sum(other) / len(other):.0%}). Lines share words and "
-        "are no random sample, so these shares have no interval. Percentiles are shares of "
-        f"{ruler.drawn} with a lower cosine."
+        "Lines share words and are no random sample, so the share right has no interval. "
+        f"Percentiles are shares of {ruler.drawn} with a lower cosine; the grey band holds their "
+        "middle 90 %."
     )
+
+
+def counted(asked: Listed) -> str:
+    """Say how many questions the lines of a list make, and why there may be more of them."""
+    lines = len({each.line for each in asked.questions})
+    count = len(asked.questions)
+    said = f"**{_number(lines, 'line')}** make{'s' * (lines == 1)} **{_number(count, 'question')}**"
+    if not asked.pairs:
+        return f"{said}."
+    return (
+        f"{said}: {asked.pairs} of the lines are pairs, and every two that stand together ask each "
+        "other, both ways."
+    )
+
+
+def _number(count: int, noun: str) -> str:
+    """Write a number of things."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def odd(found: OddWord) -> str:
@@ -199,7 +148,8 @@ def odd(found: OddWord) -> str:
     low = float(found.means[found.odd])
     return (
         f"**{literal(found.words[found.odd])}** is least like the others: its mean cosine with "
-        f"them is {low:.3f}, {found.company.above(low)}. Among the others the mean is "
+        f"them is {low:.3f}, {found.company.above(low)} (the grey band holds the middle 90 % of "
+        f"them). Among the others the mean is "
         f"{found.others:.3f}, {found.groups.above(found.others)}. The next word’s "
         f"mean is {found.margin:.3f} higher. Some word always comes last: a small margin means "
         "that none is odd."
@@ -227,8 +177,3 @@ def plane_in_words(drawn: Parallelogram) -> str:
     return (
         f"Parallelogram of {a}, {b}, {c} and the answer {found}, in the plane of the first three."
     )
-
-
-def _asked(question: Proportion) -> str:
-    """Write a question with its colons."""
-    return literal(f"{question.a} : {question.b} :: {question.c} : ?")

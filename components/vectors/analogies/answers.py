@@ -26,8 +26,8 @@ class Solved:
         Those whose words all have a vector, in the order of the list.
     answers, raw : tuple of str, length `questions`
         The best word that is no query word, and the best word of all.
-    cosines : ndarray of shape (questions,), float32
-        Of the answers with ``c - a + b``.
+    cosines, raw_cosines : ndarray of shape (questions,), float32
+        Of the answers, and of the best words of all, with ``c - a + b``.
     problems : tuple of str
         Sentences for the lines that are no questions, and for the words without a vector.
     """
@@ -36,6 +36,7 @@ class Solved:
     answers: tuple[str, ...]
     raw: tuple[str, ...]
     cosines: Vector
+    raw_cosines: Vector
     problems: tuple[str, ...]
 
     def is_right(self, *, keep: bool) -> tuple[bool | None, ...]:
@@ -104,6 +105,7 @@ def answer(space: WordVectors, listed: Listed, *, method: Method) -> Solved:
         tuple(space.words[int(row)] for row in found.allowed),
         tuple(space.words[int(row)] for row in found.raw),
         _cosines(space.unit[found.allowed], b - a + c),
+        _cosines(space.unit[found.raw], b - a + c),
         tuple(dict.fromkeys(problems)),
     )
 

@@ -72,6 +72,23 @@ def weights(terms: Sequence[Term]) -> tuple[float, ...]:
     return tuple(found.values())
 
 
+def written(terms: Sequence[Term]) -> str:
+    """Write a sum as readers type it.
+
+    Examples
+    --------
+    >>> written((Term("king", 2.0), Term("man", -1.0), Term("woman", 0.5)))
+    '2 king − man + 0.5 woman'
+    """
+    text = ""
+    for term in terms:
+        sign = "−" if term.weight < 0 else "+"
+        weight = "" if abs(term.weight) == 1 else f"{abs(term.weight):g} "
+        lead = f" {sign} " if text else "" if term.weight >= 0 else sign
+        text += f"{lead}{weight}{term.word}"
+    return text
+
+
 def _weight(text: str, place: int) -> tuple[float, int]:
     """Return the weight that stands at a place, 1 if none does, and where reading goes on."""
     found = _NUMBER.match(text, place)

@@ -44,11 +44,14 @@ class Listed:
         A sentence for each line that is no question, with its number.
     lines : mapping from word to int
         The line on which each word stands first, counted from 1.
+    pairs : int
+        Lines that are pairs and stand with another.
     """
 
     questions: tuple[ListQuestion, ...]
     problems: tuple[str, ...]
     lines: Mapping[str, int]
+    pairs: int
 
 
 def parse(text: str) -> Listed:
@@ -70,12 +73,14 @@ def parse(text: str) -> Listed:
     questions: list[ListQuestion] = []
     problems: list[str] = []
     first_line: dict[str, int] = {}
+    count = 0
     for section in _sections(text):
         pairs = [line for line in section if len(line.words) == 2]
         if len(pairs) == 1:
             problems.append(f"Line {pairs[0].number} is a pair, and no other pair stands with it.")
         _check_count(len(questions) + len(section) + len(pairs) * (len(pairs) - 1))
         questions += _combined(pairs)
+        count += len(pairs) if len(pairs) > 1 else 0
         for line in section:
             if len(line.words) in (3, 4):
                 questions.append(_question(line))
@@ -86,7 +91,7 @@ def parse(text: str) -> Listed:
     if not questions and not problems:
         raise EmptyInputError("Write one question a line, for example: man king woman queen")
     ordered = sorted(questions, key=lambda each: each.line)
-    return Listed(tuple(ordered), tuple(problems), first_line)
+    return Listed(tuple(ordered), tuple(problems), first_line, count)
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,17 @@ class OddWord:
         return float(pairs.mean())
 
     @property
+    def runner_up(self) -> int:
+        """Place of the word with the second lowest mean."""
+        return int(np.argsort(self.means, kind="stable")[1])
+
+    @property
+    def spread(self) -> float:
+        """How far the means of the other words lie apart."""
+        rest = np.delete(self.means, self.odd)
+        return float(rest.max() - rest.min())
+
+    @property
     def margin(self) -> float:
         """How far the odd word's mean lies below the next one's."""
         lowest, second = np.sort(self.means)[:2]

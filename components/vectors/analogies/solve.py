@@ -15,7 +15,6 @@ METHODS: tuple[Method, ...] = get_args(Method)
 
 # Keeps 3CosMul's quotient finite. gensim's value; Levy and Goldberg use 0.001.
 EPSILON = 1e-6
-
 # A word nearer to c than rounding can tell has no direction from it (a distance of unit vectors).
 NO_DIRECTION = 1e-3
 
@@ -76,6 +75,11 @@ class Answers:
             return 0
         return self.is_query.index(False)
 
+    def runner_up(self, *, keep: bool) -> int | None:
+        """Return the place of the word the answer is ahead of, None if there is none."""
+        below = range(self.first(keep=keep) + 1, len(self.words))
+        return next((place for place in below if keep or not self.is_query[place]), None)
+
     def table(self) -> dict[str, Sequence[object]]:
         """Return the ranking as columns, in the order shown."""
         return {
@@ -115,7 +119,7 @@ def row(space: WordVectors, word: str) -> int | None:
         return space.find(word)
     except UnknownWordError:
         space.rows([word])  # raises where there are no pieces
-        return None
+    return None
 
 
 def spelling(space: WordVectors, word: str) -> str:

@@ -17,7 +17,7 @@ _LINK = "/word-analogies"
 _DRAWS = 2_000
 _FREQUENT = 10_000
 _SUM = "The answer is … cosine {} with the sum,"
-_PLANE = "but only {} % of the squared length … from a to b are {}° apart (cosine {});"
+_PLANE = "but only {} % of the squared length … are {}° apart (cosine {});"
 
 
 def _direction(vector: Array) -> Array:

@@ -91,7 +91,7 @@ def checks() -> list[Check]:
         Check(
             f"{_LINK}?view=scoreboard",
             "3CosMul and PairDirection, capital-common-countries",
-            Drawn("[1, 2].map(at => cell(named('right'), 1, at))", digits=3),
+            Drawn("[1, 2].map(at => cell(named('per cent right'), 1, at))", digits=3),
             lambda: [
                 by_section(name, "capital-common-countries")
                 for name in ("3CosMul", "PairDirection")
@@ -100,7 +100,7 @@ def checks() -> list[Check]:
         Check(
             f"{_LINK}?view=scoreboard",
             "3CosMul and PairDirection, all sections",
-            Drawn("[1, 2].map(at => cell(named('right'), 0, at))", digits=3),
+            Drawn("[1, 2].map(at => cell(named('per cent right'), 0, at))", digits=3),
             lambda: [share(name) for name in ("3CosMul", "PairDirection")],
         ),
         Check(
@@ -112,13 +112,13 @@ def checks() -> list[Check]:
         Check(
             rivals,
             "3CosMul: right, raw %",
-            "multiplied japan … {}% {}% pairdirection",
+            "product: … ({}%) … ({}%) direction:",
             lambda: [share("3CosMul"), share("3CosMul, raw")],
         ),
         Check(
             rivals,
             "PairDirection: right, raw %",
-            "in the direction a → b spain france {}% {}% only c",
+            "direction: … ({}%) … ({}%) only tokyo:",
             lambda: [share("PairDirection"), share("PairDirection, raw")],
         ),
     ]

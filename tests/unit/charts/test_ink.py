@@ -41,13 +41,6 @@ def test_every_cell_can_be_read_on_all_of_a_scale(scale, mode):
         assert contrast(colors[chosen], between(scale, share, mode)) >= 4.5, share
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_every_bar_can_be_written_on(mode):
-    colors = {theme.BLACK: theme.BLACK, theme.WHITE: theme.WHITE, **theme.palette(mode)}
-    for color in theme.CATEGORICAL:
-        assert contrast(colors[ink.on(color)], colors[color]) >= 4.5, color
-
-
 def test_beyond_the_ends_of_a_scale_it_is_the_colour_there():
     ends = ink.on_scale(theme.SEQUENTIAL, np.array([-3.0, 0.0, 1.0, 7.0]))
     assert ends == [theme.INK, theme.INK, theme.PAPER, theme.PAPER]

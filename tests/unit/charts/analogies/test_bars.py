@@ -62,7 +62,7 @@ def test_the_parallelogram_shows_the_very_points(space):
     words = next(trace for trace in fig.data if trace.name == "words")
     np.testing.assert_array_equal(words.x, drawn.points[:, 0])
     np.testing.assert_array_equal(words.y, drawn.points[:, 1])
-    assert words.text == ("man", "king", "woman", "c + b − a", "queen")
+    assert words.text == ("man", "king", "woman", "the sum", "queen")
     assert fig.layout.xaxis.scaleanchor == "y", "angles are true"
 
 

@@ -3,8 +3,15 @@
 import numpy as np
 import pytest
 
-from components.ui.analogies import sentences
-from components.vectors.analogies import answers, listed, parallelogram, rivals, solve
+from components.ui.analogies import conclusions, contest, sentences
+from components.vectors.analogies import (
+    answers,
+    likeness,
+    listed,
+    parallelogram,
+    rivals,
+    solve,
+)
 from components.vectors.analogies.solve import Proportion
 from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
@@ -16,10 +23,10 @@ def plane(space: WordVectors, asked: Proportion, answer: str) -> str:
     return sentences.plane(parallelogram.through(space, asked, answer))
 
 
-@pytest.mark.parametrize(("answer", "corner"), [("king", "b itself"), ("man", "a itself")])
-def test_an_answer_that_is_a_corner_makes_no_fourth(space, answer, corner):
+@pytest.mark.parametrize("answer", ["king", "man"])
+def test_an_answer_that_is_a_corner_makes_no_fourth(space, answer):
     said = plane(space, ASKED, answer)
-    assert f"{corner}, so there is no fourth corner" in said
+    assert f"**{answer}**, a word of the question, so there is no fourth corner" in said
     assert "only all" not in said
 
 
@@ -44,11 +51,11 @@ def test_two_equal_words_make_no_parallelogram(space, words):
 def test_an_answer_in_the_plane_is_not_only_all_of_it():
     flat = WordVectors("flat", tuple("abcd"), np.array([[1, 0], [3, 1], [0, 1], [1, 3]], float))
     said = plane(flat, Proportion("a", "b", "c"), "d")
-    assert "holds a, b, c and **d**. " in said
+    assert "holds all four words. " in said
 
 
 def test_reversed_promises_c_only_if_the_answer_is_right(space):
-    said = sentences.rivals(rivals.contest(space, ASKED, random_state=0))
+    said = contest.rivals(rivals.contest(space, ASKED, random_state=0))
     assert "the right one is not known here; if it is right, **woman** should come back" in said
 
 
@@ -63,9 +70,8 @@ def test_a_ban_that_changes_nothing_is_not_blamed(space):
 
 def test_one_answer_of_one_is_grammatical(space):
     solved = answers.answer(space, listed.parse("man king woman queen"), method="3cosadd")
-    ruler = Ruler(np.zeros(1, np.float32), "sums")
-    said = sentences.solved(solved, keep=False, ruler=ruler)
-    assert "**1 question** answered. Right: **1 of 1** with an expected answer (100%)" in said
+    said = conclusions.solved(solved, keep=False)
+    assert said == "**1 of 1** are right with the ban on query words, 1 without it."
 
 
 @pytest.mark.parametrize("method", solve.METHODS)
@@ -75,3 +81,55 @@ def test_an_answer_is_held_against_best_answers(space, method):
     said = sentences.answer(found, first=found.first(keep=False), method=method, ruler=ruler)
     assert "of 3 best answers to nonsense sums (sums of random words from the first 10,000" in said
     assert ("grey band" in said) == (method == "3cosadd")
+
+
+def test_a_conclusion_fits_into_one_line(space):
+    """What has no room is left out, never the winner."""
+    found = solve.answers(space, ASKED.terms, method="3cosadd", k=3)
+    assert conclusions.answer(found, keep=False).startswith("**queen** wins, ")
+    words = tuple(f"{word * 20}" for word in found.words)
+    long = solve.Answers(words, found.scores, found.cosines, found.is_query)
+    said = conclusions.answer(long, keep=False)
+    assert said.startswith(f"**{words[long.first(keep=False)]}** wins")
+    assert "ahead of" not in said
+
+
+def test_the_ban_is_said_where_it_decides(space):
+    asked = Proportion("man", "woman", "man").terms
+    found = solve.answers(space, asked, method="3cosadd", k=3)
+    allowed = found.words[found.first(keep=False)]
+    banned, free = (conclusions.answer(found, keep=keep) for keep in (False, True))
+    assert banned.startswith(f"**{allowed}** wins")
+    assert "but only because *woman*, a word of the question, is banned" in banned
+    assert free.startswith("**woman** wins")
+    assert f"under the usual ban **{allowed}** would" in free
+
+
+def test_a_lone_candidate_is_ahead_of_nobody():
+    flat = WordVectors("flat", tuple("abcd"), np.array([[1, 0], [3, 1], [0, 1], [1, 3]], float))
+    found = solve.answers(flat, Proportion("a", "b", "c").terms, method="3cosadd", k=3)
+    assert "ahead" not in conclusions.answer(found, keep=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("man king woman queen", "**1 line** makes **1 question**."),
+        ("man king woman\nman woman\nking queen", "**3 lines** make **3 questions**: 2 of the"),
+        ("man king woman\nman woman", "**1 line** makes **1 question**."),
+    ],
+)
+def test_more_questions_than_lines_are_explained(text, sentence):
+    assert sentences.counted(listed.parse(text)).startswith(sentence)
+
+
+def test_the_nearest_of_a_few_words_is_named(space):
+    ruler = Ruler(np.array([-1, 0, 1], dtype=np.float32), "random word pairs")
+    said = [
+        conclusions.cosines(likeness.compare(space, words.split()), ruler)
+        for words in ("king queen", "king queen apple", "king apple queen man")
+    ]
+    assert said[0].startswith("*king* and **queen** have cosine")
+    assert said[1].startswith("*king* is nearer to **queen**")
+    assert "than to *apple*" in said[1]
+    assert "is nearest to" in said[2]
