@@ -48,8 +48,7 @@ def header_with_views(stem: str, choose: Callable[[], View], *, question: str = 
 
 @contextmanager
 def _heading() -> Iterator[None]:
-    """Begin a page: its style, the row of its heading, and the room for what a link got wrong."""
-    st.html(settings.BROWSER_DIR / "page.css")
+    """Begin a page: the row of its heading, and the room for what a link got wrong."""
     present.begin()
     row = st.container(horizontal=True, vertical_alignment="center", key="heading")
     session.place().top = st.container()
