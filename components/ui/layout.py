@@ -102,7 +102,8 @@ def section(stem: str, heading: str) -> str:
 
 def cards(entries: Sequence[navigation.Entry]) -> None:
     """Draw a row of pages to go to, each with its question."""
-    for column, entry in zip(st.columns(len(entries)), entries, strict=True):
+    row = st.container(key="cards")
+    for column, entry in zip(row.columns(len(entries)), entries, strict=True):
         with column.container(border=True, height="stretch", gap="xsmall"):
             thumbnail = _thumbnail(entry.stem)
             if thumbnail is not None:
@@ -135,16 +136,14 @@ def lesson_path(steps: Sequence[navigation.Step]) -> None:
         )
 
 
-def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
+def footer(stem: str, shown: Shown) -> None:
     """Draw what ends every page: explanation, code, downloads, the next page.
 
     Parameters
     ----------
     stem : str
     shown : Shown
-        What is downloaded.
-    below : Shown, optional
-        A second view of the page: its code follows, or stands alone if it begins with the first's.
+        What is downloaded, and whose code is shown.
     """
     with st.expander("What am I looking at?", icon=":material/help:"):
         prose(stem, "What am I looking at?")
@@ -153,9 +152,7 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
         "Show the code", icon=":material/code:", key=f"code of {stem}", on_change="rerun"
     )
     if opened.open:
-        first, second = (texts.code(stem, each.code) for each in (shown, below or shown))
-        for text in [second] if second.startswith(first) else [first, second]:
-            opened.code(text, language="python")
+        opened.code(texts.code(stem, shown.code), language="python")
     with st.container(horizontal=True, vertical_alignment="center"):
         main, signed, link = shown.main, signature.of(), signature.link()
         if main is not None:
