@@ -3,7 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import bands, theme
+from components.charts import bands, heatmap, theme
 from components.charts.labels import literal
 from components.vectors.analogies.odd_word import OddWord
 from components.vectors.analogies.rivals import RIVALS
@@ -35,7 +35,7 @@ def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure
         go.Heatmap(
             name="right",
             z=shares.astype(np.float32),
-            x=list(RIVALS),
+            x=np.arange(len(RIVALS)),
             y=np.arange(len(names)),
             zmin=0,
             zmax=100,
@@ -43,14 +43,15 @@ def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure
             showscale=False,
             xgap=2,
             ygap=2,
-            text=written,
-            texttemplate="%{text}",
-            textfont={"size": theme.TICK_SIZE},
             customdata=np.array(
-                [[[name, n]] * len(RIVALS) for name, n in zip(names, counts, strict=True)]
+                [
+                    [[rival, name, n] for rival in RIVALS]
+                    for name, n in zip(names, counts, strict=True)
+                ]
             ),
             hovertemplate=(
-                "%{x}, %{customdata[0]} (%{customdata[1]})<br>%{z:.2f} % right<extra></extra>"
+                "%{customdata[0]}, %{customdata[1]} (%{customdata[2]})<br>"
+                "%{z:.2f} % right<extra></extra>"
             ),
         )
     )
@@ -60,8 +61,10 @@ def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure
         autorange="reversed",
         fixedrange=True,
     )
-    fig.update_xaxes(side="top", fixedrange=True)  # titles turn where the columns are narrow
-    return theme.finish(fig, height=height, legend=False)
+    fig.update_xaxes(  # titles turn where the columns are narrow
+        tickvals=np.arange(len(RIVALS)), ticktext=list(RIVALS), side="top", fixedrange=True
+    )
+    return heatmap.write(theme.finish(fig, height=height, legend=False), written)
 
 
 def path(found: Path, *, ruler: Ruler, height: int = 430) -> go.Figure:

@@ -26,12 +26,14 @@ def test_the_scoreboard_holds_every_rival_and_section(board, keep, share):
         board.sections, board.asked, board.used, np.where([True, False], board.correct, 0)
     )
     fig = rankings.scoreboard(board, keep=keep)
-    (heat,) = fig.data
+    heat, cells = fig.data
     assert heat.z.shape == (3, len(RIVALS))
     assert heat.z[0, 0] == heat.z[1, 0] == share
     assert np.isnan(heat.z[2]).all(), "nothing could be used"
-    assert heat.text[2][0] == ""
-    assert heat.customdata[1][0].tolist() == ["family", "4 of 4 used"]
+    assert cells.text[0] == f"{share:.0f}"
+    assert cells.text[2 * len(RIVALS)] == ""
+    assert heat.customdata[1][0].tolist() == [RIVALS[0], "family", "4 of 4 used"]
+    assert list(fig.layout.xaxis.ticktext) == list(RIVALS)
     assert "<b>empty" not in fig.layout.yaxis.ticktext[2]
 
 
