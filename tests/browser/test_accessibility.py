@@ -40,7 +40,9 @@ def test_axe_finds_nothing_harmful(browser: Browser, app_url, settle, entry, sch
     found = Axe().run(page).response["violations"]
     context.close()
     assert not [
-        (one["id"], node["html"]) for one in found if one["impact"] in HARMFUL
+        (one["id"], node["html"])
+        for one in found
+        if one["impact"] in HARMFUL
         for node in one["nodes"]
     ]
 
