@@ -16,6 +16,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         __file__,
         lifespan=serving.lifespan,
         routes=serving.routes(),
+        middleware=serving.middleware(),
         on_script_error=serving.apologise,
     )
 else:

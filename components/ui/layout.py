@@ -48,8 +48,7 @@ def header_with_views(stem: str, choose: Callable[[], View], *, question: str = 
 
 @contextmanager
 def _heading() -> Iterator[None]:
-    """Begin a page: its style, the row of its heading, and the room for what a link got wrong."""
-    st.html(settings.BROWSER_DIR / "page.css")
+    """Begin a page: the row of its heading, and the room for what a link got wrong."""
     present.begin()
     row = st.container(horizontal=True, vertical_alignment="center", key="heading")
     session.place().top = st.container()
@@ -103,7 +102,8 @@ def section(stem: str, heading: str) -> str:
 
 def cards(entries: Sequence[navigation.Entry]) -> None:
     """Draw a row of pages to go to, each with its question."""
-    for column, entry in zip(st.columns(len(entries)), entries, strict=True):
+    row = st.container(key="cards")
+    for column, entry in zip(row.columns(len(entries)), entries, strict=True):
         with column.container(border=True, height="stretch", gap="xsmall"):
             thumbnail = _thumbnail(entry.stem)
             if thumbnail is not None:
@@ -136,20 +136,18 @@ def lesson_path(steps: Sequence[navigation.Step]) -> None:
         )
 
 
-def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
+def footer(stem: str, shown: Shown) -> None:
     """Draw what ends every page: explanation, code, downloads, the next page.
 
     Parameters
     ----------
     stem : str
     shown : Shown
-        What is downloaded.
-    below : Shown, optional
-        A second view of the page: its code follows, or stands alone if it begins with the first's.
+        What is downloaded, and whose code is shown.
     """
     is_told = not guess.is_awaited(shown.guess)
     if is_told:
-        _explain(stem, shown, below)
+        _explain(stem, shown)
     with st.container(horizontal=True, vertical_alignment="center"):
         if is_told:
             _offer(shown)
@@ -163,7 +161,7 @@ def footer(stem: str, shown: Shown, below: Shown | None = None) -> None:
         )
 
 
-def _explain(stem: str, shown: Shown, below: Shown | None) -> None:
+def _explain(stem: str, shown: Shown) -> None:
     """Draw the explanation of a page, and the code of what it shows."""
     with st.expander("What am I looking at?", icon=":material/help:"):
         prose(stem, "What am I looking at?")
@@ -172,9 +170,7 @@ def _explain(stem: str, shown: Shown, below: Shown | None) -> None:
         "Show the code", icon=":material/code:", key=f"code of {stem}", on_change="rerun"
     )
     if opened.open:
-        first, second = (texts.code(stem, each.code) for each in (shown, below or shown))
-        for text in [second] if second.startswith(first) else [first, second]:
-            opened.code(text, language="python")
+        opened.code(texts.code(stem, shown.code), language="python")
 
 
 def _offer(shown: Shown) -> None:

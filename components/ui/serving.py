@@ -1,4 +1,8 @@
-"""What the server does besides running pages: at its start, when a page fails, and its files."""
+"""What the server does besides running pages: at its start, when a page fails, and its files.
+
+The pages' style is linked in the document every page starts as, so that it is there before
+anything is painted: sent along with a page it came seconds late, and everything moved.
+"""
 
 import gzip
 import logging
@@ -11,9 +15,12 @@ from threading import Event
 
 import plotly
 import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import settings, warm_up
@@ -22,6 +29,8 @@ from components.ui import markdown
 
 _LOGGER = logging.getLogger(__name__)
 _FOREVER = "public, max-age=31536000, immutable"  # the address changes with the content
+_STYLE = "page.css"
+_MADE_FOR_ONE = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 _AFRESH = '<a href="?" target="_self">Open this page with its defaults</a>'  # in a new session
 _started = Event()
 
@@ -48,18 +57,59 @@ def is_serving() -> bool:
 
 
 def routes() -> list[Route]:
-    """Return what the server answers besides pages: the scripts that draw pictures."""
+    """Return what the server answers besides pages: our style, and the scripts that draw."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     return [Route(f"{'/' + base if base else ''}/{address('{name}')}", _send)]
 
 
+def middleware() -> list[Middleware]:
+    """Return what stands between the server and its answers."""
+    return [Middleware(_Styling)]
+
+
+class _Styling:
+    """Link our style in every document, which is Streamlit's own and the same for all pages."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; one for a document with the style in it."""
+        accepted = dict(scope.get("headers", ())).get(b"accept", b"")
+        if scope["type"] != "http" or b"text/html" not in accepted:
+            await self.app(scope, receive, send)
+            return
+        asked = [(name, value) for name, value in scope["headers"] if name not in _MADE_FOR_ONE]
+        answer: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            answer.append(message)
+
+        await self.app({**scope, "headers": asked}, receive, keep)
+        for message in _styled(answer):
+            await send(message)
+
+
+def _styled(answer: list[Message]) -> list[Message]:
+    """Return an answer with our style linked in it, after Streamlit's own, if it is a document."""
+    start, *parts = answer
+    headers = MutableHeaders(raw=start["headers"])
+    if not headers.get("content-type", "").startswith("text/html"):
+        return answer
+    link = f'<body><link rel="stylesheet" href="./{address(_STYLE)}">'.encode()
+    body = b"".join(part.get("body", b"") for part in parts).replace(b"<body>", link, 1)
+    headers["content-length"] = str(len(body))
+    del headers["etag"], headers["last-modified"]  # they know nothing of the link
+    return [start, {"type": "http.response.body", "body": body}]
+
+
 def address(name: str) -> str:
-    """Return where one of the scripts is found, relative to a page."""
+    """Return where one of our files is found, relative to a page."""
     return f"lexiscope/{_version()}/{name}"
 
 
 def _send(request: Request) -> Response:
-    """Answer with a script; compressed unless the browser cannot read that."""
+    """Answer with a file; compressed unless the browser cannot read that."""
     name = request.path_params["name"]
     if name not in _files():
         return Response(status_code=404)
@@ -69,28 +119,34 @@ def _send(request: Request) -> Response:
     else:
         content = _compressed(name)
         headers["Content-Encoding"] = "gzip"
-    return Response(content, headers=headers, media_type="text/javascript")
+    kind = "css" if name == _STYLE else "javascript"
+    return Response(content, headers=headers, media_type=f"text/{kind}")
 
 
 @cache
 def _files() -> Mapping[str, Path]:
-    """Return our scripts, and the one the plotly package brings along."""
-    ours = {path.name: path for path in settings.BROWSER_DIR.glob("*.js")}
+    """Return our files, and the script the plotly package brings along."""
+    ours = {path.name: path for path in _ours()}
     return ours | {"plotly.min.js": Path(plotly.__file__).parent / "package_data" / "plotly.min.js"}
+
+
+def _ours() -> list[Path]:
+    """Return the scripts, and the style of all pages."""
+    return [*sorted(settings.BROWSER_DIR.glob("*.js")), settings.BROWSER_DIR / _STYLE]
 
 
 @cache
 def _version() -> str:
-    """Return a name for the scripts as they are."""
+    """Return a name for our files as they are."""
     known = blake2b(plotly.__version__.encode(), digest_size=6)
-    for path in sorted(settings.BROWSER_DIR.glob("*.js")):
+    for path in _ours():
         known.update(path.read_bytes())
     return known.hexdigest()
 
 
 @cache
 def _compressed(name: str) -> bytes:
-    """Return a script, compressed once and for all readers."""
+    """Return a file, compressed once and for all readers."""
     return gzip.compress(_files()[name].read_bytes(), mtime=0)
 
 

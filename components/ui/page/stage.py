@@ -92,10 +92,11 @@ def _places(shown: Shown) -> Sequence[DeltaGenerator]:
 
 
 def _draw(drawing: Drawing) -> None:
-    """Draw a figure below its title."""
+    """Draw a figure below its title, in room that is there before the figure."""
     if drawing.title:
         st.markdown(drawing.title)
-    drawing.draw()
+    with st.container(key=f"room {drawing.key}"):
+        drawing.draw()
 
 
 def _explain(shown: Shown) -> None:

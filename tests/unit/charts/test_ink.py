@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 from components.charts import ink, theme
+from components.charts.analogies import rankings
+from components.vectors.analogies.rivals import RIVALS
+from components.vectors.analogies.scoreboard import Scoreboard
 
 
 def contrast(one: str, other: str) -> float:
@@ -44,3 +47,19 @@ def test_every_cell_can_be_read_on_all_of_a_scale(scale, mode):
 def test_beyond_the_ends_of_a_scale_it_is_the_colour_there():
     ends = ink.on_scale(theme.SEQUENTIAL, np.array([-3.0, 0.0, 1.0, 7.0]))
     assert ends == [theme.INK, theme.INK, theme.PAPER, theme.PAPER]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_numbers_of_the_scoreboard_can_be_read(mode):
+    shares = np.arange(101)  # per cent right
+    board = Scoreboard(
+        tuple(map(str, shares)),
+        np.full(101, 100),
+        np.full(101, 100),
+        np.tile(shares, (len(RIVALS), 2, 1)),
+    )
+    heat, cells = rankings.scoreboard(board, keep=False).data
+    colors = {theme.BLACK: theme.BLACK, theme.WHITE: theme.WHITE, **theme.palette(mode)}
+    assert len(cells.textfont.color) == heat.z.size
+    for value, chosen in zip(heat.z.ravel(), cells.textfont.color, strict=True):
+        assert contrast(colors[chosen], between(theme.SEQUENTIAL, value / 100, mode)) >= 4.5
