@@ -9,6 +9,7 @@ import { Replay } from "./replay.js";
 import { factor } from "./scale.js";
 import { paint, painted, read } from "./theme.js";
 import { settings } from "./toolbar.js";
+import { Turn } from "./turn.js";
 import { isOfWords, words } from "./words.js";
 
 const STILL = 5; // pixels a click may move
@@ -93,6 +94,7 @@ class View {
   /** Draw the figure as it was sent, in the view the reader has chosen, unless it stands there. */
   async settle(stands = !this.replay || this.replay.isAtEnd) {
     if (this.isGone) return;
+    await this.turn?.stop();
     const { figure, ...asked } = paint(this.message, this.theme);
     this.asked = asked;
     this.box.setAttribute("aria-label", asked.alt);
@@ -175,6 +177,8 @@ class View {
 
   /** Bring along what lies over the figure. */
   refresh() {
+    if (this.chart._fullLayout.scene) this.turn ??= new Turn(this, this.box);
+    else this.turn = this.turn?.remove();
     this.box.style.setProperty("--below-legend", `${this.chart._fullLayout._size.t}px`);
     this.labels.read(this.theme);
     this.follow();
@@ -312,6 +316,7 @@ class View {
     clearTimeout(this.picking);
     this.observer.disconnect();
     this.replay?.remove();
+    this.turn?.remove();
     views.delete(this.box);
     const purge = () => this.chart._fullLayout && Plotly.purge(this.chart);
     this.drawn.then(purge, purge);

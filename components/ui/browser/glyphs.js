@@ -1,0 +1,34 @@
+// Marks in space: Plotly writes them as letters, each as large as the reader's own font has it.
+
+const LETTERS = { circle: "●", "circle-open": "○", square: "■", "square-open": "□",
+  diamond: "◆", "diamond-open": "◇" };
+const WIDER = { diamond: 1.3, "diamond-open": 1.3 }; // than a circle, as in the plane
+const EM = 4; // of a mark's size: so large are the letters
+const MEASURED = 100; // pixels
+const pen = document.createElement("canvas").getContext("2d");
+
+/** Make marks in space as large, one to the other, as they are in the plane; in place. */
+export function even(traces) {
+  for (const { type, marker } of traces) {
+    if (type !== "scatter3d" || !(marker?.symbol in LETTERS)) continue;
+    marker.size = times(marker.size, wide(marker.symbol) * extent("circle") / extent(marker.symbol));
+  }
+}
+
+/** Return how many pixels a trace's marks are across. */
+export function across({ type, marker }) {
+  const size = marker?.size ?? 8;
+  return type === "scatter3d" && marker?.symbol in LETTERS ? EM * extent(marker.symbol) * size : size;
+}
+
+const wide = (symbol) => WIDER[symbol] ?? 1;
+
+/** Return the larger side of a mark's letter, as a share of its font's size. */
+function extent(symbol) {
+  pen.font = `${MEASURED}px sans-serif`;
+  const found = pen.measureText(LETTERS[symbol]);
+  return Math.max(found.actualBoundingBoxLeft + found.actualBoundingBoxRight,
+    found.actualBoundingBoxAscent + found.actualBoundingBoxDescent) / MEASURED;
+}
+
+const times = (value, by) => (Array.isArray(value) ? value.map((one) => one * by) : value * by);
