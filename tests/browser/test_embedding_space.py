@@ -52,8 +52,8 @@ def test_method_dimensions_and_words_are_part_of_the_link(
     open_page: Callable[[str], Page], settle: Callable[[Page], None]
 ):
     page = open_page("/embedding-space")
-    page.get_by_role("radio", name="umap").click()
-    expect(page).to_have_url(re.compile(r"method=umap"))
+    page.get_by_role("radio", name="UMAP").click()
+    expect(page).to_have_url(re.compile(r"method=UMAP"))
     page.get_by_role("radio", name="3", exact=True).click()
     expect(page).to_have_url(re.compile(r"dims=3"))
     settle(page)
@@ -96,7 +96,7 @@ def test_the_picture_is_neither_rebuilt_nor_faded_while_it_is_computed(
     open_page: Callable[[str], Page],
 ):
     page = open_page("/embedding-space?also=ranks&to=500&words=&focus=&n_iter=5000")
-    page.get_by_role("radio", name="t-sne").click()
+    page.get_by_role("radio", name="t-SNE").click()
     page.evaluate("""() => {
         document.querySelector('.js-plotly-plot .main-svg').isFirst = true;
         window.fades = 0;
