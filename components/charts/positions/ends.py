@@ -13,7 +13,7 @@ from components.positions.types import Floats, Indices
 _APART = 0.055  # of the axis: the least distance of two names
 _ROOM = 104  # pixels to the right of the lines, for the names
 _BESIDE = {"xanchor": "left", "yanchor": "middle", "xshift": 5}
-_ABOVE = {"xanchor": "right", "yanchor": "bottom", "yshift": 4}
+_BELOW = {"xanchor": "right", "yanchor": "top", "yshift": -4}
 _OPACITY = "30"  # of 255, in hexadecimal, behind the colour's own digits
 
 
@@ -99,7 +99,7 @@ def _names(
 ) -> list[dict[str, Any]]:
     """Return a note at the end of each line, moved up where it would lie on another.
 
-    A line that ends early has its name above its end: beside it is what ended it, and the others.
+    A line that ends early has its name below its end: beside it is what ended it.
     """
     last = {name: int(known[-1]) for name, values in series.items() if len(known := _known(values))}
     at_edge = {name: end for name, end in last.items() if end == len(x) - 1}
@@ -110,7 +110,7 @@ def _names(
             "text": f"<b>{name}</b>" if name == chosen else name,
             "x": float(x[last[name]]),
             "y": height,
-            **(_BESIDE if name in at_edge else _ABOVE),
+            **(_BESIDE if name in at_edge else _BELOW),
             "showarrow": False,
             "font": {
                 "size": theme.LABEL_SIZE,

@@ -7,6 +7,7 @@ import { queue } from "./queue.js";
 import { announce, inform } from "./register.js";
 import { Replay } from "./replay.js";
 import { factor } from "./scale.js";
+import { standBack } from "./space.js";
 import { paint, painted, read } from "./theme.js";
 import { settings } from "./toolbar.js";
 import { Turn } from "./turn.js";
@@ -102,7 +103,7 @@ class View {
     this.leave = asked.link ? join(asked.link, this) : undefined;
     this.end?.();
     this.end = announce(asked.key, this);
-    this.prepare(asked.frames);
+    this.prepare(asked.frames, figure.layout.scene !== undefined);
     const size = this.size();
     if (!size.width) return; // not on the screen yet: the observer will tell
     const old = this.chart._fullLayout, isNew = !old;
@@ -113,6 +114,7 @@ class View {
     this.figure = { data: figure.data, frames: figure.frames, titles: titlesOf(figure.layout) };
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
+    standBack(figure.layout, this.theme.factor);
     this.keep(figure.layout);
     await this.draw(figure.layout);
     if (isNew) this.listen();
@@ -167,8 +169,11 @@ class View {
       layout[name] = { ...layout[name], ...(camera ? { camera } : { range, autorange }) };
   }
 
-  /** Show or remove the bar of a replay. */
-  prepare(frames) {
+  /** Show or remove the bar of a replay, and the button that turns a scene. */
+  prepare(frames, isSolid) {
+    this.isSolid = isSolid;
+    if (isSolid) this.turn ??= new Turn(this, this.box);
+    else this.turn = this.turn?.remove();
     if (frames === this.frames) return;
     this.frames = frames;
     if (!frames) this.replay = this.replay?.remove();
@@ -177,8 +182,6 @@ class View {
 
   /** Bring along what lies over the figure. */
   refresh() {
-    if (this.chart._fullLayout.scene) this.turn ??= new Turn(this, this.box);
-    else this.turn = this.turn?.remove();
     this.box.style.setProperty("--below-legend", `${this.chart._fullLayout._size.t}px`);
     this.labels.read(this.theme);
     this.follow();
@@ -203,7 +206,7 @@ class View {
       if (!width || (width === old?.width && height === old?.height)) return;
       const isSameSize = factor() === this.theme.factor; // of type, marks and lines
       if (!isSameSize) this.look();
-      if (old && isSameSize) await Plotly.relayout(this.chart, { width, height });
+      if (old && isSameSize && !this.isSolid) await Plotly.relayout(this.chart, { width, height });
       else await this.settle();
       this.refresh();
     });

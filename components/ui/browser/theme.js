@@ -1,6 +1,6 @@
 // Colours: figures hold placeholders (components/charts/theme.py), which become those of the theme.
 
-import { even } from "./glyphs.js";
+import { even } from "./space.js";
 import { factor, grow, isPresented } from "./scale.js";
 
 const SHARES = { "000035": 0.14, "000036": 0.7 }; // grid and muted: this much text on background

@@ -1,7 +1,7 @@
 // The points of a figure that stand for words: those of traces with a rank in their `meta`
 // (components/charts/space/scatter.py), and where they are on the screen.
 
-import { across } from "./glyphs.js";
+import { across } from "./space.js";
 
 /** Return what stands in a text that Plotly would otherwise read as markup. */
 export const plain = (text) =>

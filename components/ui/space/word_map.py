@@ -25,6 +25,8 @@ from components.vectors.space.picture import Picture
 def show(scene: Scene) -> Shown:
     """Show the picture, whose points move while it is computed."""
     shown = scene.shown
+    with scene.parameters:
+        compared = likeness.ask(scene.space)
     trusted, near = scene.details.columns(2, gap="medium")
     with trusted:
         layout.caution(sentences.trust(shown))
@@ -32,7 +34,8 @@ def show(scene: Scene) -> Shown:
             st.caption(others)
         _judge(shown)
     with near:
-        likeness.show(scene.space)
+        if compared is not None:
+            layout.caution(likeness.above(compared, scene.space))
         inspected = inspector.show(shown, scene.space)
     chart = maps.figure(shown, scene.colours, marks=inspected)
     below = partial(_below, scene)
@@ -42,7 +45,7 @@ def show(scene: Scene) -> Shown:
         drawing = maps.moving(scene.wanted, chart, cautions=cautions, below=below)
     else:
         drawing = maps.drawing(shown, chart, cautions=cautions, below=below)
-    conclusion = conclusions.picture(shown)
+    conclusion = conclusions.picture(shown) if compared is None else conclusions.nearer(compared)
     return Shown((drawing,), shown.table(), code, conclusion=conclusion)
 
 
