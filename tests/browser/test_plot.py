@@ -69,8 +69,8 @@ def test_the_view_outlasts_another_focus_but_not_other_words(
     focused = "trace => trace.name === 'focus' && trace.text[0] === 'horse'"
     page.wait_for_function(f"document.querySelector('.js-plotly-plot').data.some({focused})")
     assert page.evaluate(RANGE, 0) == near
-    page.get_by_role("button", name="Verbs").click()
-    named = "trace => trace.name === 'past'"
+    page.get_by_role("button", name="Countries and capitals").click()
+    named = "trace => trace.name === 'capitals'"
     page.wait_for_function(f"document.querySelector('.js-plotly-plot').data.some({named})")
     settle(page)
     assert page.evaluate(RANGE, 0) != near

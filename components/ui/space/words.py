@@ -54,7 +54,7 @@ _OTHERS = {
         "view": "map",
     },
 }
-_FIRST = ("Everyday things", "Countries and capitals", "Verbs")
+_FIRST = ("Everyday things", "Countries and capitals")
 EXAMPLES = {label: _LISTS[label] for label in _FIRST} | _OTHERS
 SHOWN = 7  # as many as a projector shows in one row; the others stand in a menu
 EXAMPLES |= _LISTS | {"All words": {"words": "", "also": _ALL, "view": "map"}}
