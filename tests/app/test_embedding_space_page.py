@@ -135,7 +135,7 @@ def test_every_example_draws_its_words(open_page):
     page.button(key="try Pure noise").click().run()
     assert not page.exception
     assert "pure noise" in said(page)
-    page.button(key="try Verbs").click().run()
+    page.menu_button(key="try more").click("Verbs").run()
     assert {"verbs", "past"} <= set(traces(page))
 
 

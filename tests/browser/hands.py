@@ -1,4 +1,4 @@
-"""The hands of a reader with a task: few clicks and inputs lead to its end, and they are counted."""
+"""The hands of a reader with a task: few clicks and inputs lead to its end; they are counted."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -58,12 +58,12 @@ def test_method_dimensions_and_words_are_part_of_the_link(
     expect(page).to_have_url(re.compile(r"dims=3"))
     settle(page)
     page.wait_for_function("document.querySelector('.js-plotly-plot').data[0].z")
-    page.get_by_role("button", name="Verbs").click()
-    expect(page).to_have_url(re.compile(r"words=verbs"))
-    page.wait_for_function(f"{NAMES}.includes('past')")
+    page.get_by_role("button", name="Countries and capitals").click()
+    expect(page).to_have_url(re.compile(r"words=countries"))
+    page.wait_for_function(f"{NAMES}.includes('capitals')")
     page.reload()
     settle(page)
-    assert page.evaluate(NAMES)[:2] == ["verbs", "past"]
+    assert page.evaluate(NAMES)[:2] == ["countries", "capitals"]
     assert page.evaluate("document.querySelector('.js-plotly-plot').data[0].type") == "scatter3d"
 
 

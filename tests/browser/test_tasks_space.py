@@ -114,7 +114,7 @@ def test_every_download_is_one_click_and_named_after_the_picture(open_page, sett
         button = page.locator(f"[data-title='{title}']").first
         file, path = Hands(page, settle).fetch(button)
         assert path.read_bytes().startswith(begins)
-        assert "pca-keeps" in file.suggested_filename.lower()
+        assert file.suggested_filename.startswith("embedding-space-map-pca")
 
 
 def test_the_back_button_leads_back_to_the_page_as_it_was(open_page, settle):
