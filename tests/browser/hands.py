@@ -50,6 +50,12 @@ class Hands:
         chosen.set_input_files([{"name": name, "mimeType": "text/csv", "buffer": content}])
         self.settle(self.page)
 
+    def back(self) -> None:
+        """Press the browser's back button."""
+        self._count()
+        self.page.go_back()
+        self.settle(self.page)
+
     def fetch(self, place: Locator) -> tuple[Download, Path]:
         """Click something that downloads a file, and return the file."""
         self._count()
