@@ -13,7 +13,8 @@ from components.ui.page import stage
 STEM = "contextual_vectors"
 
 show = layout.header_with_views(STEM, views.choose, question=inputs.question())
-inputs.ready_made()
+reads = views.reads(show)
+inputs.ready_made(reads)
 on = stage.build()
 
 with on.picture, layout.reader_errors():
@@ -21,8 +22,8 @@ with on.picture, layout.reader_errors():
         asking = st.container()
         card = inputs.model()
     with asking:
-        scene = inputs.scene(card)
-    shown = show(scene)
+        scene = inputs.scene(card, reads)
+    shown = show(inputs.readable(scene, reads))
     on.show(shown)
     with on.below:
         layout.footer(STEM, shown)

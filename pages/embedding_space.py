@@ -19,10 +19,11 @@ examples.draw(words.EXAMPLES, shown=words.SHOWN)
 on = stage.build()
 
 with on.controls:
-    way, parameters = st.container(), st.container()
+    way, seen, parameters = st.container(), st.container(), st.container()
     space = cached.models.static_vectors(uploads.model(default="word2vec", first=words.OF_A_FILE))
     source = words.source(space)
-    colour, label = maps.colour(space), maps.label(space)
+    with seen:
+        colour, label = maps.colour(space), maps.label(space)
     with way:
         recipe = recipes.recipe(space, parameters)
 

@@ -33,16 +33,6 @@ SYMBOLS = [
     "pentagon",
     "hexagram",
 ]
-# In space Plotly writes symbols as letters; "x" is one that many machines have no font for.
-SYMBOLS_3D = [
-    "circle",
-    "diamond",
-    "square",
-    "cross",
-    "circle-open",
-    "diamond-open",
-    "square-open",
-]
 SEQUENTIAL: Scale = [(step / 9, f"#{11 + step:06d}") for step in range(10)]
 DIVERGING: Scale = [(step / 9, f"#{21 + step:06d}") for step in range(10)]
 ACCENT = CATEGORICAL[0]

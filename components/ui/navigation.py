@@ -109,7 +109,7 @@ TEN_MINUTES = (
         "A picture in two dimensions lies a little",
         "Same words by t-SNE: what moved, what is kept?",
         2,
-        {"method": "t-sne"},
+        {"method": "t-SNE"},
     ),
     Step(
         "word_analogies",

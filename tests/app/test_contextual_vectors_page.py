@@ -124,7 +124,8 @@ def test_bad_input_has_its_own_sentence_and_keeps_the_page(open_page):
         assert not page.error
         assert [sentence in warning.value.replace("\\", "") for warning in page.warning] == [True]
         assert page.text_area(key="text").value == typed.get("text", BANK)
-        assert not page.get("plotly_chart")
+        is_kept = "Below is still the last picture, of *bank*." in said(page)
+        assert is_kept == bool(page.get("plotly_chart")) == ("20,000" not in sentence)
     page.text_input(key="word").set_value("bank")
     page.text_area(key="text").set_value(BANK).run()
     assert not page.warning
@@ -393,3 +394,39 @@ def test_the_layer_at_which_senses_separate_is_where_their_silhouette_is_largest
 def test_the_question_follows_the_word(open_page):
     page = open_page(STEM, word="mouse", text=everyday.AMBIGUOUS["mouse"])
     assert page.header[0].value == "Is “mouse” the same word twice?"
+
+
+def test_a_link_or_a_typed_word_brings_its_ready_sentences_but_never_replaces_own(open_page):
+    page = open_page(STEM, word="Mouse")
+    assert list(points(page)) == ["animal", "computer"]
+    assert not page.warning
+    page.text_input(key="word").set_value("bat").run()
+    assert page.text_area(key="text").value == everyday.AMBIGUOUS["bat"]
+    page.text_area(key="text").set_value("A bat, a star.\nHis bat, her star.").run()
+    page.text_input(key="word").set_value("star").run()
+    assert page.text_area(key="text").value == "A bat, a star.\nHis bat, her star."
+    assert not page.warning
+
+
+@pytest.mark.parametrize(
+    ("view", "typed", "ready"), [("layers", set(), 0), ("whole sentences", {"text"}, 1)]
+)
+def test_a_view_asks_for_nothing_that_it_does_not_read(open_page, view, typed, ready):
+    page = open_page(STEM, view=view)
+    keys = {each.key for kind in ("text_input", "text_area") for each in page.get(kind)}
+    assert keys == typed
+    assert len([each for each in page.button if each.key == "try bank"]) == ready
+    assert "bank" not in page.header[0].value
+    page.segmented_control(key="view").set_value("map").run()
+    assert page.text_input(key="word").value == "bank"
+    assert page.get("plotly_chart")
+
+
+def test_the_models_own_marks_are_left_out_until_asked_for(open_page):
+    page = open_page(STEM, view="attention")
+    ticks = figure(page, 0)["layout"]["xaxis"]["ticktext"]
+    assert "[CLS]" not in ticks
+    assert re.search(r"\d+% of the weight in layer 6 went to the model's own marks", said(page))
+    assert "left out of the pictures" in said(page)
+    page.toggle(key="marks").set_value(True).run()
+    assert figure(page, 0)["layout"]["xaxis"]["ticktext"] == ["[CLS]", *ticks, "[SEP]"]

@@ -135,14 +135,14 @@ def test_every_example_draws_its_words(open_page):
     page.button(key="try Pure noise").click().run()
     assert not page.exception
     assert "pure noise" in said(page)
-    page.button(key="try Verbs").click().run()
+    page.menu_button(key="try more").click("Verbs").run()
     assert {"verbs", "past"} <= set(traces(page))
 
 
 def test_words_join_by_rank_by_nearness_and_all_of_them(open_page):
     page = open_page(STEM, words="", also="ranks", **{"from": "501", "to": "1500"})
     assert list(traces(page))[:2] == ["ranks 501–1,000", "ranks 1,001–1,500"]
-    page.segmented_control(key="also").set_value("near").run()
+    page.segmented_control(key="also").set_value("near a word").run()
     page.text_input(key="near").set_value("guitar").run()
     assert "bass" in traces(page)["nearest 1–10"]["text"]
     assert "**201 of 201** words" in said(page)
@@ -165,7 +165,7 @@ def test_a_range_past_the_end_names_both_numbers(open_page):
 
 def test_links_from_before_ranges_had_two_ends_still_open(open_page):
     page = open_page(STEM, words="", top="500")
-    assert page.segmented_control(key="also").value == "ranks"
+    assert page.segmented_control(key="also").value == "most frequent"
     assert "**500 of 500** words" in said(page)
 
 
@@ -370,7 +370,7 @@ def test_nonsense_gets_a_sentence_and_the_page_stays(open_page, query, sentence)
     assert sentence in said(page)
     page.text_area(key="words").set_value(groups.named("animals", "music")).run()
     page.segmented_control(key="also").set_value("none").run()
-    page.segmented_control(key="method").set_value("pca").run()
+    page.segmented_control(key="method").set_value("PCA").run()
     assert not page.exception
     assert {"animals", "music"} <= set(traces(page))
 
@@ -527,7 +527,7 @@ def test_two_pictures_are_compared(open_page):
     assert "t-SNE of word2vec, perplexity 15, seed 0" in said(page)
     assert "are also among as many nearest in the right one (chance: 11%)" in said(page)
     page.selectbox(key="model2").set_value("fasttext")
-    page.segmented_control(key="method2").set_value("pca").run()
+    page.segmented_control(key="method2").set_value("PCA").run()
     assert "PCA of fasttext" in said(page)
 
 

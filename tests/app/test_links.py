@@ -14,12 +14,12 @@ VIEWS = {
     "start_here": [{}],
     "embedding_space": [
         {"also": "near"},
-        {"method": "t-sne", "also": "ranks", "from": "1", "to": "50", "words": ""},
-        {"method": "umap", "also": "all", "model": "own-small", "words": ""},
+        {"method": "t-SNE", "also": "most frequent", "from": "1", "to": "50", "words": ""},
+        {"method": "UMAP", "also": "all words", "model": "own-small", "words": ""},
         {"method": "axes"},
         {"view": "pure noise", "trap": "true"},
-        {"view": "other seeds", "method": "t-sne"},
-        *({"view": "side by side", "method2": name} for name in ("pca", "t-sne", "umap", "axes")),
+        {"view": "other seeds", "method": "t-SNE"},
+        *({"view": "side by side", "method2": name} for name in ("PCA", "t-SNE", "UMAP", "axes")),
         {"view": "clusters", "cluster": "k-means"},
         {"view": "clusters", "cluster": "hdbscan"},
         *(
@@ -56,7 +56,7 @@ VIEWS = {
 ALWAYS = ["", "inf"]
 NONSENSE = [
     *("nan", "1e309", "9" * 400, "-1", "0", "1", "7", "65", "0.3", "None", "true", "<b>bold</b>"),
-    *("😀", "\x00", "שלום", "pca\nt-sne", "-inf"),
+    *("😀", "\x00", "שלום", "PCA\nt-SNE", "-inf"),
     "x" * 5_000,  # Streamlit takes half a million in all parameters together
 ]
 TURNS = 3  # each view gets every third nonsense
@@ -201,7 +201,7 @@ def test_links_that_once_failed(open_page, stem, link):
         ("positional_encodings", "positions", "-1", "64"),
         ("positional_encodings", "positions", "100", "64"),
         ("positional_encodings", "scheme", "<b>", "learned"),
-        ("embedding_space", "method", "magic", "pca"),
+        ("embedding_space", "method", "magic", "PCA"),
         ("vector_evaluation", "task", "magic", "similarity"),
         ("vector_evaluation", "unknown", "guess", "skip"),
         ("embedding_space", "dims", "4", "2"),
@@ -277,6 +277,16 @@ def test_a_parameter_of_old_links_counts_more_than_one_of_new_links(open_page, t
     page = open_page("embedding_space", top="500", to=told)
     assert not page.exception
     assert page.number_input(key="to").value == 500
+
+
+def test_a_choice_of_old_links_is_the_one_with_the_name_of_today(open_page):
+    page = open_page("embedding_space", method="umap", also="ranks", to="90")
+    assert page.session_state["method"] == "UMAP"
+    assert page.session_state["also"] == "most frequent"
+    assert open_page("contextual_vectors", view="layers", pool="cls").session_state["pool"] == (
+        "first token"
+    )
+    assert not notes(page)
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def test_the_last_picture_of_another_file_is_not_coloured_by_this_ones_column(
     for name in ("a", "b"):
         (host / f"{name}.csv").write_bytes(table([f"{name}{n}" for n in range(60)]))
     page = open_page("embedding_space", model="own-a", words="", also="all", colour="kind")
-    page.segmented_control(key="method").set_value("t-sne").run()
+    page.segmented_control(key="method").set_value("t-SNE").run()
     page.selectbox(key="model").set_value("own-b").run()
     assert not page.exception
     assert page.selectbox(key="colour").value == "kind"

@@ -52,18 +52,18 @@ def test_method_dimensions_and_words_are_part_of_the_link(
     open_page: Callable[[str], Page], settle: Callable[[Page], None]
 ):
     page = open_page("/embedding-space")
-    page.get_by_role("radio", name="umap").click()
-    expect(page).to_have_url(re.compile(r"method=umap"))
+    page.get_by_role("radio", name="UMAP").click()
+    expect(page).to_have_url(re.compile(r"method=UMAP"))
     page.get_by_role("radio", name="3", exact=True).click()
     expect(page).to_have_url(re.compile(r"dims=3"))
     settle(page)
     page.wait_for_function("document.querySelector('.js-plotly-plot').data[0].z")
-    page.get_by_role("button", name="Verbs").click()
-    expect(page).to_have_url(re.compile(r"words=verbs"))
-    page.wait_for_function(f"{NAMES}.includes('past')")
+    page.get_by_role("button", name="Countries and capitals").click()
+    expect(page).to_have_url(re.compile(r"words=countries"))
+    page.wait_for_function(f"{NAMES}.includes('capitals')")
     page.reload()
     settle(page)
-    assert page.evaluate(NAMES)[:2] == ["verbs", "past"]
+    assert page.evaluate(NAMES)[:2] == ["countries", "capitals"]
     assert page.evaluate("document.querySelector('.js-plotly-plot').data[0].type") == "scatter3d"
 
 
@@ -96,7 +96,7 @@ def test_the_picture_is_neither_rebuilt_nor_faded_while_it_is_computed(
     open_page: Callable[[str], Page],
 ):
     page = open_page("/embedding-space?also=ranks&to=500&words=&focus=&n_iter=5000")
-    page.get_by_role("radio", name="t-sne").click()
+    page.get_by_role("radio", name="t-SNE").click()
     page.evaluate("""() => {
         document.querySelector('.js-plotly-plot .main-svg').isFirst = true;
         window.fades = 0;

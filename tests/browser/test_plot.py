@@ -1,5 +1,6 @@
 """Plots keep their view, label what is seen, and report what is clicked and selected."""
 
+import math
 import re
 from collections.abc import Callable
 
@@ -68,8 +69,8 @@ def test_the_view_outlasts_another_focus_but_not_other_words(
     focused = "trace => trace.name === 'focus' && trace.text[0] === 'horse'"
     page.wait_for_function(f"document.querySelector('.js-plotly-plot').data.some({focused})")
     assert page.evaluate(RANGE, 0) == near
-    page.get_by_role("button", name="Verbs").click()
-    named = "trace => trace.name === 'past'"
+    page.get_by_role("button", name="Countries and capitals").click()
+    named = "trace => trace.name === 'capitals'"
     page.wait_for_function(f"document.querySelector('.js-plotly-plot').data.some({named})")
     settle(page)
     assert page.evaluate(RANGE, 0) != near
@@ -93,6 +94,34 @@ def test_in_space_a_click_picks_and_a_turn_does_not(plots: Page):
     expect(plots.get_by_text("runs: 3")).to_be_visible()
     expect(plots.get_by_text(f"clicked: {word}", exact=True)).to_be_visible()
     assert abs(plots.evaluate(EYE)[0] - eye[0]) > 0.01
+
+
+def test_a_turn_on_request_ends_with_a_touch_and_stays_where_it_came_to(plots: Page):
+    eye, second = plots.evaluate(EYE), plots.locator(".lexiscope-plot").nth(1)
+    second.get_by_role("button", name="Turn slowly").click()
+    plots.wait_for_function(f"Math.abs(({EYE})()[0] - {eye[0]}) > 0.05")
+    turned = plots.evaluate(EYE)
+    assert math.hypot(*turned) == pytest.approx(math.hypot(*eye))
+    assert turned[2] == pytest.approx(eye[2])
+    second.click(position={"x": 12, "y": 60})
+    expect(second.get_by_role("button", name="Turn slowly")).to_be_visible()
+    rest = plots.evaluate(EYE)
+    plots.get_by_role("button", name="Again").click()
+    expect(plots.get_by_text("runs: 2")).to_be_visible()
+    assert plots.evaluate(EYE) == pytest.approx(rest)
+    assert plots.locator(".lexiscope-plot").first.locator(".turn").count() == 0
+
+
+def test_who_wants_no_movement_turns_step_by_step(plots: Page):
+    plots.emulate_media(reduced_motion="reduce")
+    eye = plots.evaluate(EYE)
+    plots.get_by_role("button", name="Turn slowly").click()
+    plots.wait_for_function(f"Math.abs(({EYE})()[0] - {eye[0]}) > 0.05")
+    step = plots.evaluate(EYE)
+    angle = math.atan2(step[1], step[0]) - math.atan2(eye[1], eye[0])
+    plots.wait_for_timeout(300)
+    assert plots.evaluate(EYE) == step
+    assert math.degrees(angle) == pytest.approx(15, abs=0.1)
 
 
 def test_labels_thin_out_and_return_on_zoom(plots: Page):

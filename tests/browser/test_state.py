@@ -11,7 +11,7 @@ STATES = {
     "start_here": {"start": "river"},
     "embedding_space": {
         "view": "pure noise",
-        "method": "t-sne",
+        "method": "t-SNE",
         "dims": "3",
         "perplexity": "20",
     },
@@ -73,7 +73,7 @@ def test_no_page_tells_another_what_to_show_and_each_is_found_as_it_was_left(
 
 def test_what_was_changed_on_two_pages_is_there_again_on_both(open_page, settle):
     page = open_page("/embedding-space")
-    page.get_by_role("radio", name="umap", exact=True).click()
+    page.get_by_role("radio", name="UMAP", exact=True).click()
     settle(page)
     turn_to(page, "word_analogies", settle)
     page.get_by_role("radio", name="odd one out", exact=True).click()
@@ -82,8 +82,8 @@ def test_what_was_changed_on_two_pages_is_there_again_on_both(open_page, settle)
     page.keyboard.press("Enter")
     settle(page)
     turn_to(page, "embedding_space", settle)
-    expect_state(page, {"method": "umap"})
-    expect(page.get_by_role("radio", name="umap", exact=True)).to_be_checked()
+    expect_state(page, {"method": "UMAP"})
+    expect(page.get_by_role("radio", name="UMAP", exact=True)).to_be_checked()
     turn_to(page, "word_analogies", settle)
     expect_state(page, {"view": "odd one out", "odd": "cat, dog, table"})
     expect(field(page, "odd")).to_have_value("cat, dog, table")
@@ -95,7 +95,7 @@ def test_a_step_of_the_lesson_is_followed_to_the_letter(open_page, settle):
     page.get_by_role("link", name="A picture in two dimensions lies a little").click()
     expect(page.get_by_role("heading", level=2)).to_contain_text("What does the space look like")
     settle(page)
-    expect_state(page, {"method": "t-sne"})
+    expect_state(page, {"method": "t-SNE"})
 
 
 def test_an_input_that_is_hidden_stays_with_its_page(open_page, settle):

@@ -13,9 +13,11 @@ from components.vectors.contextual.occurrences import Occurrences
 from components.vectors.types import Matrix
 
 _NUMBER_SIZE = 26  # pixels; a marker holds its sentence's number
+_NOTE = 0.91  # from here up the height is the note's: it never stands over a point
 _FRAME_MS = 900
 _MOVE_MS = 600
 NO_SENSE = "no sense given"
+_CORNER: dict[str, Any] = {"range": [0, 1], "visible": False, "fixedrange": True}
 
 
 def layer_map(found: Occurrences, path: Journey, *, layer: int, height: int = 400) -> go.Figure:
@@ -41,7 +43,7 @@ def layer_map(found: Occurrences, path: Journey, *, layer: int, height: int = 40
     traces = [
         *(_paths(path, name, groups=groups) for name in groups),
         _star(found, path),
-        _layer_note(found, path, layer),
+        _layer_note(found, layer),
         *(_points(found, path, name, layer=layer, groups=groups) for name in groups),
     ]
     low, high = _range(path)
@@ -53,8 +55,11 @@ def layer_map(found: Occurrences, path: Journey, *, layer: int, height: int = 40
             **axis,
             "range": [low[1], high[1]],
             "scaleanchor": "x",
+            "domain": [0, _NOTE],
             "title": {"text": "direction 2"},
         },
+        xaxis2={**_CORNER, "anchor": "y2"},
+        yaxis2={**_CORNER, "anchor": "x2", "domain": [_NOTE, 1]},
         updatemenus=[_play(found.n_layers, layer)],
     )
     frames = [_frame(found, path, layer=number, groups=groups) for number in range(found.n_layers)]
@@ -104,17 +109,18 @@ def _star(found: Occurrences, path: Journey) -> dict[str, Any]:
     }
 
 
-def _layer_note(found: Occurrences, path: Journey, layer: int) -> dict[str, Any]:
+def _layer_note(found: Occurrences, layer: int) -> dict[str, Any]:
     """Return the words that say which layer is shown; as a trace, so that they can be played."""
-    _, high = _range(path)
     return {
         "type": "scatter",
-        "x": [high[0]],
-        "y": [high[1]],
+        "xaxis": "x2",
+        "yaxis": "y2",
+        "x": [1],
+        "y": [0.5],
         "name": "layer",
         "mode": "text",
         "text": [_note_text(found, layer)],
-        "textposition": "bottom left",
+        "textposition": "middle left",
         "textfont": {"size": theme.LABEL_SIZE + 4},
         "hoverinfo": "skip",
         "showlegend": False,
@@ -206,8 +212,8 @@ def _play(n_layers: int, layer: int) -> dict[str, object]:
 
 
 def _range(path: Journey) -> tuple[Matrix, Matrix]:
-    """Return the corners of a frame around all points, with air for markers and a line on top."""
+    """Return the corners of a frame around all points, with air for markers."""
     every = np.concatenate([path.points.reshape(-1, 2), path.star[None]])
     low, high = every.min(axis=0), every.max(axis=0)
     air = np.maximum((high - low) * np.float32(0.12), np.float32(1e-3))
-    return low - air, high + air * np.array([1, 2], dtype=np.float32)
+    return low - air, high + air

@@ -16,6 +16,7 @@ from components.vectors.ruler import Ruler
 from components.vectors.types import Matrix
 
 _HEIGHT = 400  # pixels
+_LEAST_DARK = 0.999  # where even random pairs are all alike, colours still have two ends
 _QUOTED = 16  # of more pairs the sentences would be megabytes; numbers are not
 _MARKS = {"same sense": 2, "other sense": 3}
 
@@ -133,17 +134,24 @@ def _mark(name: str, value: float, *, height: float) -> dict[str, object]:
 def _table(
     vectors: Matrix, ruler: Ruler, labels: Sequence[str], quoted: Sequence[str]
 ) -> go.Figure:
-    """Return the cosines of all pairs of vectors; every pair's sentences on hover, if few."""
+    """Return the cosines of all pairs of vectors; every pair's sentences on hover, if few.
+
+    Colours begin at the mean of random pairs: the palest cell is as like as chance has it, or less.
+    """
+    chance = min(ruler.mean, _LEAST_DARK)
     values = measures.cosines(vectors[None])[0]
     fig = heatmap.matrix(
         values,
         titles=heatmap.Titles(x="", y="", value="cosine"),
         x=[label.split(" ")[0] for label in labels],
         y=labels,
+        limits=(chance, 1.0),
         diverging=False,
     )
+    title = f"cosine (palest: the mean of {ruler.of}, {ruler.mean:.2f}, or less)".replace("-", "−")
     named = quoted if len(labels) <= _QUOTED else [literal(label) for label in labels]
     fig.update_traces(
+        colorbar={"title": {"text": title}},
         customdata=ruler.shares(values),
         hovertext=[[f"{row}<br>{column}" for column in named] for row in named],
         hovertemplate="%{hovertext}<br>cosine %{z:.4f}, above %{customdata} of "

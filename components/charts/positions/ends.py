@@ -12,6 +12,8 @@ from components.positions.types import Floats, Indices
 
 _APART = 0.055  # of the axis: the least distance of two names
 _ROOM = 104  # pixels to the right of the lines, for the names
+_BESIDE = {"xanchor": "left", "yanchor": "middle", "xshift": 5}
+_BELOW = {"xanchor": "right", "yanchor": "top", "yshift": -4}
 _OPACITY = "30"  # of 255, in hexadecimal, behind the colour's own digits
 
 
@@ -95,17 +97,20 @@ def _edges(name: str, band: Band, x: Floats) -> list[dict[str, Any]]:
 def _names(
     series: Mapping[str, Floats], chosen: str, x: Floats, ends: tuple[float, float]
 ) -> list[dict[str, Any]]:
-    """Return a note at the end of each line, moved up where it would lie on another."""
+    """Return a note at the end of each line, moved up where it would lie on another.
+
+    A line that ends early has its name below its end: beside it is what ended it.
+    """
     last = {name: int(known[-1]) for name, values in series.items() if len(known := _known(values))}
-    heights = _apart({name: float(series[name][end]) for name, end in last.items()}, ends)
+    at_edge = {name: end for name, end in last.items() if end == len(x) - 1}
+    heights = {name: float(series[name][end]) for name, end in last.items()}
+    heights |= _apart({name: heights[name] for name in at_edge}, ends)
     return [
         {
             "text": f"<b>{name}</b>" if name == chosen else name,
             "x": float(x[last[name]]),
             "y": height,
-            "xanchor": "left",
-            "yanchor": "middle",
-            "xshift": 5,
+            **(_BESIDE if name in at_edge else _BELOW),
             "showarrow": False,
             "font": {
                 "size": theme.LABEL_SIZE,

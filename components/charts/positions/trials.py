@@ -108,6 +108,7 @@ def _with_marks(fig: go.Figure, bench: Bench, x: Floats) -> go.Figure:
         annotation={
             "text": f"training ended here ({bench.course.length})",
             "font": {"size": theme.LABEL_SIZE, "color": theme.TEXT},
+            "xshift": 4,
         },
     )
     return fig

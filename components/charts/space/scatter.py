@@ -21,6 +21,13 @@ _HEIGHT = 440  # pixels
 _CROWD, _MANY = 300, 1_000  # from here on points are smaller; from there on WebGL draws them
 _VERY_MANY = 10_000  # from here on a background is fainter
 _SOLID_SIZE = 12  # of letters along axes in three dimensions, which are seen from near
+# Marks that Plotly has in the plane and in space, where it writes them as letters: of its others
+# the cross is a thin one, and many machines have no font for "x". So a change from two dimensions
+# to three keeps the key.
+_SYMBOLS = ("circle", "diamond", "square", "circle-open", "diamond-open", "square-open")
+_BEFORE_A_REPEAT = 30  # groups, until colour and mark meet again
+_SIZE, _RING, _SMALL = 10, 20, 4  # pixels across: a mark, a ring around one, one of a background
+_IN_SPACE = 0.57  # a mark's size in Plotly's measure of space, for each pixel across
 _AIR = 0.09  # share of the range that is left free above and below the points
 _AIR_ASIDE = 0.16  # and beside them, where words stand
 _CAMERA = {"eye": {"x": 1.45, "y": 1.45, "z": 0.8}, "center": {"x": 0, "y": 0, "z": -0.1}}
@@ -140,17 +147,21 @@ def _view(coordinates: Matrix) -> str:
 
 
 def _style(place: int, is_flat: bool) -> dict[str, Any]:
-    """Return colour and shape of a group: a hundred groups all differ, in space 35."""
-    symbols = theme.SYMBOLS if is_flat else theme.SYMBOLS_3D
-    colors = len(theme.CATEGORICAL)
-    symbol = symbols[(place + place // len(symbols)) % len(symbols)]
-    size = 10 if is_flat else 5
-    return {"color": theme.CATEGORICAL[place % colors], "symbol": symbol, "size": size}
+    """Return colour and shape of a group: sixty groups all differ."""
+    symbol = _SYMBOLS[(place + place // _BEFORE_A_REPEAT) % len(_SYMBOLS)]
+    color = theme.CATEGORICAL[place % len(theme.CATEGORICAL)]
+    outline = {"line": {"width": 2}} if is_flat and symbol.endswith("-open") else {}
+    return {"color": color, "symbol": symbol, "size": _sized(_SIZE, is_flat), **outline}
+
+
+def _sized(pixels: int, is_flat: bool) -> float:
+    """Return the size of marks that are so many pixels across."""
+    return pixels if is_flat else _IN_SPACE * pixels
 
 
 def _quiet(is_flat: bool, points: int) -> dict[str, Any]:
     """Return how points in the background look: fainter where there are very many."""
-    size, opacity = (4 if is_flat else 2), 0.35
+    size, opacity = _sized(_SMALL, is_flat), 0.35
     if points > _VERY_MANY:
         size, opacity = 0.6 * size, 0.15
     return {"color": theme.MUTED, "symbol": "circle", "size": size, "opacity": opacity}
@@ -202,7 +213,7 @@ def _mark(
             mode="markers",
             marker={
                 "symbol": "circle-open",
-                "size": 20 if is_flat else 10,
+                "size": _sized(_RING, is_flat),
                 "color": theme.CONTRAST,
                 "line": {"width": 2, "color": theme.CONTRAST},
             },
@@ -216,7 +227,7 @@ def _mark(
         coordinates[[marks.focus]],
         name=FOCUS,
         mode="markers",
-        marker={**ring, "size": 20 if is_flat else 12},
+        marker={**ring, "size": _sized(_RING, is_flat)},
         text=[literal(words[marks.focus])],
         hoverinfo="skip",
         showlegend=False,

@@ -7,8 +7,10 @@ import { queue } from "./queue.js";
 import { announce, inform } from "./register.js";
 import { Replay } from "./replay.js";
 import { factor } from "./scale.js";
+import { standBack } from "./space.js";
 import { paint, painted, read } from "./theme.js";
 import { settings } from "./toolbar.js";
+import { Turn } from "./turn.js";
 import { isOfWords, words } from "./words.js";
 
 const STILL = 5; // pixels a click may move
@@ -93,6 +95,7 @@ class View {
   /** Draw the figure as it was sent, in the view the reader has chosen, unless it stands there. */
   async settle(stands = !this.replay || this.replay.isAtEnd) {
     if (this.isGone) return;
+    await this.turn?.stop();
     const { figure, ...asked } = paint(this.message, this.theme);
     this.asked = asked;
     this.box.setAttribute("aria-label", asked.alt);
@@ -100,7 +103,7 @@ class View {
     this.leave = asked.link ? join(asked.link, this) : undefined;
     this.end?.();
     this.end = announce(asked.key, this);
-    this.prepare(asked.frames);
+    this.prepare(asked.frames, figure.layout.scene !== undefined);
     const size = this.size();
     if (!size.width) return; // not on the screen yet: the observer will tell
     const old = this.chart._fullLayout, isNew = !old;
@@ -111,6 +114,7 @@ class View {
     this.figure = { data: figure.data, frames: figure.frames, titles: titlesOf(figure.layout) };
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
+    standBack(figure.layout, this.theme.factor);
     this.keep(figure.layout);
     await this.draw(figure.layout);
     if (isNew) this.listen();
@@ -165,8 +169,11 @@ class View {
       layout[name] = { ...layout[name], ...(camera ? { camera } : { range, autorange }) };
   }
 
-  /** Show or remove the bar of a replay. */
-  prepare(frames) {
+  /** Show or remove the bar of a replay, and the button that turns a scene. */
+  prepare(frames, isSolid) {
+    this.isSolid = isSolid;
+    if (isSolid) this.turn ??= new Turn(this, this.box);
+    else this.turn = this.turn?.remove();
     if (frames === this.frames) return;
     this.frames = frames;
     if (!frames) this.replay = this.replay?.remove();
@@ -199,7 +206,7 @@ class View {
       if (!width || (width === old?.width && height === old?.height)) return;
       const isSameSize = factor() === this.theme.factor; // of type, marks and lines
       if (!isSameSize) this.look();
-      if (old && isSameSize) await Plotly.relayout(this.chart, { width, height });
+      if (old && isSameSize && !this.isSolid) await Plotly.relayout(this.chart, { width, height });
       else await this.settle();
       this.refresh();
     });
@@ -312,6 +319,7 @@ class View {
     clearTimeout(this.picking);
     this.observer.disconnect();
     this.replay?.remove();
+    this.turn?.remove();
     views.delete(this.box);
     const purge = () => this.chart._fullLayout && Plotly.purge(this.chart);
     this.drawn.then(purge, purge);

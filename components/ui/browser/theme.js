@@ -1,5 +1,6 @@
 // Colours: figures hold placeholders (components/charts/theme.py), which become those of the theme.
 
+import { even } from "./space.js";
 import { factor, grow, isPresented } from "./scale.js";
 
 const SHARES = { "000035": 0.14, "000036": 0.7 }; // grid and muted: this much text on background
@@ -40,6 +41,7 @@ export function painted(json, theme) {
 export function paint(json, theme) {
   const message = JSON.parse(tinted(json, theme));
   grow(message.figure, theme.factor);
+  even(message.figure.data);
   const { layout } = message.figure;
   if (layout.title?.text) layout.title.text = `<b>${layout.title.text}</b>`;
   layout.template = template(theme);

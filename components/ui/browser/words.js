@@ -1,6 +1,8 @@
 // The points of a figure that stand for words: those of traces with a rank in their `meta`
 // (components/charts/space/scatter.py), and where they are on the screen.
 
+import { across } from "./space.js";
+
 /** Return what stands in a text that Plotly would otherwise read as markup. */
 export const plain = (text) =>
   String(text).replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
@@ -28,7 +30,7 @@ export function gather(chart) {
     for (const axis of points.isSolid ? "xyz" : "xy") points[axis].set(trace[axis], start);
     points.rows.set(trace.customdata, start);
     points.ranks.fill(trace.meta.rank, start, end);
-    points.radii.fill((trace.marker?.size ?? 8) / 2, start, end);
+    points.radii.fill(across(trace) / 2, start, end);
     const named = words(trace);
     for (let place = start; place < end; place++) {
       points.names[place] = named[place - start];

@@ -12,16 +12,18 @@ def show(scene: Scene) -> Shown:
     study, layer = scene.study, max(scene.layer, 1)
     with scene.parameters:
         point = inputs.occurrence(study.found)
+        marks = inputs.marks()
     place = study.found.places[point]
     text = study.found.sentences[place.sentence].text
     taken = cached.contextual.taken(scene.card.name, text, place)
     told = sentences.attention_in_words(taken, layer=layer)
-    heads = attention.by_head(taken, layer=layer)
+    heads = attention.by_head(taken, layer=layer, marks=marks)
+    layers = attention.by_layer(taken, marks=marks)
     values = {"sentence": text, "start": place.start, "end": place.end, "layer": layer}
     return Shown(
         (
             Drawing(heads, "main", f"{told} Each head has a row."),
-            Drawing(attention.by_layer(taken), "beside", f"{told} Each layer has a row."),
+            Drawing(layers, "beside", f"{told} Each layer has a row."),
         ),
         taken.table(),
         scene.code.then("attention", **values),
@@ -29,6 +31,8 @@ def show(scene: Scene) -> Shown:
         cautions=(
             sentences.no_attention_at_input(scene.layer),
             sentences.attention(taken, study, point, layer=layer),
+            sentences.heads(taken, layer=layer),
+            sentences.marks(taken, layer=layer, shown=marks),
             sentences.ATTENTION_CAUTION,
         ),
     )

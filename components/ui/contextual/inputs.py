@@ -1,33 +1,49 @@
 """The inputs of the page *Contextual vectors*: what is compared, how, and what is drawn of it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
 import streamlit as st
 
 from components import cached, settings
+from components.errors import ReaderError
 from components.models.catalog import ModelCard
-from components.ui import downloads, examples, inputs, session
+from components.ui import downloads, examples, inputs, layout, session
 from components.ui.contextual.scene import Scene
 from components.ui.markdown import literal
-from components.vectors.contextual import everyday, occurrences, pooling, scaling, spans
+from components.vectors.contextual import everyday, occurrences, scaling, spans
 from components.vectors.contextual.occurrences import Occurrences, Reading
 from components.vectors.contextual.pooling import Pool
 from components.vectors.contextual.scaling import Scaling
 from components.vectors.contextual.study import Inquiry
 
+_LAST = "word in its sentences"  # that could be read
 _MOST_DROPPED = 10  # dimensions
 _GROUPS = ("auto", "2", "3", "4", "5")
+_POOLS: Mapping[str, Pool] = {"mean": "mean", "first token": "cls", "last token": "last"}
+_FORMER_POOLS = {pool: name for name, pool in _POOLS.items()}
+# Of views that are about no word.
+_QUESTIONS = {"layers": "What does each layer hold?", "whole sentences": "How alike are sentences?"}
+_WORD = "bank"
+_UNASKED = Inquiry(_WORD, everyday.AMBIGUOUS[_WORD], Reading(), Scaling())
+Reads = Literal["word", "sentences", "nothing"]  # of what the reader types
 
 
 def question() -> str:
-    """Return the page's question about the word that is asked for; "" while there is none."""
+    """Return what the view asks, or the page's question about its word; "" while there is none."""
+    if asks := _QUESTIONS.get(session.value("view")):
+        return asks
     word = session.value("word").strip()
     if not word or len(word) > settings.MAX_WORD_CHARS:
         return ""
     return f"Is “{literal(word)}” the same word twice?"
 
 
-def ready_made() -> None:
-    """Draw what is ready to be clicked: words with several senses."""
-    examples.draw(everyday.EXAMPLES, shown=8)
+def ready_made(reads: Reads) -> None:
+    """Draw what is ready to be clicked, where it has an effect: words with several senses."""
+    if reads != "nothing":
+        examples.draw(everyday.EXAMPLES, shown=8)
 
 
 def model() -> ModelCard:
@@ -35,12 +51,40 @@ def model() -> ModelCard:
     return downloads.model("contextual", default="minilm")
 
 
-def scene(card: ModelCard) -> Scene:
-    """Ask for the layer, the word and its sentences; a view's own inputs come between them."""
+def scene(card: ModelCard, reads: Reads) -> Scene:
+    """Ask for the layer and what the view reads; a view's own inputs come between them."""
     model = cached.models.contextual_model(card.name)
     layer = _layer(model.network.n_layers)
     parameters = st.container()
-    return Scene(card, _asked(has_start_mark=model.has_start_mark), layer, parameters)
+    asked = _UNASKED
+    if reads == "sentences":
+        asked = replace(asked, text=_sentences())
+    elif reads == "word":
+        asked = _asked(has_start_mark=model.has_start_mark)
+    return Scene(card, asked, layer, parameters)
+
+
+def readable(scene: Scene, reads: Reads) -> Scene:
+    """Return what can be read: in place of a word that cannot be found the last that was.
+
+    Raises
+    ------
+    ReaderError
+        If there is none, or the sentences of this view cannot be read.
+    """
+    if reads != "word":
+        return scene
+    try:
+        found = scene.study.found
+    except ReaderError as error:
+        last = session.kept(_LAST)
+        if not isinstance(last, Inquiry):
+            raise
+        st.warning(literal(str(error)), icon=":material/edit_note:")
+        layout.caution(f"Below is still the last picture, of *{literal(last.word)}*.")
+        return replace(scene, asked=last)
+    session.keep(_LAST, replace(scene.asked, word=found.word))
+    return scene
 
 
 def _layer(last: int) -> int:
@@ -60,17 +104,37 @@ def _asked(*, has_start_mark: bool) -> Inquiry:
     has_start_mark : bool
         Whether the model puts a mark before every text; without one its first token is a word's.
     """
-    word = inputs.text("word", "Word", default="bank", limit=settings.MAX_TEXT_CHARS)
-    text = inputs.paragraph(
+    word = inputs.text("word", "Word", default=_WORD, limit=settings.MAX_TEXT_CHARS)
+    _bring_sentences(word)
+    text = _sentences()
+    with st.popover("How vectors are taken", icon=":material/tune:", width="stretch"):
+        return Inquiry(word, text, _reading(has_start_mark), _scaling())
+
+
+def _bring_sentences(word: str) -> None:
+    """Set the ready sentences of a word that has some, unless there are sentences of the reader's.
+
+    So a link needs no more than the word.
+    """
+    ready = everyday.AMBIGUOUS.get(word.lower())
+    if ready is None:
+        return
+    if session.value("text") in everyday.AMBIGUOUS.values():
+        inputs.set_values({"text": ready})
+    else:
+        inputs.preset("text", ready)
+
+
+def _sentences() -> str:
+    """Return the sentences, as typed."""
+    return inputs.paragraph(
         "text",
         "Sentences, one a line",
-        default=everyday.AMBIGUOUS["bank"],
+        default=_UNASKED.text,
         limit=settings.MAX_TEXT_CHARS,
         height=200,
         help="A word and a colon in front name the sense: “river: We sat on the bank”.",
     )
-    with st.popover("How vectors are taken", icon=":material/tune:", width="stretch"):
-        return Inquiry(word, text, _reading(has_start_mark), _scaling())
 
 
 def _reading(has_start_mark: bool) -> Reading:
@@ -142,12 +206,23 @@ def occurrence(found: Occurrences) -> int:
     return int(number) - 1
 
 
+def marks() -> bool:
+    """Return whether the marks a model adds have a column among the tokens."""
+    return inputs.switch(
+        "marks",
+        "Show the model's own marks",
+        help="Such as [CLS] and [SEP], on which heads often rest: they outshine every word.",
+    )
+
+
 def pool() -> Pool:
     """Return how tokens become one vector a sentence."""
-    return inputs.choice(
+    name = inputs.choice(
         "pool",
-        "A sentence is",
-        pooling.POOLS,
+        "A sentence is its",
+        tuple(_POOLS),
         default="mean",
         help="The mean of all its tokens; its first token, in BERT the mark [CLS]; or its last.",
+        former=_FORMER_POOLS,
     )
+    return _POOLS[name]

@@ -115,18 +115,38 @@ def attention(found: Taken, study: Study, point: int, *, layer: int) -> str:
     )
     place = study.found.places[point]
     text = quoted(study.found.sentences[place.sentence].text, place.start, place.end)
-    said = (
-        f"{text} · In layer {layer}, of the other tokens the word took up most from "
-        f"{listed or 'none, for there are none'}, averaged over {found.weights.shape[1]} heads"
-    )
-    marks = float(found.special[layer - 1])
-    if not marks:
-        return f"{said}."
     return (
-        f"{said}; {marks:.0%} of the weight went to the model's own marks, a usual resting place "
-        "of heads ([Clark and others 2019](https://aclanthology.org/W19-4828)). Colours end at the "
-        "largest weight of a word; a mark may have more, as the hover says."
+        f"{text} · In layer {layer}, of the other tokens the word took up most from "
+        f"{listed or 'none, for there are none'}, averaged over {found.weights.shape[1]} heads."
     )
+
+
+def heads(found: Taken, *, layer: int) -> str:
+    """Say what a head is, and which one looks hardest at one other token."""
+    count = found.weights.shape[1]
+    said = f"A layer attends {count} times side by side, each time with weights of its own: heads."
+    most = found.most(layer)
+    if most is None:
+        return said
+    token = literal(found.tokens[most.token])
+    return (
+        f"{said} The largest single weight: head {most.head} gives {most.weight:.2f} to “{token}”."
+    )
+
+
+def marks(found: Taken, *, layer: int, shown: bool) -> str:
+    """Say how much went to a model's own marks and whether they are drawn; "" if it has none."""
+    share = float(found.special[layer - 1])
+    if not share:
+        return ""
+    listed = " and ".join(literal(found.tokens[at]) for at in np.flatnonzero(found.is_special))
+    said = (
+        f"{share:.0%} of the weight in layer {layer} went to the model's own marks, {listed}, a "
+        "usual resting place of heads ([Clark and others 2019](https://aclanthology.org/W19-4828))."
+    )
+    if not shown:
+        return f"{said} They are left out of the pictures; a switch brings them in."
+    return f"{said} Colours end at the largest weight of a word; a mark may have more."
 
 
 def no_attention_at_input(layer: int) -> str:

@@ -13,6 +13,7 @@ from components.ui.contextual import (
     static,
     whole_sentences,
 )
+from components.ui.contextual.inputs import Reads
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Shown
 
@@ -33,6 +34,18 @@ _FORMER = {
 }
 
 
+# Of the others the word, its sentences and how vectors are taken decide what is shown.
+_READ_LESS: Mapping[Callable[[Scene], Shown], Reads] = {
+    whole_sentences.show: "sentences",
+    layers.show: "nothing",
+}
+
+
 def choose() -> Callable[[Scene], Shown]:
     """Return the view that is to be drawn."""
     return VIEWS[inputs.view(tuple(VIEWS), former=_FORMER)]
+
+
+def reads(show: Callable[[Scene], Shown]) -> Reads:
+    """Return what a view reads of what the reader types."""
+    return _READ_LESS.get(show, "word")

@@ -22,7 +22,10 @@ _HEIGHT = 430  # pixels
 
 def show(scene: Scene) -> Shown:
     """Show the picture beside a second one; alone until the second can be drawn."""
-    wanted = _second(scene.space, scene.source, scene.wanted.recipe, scene.parameters)
+    row = st.container(key="second")
+    titled, asking = row.columns(2, gap="small", vertical_alignment="center")
+    titled.markdown(f"**{sentences.title(scene.shown)}**")
+    wanted = _second(scene.space, scene.source, scene.wanted.recipe, asking)
     if wanted is None:
         chart = maps.beside(maps.figure(scene.shown, scene.colours), height=_HEIGHT)
         code = picture_code.judging(scene.shown.asked).then("map")
@@ -53,7 +56,6 @@ def _drawing(view: Picture, colours: Colouring, place: int) -> Drawing:
         maps.beside(maps.figure(view, colours), height=_HEIGHT),
         f"side {place}",
         sentences.in_words(view),
-        title=f"**{sentences.title(view)}**",
         cautions=(sentences.trust(view),),
         link="pair",
         acts=Acts(maps.inspect),
@@ -61,11 +63,13 @@ def _drawing(view: Picture, colours: Colouring, place: int) -> Drawing:
 
 
 def _second(
-    space: WordVectors, source: Source, first: Recipe, parameters: DeltaGenerator
+    space: WordVectors, source: Source, first: Recipe, place: DeltaGenerator
 ) -> PictureQuestion | None:
     """Ask for the second picture: the same words, in as many dimensions as the first."""
-    with parameters:
-        st.markdown("**The second picture**")
+    with place.container(horizontal=True, vertical_alignment="center", gap="small"):
+        way = st.container(width="content")
+        more = st.popover("Second picture", icon=":material/tune:", width="content")
+    with more:
         cards = [
             card.name for card in catalog.models("static") if cached.models.is_on_machine(card.name)
         ]
@@ -73,5 +77,7 @@ def _second(
         other = (
             space if model == _SAME else cached.models.static_vectors(cached.models.current(model))
         )
-        recipe = recipes.recipe(other, st.container(), suffix="2", first=first)
+        own = st.container()
+    with way:
+        recipe = recipes.recipe(other, own, suffix="2", first=first)
     return None if recipe is None else cached.space.asked(other.name, source, recipe)

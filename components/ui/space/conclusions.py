@@ -1,6 +1,5 @@
 """The one sentence over each picture of *Embedding space*: what it shows."""
 
-from components import cached
 from components.ui.markdown import literal
 from components.ui.space import sentences
 from components.vectors.analogies.likeness import WordCosines
@@ -68,14 +67,12 @@ def clusters(found: Clusters, asked: ClustersQuestion) -> str:
     return f"{how}: **{found.count}** clusters, mean silhouette **{found.silhouette:.2f}**{beside}."
 
 
-def nearer(found: WordCosines, space: str) -> str:
-    """Say which word the first of a few is nearest to, with the ruler of random pairs."""
+def nearer(found: WordCosines) -> str:
+    """Say which word the first of a few is nearest to."""
     first, (nearest, highest), *others = literal(found.words[0]), *found.ranked
-    ruler = cached.models.random_pairs(space)
-    above = f"{highest:.2f} is {ruler.above(highest)}."
     if not others:
-        return f"**{first}** and **{literal(nearest)}** have a cosine of {highest:.2f}; {above}"
+        return f"**{first}** and **{literal(nearest)}** have a cosine of {highest:.2f}."
     than = " and ".join(f"to **{literal(word)}** ({cosine:.2f})" for word, cosine in others)
     if round(highest, 2) == round(others[0][1], 2):
         return f"**{first}** is about as near to **{literal(nearest)}** ({highest:.2f}) as {than}."
-    return f"**{first}** is nearer to **{literal(nearest)}** ({highest:.2f}) than {than}; {above}"
+    return f"**{first}** is nearer to **{literal(nearest)}** ({highest:.2f}) than {than}."

@@ -1,14 +1,14 @@
 """A few words compared in the full space: which one the first is nearest to."""
 
-from components import settings
-from components.ui import inputs, layout, spelling
-from components.ui.space import conclusions
+from components import cached, settings
+from components.ui import inputs, spelling
 from components.vectors.analogies import likeness
+from components.vectors.analogies.likeness import WordCosines
 from components.vectors.types import WordVectors
 
 
-def show(space: WordVectors) -> None:
-    """Ask for two or three words, and say which of the others the first is nearer to."""
+def ask(space: WordVectors) -> WordCosines | None:
+    """Ask for two or three words, and return their cosines; None without, or if one is unknown."""
     with spelling.told("compare", space):
         typed = inputs.text(
             "compare",
@@ -20,6 +20,11 @@ def show(space: WordVectors) -> None:
             "all dimensions, not in the picture.",
         )
         words = typed.replace(",", " ").split()
-        if words:
-            found = likeness.compare(space, words)
-            layout.caution(conclusions.nearer(found, space.name))
+        return likeness.compare(space, words) if words else None
+    return None
+
+
+def above(found: WordCosines, space: WordVectors) -> str:
+    """Say how the highest of some cosines compares with those of random pairs."""
+    _, highest = found.ranked[0]
+    return f"A cosine of {highest:.2f} is {cached.models.random_pairs(space.name).above(highest)}."

@@ -3,6 +3,7 @@
 A second picture beside the first has inputs of its own: their keys end in a 2.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -12,11 +13,13 @@ from components import settings
 from components.errors import LimitError
 from components.ui import inputs, spelling
 from components.vectors.projection import axes
-from components.vectors.projection.recipe import METHODS, METRICS, STARTS, STEPS, Recipe
+from components.vectors.projection.recipe import METRICS, STARTS, STEPS, Method, Recipe
 from components.vectors.types import WordVectors
 
 _AXES = "man→woman, poor→rich"
 _USUAL = Recipe()
+_METHODS: Mapping[str, Method] = {"PCA": "pca", "t-SNE": "t-sne", "UMAP": "umap", "axes": "axes"}
+_FORMER = {method: name for name, method in _METHODS.items()}
 _STEP_HELP = {
     "centre": "Subtracts the mean of the drawn vectors from each of them.",
     "normalise": "Scales every vector to length 1.",
@@ -47,8 +50,11 @@ def recipe(
         That of the picture beside this one, which has its dimensions and begins with another
         method.
     """
-    usual = "pca" if first is None or first.method == "t-sne" else "t-sne"
-    method = inputs.choice(f"method{suffix}", "Method", METHODS, default=usual)
+    usual = "PCA" if first is None or first.method == "t-sne" else "t-SNE"
+    chosen = inputs.choice(
+        f"method{suffix}", "Method", tuple(_METHODS), default=usual, former=_FORMER
+    )
+    method = _METHODS[chosen]
     if first is None:
         dims = int(inputs.choice(f"dims{suffix}", "Dimensions", ("2", "3"), default="2"))
     else:

@@ -20,6 +20,7 @@ from components.ui.space import (
     sentences,
 )
 from components.ui.space.scene import Scene
+from components.vectors.analogies.likeness import WordCosines
 from components.vectors.space import picture
 from components.vectors.space.kept_neighbors import Inspected
 from components.vectors.space.picture import Picture
@@ -28,7 +29,9 @@ from components.vectors.space.picture import Picture
 def show(scene: Scene) -> Shown:
     """Show the picture, whose points move while it is computed."""
     shown, asked = scene.shown, guesses.kept(scene.shown)
-    inspected = None if guess.is_awaited(asked) else _detail(scene)
+    with scene.parameters:
+        compared = likeness.ask(scene.space)
+    inspected = None if guess.is_awaited(asked) else _detail(scene, compared)
     chart = maps.figure(shown, scene.colours, marks=inspected)
     below = partial(_below, scene)
     cautions = (sentences.method(shown),)
@@ -37,11 +40,11 @@ def show(scene: Scene) -> Shown:
         drawing = maps.moving(scene.wanted, chart, cautions=cautions, below=below)
     else:
         drawing = maps.drawing(shown, chart, cautions=cautions, below=below)
-    conclusion = conclusions.picture(shown)
+    conclusion = conclusions.picture(shown) if compared is None else conclusions.nearer(compared)
     return Shown((drawing,), shown.table(), code, conclusion=conclusion, guess=asked)
 
 
-def _detail(scene: Scene) -> Inspected | None:
+def _detail(scene: Scene, compared: WordCosines | None) -> Inspected | None:
     """Say how far to trust the picture; return one word's neighbours, which are drawn beside."""
     shown = scene.shown
     trusted, near = scene.details.columns(2, gap="medium")
@@ -51,7 +54,8 @@ def _detail(scene: Scene) -> Inspected | None:
             st.caption(others)
         _judge(shown)
     with near:
-        likeness.show(scene.space)
+        if compared is not None:
+            layout.caution(likeness.above(compared, scene.space))
         return inspector.show(shown, scene.space)
 
 

@@ -16,12 +16,14 @@ from components.vectors.space.sources import Source
 from components.vectors.types import WordVectors
 
 _USUAL = Source()
+_RANKS, _NEAR, _ALL = "most frequent", "near a word", "all words"
 _ALSO: dict[str, sources.Also] = {
     "none": "none",
-    "ranks": "ranks",
-    "near": "near",
-    "all": "all",
+    _RANKS: "ranks",
+    _NEAR: "near",
+    _ALL: "all",
 }
+_FORMER = {also: name for name, also in _ALSO.items()}
 _MAX_RANK = 1_000_000
 _NO_FILTER = "none"
 _VALUES_LISTED = 200  # of a column; with more, a part of the text is asked for
@@ -43,22 +45,22 @@ _OTHERS = {
     "Pure noise": {"view": "pure noise", "trap": True},
     "Which words lie?": {"view": "map", "colour": "lying words"},
     "Is nurse nearer to woman?": {"view": "map", "compare": "nurse, woman, man"},
-    "Near music": {"words": "", "also": "near", "near": "music", "view": "map"},
+    "Near music": {"words": "", "also": _NEAR, "near": "music", "view": "map"},
     "The 2,000 most frequent words": {
         "words": "",
-        "also": "ranks",
+        "also": _RANKS,
         "from": 1,
         "to": 2_000,
         "view": "map",
     },
 }
-_FIRST = ("Everyday things", "Countries and capitals", "Verbs")
+_FIRST = ("Everyday things", "Countries and capitals")
 EXAMPLES = {label: _LISTS[label] for label in _FIRST} | _OTHERS
 SHOWN = 7  # as many as a projector shows in one row; the others stand in a menu
-EXAMPLES |= _LISTS | {"All words": {"words": "", "also": "all", "view": "map"}}
+EXAMPLES |= _LISTS | {"All words": {"words": "", "also": _ALL, "view": "map"}}
 
 # What is drawn of a file of the reader's own when it has just been opened.
-OF_A_FILE = {"words": "", "also": "all", "focus": ""}
+OF_A_FILE = {"words": "", "also": _ALL, "focus": ""}
 
 
 def source(space: WordVectors) -> Source | None:
@@ -89,8 +91,9 @@ def _joined(space: WordVectors, typed: str) -> Source | None:
             "Other words as well",
             tuple(_ALSO),
             default="none",
-            help="ranks: words by how frequent they are, 1 is the most frequent. near: the "
-            f"nearest words of one word. all: all {len(space.words):,} words.",
+            help="most frequent: by rank, 1 is the most frequent. near a word: its nearest. "
+            f"all words: all {len(space.words):,}.",
+            former=_FORMER,
         )
     ]
     if also == "ranks":
@@ -141,7 +144,7 @@ def _only(space: str) -> Only | None:
 def _top_of_old_links(value: str) -> dict[str, object]:
     """Translate ``top=500``, which once asked for the 500 most frequent words."""
     ranks = int(value) if value.isascii() and value.isdigit() else 0
-    return {"also": "ranks", "from": 1, "to": ranks} if 1 <= ranks <= _MAX_RANK else {}
+    return {"also": _RANKS, "from": 1, "to": ranks} if 1 <= ranks <= _MAX_RANK else {}
 
 
 def _used(chosen: Chosen, space: WordVectors) -> None:
@@ -180,7 +183,7 @@ def _offer(space: WordVectors) -> None:
         f"Draw all {count:,} words" if is_all else f"Draw the first {count:,} words",
         key="draw its words",
         on_click=inputs.set_values,
-        args=(OF_A_FILE if is_all else OF_A_FILE | {"also": "ranks"},),
+        args=(OF_A_FILE if is_all else OF_A_FILE | {"also": _RANKS},),
     )
 
 
@@ -189,7 +192,7 @@ def _beyond(chosen: Chosen, space: WordVectors) -> str:
     if not chosen.cut:
         return f"The vocabulary ends at {len(space.words):,}."
     return (
-        f"One picture takes {settings.MAX_POINTS:,}; see the others by *ranks*, from rank "
+        f"One picture takes {settings.MAX_POINTS:,}; see the others by *{_RANKS}*, from rank "
         f"{settings.MAX_POINTS + 1:,}."
     )
 

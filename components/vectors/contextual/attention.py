@@ -20,6 +20,22 @@ from components.vectors.contextual.occurrences import Occurrence
 from components.vectors.types import Matrix, TokenStates
 
 
+@dataclass(frozen=True)
+class Look:
+    """How much a head takes up from a token.
+
+    Parameters
+    ----------
+    head : int, counted from 1
+    token : int, counted from 0
+    weight : float
+    """
+
+    head: int
+    token: int
+    weight: float
+
+
 @dataclass(frozen=True, eq=False)
 class Taken:
     """What a word took up from each token of its sentence.
@@ -44,6 +60,25 @@ class Taken:
     def special(self) -> Matrix:
         """Share that went to marks, by layer and averaged over heads, shape (layers,)."""
         return self.weights[..., self.is_special].sum(axis=2).mean(axis=1)
+
+    def most(self, layer: int) -> "Look | None":
+        """Return the largest weight of any head of a layer on another token of the text.
+
+        Parameters
+        ----------
+        layer : int, counted from 1
+
+        Returns
+        -------
+        Look or None
+            None if the text has no other token.
+        """
+        is_other = ~(self.is_special | self.is_word)
+        if not is_other.any():
+            return None
+        weights = np.where(is_other, self.weights[layer - 1], -1.0)
+        head, token = np.unravel_index(int(weights.argmax()), weights.shape)
+        return Look(int(head) + 1, int(token), float(weights[head, token]))
 
     def table(self) -> Mapping[str, Sequence[object]]:
         """Return a row for each layer, head and token as columns of equal length."""

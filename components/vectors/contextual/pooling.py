@@ -15,7 +15,6 @@ from components.vectors.types import Indices, Matrix, TokenStates
 Pool = Literal["mean", "cls", "last"]
 _Z = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
 _EQUAL = np.float32(1e-6)  # cosines this near are equal: the rest is rounding
-POOLS: tuple[Pool, ...] = ("mean", "cls", "last")
 
 
 class FewSentencesError(ReaderError):

@@ -15,7 +15,6 @@ from components.errors import ReaderError
 from components.vectors.types import Matrix
 
 Method = Literal["pca", "t-sne", "umap", "axes"]
-METHODS: tuple[Method, ...] = get_args(Method)
 Metric = Literal["cosine", "euclidean", "manhattan"]
 METRICS: tuple[Metric, ...] = get_args(Metric)
 Step = Literal["centre", "normalise", "spherise"]

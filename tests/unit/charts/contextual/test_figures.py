@@ -87,17 +87,28 @@ def test_the_axes_are_the_same_for_all_layers(found, path):
         assert axis.range[0] < values.min() < values.max() < axis.range[1]
 
 
+def test_the_name_of_the_layer_has_a_strip_above_all_points(found, path):
+    fig = maps.layer_map(found, path, layer=1)
+    note = traces(fig)["layer"]
+    assert (note.xaxis, note.yaxis) == ("x2", "y2")
+    assert fig.layout.yaxis.domain[1] <= fig.layout.yaxis2.domain[0]
+
+
 @pytest.fixture
-def every_figure(found, path) -> list[go.Figure]:
+def taken() -> Taken:
+    weights = np.random.default_rng(1).dirichlet(np.ones(4), size=(2, 3)).astype(np.float32)
+    marks = np.array([True, False, False, True])
+    return Taken(("[CLS]", "<b>", "bank", "[SEP]"), marks, np.arange(4) == 2, weights)
+
+
+@pytest.fixture
+def every_figure(found, path, taken) -> list[go.Figure]:
     cosines = np.stack([np.linspace(-1, 1, 101, dtype=np.float32)] * 3)
     sample = Sample(2, 9, cosines, "random pairs")
     likeness = measures.curves(found.hidden, found.senses, sample.baseline)
     groups = discover(found.hidden, found.senses)
     pooled = Pooled(found.sentences, found.hidden, ("",) * 4, likeness, sample)
     held = Held(*(np.full((3, 4), value, np.float32) for value in (0.25, 0.5, 0.125)))
-    weights = np.random.default_rng(1).dirichlet(np.ones(4), size=(2, 3)).astype(np.float32)
-    marks = np.array([True, False, False, True])
-    taken = Taken(("[CLS]", "<b>", "bank", "[SEP]"), marks, np.arange(4) == 2, weights)
     place = Fixed(("bank", "<i>", "shore"), path.points[0, :3], np.ones(3, np.float32), 0.5)
     return [
         maps.layer_map(found, path, layer=1),
@@ -106,8 +117,8 @@ def every_figure(found, path) -> list[go.Figure]:
         pairs.ruler(likeness, sample, layer=1),
         senses.grouped(found, path, groups, layer=1),
         by_layer.of_groups(groups, layer=1),
-        attention.by_head(taken, layer=1),
-        attention.by_layer(taken),
+        attention.by_head(taken, layer=1, marks=True),
+        attention.by_layer(taken, marks=True),
         senses.fixed(place, 4),
         pairs.sentences(pooled, layer=1),
         by_layer.of_sentences(likeness, layer=1),
@@ -127,12 +138,23 @@ def test_unchecked_figures_are_what_plotly_makes_of_them(every_figure):
 def test_attention_colours_end_at_the_largest_weight_of_a_word(every_figure):
     heads, layers = every_figure[6:8]
     table, *_ = heads.data
-    assert list(heads.layout.yaxis.ticktext) == ["mean", "head 1", "head 2", "head 3"]
+    assert list(heads.layout.yaxis.ticktext) == ["all heads", "head 1", "head 2", "head 3"]
     assert table.zmax == pytest.approx(np.array(table.z)[:, 1:3].max())
     np.testing.assert_allclose(table.z[0], np.mean(table.z[1:], axis=0), atol=1e-6)
     assert heads.layout.xaxis.ticktext[1] == "&lt;b&gt;"
     assert heads.layout.xaxis.ticktext[2] == "▸ bank ◂"
     np.testing.assert_allclose(layers.data[0].z[0], table.z[0], atol=1e-6)
+    titles = [fig.data[0].colorbar.title.text for fig in (heads, layers)]
+    assert titles[0].startswith("the heads of layer 1")
+    assert titles[1].startswith("all layers")
+
+
+@pytest.mark.parametrize("marks", [True, False])
+def test_without_marks_the_words_keep_their_weights(taken, marks):
+    table, *_ = attention.by_head(taken, layer=2, marks=marks).data
+    kept = slice(None) if marks else slice(1, 3)
+    np.testing.assert_allclose(np.array(table.z)[1:], taken.weights[1][:, kept], atol=1e-6)
+    assert len(table.hovertext[0]) == (4 if marks else 2)
 
 
 def test_the_ruler_counts_pairs_and_marks_the_means(every_figure):
@@ -178,6 +200,8 @@ def test_the_heatmap_is_ordered_by_sense_and_knows_random_pairs(found):
     assert (np.diag(heat.customdata) == "all").all()
     assert heat.customdata[0][2] == sample.ruler(2).share(heat.z[0][2]) != "all"
     assert "above %{customdata} of 101 chances" in heat.hovertemplate
+    assert (heat.zmin, heat.zmax) == (pytest.approx(float(cosines[2].mean()), abs=1e-6), 1)
+    assert "palest: the mean of chances, −0.05, or less" in heat.colorbar.title.text
     assert heat.hovertext[0][2].startswith("1: A &lt;b&gt;")
     assert "<br>2: The <b>bank</b>" in heat.hovertext[0][2]
 

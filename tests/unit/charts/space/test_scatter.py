@@ -30,10 +30,25 @@ def test_each_group_is_a_trace_of_its_own_colour_and_shape(coordinates):
     assert len(looks) == len({look[0] for look in looks}) == len({look[1] for look in looks}) == 3
 
 
-@pytest.mark.parametrize(("is_flat", "groups"), [(True, 100), (False, 35)])
-def test_very_many_groups_differ_in_colour_or_shape(is_flat, groups):
-    styles = [scatter._style(place, is_flat) for place in range(groups)]
-    assert len({(style["color"], style["symbol"]) for style in styles}) == groups
+@pytest.mark.parametrize("is_flat", [True, False])
+def test_very_many_groups_differ_in_colour_or_shape(is_flat):
+    styles = [scatter._style(place, is_flat) for place in range(60)]
+    assert len({(style["color"], style["symbol"]) for style in styles}) == 60
+
+
+def test_a_third_dimension_keeps_the_marks_and_their_proportions(coordinates):
+    solid = np.hstack([coordinates, np.ones((5, 1), np.float32)])
+    groups, marks = [f"group {number}" for number in range(5)], Inspected(0, (1,), (2,))
+    flat, deep = (
+        {trace.name: trace.marker for trace in fig.data if trace.mode == "markers"}
+        for fig in (
+            scatter.points(points, WORDS, groups, marks=marks) for points in (coordinates, solid)
+        )
+    )
+    assert {name: look.symbol for name, look in flat.items()} == {
+        name: look.symbol for name, look in deep.items()
+    }
+    assert len({round(deep[name].size / flat[name].size, 6) for name in flat}) == 1
 
 
 def test_markup_in_words_and_groups_is_text(coordinates):
