@@ -5,6 +5,8 @@ Black or white has a contrast of at least 4.58 with any colour: enough for text 
 returned is a placeholder that the browser replaces, as it does with all colours.
 """
 
+from functools import cache
+
 import numpy as np
 
 from components.charts import theme
@@ -23,6 +25,11 @@ _PARTS = np.array([0.2126, 0.7152, 0.0722])  # of red, green and blue in the lum
 _EVEN = np.sqrt(1.05 * 0.05) - 0.05  # the luminance on which black and white read equally well
 
 
+def on(color: str) -> str:
+    """Return the colour to write in on one of the theme's placeholders."""
+    return _INKS[_is_dark_on(color, "light"), _is_dark_on(color, "dark")]
+
+
 def on_scale(scale: Scale, shares: Floats) -> list[str]:
     """Return the colours to write in on the colours of a scale.
 
@@ -39,6 +46,12 @@ def on_scale(scale: Scale, shares: Floats) -> list[str]:
     """
     is_dark = [_luminance(_along(scale, shares, mode)) > _EVEN for mode in _MODES]
     return [_INKS[bool(light), bool(dark)] for light, dark in zip(*is_dark, strict=True)]
+
+
+@cache
+def _is_dark_on(color: str, mode: Mode) -> bool:
+    """Tell whether black reads better than white on a colour."""
+    return bool(_luminance(_rgb(theme.palette(mode)[color])) > _EVEN)
 
 
 def _along(scale: Scale, shares: Floats, mode: Mode) -> Floats:

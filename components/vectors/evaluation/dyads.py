@@ -20,7 +20,7 @@ from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.types import Floats, Indices
 
 _FREE = 3  # pairs, by Fisher
-_FEWEST = 2  # words that count alike, for an error
+_FEWEST = 10  # pairs: of fewer the error is known too badly, or seems to be 0
 _ROUNDING = 1e-9
 
 
@@ -121,7 +121,7 @@ def units(words: Indices) -> int:
 def interval(value: float, influences: Floats, words: Indices) -> Interval:
     """Return a correlation with its 95 % interval, symmetrical on Fisher's scale.
 
-    A correlation of -1 or 1, of three pairs, or of one word with others, has no ends.
+    A correlation of -1 or 1, of fewer than ten pairs, or of one word with others, has no ends.
 
     References
     ----------
@@ -129,7 +129,7 @@ def interval(value: float, influences: Floats, words: Indices) -> Interval:
     Sample: the transformation, and why three pairs are taken off.
     """
     pairs, known = len(words), units(words)
-    if np.isnan(value) or abs(value) > 1 - _ROUNDING or pairs <= _FREE or known < _FEWEST:
+    if np.isnan(value) or abs(value) > 1 - _ROUNDING or pairs < _FEWEST or known < 2:
         return Interval(value, float("nan"), float("nan"))
     half = bootstrap.reach(known) * error(influences, words) / (1 - value**2)
     half *= np.sqrt(pairs / (pairs - _FREE))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from components.charts import ink, theme
-from components.charts.analogies import rankings
+from components.charts.analogies import board
 from components.vectors.analogies.rivals import RIVALS
 from components.vectors.analogies.scoreboard import Scoreboard
 
@@ -44,6 +44,13 @@ def test_every_cell_can_be_read_on_all_of_a_scale(scale, mode):
         assert contrast(colors[chosen], between(scale, share, mode)) >= 4.5, share
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_bar_can_be_written_on(mode):
+    colors = {theme.BLACK: theme.BLACK, theme.WHITE: theme.WHITE, **theme.palette(mode)}
+    for color in theme.CATEGORICAL:
+        assert contrast(colors[ink.on(color)], colors[color]) >= 4.5, color
+
+
 def test_beyond_the_ends_of_a_scale_it_is_the_colour_there():
     ends = ink.on_scale(theme.SEQUENTIAL, np.array([-3.0, 0.0, 1.0, 7.0]))
     assert ends == [theme.INK, theme.INK, theme.PAPER, theme.PAPER]
@@ -52,13 +59,13 @@ def test_beyond_the_ends_of_a_scale_it_is_the_colour_there():
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_numbers_of_the_scoreboard_can_be_read(mode):
     shares = np.arange(101)  # per cent right
-    board = Scoreboard(
+    scores = Scoreboard(
         tuple(map(str, shares)),
         np.full(101, 100),
         np.full(101, 100),
         np.tile(shares, (len(RIVALS), 2, 1)),
     )
-    heat, cells = rankings.scoreboard(board, keep=False).data
+    heat, cells = board.scoreboard(scores, keep=False).data
     colors = {theme.BLACK: theme.BLACK, theme.WHITE: theme.WHITE, **theme.palette(mode)}
     assert len(cells.textfont.color) == heat.z.size
     for value, chosen in zip(heat.z.ravel(), cells.textfont.color, strict=True):
