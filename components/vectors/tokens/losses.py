@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from components.vectors.tokens import places
@@ -35,10 +36,10 @@ def find(
         start, end = group[0].start, max(token.end for token in group)
         found += _between(text, reach, start, separators[first])
         content = b"".join(token.content for token in group).decode("utf-8", "replace")
-        if content != text[start:end]:
-            is_unknown = any(token.id == unknown for token in group)
-            kind = "unknown" if is_unknown else _change(text[start:end], content)
-            found.append(Loss(kind, start, end))
+        if any(token.id == unknown for token in group) and content != text[start:end]:
+            found.append(Loss("unknown", start, end))
+        else:
+            found += _changes(text[start:end], content, start)
         reach = end
     return (*found, *_between(text, reach, len(text), ""))
 
@@ -52,14 +53,17 @@ def _between(text: str, start: int, end: int, separator: str) -> Iterator[Loss]:
     for is_space, group in groupby(range(start, end), lambda place: text[place].isspace()):
         run = list(group)
         if not is_space:
-            yield from (Loss(_left_out(text[place]), place, place + 1) for place in run)
+            yield from (Loss(_change(text[place], ""), place, place + 1) for place in run)
         elif spaces != separator:
             yield Loss("spaces", run[0], run[-1] + 1)
 
 
-def _left_out(character: str) -> LossKind:
-    """Return what it means that a character is in no token."""
-    return "accents" if unicodedata.category(character) == "Mn" else "dropped"
+def _changes(before: str, after: str, start: int) -> Iterator[Loss]:
+    """Yield where some characters, the first at `start`, became others, and how."""
+    same = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, begin, end, first, last in same.get_opcodes():
+        if tag != "equal":
+            yield Loss(_change(before[begin:end], after[first:last]), start + begin, start + end)
 
 
 def _change(before: str, after: str) -> LossKind:
@@ -70,4 +74,6 @@ def _change(before: str, after: str) -> LossKind:
         return "case"
     apart = unicodedata.normalize("NFD", before)
     bare = "".join(each for each in apart if unicodedata.category(each) != "Mn")
-    return "accents" if bare != apart and after in (bare, bare.lower()) else "form"
+    if bare != apart and after in (bare, bare.lower()):
+        return "accents"
+    return "form" if after else "dropped"

@@ -1,5 +1,6 @@
 """Where tokens stand in a text, in characters, also where a token is part of a character only."""
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
@@ -68,17 +69,15 @@ def mend(
         In the order of the text: neither starts nor ends go back.
     """
     mended = _in_order(contents, spans)
-    for first, last in groups(mended):
-        start, end = mended[first][0], max(each[1] for each in mended[first:last])
-        before = max((each[1] for each in mended[:first]), default=0)
-        after = mended[last][0] if last < len(mended) else len(text)
-        if contents[first].startswith(b" ") and text[before:start].isspace():
-            mended[first] = (before, mended[first][1])
-        whole = b"".join(contents[first:last]).decode("utf-8", "replace").strip()
-        longer = _composed(text, (start, end), after, whole, normalize)
-        for row in range(first, last):
-            if mended[row][1] == end:
-                mended[row] = (mended[row][0], longer)
+    for start, end in _recomposed(text, normalize):
+        for row, (first, last) in enumerate(mended):
+            if first < end and last > start:
+                mended[row] = (min(first, start), max(last, end))
+    reach = 0
+    for row, (first, last) in enumerate(mended):
+        if contents[row].startswith(b" ") and text[reach:first].isspace():
+            mended[row] = (reach, last)
+        reach = max(reach, last)
     return mended
 
 
@@ -112,10 +111,18 @@ def _in_order(contents: Sequence[bytes], spans: Sequence[Span]) -> list[Span]:
     return ordered
 
 
-def _composed(text: str, span: Span, after: int, whole: str, normalize: Normalize) -> int:
-    """Return where the characters end that `whole` was composed of."""
-    start, end = span
-    if normalize(text[start:end]).strip() == whole:
-        return end
-    longer = range(end + 1, after + 1)
-    return next((to for to in longer if normalize(text[start:to]).strip() == whole), end)
+def _recomposed(text: str, normalize: Normalize) -> Iterator[Span]:
+    """Yield letters with their marks that become other characters, not only fewer."""
+    begins = [place for place, each in enumerate(text) if place == 0 or not _is_mark(each)]
+    for start, end in zip(begins, [*begins[1:], len(text)], strict=True):
+        before, after = text[start:end], normalize(text[start:end])
+        left = iter(before)
+        if len(before) > 1 and not all(each in left for each in after):
+            yield start, end
+
+
+def _is_mark(character: str) -> bool:
+    """Tell whether a character may become one with the one before it."""
+    is_jamo = "\u1160" <= character <= "\u11ff"  # vowels and finals of Korean syllables
+    is_voicing = character in "\uff9e\uff9f"  # of halfwidth kana
+    return is_jamo or is_voicing or unicodedata.category(character).startswith("M")
