@@ -37,7 +37,9 @@ class LibraryTokenizer(Tokenizer):
         self.size = library.get_vocab_size(with_added_tokens=True)
         added = sorted(library.get_added_tokens_decoder().items())
         self.specials = {token.content: each for each, token in added if token.special}
-        self.unknown = self._unknown()
+        self._falls_back = _falls_back(library)
+        self.unknown = None if self._falls_back else _unknown(library)
+        self._mark = getattr(library.model, "continuing_subword_prefix", None) or ""
 
     def piece(self, token_id: int) -> str:
         """Return a token as the vocabulary writes it."""
@@ -73,15 +75,8 @@ class LibraryTokenizer(Tokenizer):
         """Replay WordPiece's longest matches on one of `words`."""
         if self.kind != "WordPiece":
             return ()
-        longest = self._form["max_input_chars_per_word"]
+        longest = self._library.model.max_input_chars_per_word
         return pieces.matches(word, self._has, mark=self._mark, longest=longest)
-
-    def _unknown(self) -> int | None:
-        """Return the id of what is not in the vocabulary, unless every byte is."""
-        if self._form.get("byte_fallback"):
-            return None
-        name = self._form.get("unk_token")
-        return self._form.get("unk_id") if name is None else self._library.token_to_id(name)
 
     def _tokens(self, text: str) -> Sequence[Token]:
         found = self._library.encode(text)
@@ -89,9 +84,9 @@ class LibraryTokenizer(Tokenizer):
         ids = [each for each, added in zip(found.ids, is_added, strict=True) if not added]
         offsets = [each for each, added in zip(found.offsets, is_added, strict=True) if not added]
         contents = self._contents(ids)
-        if b"".join(contents) == text.encode("utf-8"):
-            spans = places.by_bytes(text, contents)
-        else:
+        try:
+            spans = places.by_bytes(text, contents, lacking=self._lacking)
+        except ValueError:  # the text was brought into another form first
             spans = places.mend(text, contents, offsets, self._normal)
         standing = zip(contents, spans, strict=True)
         last = max((row for row, added in enumerate(is_added) if not added), default=-1)
@@ -126,7 +121,7 @@ class LibraryTokenizer(Tokenizer):
             return byte_letters.read(piece)
         if self.kind == "WordPiece":
             return piece.removeprefix(self._mark).encode("utf-8")
-        if self._form.get("byte_fallback") and (byte := _BYTE.fullmatch(piece)):
+        if self._falls_back and (byte := _BYTE.fullmatch(piece)):
             return bytes.fromhex(byte[1])
         return piece.replace(_SPACE, " ").encode("utf-8")
 
@@ -135,8 +130,7 @@ class LibraryTokenizer(Tokenizer):
         found = self._library.token_to_id(letter)
         if found is not None:
             return [self._content(found)]
-        falls_back = bool(self._form.get("byte_fallback"))
-        return [bytes([byte]) for byte in letter.encode("utf-8")] if falls_back else []
+        return [bytes([byte]) for byte in letter.encode("utf-8")] if self._falls_back else []
 
     def _has(self, piece: str) -> bool:
         """Tell whether the vocabulary has a piece."""
@@ -156,6 +150,13 @@ class LibraryTokenizer(Tokenizer):
         return frozenset(self._library.get_added_tokens_decoder())
 
     @cached_property
+    def _lacking(self) -> frozenset[int]:
+        """The bytes that have no token of their own: the tokenizer drops them."""
+        letters = {byte: byte_letters.write(bytes([byte])) for byte in range(256)}
+        is_level = self._is_byte_level
+        return frozenset(each for each, one in letters.items() if is_level and not self._has(one))
+
+    @cached_property
     def _special_ids(self) -> frozenset[int]:
         return frozenset(self.specials.values())
 
@@ -165,22 +166,11 @@ class LibraryTokenizer(Tokenizer):
         ids = self._library.encode("a", add_special_tokens=False).ids
         return self._content(ids[0]).startswith(b" ")
 
-    @property
-    def _mark(self) -> str:
-        return self._form["continuing_subword_prefix"]
-
-    @cached_property
-    def _form(self) -> dict[str, Any]:
-        """What the library's model is, but for its lists."""
-        return {
-            name: each for name, each in self._lists().items() if type(each) not in (list, dict)
-        }
-
     @cached_property
     def _pairs(self) -> dict[tuple[bytes, bytes], int]:
         """The rank of each pair that is merged."""
         contents = {piece: self._content(each) for piece, each in self._vocabulary.items()}
-        pairs = enumerate(self._lists()["merges"])
+        pairs = enumerate(_form(self._library)["merges"])
         return {(contents[left], contents[right]): rank for rank, (left, right) in pairs}
 
     @cached_property
@@ -188,9 +178,9 @@ class LibraryTokenizer(Tokenizer):
         """The rank of each token that has one."""
         ids = self._vocabulary
         if "BPE" in self.kind:
-            order = [left + right for left, right in self._lists()["merges"]]
+            order = [left + right for left, right in _form(self._library)["merges"]]
         elif self.kind == "unigram":
-            scored = sorted(self._lists()["vocab"], key=lambda entry: -entry[1])
+            scored = sorted(_form(self._library)["vocab"], key=lambda entry: -entry[1])
             order = [piece for piece, _ in scored if not _BYTE.fullmatch(piece)]
         else:
             return {each: each for each in ids.values() if each not in self._special_ids}
@@ -201,10 +191,6 @@ class LibraryTokenizer(Tokenizer):
     @property
     def _vocabulary(self) -> dict[str, int]:
         return self._library.get_vocab(with_added_tokens=False)
-
-    def _lists(self) -> dict[str, Any]:
-        """Return what the library's model is; not kept, for it is large."""
-        return json.loads(self._library.to_str())["model"]
 
 
 def _kind(library: "tokenizers.Tokenizer") -> TokenizerKind:
@@ -217,3 +203,24 @@ def _kind(library: "tokenizers.Tokenizer") -> TokenizerKind:
     if model == "WordPiece":
         return "WordPiece"
     raise ValueError(f"library must be a WordPiece, BPE or Unigram tokenizer, got {model}.")
+
+
+def _unknown(library: "tokenizers.Tokenizer") -> int | None:
+    """Return the id of what is not in the vocabulary."""
+    model = library.model
+    if type(model).__name__ == "Unigram":
+        return _form(library)["unk_id"]
+    return None if model.unk_token is None else library.token_to_id(model.unk_token)
+
+
+def _falls_back(library: "tokenizers.Tokenizer") -> bool:
+    """Tell whether a letter that is not in the vocabulary falls into its bytes."""
+    model = library.model
+    if type(model).__name__ == "Unigram":
+        return bool(_form(library).get("byte_fallback"))
+    return getattr(model, "byte_fallback", False)
+
+
+def _form(library: "tokenizers.Tokenizer") -> dict[str, Any]:
+    """Return what the library's model is, its lists included; takes a moment."""
+    return json.loads(library.to_str())["model"]

@@ -1,21 +1,22 @@
 """Where tokens stand in a text, in characters, also where a token is part of a character only."""
 
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import accumulate
 
 Span = tuple[int, int]
 Normalize = Callable[[str], str]
 
 
-def by_bytes(text: str, contents: Sequence[bytes]) -> list[Span]:
+def by_bytes(text: str, contents: Sequence[bytes], *, lacking: Collection[int] = ()) -> list[Span]:
     r"""Return the places of tokens whose bytes, one after another, are the text's.
 
     Parameters
     ----------
     text : str
     contents : sequence of bytes
+    lacking : collection of int
+        Bytes that were dropped wherever they stood.
 
     Returns
     -------
@@ -34,14 +35,20 @@ def by_bytes(text: str, contents: Sequence[bytes]) -> list[Span]:
     >>> by_bytes("née", [b"n", b"\xc3", b"\xa9e"])
     [(0, 1), (1, 2), (1, 3)]
     """
-    if b"".join(contents) != text.encode("utf-8"):
+    kept = [
+        (place, byte)
+        for place, character in enumerate(text)
+        for byte in character.encode("utf-8")
+        if byte not in lacking
+    ]
+    if b"".join(contents) != bytes(byte for _, byte in kept):
         raise ValueError("contents must be the bytes of text, one after another.")
-    begins = list(accumulate((len(each.encode("utf-8")) for each in text), initial=0))
-    ends = list(accumulate(map(len, contents)))
+    owners = [place for place, _ in kept]
+    ends = accumulate(map(len, contents))
     spans: list[Span] = []
     for content, end in zip(contents, ends, strict=True):
-        start = bisect_right(begins, end - len(content)) - 1
-        spans.append((start, bisect_left(begins, end) if content else start))
+        start = owners[end - len(content)] if end - len(content) < len(owners) else len(text)
+        spans.append((start, owners[end - 1] + 1 if content else start))
     return spans
 
 
