@@ -85,7 +85,7 @@ def mend(
         if contents[row].startswith(b" ") and text[reach:first].isspace():
             mended[row] = (reach, last)
         reach = max(reach, last)
-    return mended
+    return _apart(text, contents, mended)
 
 
 def groups(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -116,6 +116,20 @@ def _in_order(contents: Sequence[bytes], spans: Sequence[Span]) -> list[Span]:
         ordered.append((start, end))
         reach = (start, max(end, reach[1]))
     return ordered
+
+
+def _apart(text: str, contents: Sequence[bytes], spans: Sequence[Span]) -> list[Span]:
+    """Return the spans, those of tokens that share several unchanged characters told apart."""
+    found: list[Span] = []
+    for first, last in groups(spans):
+        start, end = spans[first][0], max(each[1] for each in spans[first:last])
+        try:
+            places = by_bytes(text[start:end], contents[first:last])
+        except ValueError:
+            found += spans[first:last]
+        else:
+            found += [(start + one, start + other) for one, other in places]
+    return found
 
 
 def _recomposed(text: str, normalize: Normalize) -> Iterator[Span]:

@@ -111,3 +111,13 @@ def test_the_unigram_tokenizer_takes_the_most_probable_pieces():
         cut = ours.cut(word.removeprefix("▁"))
         total = sum(scores[token.piece] for token in cut.tokens)
         assert total == pytest.approx(best_score(word, scores))
+
+
+def test_the_unigram_tokenizer_is_of_8000_pieces_in_a_small_file():
+    ours = sources.load("unigram")
+    assert ours.size == 8_000
+    assert settings.UNIGRAM_FILE.stat().st_size <= 300_000
+    assert ours.unknown is None
+    (token,) = ours.cut("the").tokens
+    assert token.piece == "▁the"
+    assert ours.rank(token.id) < 5  # a place by probability; the first is 0

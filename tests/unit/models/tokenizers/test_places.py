@@ -198,6 +198,13 @@ def test_wordpiece_tells_what_it_loses(text, losses):
     assert sources.load("minilm").cut(text).losses == losses
 
 
+def test_bytes_of_neighbours_are_told_apart_also_where_the_text_was_changed():
+    cut = sources.load("unigram").cut("ﬁ 中😀")
+    held = {place: [t for t in cut.tokens if t.start <= place < t.end] for place in (2, 3)}
+    assert b"".join(token.content for token in held[2]) == "中".encode()
+    assert b"".join(token.content for token in held[3]) == "😀".encode()
+
+
 def test_the_unigram_tokenizer_tells_what_it_loses():
     ours = sources.load("unigram")
     assert ours.cut("The river bank").losses == ()
