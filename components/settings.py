@@ -10,6 +10,7 @@ BROWSER_DIR = ROOT / "components" / "ui" / "browser"
 ANALOGY_SCORES_FILE = BUNDLED_DIR / "analogy_scores.json"
 RULERS_FILE = BUNDLED_DIR / "rulers.npz"
 EVALUATIONS_FILE = BUNDLED_DIR / "evaluations.zip"
+UNIGRAM_FILE = BUNDLED_DIR / "unigram" / "unigram.json"
 LENGTH_BENCH_FILE = BUNDLED_DIR / "length_bench" / "decoders.safetensors"
 THUMBNAILS_DIR = ROOT / "pages" / "thumbnails"
 

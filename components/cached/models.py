@@ -13,6 +13,8 @@ from components.errors import UploadError
 from components.models import catalog, contextual, files, hub, input_table, static, vector_file
 from components.models.formats import reading, writing
 from components.models.formats.parts import File
+from components.models.tokenizers import sources
+from components.models.tokenizers.interface import Tokenizer
 from components.vectors import best, ruler, similarity
 from components.vectors.best import BestByChance, NonsenseSums
 from components.vectors.loaded import Column, Loaded
@@ -220,3 +222,14 @@ def neighbors(name: str, word: str, k: int) -> Neighbors:
 def contextual_model(name: str) -> contextual.ContextualModel:
     """Return the contextual model of the catalogue's entry `name`."""
     return contextual.load(name)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the tokenizer …")
+def tokenizer(name: str) -> Tokenizer:
+    """Return a tokenizer that ships, or that of the catalogue's contextual model `name`."""
+    return sources.load(name)
+
+
+def tokenizers() -> tuple[str, ...]:
+    """Return the names of the tokenizers that are here without a model; quick, not remembered."""
+    return tuple(card.name for card in sources.CARDS if sources.is_present(card))

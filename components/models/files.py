@@ -22,6 +22,7 @@ _SHIPPED = {
     "decoders.safetensors": "b36b3b871e2ea3c62bf844098b3a16addf09b41785d9e3ca932ba07fa476344e",
     "analogy_scores.json": "390ef5140864de71b651ba13621a14b67ae989c4de5a8cc22f7a7408ebda2bfa",
     "evaluations.zip": "eb566a85d11681ee42a19fe59f87e137dae31a6d24f64702e98d1db589928d6e",
+    "unigram.json": "a1672fe6d86a62b0dbb15cf0a59f071513e120bbccb030938a5f07a20fcf4cb3",
     "rulers.npz": "7204a40dd8a89cee7ec459b568b04dc14d9ff0826680a70e9e09794796eeb5ea",
 }
 _RESTORE = "It comes with this app, and whoever runs the app can restore it:"
