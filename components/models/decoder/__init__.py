@@ -1,6 +1,6 @@
 """A decoder of the LLaMA family in numpy, from a GGUF file whose weights are stored in few bits.
 
 `header` says what is in a file, `stored` unpacks one matrix, `vocabulary` makes the tokenizer,
-`weights` tells whether all of it is a plain LLaMA, `layers` holds them while they are in use, and
+`packed` tells whether all of it is a plain LLaMA, `layers` holds them while they are in use, and
 `network` runs it.
 """

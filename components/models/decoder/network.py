@@ -127,9 +127,7 @@ class Llama:
         turns = self._turns([len(ids)], "trained")
         with runs.one_thread():
             found = [
-                self._weights(
-                    *self._heads(states[level], layer, turns)[:2], whole, is_masked=True
-                )
+                self._weights(*self._heads(states[level], layer, turns)[:2], whole, is_masked=True)
                 for level, layer in enumerate(self.layers.get())
             ]
         return np.stack(found).reshape(self.n_layers, self.shape.n_heads, len(ids), len(ids))
@@ -155,9 +153,7 @@ class Llama:
                 scores[:, block] = _linear(states, self.output_table.rows(block))
         return scores
 
-    def _levels(
-        self, ids: Indices, lengths: Sequence[int], reading: Reading
-    ) -> Iterator[Matrix]:
+    def _levels(self, ids: Indices, lengths: Sequence[int], reading: Reading) -> Iterator[Matrix]:
         """Yield the states before the first layer and behind each."""
         states = self.input_rows(ids)
         yield states
@@ -217,9 +213,9 @@ class Llama:
         Its shape is (sequences, key heads, heads that share one, queries, keys).
         """
         shared = (run.count, self.shape.n_key_heads, -1, run.length, self.shape.head_dims)
-        scores = _by_head(queries, run).reshape(shared) @ _by_head(keys, run)[
-            :, :, None
-        ].swapaxes(-1, -2)
+        scores = _by_head(queries, run).reshape(shared) @ _by_head(keys, run)[:, :, None].swapaxes(
+            -1, -2
+        )
         scores *= np.float32(self.shape.head_dims**-0.5)
         if is_masked:
             scores[..., *np.triu_indices(run.length, k=1)] = -np.inf

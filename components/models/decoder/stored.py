@@ -57,9 +57,7 @@ def view(data: Bytes, shape: tuple[int, ...], kind: int, *, name: str) -> Stored
 
     found = GGMLQuantizationType(kind)  # raises ValueError for a number it does not know
     if not _is_unpacked(found):
-        raise ValueError(
-            f"it stores “{name}” as {found.name}, which its library does not unpack"
-        )
+        raise ValueError(f"it stores “{name}” as {found.name}, which its library does not unpack")
     numbers, size = GGML_QUANT_SIZES[found]
     rows, columns = math.prod(shape[:-1]), shape[-1] if shape else 1
     if columns % numbers:

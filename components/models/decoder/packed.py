@@ -1,4 +1,4 @@
-"""The weights of a decoder: which GGUF files can be read, and under what names."""
+"""A decoder in a GGUF file: which files can be read, and what their matrices are called."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -96,12 +96,11 @@ def _whole(found: Mapping[str, Any], name: str, default: int | None = None) -> i
 
 def _sizes(found: Header, shape: Shape) -> dict[str, tuple[int, ...]]:
     """Return the size of every matrix a plain LLaMA of these settings has."""
-    dims, wide = _whole(found.settings, "embedding_length"), _whole(
-        found.settings, "feed_forward_length"
+    dims, wide = (
+        _whole(found.settings, "embedding_length"),
+        _whole(found.settings, "feed_forward_length"),
     )
-    all_heads, key_heads = (
-        count * shape.head_dims for count in (shape.n_heads, shape.n_key_heads)
-    )
+    all_heads, key_heads = (count * shape.head_dims for count in (shape.n_heads, shape.n_key_heads))
     of_layer = {
         "attn_norm": (dims,),
         "attn_q": (all_heads, dims),
@@ -161,16 +160,25 @@ def _unpacked(matrices: Mapping[str, Stored], shape: Shape, report: Report) -> S
 
 def _layer(parts: Mapping[str, Stored], head_dims: int) -> Layer:
     """Unpack one layer."""
-    names = ("attn_q", "attn_k")
-    turned = [_ordered(parts[name].whole(), head_dims) for name in names]
-    return Layer(
-        attention_scale=parts["attn_norm"].whole(),
-        scale=parts["ffn_norm"].whole(),
-        heads=np.concatenate([*turned, parts["attn_v"].whole()]),
-        output=parts["attn_output"].whole(),
-        wide=np.concatenate([parts["ffn_gate"].whole(), parts["ffn_up"].whole()]),
-        deep=parts["ffn_down"].whole(),
+    query, key = (_ordered(parts[name].whole(), head_dims) for name in ("attn_q", "attn_k"))
+    norms, heads, output, wide, deep = _in_one_piece(
+        [parts["attn_norm"].whole()[None], parts["ffn_norm"].whole()[None]],
+        [query, key, parts["attn_v"].whole()],
+        [parts["attn_output"].whole()],
+        [parts["ffn_gate"].whole(), parts["ffn_up"].whole()],
+        [parts["ffn_down"].whole()],
     )
+    return Layer(norms[0], norms[1], heads, output, wide, deep)
+
+
+def _in_one_piece(*stacks: Sequence[Matrix]) -> list[Matrix]:
+    """Stack matrices, all in one piece of memory, which goes back to the system as a whole."""
+    piece = np.concatenate([each.ravel() for stack in stacks for each in stack])
+    ends = np.cumsum([sum(each.size for each in stack) for stack in stacks])[:-1]
+    return [
+        part.reshape(-1, stack[0].shape[1])
+        for part, stack in zip(np.split(piece, ends), stacks, strict=True)
+    ]
 
 
 def _ordered(rows: Matrix, head_dims: int) -> Matrix:
