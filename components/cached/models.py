@@ -160,6 +160,16 @@ def is_on_machine(name: str) -> bool:
     return files.is_present(catalog.find(name))
 
 
+def to_add(name: str) -> str:
+    """Return the sentence that says how the model `name`, which need not be here, is added."""
+    return files.to_add(catalog.find(name))
+
+
+def make_ready(name: str, progress: hub.Progress) -> None:
+    """Unpack the layers of the contextual model `name` if they are packed, reporting the share."""
+    contextual.make_ready(contextual_model(name), progress)
+
+
 def download(name: str, *, progress: hub.Progress) -> None:
     """Fetch the files of the catalogue's entry `name`, reporting the share done."""
     hub.download(catalog.find(name), progress=progress)

