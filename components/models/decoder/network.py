@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.models import runs
-from components.models.decoder.layers import Layer, Layers
+from components.models.decoder import steps
+from components.models.decoder.layers import Layer, Layers, Report
 from components.models.decoder.stored import Stored
+from components.models.network import Network
 from components.models.orderless import Reading, Way
 from components.models.runs import Run
 from components.vectors.types import Indices, Matrix, Vector
@@ -127,7 +129,7 @@ class Llama:
         turns = self._turns([len(ids)], "trained")
         with runs.one_thread():
             found = [
-                self._weights(*self._heads(states[level], layer, turns)[:2], whole, is_masked=True)
+                steps.weights(*self._heads(states[level], layer, turns)[:2], whole, is_masked=True)
                 for level, layer in enumerate(self.layers.get())
             ]
         return np.stack(found).reshape(self.n_layers, self.shape.n_heads, len(ids), len(ids))
@@ -150,7 +152,7 @@ class Llama:
         with runs.one_thread():
             for first in range(0, n_rows, _ROWS_AT_ONCE):
                 block = slice(first, first + _ROWS_AT_ONCE)
-                scores[:, block] = _linear(states, self.output_table.rows(block))
+                scores[:, block] = steps.linear(states, self.output_table.rows(block))
         return scores
 
     def _levels(self, ids: Indices, lengths: Sequence[int], reading: Reading) -> Iterator[Matrix]:
@@ -162,20 +164,8 @@ class Llama:
             states = states + self._attend(
                 states, layer, turns, parts, is_masked=reading != "no order"
             )
-            states += self._deepen(states, layer)
+            states += steps.deepened(self._norm(states, layer.scale), layer.wide, layer.deep)
             yield states if number < self.n_layers else self._norm(states, self.scale)
-
-    def _deepen(self, states: Matrix, layer: Layer) -> Matrix:
-        """Return what the two linear maps add, a gate between them (SwiGLU)."""
-        gate, let_through = np.split(
-            _linear(self._norm(states, layer.scale), layer.wide), 2, axis=1
-        )
-        opened = np.tanh(gate / 2)  # x sigmoid(x) = x (1 + tanh(x / 2)) / 2, which cannot overflow
-        opened += 1
-        opened *= gate
-        opened *= let_through
-        opened *= np.float32(0.5)
-        return _linear(opened, layer.deep)
 
     def _attend(
         self,
@@ -190,70 +180,42 @@ class Llama:
         queries, keys, values = self._heads(states, layer, turns)
         mixed = np.empty((len(states), layer.output.shape[1]), dtype=np.float32)
         for run in parts:
-            weights = self._weights(queries, keys, run, is_masked=is_masked)
-            taken = weights @ _by_head(values, run)[:, :, None]
+            weights = steps.weights(queries, keys, run, is_masked=is_masked)
+            taken = weights @ steps.by_head(values, run)[:, :, None]
             mixed[run.rows] = np.moveaxis(taken, 3, 1).reshape(run.count * run.length, -1)
-        return _linear(mixed, layer.output)
+        return steps.linear(mixed, layer.output)
 
     def _heads(
         self, states: Matrix, layer: Layer, turns: Matrix | None
     ) -> tuple[Matrix, Matrix, Matrix]:
         """Return queries, keys and values, shape (tokens, heads, dims of a head); two turned."""
-        rows = _linear(self._norm(states, layer.attention_scale), layer.heads)
+        rows = steps.linear(self._norm(states, layer.attention_scale), layer.heads)
         heads = rows.reshape(len(states), -1, self.shape.head_dims)
         n_turned = self.shape.n_heads + self.shape.n_key_heads
         turned, values = heads[:, :n_turned], heads[:, n_turned:]
         if turns is not None:
-            turned = _turned(turned, turns)
+            turned = steps.turned(turned, turns)
         return turned[:, : self.shape.n_heads], turned[:, self.shape.n_heads :], values
 
-    def _weights(self, queries: Matrix, keys: Matrix, run: Run, *, is_masked: bool) -> Matrix:
-        """Return softmax(Q Kᵀ / sqrt(d)).
-
-        Its shape is (sequences, key heads, heads that share one, queries, keys).
-        """
-        shared = (run.count, self.shape.n_key_heads, -1, run.length, self.shape.head_dims)
-        scores = _by_head(queries, run).reshape(shared) @ _by_head(keys, run)[:, :, None].swapaxes(
-            -1, -2
-        )
-        scores *= np.float32(self.shape.head_dims**-0.5)
-        if is_masked:
-            scores[..., *np.triu_indices(run.length, k=1)] = -np.inf
-        scores -= scores.max(axis=-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(axis=-1, keepdims=True)
-        return scores
-
     def _turns(self, lengths: Sequence[int], reading: Reading) -> Matrix | None:
-        """Return cosines and sines of each token's turns, shape (2, tokens, 1, pairs)."""
+        """Return each token's turns; None if nothing turns."""
         if reading != "trained":
             return None
-        dims = self.shape.head_dims
-        positions = np.concatenate([np.arange(length) for length in lengths])
-        angles = positions[:, None] * self.shape.base ** (-np.arange(0, dims, 2) / dims)
-        return np.stack([np.cos(angles), np.sin(angles)])[:, :, None].astype(np.float32)
+        return steps.turns(lengths, dims=self.shape.head_dims, base=self.shape.base)
 
     def _norm(self, states: Matrix, scale: Vector) -> Matrix:
-        """Return each row with mean square 1, scaled as learned (RMSNorm)."""
-        squares = np.einsum("td,td->t", states, states) / states.shape[1]
-        return states * (scale / np.sqrt(squares + np.float32(self.shape.epsilon))[:, None])
+        """Return each row with mean square 1, scaled as learned."""
+        return steps.norm(states, scale, epsilon=self.shape.epsilon)
 
 
-def _linear(states: Matrix, weights: Matrix) -> Matrix:
-    """Return W x for each row x; in this order the product of few rows is quickest."""
-    return (weights @ states.T).T
+def make_ready(network: Network, progress: Report) -> None:
+    """Unpack a decoder's layers if they are packed; other networks are always ready.
 
-
-def _turned(heads: Matrix, turns: Matrix) -> Matrix:
-    """Turn dimension i of each head with i + d / 2."""
-    cosines, sines = turns
-    first, second = np.split(heads, 2, axis=2)
-    return np.concatenate(
-        [first * cosines - second * sines, second * cosines + first * sines], axis=2
-    )
-
-
-def _by_head(rows: Matrix, run: Run) -> Matrix:
-    """Return a run's rows, shape (sequences, heads, tokens, dims of a head)."""
-    of_run = rows[run.rows].reshape(run.count, run.length, *rows.shape[1:])
-    return np.ascontiguousarray(of_run.swapaxes(1, 2))
+    Parameters
+    ----------
+    network : Network
+    progress : callable
+        Called with the share done so far, in [0, 1]; not at all if nothing is to be done.
+    """
+    if isinstance(network, Llama):
+        network.layers.get(progress)
