@@ -135,6 +135,8 @@ def _sizes(found: Header, shape: Shape) -> dict[str, tuple[int, ...]]:
     sizes: dict[str, tuple[int, ...]] = {_TABLE: (vocabulary_size, dims), _SCALE: (dims,)}
     if _OUTPUT in found.matrices:
         sizes[_OUTPUT] = sizes[_TABLE]
+    if shape.n_layers > len(found.matrices):
+        raise ValueError(f"it lacks most of its {shape.n_layers} layers")
     for number in range(shape.n_layers):
         sizes |= {_name(number, part): size for part, size in of_layer.items()}
     return sizes
