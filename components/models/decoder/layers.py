@@ -60,11 +60,6 @@ class Layers:
         self._used = time.monotonic()
         self._held: Sequence[Layer] | None = None
 
-    @property
-    def are_held(self) -> bool:
-        """Whether they are in memory."""
-        return self._held is not None
-
     def get(self, report: Report = lambda _: None) -> Sequence[Layer]:
         """Return the layers; who comes while another thread unpacks them waits for it."""
         with self._lock:

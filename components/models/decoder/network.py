@@ -19,8 +19,6 @@ from components.models.orderless import Reading, Way
 from components.models.runs import Run
 from components.vectors.types import Indices, Matrix, Vector
 
-_ROWS_AT_ONCE = 4_096  # of the output table, while next tokens are scored
-
 
 @dataclass(frozen=True)
 class Shape:
@@ -133,27 +131,6 @@ class Llama:
                 for level, layer in enumerate(self.layers.get())
             ]
         return np.stack(found).reshape(self.n_layers, self.shape.n_heads, len(ids), len(ids))
-
-    def logits(self, states: Matrix) -> Matrix:
-        """Return the score of every token of the vocabulary to come next.
-
-        Parameters
-        ----------
-        states : ndarray of shape (tokens, dims), float32
-            Of the last level.
-
-        Returns
-        -------
-        ndarray of shape (tokens, vocabulary), float32
-            Their softmax is the probability of each.
-        """
-        n_rows = len(self.output_table.data)
-        scores = np.empty((len(states), n_rows), dtype=np.float32)
-        with runs.one_thread():
-            for first in range(0, n_rows, _ROWS_AT_ONCE):
-                block = slice(first, first + _ROWS_AT_ONCE)
-                scores[:, block] = steps.linear(states, self.output_table.rows(block))
-        return scores
 
     def _levels(self, ids: Indices, lengths: Sequence[int], reading: Reading) -> Iterator[Matrix]:
         """Yield the states before the first layer and behind each."""

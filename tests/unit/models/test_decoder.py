@@ -8,7 +8,7 @@ import pytest
 from components import cached
 from components.models import catalog, contextual, files, input_table, position_tables
 from components.models.contextual import ContextualModel
-from components.models.decoder import network
+from components.models.decoder import network, scores
 from components.models.decoder.network import Llama
 from components.vectors import similarity
 from components.vectors.contextual import everyday
@@ -71,16 +71,16 @@ def test_a_batch_gives_what_each_text_gives_alone(ours):
 
 def test_the_ten_likeliest_next_tokens_are_transformers_on_fifty_texts(ours, llama, oracle):
     states = contextual.states(ours, TEXTS)
-    found = llama.logits(np.stack([each.hidden[-1, -1] for each in states]))
-    for text, scores in zip(TEXTS, found, strict=True):
+    found = scores.logits(llama, np.stack([each.hidden[-1, -1] for each in states]))
+    for text, each in zip(TEXTS, found, strict=True):
         expected = oracle.read(text).scores
-        assert np.abs(scores - expected).max() <= 1e-4 * np.abs(expected).max()
-        assert np.argsort(-scores)[:10].tolist() == np.argsort(-expected)[:10].tolist()
+        assert np.abs(each - expected).max() <= 1e-4 * np.abs(expected).max()
+        assert np.argsort(-each)[:10].tolist() == np.argsort(-expected)[:10].tolist()
 
 
 def test_the_capital_of_france_is_paris(ours, llama):
-    (scores,) = llama.logits(read(ours, "The capital of France is")[-1, -1:])
-    chances = np.exp(scores - scores.max())
+    (each,) = scores.logits(llama, read(ours, "The capital of France is")[-1, -1:])
+    chances = np.exp(each - each.max())
     chances /= chances.sum()
     assert ours.tokenizer.decode([int(chances.argmax())]) == " Paris"
     assert round(float(chances.max()), 2) == 0.77
@@ -106,7 +106,7 @@ def test_queen_is_first_among_all_words_of_the_input_table(ours):
 def test_the_input_table_is_read_without_unpacking_a_layer():
     model = contextual.load("smollm2")
     assert input_table.read(model).space.dims == 576
-    assert not model.network.layers.are_held
+    assert model.network.layers._held is None
 
 
 def test_without_its_mask_and_turns_it_knows_no_order(ours):

@@ -195,9 +195,9 @@ def test_layers_leave_when_nobody_uses_them():
     layers.get()
     assert len(made) == 1
     assert layers.leave_if_idle() > 900
-    assert layers.are_held
+    assert layers._held is not None
     layers._idle_seconds = 0
     assert layers.leave_if_idle() == 0
-    assert not layers.are_held
+    assert layers._held is None
     layers.get()
     assert len(made) == 2
