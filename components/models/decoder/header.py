@@ -36,10 +36,18 @@ class Header:
     ----------
     settings : mapping from name to number, text or list of either
     matrices : mapping from name to Stored
+    content : mmap.mmap
+        The whole file.
     """
 
     settings: Mapping[str, Any]
     matrices: Mapping[str, Stored]
+    content: mmap.mmap
+
+    def let_go(self) -> None:
+        """Take what was read of the file out of this process; it comes back when it is read."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.content.madvise(mmap.MADV_DONTNEED)
 
 
 def read(path: Path) -> Header:
@@ -130,7 +138,7 @@ def _parsed(content: mmap.mmap) -> Header:
         name: stored.view(data[offset:], shape, kind, name=name)
         for name, shape, kind, offset in places
     }
-    return Header(settings, matrices)
+    return Header(settings, matrices, content)
 
 
 def _place(reader: _Reader) -> tuple[str, tuple[int, ...], int, int]:

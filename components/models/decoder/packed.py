@@ -53,7 +53,7 @@ def read(path: Path) -> "tuple[Tokenizer, Llama]":
         table,
         matrices.get(_OUTPUT, table),
         matrices[_SCALE].whole(),
-        Layers(lambda report: _unpacked(matrices, shaped, report)),
+        Layers(lambda report: _unpacked(found, shaped, report)),
     )
 
 
@@ -163,7 +163,7 @@ def _name(number: int, part: str) -> str:
     return f"blk.{number}.{part}.weight"
 
 
-def _unpacked(matrices: Mapping[str, Stored], shape: Shape, report: Report) -> Sequence[Layer]:
+def _unpacked(found: Header, shape: Shape, report: Report) -> Sequence[Layer]:
     """Unpack all layers one after another."""
     layers: list[Layer] = []
     for number in range(shape.n_layers):
@@ -171,10 +171,11 @@ def _unpacked(matrices: Mapping[str, Stored], shape: Shape, report: Report) -> S
         start = f"blk.{number}."
         parts = {
             name.removeprefix(start).removesuffix(".weight"): each
-            for name, each in matrices.items()
+            for name, each in found.matrices.items()
             if name.startswith(start)
         }
         layers.append(_layer(parts, shape.head_dims))
+    found.let_go()
     report(1.0)
     return layers
 

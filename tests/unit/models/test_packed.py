@@ -1,5 +1,6 @@
 """GGUF files of one's own: a tiny LLaMA is read, and whatever is none is told in a sentence."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -201,3 +202,12 @@ def test_layers_leave_when_nobody_uses_them():
     assert layers._held is None
     layers.get()
     assert len(made) == 2
+
+
+def test_layers_leave_by_themselves():
+    layers = Layers(lambda _report: [], idle_seconds=0.01)
+    layers.get()
+    while timers := [each for each in threading.enumerate() if isinstance(each, threading.Timer)]:
+        for each in timers:
+            each.join()
+    assert layers._held is None
