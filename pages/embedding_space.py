@@ -33,8 +33,8 @@ with on.picture, layout.reader_errors():
     wanted = maps.ask(space, source, recipe)
     with st.container():  # whatever it holds, the picture below keeps its place and is not rebuilt
         picture = views.latest(wanted, show)
-    colours = maps.told(picture, space, colour=colour, label=label)
-    shown = show(Scene(wanted, picture, space, source, colours, parameters, on.details))
+        colours = maps.told(picture, space, colour=colour, label=label)
+        shown = show(Scene(wanted, picture, space, source, colours, parameters, on.details))
     on.show(shown)
     with on.below:
         exports.vectors(picture, space)
