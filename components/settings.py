@@ -10,6 +10,7 @@ BROWSER_DIR = ROOT / "components" / "ui" / "browser"
 ANALOGY_SCORES_FILE = BUNDLED_DIR / "analogy_scores.json"
 RULERS_FILE = BUNDLED_DIR / "rulers.npz"
 EVALUATIONS_FILE = BUNDLED_DIR / "evaluations.zip"
+UNIGRAM_FILE = BUNDLED_DIR / "unigram" / "unigram.json"
 LENGTH_BENCH_FILE = BUNDLED_DIR / "length_bench" / "decoders.safetensors"
 THUMBNAILS_DIR = ROOT / "pages" / "thumbnails"
 
@@ -67,6 +68,10 @@ MAX_HOST_VALUES = 120_000_000  # as many as 400,000 words of 300 dimensions: 480
 MAX_HOST_ROWS = 1_200_000
 HOST_SECONDS = 300
 HOST_PROCESS_MB = 4_000
+
+# Decoders whose weights are stored in few bits: unpacked while somebody uses them.
+MAX_DECODER_MB = 2_000  # a host's own file, unpacked
+DECODER_IDLE_SECONDS = 300.0
 
 # Positional encodings
 MAX_POSITIONS = 4_096

@@ -125,8 +125,13 @@ def at_top(path: Path) -> set[str]:
     )
 
 
-# Others are still to be looked through.
-NAMED = MODULES
+# Others have no page yet that uses them.
+COMING = (
+    "components.cached.tokens",
+    "components.vectors.tokens",
+    "components.models.decoder.scores",
+)
+NAMED = [path for path in MODULES if not name(path).startswith(COMING)]
 STARTED = {"work"}  # by the very process that `jobs.worker` starts
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 

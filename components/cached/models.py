@@ -11,8 +11,11 @@ from components import settings
 from components.cached import work
 from components.errors import UploadError
 from components.models import catalog, contextual, files, hub, input_table, static, vector_file
+from components.models.decoder import network
 from components.models.formats import reading, writing
 from components.models.formats.parts import File
+from components.models.tokenizers import sources
+from components.models.tokenizers.interface import Tokenizer
 from components.vectors import best, ruler, similarity
 from components.vectors.best import BestByChance, NonsenseSums
 from components.vectors.loaded import Column, Loaded
@@ -160,6 +163,16 @@ def is_on_machine(name: str) -> bool:
     return files.is_present(catalog.find(name))
 
 
+def to_add(name: str) -> str:
+    """Return the sentence that says how the model `name`, which need not be here, is added."""
+    return files.to_add(catalog.find(name))
+
+
+def make_ready(name: str, progress: hub.Progress) -> None:
+    """Unpack the layers of the contextual model `name` if they are packed, reporting the share."""
+    network.make_ready(contextual_model(name).network, progress)
+
+
 def download(name: str, *, progress: hub.Progress) -> None:
     """Fetch the files of the catalogue's entry `name`, reporting the share done."""
     hub.download(catalog.find(name), progress=progress)
@@ -220,3 +233,14 @@ def neighbors(name: str, word: str, k: int) -> Neighbors:
 def contextual_model(name: str) -> contextual.ContextualModel:
     """Return the contextual model of the catalogue's entry `name`."""
     return contextual.load(name)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the tokenizer …")
+def tokenizer(name: str) -> Tokenizer:
+    """Return a tokenizer that ships, or that of the catalogue's contextual model `name`."""
+    return sources.load(name)
+
+
+def tokenizers() -> tuple[str, ...]:
+    """Return the names of the tokenizers that are here without a model; quick, not remembered."""
+    return tuple(card.name for card in sources.CARDS if sources.is_present(card))

@@ -38,6 +38,19 @@ def relative_models() -> tuple[str, ...]:
     )
 
 
+@st.cache_data(max_entries=8, show_spinner=False)
+def turns(name: str) -> position_tables.Turns:
+    """Return how a rotary model turns its queries and keys."""
+    return position_tables.turns(catalog.find(name))
+
+
+def rotary_models() -> tuple[str, ...]:
+    """Return the models that turn queries and keys, here or to be had; quick, not remembered."""
+    return tuple(
+        card.name for card in catalog.models("contextual") if position_tables.is_rotary(card)
+    )
+
+
 @st.cache_data(max_entries=32, show_spinner=False)
 def usual_profiles(positions: int) -> dict[str, Profile]:
     """Return similarity against distance for every position scheme at its defaults."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["static", "contextual"]
-Source = Literal["bundled", "package", "hub", "gensim-data", "folder", "file"]
+Source = Literal["bundled", "package", "extra", "hub", "gensim-data", "folder", "file"]
 Positions = Literal["learned", "rotary", "alibi", "relative", "unknown"]
 
 
@@ -21,8 +21,9 @@ class ModelCard:
         What stands on the page.
     kind : {"static", "contextual"}
         One vector a word, or one vector a token and layer.
-    source : {"bundled", "package", "hub", "gensim-data", "folder", "file"}
-        The last two are the host's own: a model's folder, and vectors in a file or a pair of them.
+    source : {"bundled", "package", "extra", "hub", "gensim-data", "folder", "file"}
+        "extra" is a package of ``requirements-models.txt``, which may be absent. The last two are
+        the host's own: a model's folder, and vectors in a file or a pair of them.
     reference : str
         Folder below ``bundled/``, Python package, hub id, gensim-data name or path.
     size_mb : int
@@ -36,6 +37,12 @@ class ModelCard:
         Checked before the file is read.
     positions : {"learned", "rotary", "alibi", "relative", "unknown"}
         How a contextual model tells order. Of a reader's own folder it shows when it is opened.
+    gguf : str
+        The GGUF file that holds all of the model; empty for models in other formats.
+    note : str
+        What a reader must know of the model's numbers.
+    hub : str
+        Where the hub has a model whose files come from elsewhere.
     """
 
     name: str
@@ -49,12 +56,14 @@ class ModelCard:
     revision: str | None = None
     sha256: Mapping[str, str] = field(default_factory=dict)
     positions: Positions = "unknown"
+    gguf: str = ""
+    note: str = ""
+    hub: str = ""
 
     @property
     def public(self) -> str:
-        """Where anybody finds the model: on the hub, for the one that comes in a package."""
-        in_package = self.source == "package"
-        return "sentence-transformers/all-MiniLM-L6-v2" if in_package else self.reference
+        """Where anybody finds the model: on the hub, for one that comes in a package."""
+        return self.hub or self.reference
 
     @property
     def key(self) -> str:

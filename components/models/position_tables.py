@@ -1,7 +1,7 @@
-"""A model's learned numbers for positions, read straight from its weights.
+"""A model's own numbers for positions, read straight from its files.
 
-Neither torch nor transformers is needed: a table is one tensor of a
-safetensors file, found by its name.
+Neither torch nor transformers is needed: a table is one tensor of a safetensors file, found by its
+name, and how a rotary model turns its pairs stands in its settings.
 """
 
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ import numpy as np
 from components.errors import ModelFileError, NoTableError
 from components.models import files, tensors
 from components.models.card import ModelCard
+from components.models.decoder import packed
 from components.vectors.types import Matrix
 
 # BERT and its kin; GPT-2; OPT. Prefixes differ with the class that saved the file.
@@ -39,6 +40,24 @@ class Relative:
 
     values: Matrix
     max_distance: int
+
+
+@dataclass(frozen=True)
+class Turns:
+    """How a rotary model turns its queries and keys.
+
+    Parameters
+    ----------
+    dims : int
+        Of a head, all of which turn.
+    base : float
+    positions : int
+        Longest text in training, as far as the model says.
+    """
+
+    dims: int
+    base: float
+    positions: int
 
 
 def read(card: ModelCard) -> Matrix:
@@ -101,6 +120,64 @@ def relative(card: ModelCard, *, causal: bool) -> Relative:
                 )
                 return Relative(tensor.astype(np.float32), distance)
     raise NoTableError(card.title)
+
+
+def turns(card: ModelCard) -> Turns:
+    """Return how a rotary model turns its queries and keys.
+
+    Parameters
+    ----------
+    card : ModelCard
+        One for which `is_rotary` holds.
+
+    Raises
+    ------
+    NoTableError
+        If the model tells order in another way, stretches its positions, or turns a part only.
+    ModelFileError
+        If a file is missing or not the expected one.
+    """
+    folder = files.verified(card)
+    if card.gguf:
+        shape = packed.shape(folder / card.gguf)
+        return Turns(shape.head_dims, shape.base, shape.n_positions)
+    found = _plain_turns(files.config(folder))
+    if found is None:
+        raise NoTableError(card.title)
+    return found
+
+
+def is_rotary(card: ModelCard) -> bool:
+    """Tell whether a model turns queries and keys; a reader's own folder says so itself."""
+    if card.source != "folder" or card.gguf:
+        return card.positions == "rotary"
+    try:
+        return _plain_turns(files.config(Path(card.reference))) is not None
+    except ModelFileError:  # whoever chooses the model is told
+        return False
+
+
+def _plain_turns(config: Mapping[str, Any]) -> Turns | None:
+    """Return how a model turns pairs, from settings in Llama's manner; None from any others."""
+    rope: Any = config.get("rope_parameters") or config
+    is_plain = (
+        config.get("rope_scaling") is None
+        and config.get("partial_rotary_factor", 1) == 1
+        and isinstance(rope, dict)
+        and rope.get("rope_type", "default") == "default"
+    )
+    if not is_plain:
+        return None
+    try:
+        heads, dims = int(config["num_attention_heads"]), int(config["hidden_size"])
+        found = Turns(
+            int(config.get("head_dim") or dims // heads),
+            float(rope["rope_theta"]),
+            int(config["max_position_embeddings"]),
+        )
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None
+    return found if found.dims > 0 and found.base > 1 and found.positions > 0 else None
 
 
 def is_relative(card: ModelCard) -> bool:

@@ -33,10 +33,24 @@ def is_here(card: ModelCard, *, meanwhile: str) -> bool:
     """Say which model is used, or offer to download it and say what is shown meanwhile."""
     is_present = cached.models.is_on_machine(card.name)
     if is_present:
-        st.caption(f"{markdown.literal(card.title)} · {card.licence}")
+        parts = (markdown.literal(card.title), card.licence, card.note)
+        st.caption(" · ".join(filter(None, parts)))
+    elif card.source == "extra":
+        sentence = f"{cached.models.to_add(card.name)} Showing {meanwhile} meanwhile."
+        st.info(markdown.literal(sentence), icon=":material/download:")
     else:
         _offer(card, meanwhile=meanwhile)
     return is_present
+
+
+def make_ready(card: ModelCard) -> None:
+    """See that a model can run, and draw how far it is where that takes a moment."""
+    place = st.empty()
+    text = f"Unpacking {markdown.literal(card.title)} …"
+    try:
+        cached.models.make_ready(card.name, lambda share: place.progress(share, text))
+    finally:
+        place.empty()
 
 
 def _offer(card: ModelCard, *, meanwhile: str) -> None:

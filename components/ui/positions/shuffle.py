@@ -5,6 +5,7 @@ from typing import cast
 from components import cached, settings
 from components.charts.positions import trials
 from components.models import catalog
+from components.models.catalog import ModelCard
 from components.positions import shuffle
 from components.positions.learned import Learned
 from components.positions.schemes import Scheme
@@ -25,7 +26,9 @@ def show(scene: Scene) -> Shown:
         If the text is too long or too short, or cannot be read by the model.
     """
     with scene.controls:
-        model, text, order = _ask(scene.scheme)
+        card, text, order = _ask(scene.scheme)
+        downloads.make_ready(card)
+    model = card.name
     moved = cached.positions.shuffled(model, text, order)
     drawing = Drawing(trials.shuffled(moved), "shuffled", captions.shuffled_in_words(moved))
     said = captions.shuffled(moved, model)
@@ -45,7 +48,7 @@ def _code(model: str, text: str, order: shuffle.Order) -> Code:
     return texts.encoder(model).then("shuffle", words=words, order=places)
 
 
-def _ask(asked: Scheme) -> tuple[str, str, shuffle.Order]:
+def _ask(asked: Scheme) -> tuple[ModelCard, str, shuffle.Order]:
     """Ask for model, text and order."""
     if isinstance(asked, Learned):  # whose table is looked at is tested first
         titles = {card.title: card.name for card in catalog.models("contextual")}
@@ -56,4 +59,4 @@ def _ask(asked: Scheme) -> tuple[str, str, shuffle.Order]:
     )
     order = inputs.choice("order", "Other order", shuffle.ORDERS, default="reversed")
     card = downloads.model("contextual", default=_MODEL, key="tested", label="Read by")
-    return card.name, text, cast(shuffle.Order, order)
+    return card, text, cast(shuffle.Order, order)

@@ -34,7 +34,7 @@ from transformers import (
 
 from components import settings
 from components.errors import LimitError, ModelFileError
-from components.models import catalog, contextual, files
+from components.models import catalog, contextual, files, runs
 from components.models.bert import gelu, network, weights
 from components.vectors.contextual import everyday, measures, occurrences, sentences
 
@@ -255,9 +255,9 @@ def test_erf_is_scipys():
 
 
 def test_sentences_of_equal_length_share_products_in_bounded_runs(monkeypatch):
-    monkeypatch.setattr(network, "_PAIRS_A_RUN", 50)
-    runs = network._runs([5, 5, 5, 2, 9])
-    assert [(run.start, run.count, run.length) for run in runs] == [
+    monkeypatch.setattr(runs, "_PAIRS_A_RUN", 50)
+    found = runs.gathered([5, 5, 5, 2, 9])
+    assert [(run.start, run.count, run.length) for run in found] == [
         (0, 2, 5), (10, 1, 5), (15, 1, 2), (17, 1, 9),
     ]  # fmt: skip
 

@@ -80,6 +80,7 @@ def test_every_file_that_ships_beside_the_models_is_the_expected_one():
         settings.RULERS_FILE,
         settings.EVALUATIONS_FILE,
         settings.LENGTH_BENCH_FILE,
+        settings.UNIGRAM_FILE,
     }
     assert {files.shipped(path) for path in ours} == ours
     models = {
