@@ -31,10 +31,11 @@ with on.picture, layout.reader_errors():
     if source is None or recipe is None:
         on.await_inputs()
     wanted = maps.ask(space, source, recipe)
-    with st.container():  # whatever it holds, the picture below keeps its place and is not rebuilt
+    over = st.container()  # whatever it holds, the picture below keeps its place and is not rebuilt
+    with over:
         picture = views.latest(wanted, show)
     colours = maps.told(picture, space, colour=colour, label=label)
-    shown = show(Scene(wanted, picture, space, source, colours, parameters, on.details))
+    shown = show(Scene(wanted, picture, space, source, colours, parameters, over, on.details))
     on.show(shown)
     with on.below:
         exports.vectors(picture, space)

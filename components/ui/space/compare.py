@@ -22,7 +22,7 @@ _HEIGHT = 430  # pixels
 
 def show(scene: Scene) -> Shown:
     """Show the picture beside a second one; alone until the second can be drawn."""
-    row = st.container(key="second")
+    row = scene.over.container(key="second")
     titled, asking = row.columns(2, gap="small", vertical_alignment="center")
     titles = titled.empty()
     titles.markdown(sentences.titles(scene.shown))
@@ -31,7 +31,8 @@ def show(scene: Scene) -> Shown:
         chart = maps.beside(maps.figure(scene.shown, scene.colours), height=_HEIGHT)
         code = picture_code.judging(scene.shown.asked).then("map")
         return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), code)
-    other = further(wanted, f"Compute the second: {sentences.name(wanted)}", "second")
+    with scene.over:
+        other = further(wanted, f"Compute the second: {sentences.name(wanted)}", "second")
     titles.markdown(sentences.titles(scene.shown, other))
     colours = maps.for_words(other.asked.chosen, scene.shown, scene.colours)
     drawings = (_drawing(scene.shown, scene.colours, 0), _drawing(other, colours, 1))

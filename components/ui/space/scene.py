@@ -29,6 +29,8 @@ class Scene:
         Of the points of `shown`.
     parameters : container
         Where a view's own inputs stand.
+    over : container
+        Where a view draws what stands over its picture.
     details : container
         Where a view draws what its picture waits for, such as the word to mark.
     """
@@ -39,6 +41,7 @@ class Scene:
     source: Source
     colours: Colouring
     parameters: DeltaGenerator
+    over: DeltaGenerator
     details: DeltaGenerator
 
 
