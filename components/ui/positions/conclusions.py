@@ -128,7 +128,7 @@ def _neighbours(encoding: Encoding) -> str:
     if not spread.pairs or len(profile.mean) < 2:
         return "Fewer than two of these positions have a row: there is nothing to compare."
     near, usual = (round(value, 2) + 0.0 for value in (float(profile.mean[1]), spread.mean))
-    how = "are alike" if near > usual else "are no more alike than others"
+    how = "are more alike than others" if near > usual else "are no more alike than others"
     return (
         f"Neighbouring positions {how}: cosine {near:.2f} one step apart, {usual:.2f} on average."
     ).replace("-", "−")

@@ -35,6 +35,9 @@ def compared(value: float, p: float, low: float = 0.1) -> Comparison:
     return Comparison("word2vec", "fasttext", 99, Interval(value, low, 0.3), p, UNITS)
 
 
+FEW = replace(compared(0.2, NAN, NAN), units=Units(9, "words"))
+
+
 @pytest.fixture
 def rated(space):
     """A report on four pairs."""
@@ -59,7 +62,12 @@ def scored(rated, interval, *, used=100, comparison=None):
         (Interval(0.4, 0.3, 0.5), "word2vec ranks likeness like people to 0.40, where 0 is chance"),
         (Interval(0.1, -0.1, 0.3), "100 pairs word2vec cannot be told from chance (Spearman 0.10)"),
         (Interval(-0.4, -0.5, -0.3), "ranks likeness against people: Spearman −0.40."),
-        (Interval(0.4, NAN, NAN), "100 pairs are too few to tell word2vec from chance"),
+        (
+            Interval(0.4, NAN, NAN),
+            "100 pairs hang on one word: word2vec cannot be told from chance",
+        ),
+        (Interval(1, NAN, NAN), "ranks these 100 pairs exactly as people do: Spearman 1.00."),
+        (Interval(-1, NAN, NAN), "exactly the other way round than people: Spearman −1.00."),
         (Interval(NAN, NAN, NAN), "cannot be compared: all ratings are alike, or all cosines."),
     ],
 )
@@ -79,7 +87,9 @@ def test_four_pairs_are_too_few_whatever_the_score(rated):
         (compared(-0.2, 0.001), "fasttext ranks likeness more like people than word2vec, by 0.20"),
         (compared(0.2, 0.2, -0.1), "word2vec and fasttext cannot be told apart here (p = 0.20)."),
         (compared(0.0, 1.0, NAN), "word2vec and fasttext cannot be told apart here (p = 1.00)."),
-        (compared(0.2, NAN, NAN), "cannot be compared here: too few questions for both."),
+        (compared(0.2, 0.0502, -0.1), "cannot be told apart here (p = 0.051)."),
+        (compared(NAN, NAN, NAN), "cannot be compared here: one has no score."),
+        (FEW, "cannot be compared here: too few questions for both."),
     ],
 )
 def test_of_two_models_the_better_is_named_only_if_they_differ(rated, comparison, sentence):
