@@ -130,7 +130,8 @@ def heads(found: Taken, *, layer: int) -> str:
         return said
     token = literal(found.tokens[most.token])
     return (
-        f"{said} The largest single weight: head {most.head} gives {most.weight:.2f} to “{token}”."
+        f"{said} The largest single weight on another word: head {most.head} gives "
+        f"{most.weight:.2f} to “{token}”."
     )
 
 

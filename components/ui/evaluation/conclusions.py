@@ -1,9 +1,8 @@
 """The sentence over each picture of *Vector evaluation*: what it shows."""
 
-import math
-
 import numpy as np
 
+from components.ui.evaluation.sentences import p_value
 from components.ui.markdown import literal
 from components.vectors.evaluation import ratings, sections
 from components.vectors.evaluation.analogies import AnalogyReport
@@ -142,18 +141,11 @@ def _compared(found: Comparison, better: str, *, unit: str) -> str:
         why = "too few questions for both" if found.units.are_few else "one has no score"
         return f"{first} and {second} cannot be compared here: {why}."
     if not found.differ:
-        return f"{first} and {second} cannot be told apart here ({_p(found)})."
+        return f"{first} and {second} cannot be told apart here ({p_value(found)})."
     ahead, behind = (first, second) if found.difference.value > 0 else (second, first)
     by = abs(found.difference.value)
     amount = f"by {by:.2f} ({unit})" if unit == "Spearman" else f"by {100 * by:.1f} points"
     return f"{ahead} {better} {behind}, {amount}."
-
-
-def _p(found: Comparison) -> str:
-    """Write p, rounded up where it is small: one above 0.05 is never written as 0.05."""
-    if found.p < 0.001:
-        return "p < 0.001"
-    return f"p = {math.ceil(1000 * found.p) / 1000:.3f}" if found.p < 0.1 else f"p = {found.p:.2f}"
 
 
 def _called(name: str) -> str:

@@ -85,8 +85,8 @@ def test_four_pairs_are_too_few_whatever_the_score(rated):
     [
         (compared(0.2, 0.001), "word2vec ranks likeness more like people than fasttext, by 0.20"),
         (compared(-0.2, 0.001), "fasttext ranks likeness more like people than word2vec, by 0.20"),
-        (compared(0.2, 0.2, -0.1), "word2vec and fasttext cannot be told apart here (p = 0.20)."),
-        (compared(0.0, 1.0, NAN), "word2vec and fasttext cannot be told apart here (p = 1.00)."),
+        (compared(0.2, 0.2, -0.1), "word2vec and fasttext cannot be told apart here (p = 0.200)."),
+        (compared(0.0, 1.0, NAN), "word2vec and fasttext cannot be told apart here (p = 1.000)."),
         (compared(0.2, 0.0502, -0.1), "cannot be told apart here (p = 0.051)."),
         (compared(NAN, NAN, NAN), "cannot be compared here: one has no score."),
         (FEW, "cannot be compared here: too few questions for both."),
@@ -130,7 +130,7 @@ def test_clusters_count_the_words_with_their_kind(space):
     assert "of 6 words lie in a cluster of their kind" in told(conclusions.clusters(astray))
     assert "astray" in conclusions.clusters(astray)
     near = replace(report, comparison=compared(0.1, 0.3, -0.1))
-    assert "cannot be told apart here (p = 0.30)" in told(conclusions.clusters(near))
+    assert "cannot be told apart here (p = 0.300)" in told(conclusions.clusters(near))
 
 
 @pytest.mark.parametrize(
