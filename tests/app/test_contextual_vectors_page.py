@@ -384,6 +384,16 @@ def test_a_sentence_over_the_picture_says_what_it_shows(open_page, view):
     assert CONCLUSIONS[view] in said(open_page(STEM, view=view))
 
 
+def test_groups_are_said_with_how_clear_they_are(open_page):
+    text = "The bank is closed.\nThe bank is open.\nMy bank and your bank.\nI sat on the bank."
+    page = open_page(STEM, view="senses", text=text)
+    assert "the uses of *bank* fall best into 3 groups (silhouette 0." in said(page)
+    page = open_page(STEM, view="senses", text=text, senses="2")
+    assert "the uses of *bank* are sorted into 2 groups (silhouette 0." in said(page)
+    page = open_page(STEM, view="senses", text="The bank is closed.\n" * 3)
+    assert "In layer 6 all uses of *bank* have the same vector." in said(page)
+
+
 def test_the_layer_at_which_senses_separate_is_where_their_silhouette_is_largest(open_page):
     page = open_page(STEM, view="senses", word="mouse", text=everyday.AMBIGUOUS["mouse"])
     asked = Inquiry("mouse", everyday.AMBIGUOUS["mouse"], Reading(), Scaling())

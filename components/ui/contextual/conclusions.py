@@ -47,12 +47,21 @@ def senses(found: Discovery, word: str, *, layer: int) -> str:
     """Say where the reader's senses separate best; without senses, how many groups there are."""
     best = peaks(found.labelled)
     if not best:
-        count = int(found.groups[layer].max()) + 1
-        return f"{_in(layer)} the uses of *{literal(word)}* fall into {count} groups."
+        return f"{_in(layer)} {_grouped(found, word, layer)}."
     if round(float(found.labelled[best[0]]), 2) <= 0:
         return f"The senses of *{literal(word)}* separate in no layer."
     few = "" if found.groups.shape[1] >= 10 else f" ({found.groups.shape[1]} uses only)"
     return f"The senses of *{literal(word)}* separate best {_after(best)}{few}."
+
+
+def _grouped(found: Discovery, word: str, layer: int) -> str:
+    """Say into how many groups uses fall, and how clearly: some number always wins."""
+    clear, uses = found.clearness[layer], f"the uses of *{literal(word)}*"
+    if np.isnan(clear):
+        return f"all uses of *{literal(word)}* have the same vector"
+    count = int(found.groups[layer].max()) + 1
+    how = "fall best into" if len(found.numbers) > 1 else "are sorted into"
+    return f"{uses} {how} {count} groups (silhouette {_signed(clear)})"
 
 
 def attention(found: Taken, word: str, *, layer: int) -> str:

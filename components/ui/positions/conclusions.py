@@ -90,9 +90,9 @@ def compared(scheme: Scheme, profile: Profile) -> str:
 
 def shuffled(found: Shuffled) -> str:
     """Say whether a model without positions still tells two orders apart."""
-    if not found.is_rounding:
-        return "Even without positions this model tells the two orders apart."
     without = "positions" if found.masked is None else "positions and mask"
+    if not found.is_rounding:
+        return f"Even without {without} this model tells the two orders apart."
     return f"Without {without} the shuffled sentence gives the same words the same vectors."
 
 
