@@ -28,13 +28,13 @@ def answer(ranked: Answers, *, keep: bool) -> str:
     ahead = _ahead(ranked, best, ranked.runner_up(keep=keep))
     raw, allowed = ranked.words[0], ranked.words[ranked.first(keep=False)]
     if raw == allowed:
-        why = "with or without the ban on query words"
+        why = ", with or without the ban on query words"
     elif keep:
         wins = f"{winner}, a word of the question, wins"
-        why = f"with the usual ban **{literal(allowed)}** would"
+        why = f"; with the usual ban **{literal(allowed)}** would"
     else:
-        why = f"but only because {_banned(ranked.words[:best])} banned"
-    return _fitting(f"{wins}{ahead}, {why}.", f"{wins}, {why}.", f"{wins}{ahead}.", f"{wins}.")
+        why = f", but only because {_banned(ranked.words[:best])} banned"
+    return _fitting(f"{wins}{ahead}{why}.", f"{wins}{why}.", f"{wins}{ahead}.", f"{wins}.")
 
 
 def odd(found: OddWord) -> str:

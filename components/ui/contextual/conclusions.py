@@ -60,7 +60,8 @@ def _grouped(found: Discovery, word: str, layer: int) -> str:
     if np.isnan(clear):
         return f"all uses of *{literal(word)}* have the same vector"
     count = int(found.groups[layer].max()) + 1
-    how = "fall best into" if len(found.numbers) > 1 else "are sorted into"
+    is_chosen = len(found.numbers) < 2 or found.lead(layer)[1] < 0
+    how = "are sorted into" if is_chosen else "fall best into"
     return f"{uses} {how} {count} groups (silhouette {_signed(clear)})"
 
 

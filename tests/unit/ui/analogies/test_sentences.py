@@ -102,7 +102,7 @@ def test_the_ban_is_said_where_it_decides(space):
     assert banned.startswith(f"**{allowed}** wins")
     assert "but only because *woman*, a word of the question, is banned" in banned
     assert free.startswith("**woman**, a word of the question, wins")
-    assert f"with the usual ban **{allowed}** would" in free
+    assert f"; with the usual ban **{allowed}** would" in free
 
 
 def test_all_that_the_ban_has_to_hold_back_are_named():
