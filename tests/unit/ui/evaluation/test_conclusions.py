@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from components.ui.evaluation import conclusions
+from components.ui.evaluation import conclusions, guesses
 from components.ui.page import signature
+from components.ui.page.guess import Scale
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
 from components.vectors.evaluation.bootstrap import Interval
@@ -73,6 +74,13 @@ def scored(rated, interval, *, used=100, comparison=None):
 )
 def test_pairs_are_judged_by_their_interval(rated, interval, sentence):
     assert sentence in told(conclusions.pairs(scored(rated, interval)))
+
+
+@pytest.mark.parametrize("value", [0.4, -0.4])
+def test_the_scale_a_guess_is_made_on_gives_no_sign_away(rated, value):
+    asked = guesses.agreement(scored(rated, Interval(value, NAN, NAN)))
+    assert asked is not None
+    assert asked.answers == Scale(-1.0, 1.0, 0.05)
 
 
 def test_four_pairs_are_too_few_whatever_the_score(rated):
