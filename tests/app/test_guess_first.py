@@ -66,7 +66,8 @@ def test_a_guess_stands_beside_the_truth(open_page: Callable[..., AppTest], stem
     page.button(key="show it").click().run()
     assert not page.exception
     (told,) = (each.replace("\\", "") for each in said(page) if "true:" in each)
-    assert told.startswith(f"you: **{guessed}")
+    written = guessed if isinstance(guessed, str) else f"{guessed:g}"
+    assert told.startswith(f"you: **{written}")
     assert page.get("plotly_chart")
     assert not answers(page)
 

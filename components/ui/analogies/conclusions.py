@@ -1,6 +1,7 @@
 """The sentence over each picture of *Word analogies*: what it shows."""
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -22,23 +23,25 @@ _MARKS = re.compile(r"[*\\]")  # of Markdown
 def answer(ranked: Answers, *, keep: bool) -> str:
     """Say which word wins, by how much, and what the ban on the question's words does to it."""
     best = ranked.first(keep=keep)
-    wins = f"**{literal(ranked.words[best])}** wins"
+    winner = f"**{literal(ranked.words[best])}**"
+    wins = f"{winner} wins"
     ahead = _ahead(ranked, best, ranked.runner_up(keep=keep))
     raw, allowed = ranked.words[0], ranked.words[ranked.first(keep=False)]
     if raw == allowed:
-        why = "with or without the ban on query words"
+        why = ", with or without the ban on query words"
     elif keep:
-        why = f"a word of the question; under the usual ban **{literal(allowed)}** would"
+        wins = f"{winner}, a word of the question, wins"
+        why = f"; with the usual ban **{literal(allowed)}** would"
     else:
-        why = f"but only because *{literal(raw)}*, a word of the question, is banned"
-    return _fitting(f"{wins}{ahead}, {why}.", f"{wins}, {why}.", f"{wins}{ahead}.", f"{wins}.")
+        why = f", but only because {_banned(ranked.words[:best])} banned"
+    return _fitting(f"{wins}{ahead}{why}.", f"{wins}{why}.", f"{wins}{ahead}.", f"{wins}.")
 
 
 def odd(found: OddWord) -> str:
     """Say which word is the least like the others, and how much that is."""
     word, then = (literal(found.words[place]) for place in (found.odd, found.runner_up))
     last = f"**{word}** is the least like the others"
-    behind = f"{found.margin:.2f} behind *{then}*"
+    behind = f"{_gap(found.margin)} behind *{then}*"
     rest = f"the means of the rest lie within {found.spread:.2f}"
     return _fitting(f"{last}: {behind}; {rest}.", f"{last}: {behind}.", f"{last}.")
 
@@ -115,13 +118,25 @@ def solved(found: Solved, *, keep: bool) -> str:
     return f"**{sum(here):,} of {len(here):,}** are right {now}, {sum(other):,} {then}."
 
 
+def _banned(words: Sequence[str]) -> str:
+    """Name the words of the question that rank before the answer."""
+    *most, last = (f"*{literal(word)}*" for word in words)
+    if not most:
+        return f"{last}, a word of the question, is"
+    return f"{', '.join(most)} and {last}, words of the question, are"
+
+
 def _ahead(ranked: Answers, best: int, runner_up: int | None) -> str:
     """Say how far the answer is ahead of the next word; nothing if there is none."""
     if runner_up is None:
         return ""
     gap = float(ranked.scores[best] - ranked.scores[runner_up])
-    by = f"{gap:.2f}" if gap >= 0.005 else "less than 0.01"
-    return f", {by} ahead of *{literal(ranked.words[runner_up])}*"
+    return f", {_gap(gap)} ahead of *{literal(ranked.words[runner_up])}*"
+
+
+def _gap(gap: float) -> str:
+    """Write how far one score is from the next, which is never 0 for one that wins."""
+    return f"{gap:.2f}" if gap >= 0.005 else "less than 0.01"
 
 
 def _fitting(*said: str) -> str:

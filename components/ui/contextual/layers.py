@@ -24,7 +24,7 @@ def show(scene: Scene) -> Shown:
         ),
         found.table(),
         texts.vectors("word2vec", scene.code).then("layers", pool=pool),
-        conclusion=conclusions.layers(found),
+        conclusion=conclusions.layers(found, without=int(bags.wins[1])),
         cautions=(
             held.held(found, bags, layer=layer, title=card.title),
             held.trained_for(card.name),

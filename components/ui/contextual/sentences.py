@@ -106,7 +106,7 @@ def near(words: Sequence[Near], study: Study, point: int, *, layer: int, ruler: 
 def attention(found: Taken, study: Study, point: int, *, layer: int) -> str:
     """Say where the weights went and what they do not prove."""
     mean = found.weights[layer - 1].mean(axis=0)
-    open_to = np.where(found.is_special | found.is_word, -1, mean)
+    open_to = np.where(found.is_open, mean, -1)
     best = np.argsort(-open_to, kind="stable")[:3].tolist()
     listed = ", ".join(
         f"**{literal(found.tokens[token])}** ({mean[token]:.2f})"
@@ -130,7 +130,8 @@ def heads(found: Taken, *, layer: int) -> str:
         return said
     token = literal(found.tokens[most.token])
     return (
-        f"{said} The largest single weight: head {most.head} gives {most.weight:.2f} to “{token}”."
+        f"{said} The largest single weight on another word: head {most.head} gives "
+        f"{most.weight:.2f} to “{token}”."
     )
 
 
@@ -138,7 +139,7 @@ def marks(found: Taken, *, layer: int, shown: bool) -> str:
     """Say how much went to a model's own marks and whether they are drawn; "" if it has none."""
     share = float(found.special[layer - 1])
     if not share:
-        return ""
+        return _rest(found, layer=layer)
     listed = " and ".join(literal(found.tokens[at]) for at in np.flatnonzero(found.is_special))
     said = (
         f"{share:.0%} of the weight in layer {layer} went to the model's own marks, {listed}, a "
@@ -147,6 +148,19 @@ def marks(found: Taken, *, layer: int, shown: bool) -> str:
     if not shown:
         return f"{said} They are left out of the pictures; a switch brings them in."
     return f"{said} Colours end at the largest weight of a word; a mark may have more."
+
+
+def _rest(found: Taken, *, layer: int) -> str:
+    """Say how much went to the first token of a text without marks; "" if it is the word itself."""
+    if not found.is_rest[0] or found.is_word[0]:
+        return ""
+    share = float(found.weights[layer - 1, :, 0].mean())
+    return (
+        f"{share:.0%} of the weight in layer {layer} went to the first token, "
+        f"“{literal(found.tokens[0])}”, whatever it says: where a model adds no mark, its heads "
+        "rest there ([Xiao and others 2024](https://arxiv.org/abs/2309.17453)). It is left out of "
+        "these sentences, not of the pictures."
+    )
 
 
 def no_attention_at_input(layer: int) -> str:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from components.ui.evaluation.sentences import p_value
 from components.ui.markdown import literal
 from components.vectors.evaluation import ratings, sections
 from components.vectors.evaluation.analogies import AnalogyReport
@@ -14,6 +15,7 @@ from components.vectors.evaluation.topics import BAG, TopicReport
 
 _LONGEST = 18  # characters of a model's or a section's name
 _NAMED = 2  # words astray
+_ROUNDING = 1e-9
 _FEWEST = 10  # pairs, as `significance` asks for units
 
 
@@ -28,12 +30,23 @@ def pairs(report: PairReport) -> str:
         return _compared(report.comparison, better, unit="Spearman")
     score = _signed(f"{found.value:.2f}")
     if used < _FEWEST or np.isnan(found.low):
-        return f"{used} pairs are too few to tell {name} from chance (Spearman {score})."
+        return _unjudged(found.value, name, used)
     if found.low <= 0 <= found.high:
         return f"On these {used} pairs {name} cannot be told from chance (Spearman {score})."
     if found.high < 0:
         return f"{name} ranks {asked} against people: Spearman {score}."
     return f"{name} ranks {asked} like people to {score}, where 0 is chance and 1 the same order."
+
+
+def _unjudged(value: float, name: str, used: int) -> str:
+    """Say why a correlation has no interval to judge it by."""
+    score = _signed(f"{value:.2f}")
+    if used < _FEWEST:
+        return f"{used} pairs are too few to tell {name} from chance (Spearman {score})."
+    if abs(value) > 1 - _ROUNDING:
+        as_people = "as people do" if value > 0 else "the other way round than people"
+        return f"{name} ranks these {used} pairs exactly {as_people}: Spearman {score}."
+    return f"{used} pairs hang on one word: {name} cannot be told from chance (Spearman {score})."
 
 
 def analogies(report: AnalogyReport) -> str:
@@ -125,18 +138,14 @@ def _compared(found: Comparison, better: str, *, unit: str) -> str:
     """Say which of two models does better, or that nobody can tell."""
     first, second = _called(found.first), _called(found.second)
     if np.isnan(found.p):
-        return f"{first} and {second} cannot be compared here: too few questions for both."
+        why = "too few questions for both" if found.units.are_few else "one has no score"
+        return f"{first} and {second} cannot be compared here: {why}."
     if not found.differ:
-        return f"{first} and {second} cannot be told apart here ({_p(found)})."
+        return f"{first} and {second} cannot be told apart here ({p_value(found)})."
     ahead, behind = (first, second) if found.difference.value > 0 else (second, first)
     by = abs(found.difference.value)
     amount = f"by {by:.2f} ({unit})" if unit == "Spearman" else f"by {100 * by:.1f} points"
     return f"{ahead} {better} {behind}, {amount}."
-
-
-def _p(found: Comparison) -> str:
-    """Write p."""
-    return "p < 0.001" if found.p < 0.001 else f"p = {found.p:.2f}"
 
 
 def _called(name: str) -> str:

@@ -14,8 +14,8 @@ def agreement(report: PairReport) -> Guess | None:
     if np.isnan(value):
         return None
     return Guess(
-        f"How well does **{literal(first.name)}** rank the pairs of {literal(report.title)} as "
-        "people do: 0 is chance, 1 the very order?",
-        Scale(0.0 if value >= 0 else -1.0, 1.0, 0.05),
+        f"How well does **{literal(first.name)}** rank pairs as people do ("
+        f"{literal(report.title)}): −1 is the opposite order, 0 chance, 1 the very order?",
+        Scale(-1.0, 1.0, 0.05),  # one that began at 0 would give the sign away
         f"{value:.2f}".replace("-", "−"),
     )

@@ -1,5 +1,7 @@
 """What is said of scores: intervals, comparisons, unknown words, what a cosine means."""
 
+import math
+
 import numpy as np
 
 from components.ui.markdown import literal
@@ -50,9 +52,14 @@ def versus(comparison: Comparison | None) -> str:
         return f"{names}: **{found.value:.3f}** {asked}; {few}."
     if np.isnan(found.low):
         return f"{names}: no difference {asked}, on any of them."
-    p = "p < 0.001" if comparison.p < 0.001 else f"p = {comparison.p:.3f}"
     judged = "differ" if comparison.differ else "cannot be told apart here"
-    return f"{names}: {between(found)} {asked}; they {judged} ({p}). {_source(units)}"
+    judged += f" ({p_value(comparison)})"
+    return f"{names}: {between(found)} {asked}; they {judged}. {_source(units)}"
+
+
+def p_value(found: Comparison) -> str:
+    """Write p, rounded up: one above 0.05 is never written as 0.05."""
+    return "p < 0.001" if found.p < 0.001 else f"p = {math.ceil(1000 * found.p) / 1000:.3f}"
 
 
 def _source(units: Units) -> str:
@@ -103,7 +110,7 @@ def share(found: Interval) -> str:
 def _ends(found: Interval, form: str) -> str:
     """Write an interval, or that there is none."""
     if np.isnan(found.low):
-        return "[too few for an interval]"
+        return "[no interval]"
     return f"[{found.low:{form}}, {found.high:{form}}]"
 
 

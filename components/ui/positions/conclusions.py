@@ -90,9 +90,9 @@ def compared(scheme: Scheme, profile: Profile) -> str:
 
 def shuffled(found: Shuffled) -> str:
     """Say whether a model without positions still tells two orders apart."""
-    if not found.is_rounding:
-        return "Even without positions this model tells the two orders apart."
     without = "positions" if found.masked is None else "positions and mask"
+    if not found.is_rounding:
+        return f"Even without {without} this model tells the two orders apart."
     return f"Without {without} the shuffled sentence gives the same words the same vectors."
 
 
@@ -128,7 +128,7 @@ def _neighbours(encoding: Encoding) -> str:
     if not spread.pairs or len(profile.mean) < 2:
         return "Fewer than two of these positions have a row: there is nothing to compare."
     near, usual = (round(value, 2) + 0.0 for value in (float(profile.mean[1]), spread.mean))
-    how = "are alike" if near > usual else "are no more alike than others"
+    how = "are more alike than others" if near > usual else "are no more alike than others"
     return (
         f"Neighbouring positions {how}: cosine {near:.2f} one step apart, {usual:.2f} on average."
     ).replace("-", "−")

@@ -43,8 +43,8 @@ def seeds(found: Seeds) -> str:
     if not found.n_neighbors:
         return ""
     return (
-        f"Two seeds share **{float(found.agreement.mean()):.0%}** of a word's nearest words; "
-        "the others are chance."
+        f"Two seeds share **{float(found.agreement.mean()):.0%}** of each word's nearest words "
+        f"(chance: {found.chance:.0%})."
     )
 
 
@@ -61,10 +61,14 @@ def pair(found: Pairing) -> str:
 def clusters(found: Clusters, asked: ClustersQuestion) -> str:
     """Say how many clusters there are, and how well they hold together."""
     how = "k-means" if asked.method == "k-means" else "HDBSCAN"
-    if found.silhouette is None:
-        return f"{how} finds **{found.count}** clusters here."
+    score = found.silhouette_of_all  # as of the points without structure
+    count = f"**{found.count}** cluster{'' if found.count == 1 else 's'}"
+    if score is None:
+        return f"{how} finds {count} here."
     beside = "" if found.chance is None else f" (points without structure: {found.chance.mean:.2f})"
-    return f"{how}: **{found.count}** clusters, mean silhouette **{found.silhouette:.2f}**{beside}."
+    words = "word" if found.outside == 1 else "words"
+    outside = f", {found.outside:,} {words} in none (as 0)" if found.outside else ""
+    return f"{how}: {count}{outside}, mean silhouette **{score:.2f}**{beside}."
 
 
 def nearer(found: WordCosines) -> str:

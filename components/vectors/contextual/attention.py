@@ -61,8 +61,28 @@ class Taken:
         """Share that went to marks, by layer and averaged over heads, shape (layers,)."""
         return self.weights[..., self.is_special].sum(axis=2).mean(axis=1)
 
+    @property
+    def is_rest(self) -> npt.NDArray[np.bool_]:
+        """The first token of a text without marks, where heads rest as others do on a mark.
+
+        Xiao and others (2024), Efficient Streaming Language Models with Attention Sinks,
+        https://arxiv.org/abs/2309.17453.
+        """
+        first = np.arange(len(self.tokens)) == 0
+        return first & ~self.is_special.any()
+
+    @property
+    def is_open(self) -> npt.NDArray[np.bool_]:
+        """Which tokens a word can look at for what they say.
+
+        Neither itself nor a place of rest, nor what a decoder's mask hides: there all weights of
+        all layers are 0.
+        """
+        is_seen = (self.weights > 0).any(axis=(0, 1))
+        return is_seen & ~(self.is_special | self.is_word | self.is_rest)
+
     def most(self, layer: int) -> "Look | None":
-        """Return the largest weight of any head of a layer on another token of the text.
+        """Return the largest weight of any head of a layer on a token that is open to it.
 
         Parameters
         ----------
@@ -71,12 +91,11 @@ class Taken:
         Returns
         -------
         Look or None
-            None if the text has no other token.
+            None if there is no such token.
         """
-        is_other = ~(self.is_special | self.is_word)
-        if not is_other.any():
+        if not self.is_open.any():
             return None
-        weights = np.where(is_other, self.weights[layer - 1], -1.0)
+        weights = np.where(self.is_open, self.weights[layer - 1], -1.0)
         head, token = np.unravel_index(int(weights.argmax()), weights.shape)
         return Look(int(head) + 1, int(token), float(weights[head, token]))
 

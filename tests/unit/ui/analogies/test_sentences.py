@@ -101,8 +101,20 @@ def test_the_ban_is_said_where_it_decides(space):
     banned, free = (conclusions.answer(found, keep=keep) for keep in (False, True))
     assert banned.startswith(f"**{allowed}** wins")
     assert "but only because *woman*, a word of the question, is banned" in banned
-    assert free.startswith("**woman** wins")
-    assert f"under the usual ban **{allowed}** would" in free
+    assert free.startswith("**woman**, a word of the question, wins")
+    assert f"; with the usual ban **{allowed}** would" in free
+
+
+def test_all_that_the_ban_has_to_hold_back_are_named():
+    """With *better* alone banned, *bad* would win."""
+    ranked = solve.Answers(
+        ("better", "bad", "worse", "worst"),
+        np.array([0.67, 0.54, 0.51, 0.37], dtype=np.float32),
+        np.array([0.67, 0.54, 0.51, 0.37], dtype=np.float32),
+        (True, True, False, False),
+    )
+    said = conclusions.answer(ranked, keep=False)
+    assert "only because *better* and *bad*, words of the question, are banned" in said
 
 
 def test_a_lone_candidate_is_ahead_of_nobody():

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from components.ui.evaluation import conclusions
+from components.ui.evaluation import conclusions, guesses
 from components.ui.page import signature
+from components.ui.page.guess import Scale
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation import analogies, clusters, pairs, sizes, topics
 from components.vectors.evaluation.bootstrap import Interval
@@ -35,6 +36,9 @@ def compared(value: float, p: float, low: float = 0.1) -> Comparison:
     return Comparison("word2vec", "fasttext", 99, Interval(value, low, 0.3), p, UNITS)
 
 
+FEW = replace(compared(0.2, NAN, NAN), units=Units(9, "words"))
+
+
 @pytest.fixture
 def rated(space):
     """A report on four pairs."""
@@ -59,12 +63,24 @@ def scored(rated, interval, *, used=100, comparison=None):
         (Interval(0.4, 0.3, 0.5), "word2vec ranks likeness like people to 0.40, where 0 is chance"),
         (Interval(0.1, -0.1, 0.3), "100 pairs word2vec cannot be told from chance (Spearman 0.10)"),
         (Interval(-0.4, -0.5, -0.3), "ranks likeness against people: Spearman −0.40."),
-        (Interval(0.4, NAN, NAN), "100 pairs are too few to tell word2vec from chance"),
+        (
+            Interval(0.4, NAN, NAN),
+            "100 pairs hang on one word: word2vec cannot be told from chance",
+        ),
+        (Interval(1, NAN, NAN), "ranks these 100 pairs exactly as people do: Spearman 1.00."),
+        (Interval(-1, NAN, NAN), "exactly the other way round than people: Spearman −1.00."),
         (Interval(NAN, NAN, NAN), "cannot be compared: all ratings are alike, or all cosines."),
     ],
 )
 def test_pairs_are_judged_by_their_interval(rated, interval, sentence):
     assert sentence in told(conclusions.pairs(scored(rated, interval)))
+
+
+@pytest.mark.parametrize("value", [0.4, -0.4])
+def test_the_scale_a_guess_is_made_on_gives_no_sign_away(rated, value):
+    asked = guesses.agreement(scored(rated, Interval(value, NAN, NAN)))
+    assert asked is not None
+    assert asked.answers == Scale(-1.0, 1.0, 0.05)
 
 
 def test_four_pairs_are_too_few_whatever_the_score(rated):
@@ -77,9 +93,11 @@ def test_four_pairs_are_too_few_whatever_the_score(rated):
     [
         (compared(0.2, 0.001), "word2vec ranks likeness more like people than fasttext, by 0.20"),
         (compared(-0.2, 0.001), "fasttext ranks likeness more like people than word2vec, by 0.20"),
-        (compared(0.2, 0.2, -0.1), "word2vec and fasttext cannot be told apart here (p = 0.20)."),
-        (compared(0.0, 1.0, NAN), "word2vec and fasttext cannot be told apart here (p = 1.00)."),
-        (compared(0.2, NAN, NAN), "cannot be compared here: too few questions for both."),
+        (compared(0.2, 0.2, -0.1), "word2vec and fasttext cannot be told apart here (p = 0.200)."),
+        (compared(0.0, 1.0, NAN), "word2vec and fasttext cannot be told apart here (p = 1.000)."),
+        (compared(0.2, 0.0502, -0.1), "cannot be told apart here (p = 0.051)."),
+        (compared(NAN, NAN, NAN), "cannot be compared here: one has no score."),
+        (FEW, "cannot be compared here: too few questions for both."),
     ],
 )
 def test_of_two_models_the_better_is_named_only_if_they_differ(rated, comparison, sentence):
@@ -120,7 +138,7 @@ def test_clusters_count_the_words_with_their_kind(space):
     assert "of 6 words lie in a cluster of their kind" in told(conclusions.clusters(astray))
     assert "astray" in conclusions.clusters(astray)
     near = replace(report, comparison=compared(0.1, 0.3, -0.1))
-    assert "cannot be told apart here (p = 0.30)" in told(conclusions.clusters(near))
+    assert "cannot be told apart here (p = 0.300)" in told(conclusions.clusters(near))
 
 
 @pytest.mark.parametrize(

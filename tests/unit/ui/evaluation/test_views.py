@@ -106,6 +106,8 @@ def test_a_comparison_says_whether_models_differ_and_what_was_drawn() -> None:
     assert "draws 40 word pairs" in sentences.versus(apart)
     near = Comparison("a", "b", 99, Interval(0.1, -0.05, 0.2), 0.25, units)
     assert "they cannot be told apart here (p = 0.250)" in sentences.versus(near)
+    hardly = replace(near, p=0.0502)
+    assert "they cannot be told apart here (p = 0.051)" in sentences.versus(hardly)
     open_ended = Interval(0.1, np.nan, np.nan)
     few = Comparison("a", "b", 3, open_ended, np.nan, Units(4, "word pairs"))
     assert "4 word pairs are too few to tell" in sentences.versus(few)
@@ -157,7 +159,7 @@ def test_what_has_no_value_or_no_interval_says_so() -> None:
     nothing = Interval(np.nan, np.nan, np.nan)
     assert sentences.between(nothing) == "**undefined**"
     assert sentences.share(nothing) == "no share"
-    assert sentences.share(Interval(0.5, np.nan, np.nan)) == "50.0% [too few for an interval]"
+    assert sentences.share(Interval(0.5, np.nan, np.nan)) == "50.0% [no interval]"
     assert sentences.between(Interval(0.5, 0.1, 0.75)) == "**0.500** [0.100, 0.750]"
 
 

@@ -7,6 +7,7 @@ from components.positions.alibi import Alibi
 from components.positions.length_bench import TESTED, Bench, Course
 from components.positions.relative import T5, Buckets, Trained
 from components.positions.schemes import Nothing
+from components.positions.shuffle import Shuffled
 from components.positions.sinusoidal import Sinusoidal
 from components.positions.types import Profile, Span
 from components.ui.positions import conclusions
@@ -98,3 +99,24 @@ def test_without_positions_the_mask_alone_tells_order():
     masked, bare = (Nothing(SPAN, causal=causal) for causal in (True, False))
     assert "Only the mask tells order" in conclusions.likeness(masked, masked.encoding())
     assert "a bag of words" in conclusions.likeness(bare, bare.encoding())
+
+
+@pytest.mark.parametrize(
+    ("left", "masked", "said"),
+    [
+        (0.003, True, "Without positions and mask the shuffled sentence gives the same words"),
+        (0.5, True, "Even without positions and mask this model tells the two orders apart."),
+        (0.5, False, "Even without positions this model tells the two orders apart."),
+    ],
+)
+def test_rounding_of_a_deep_decoder_is_no_order(left, masked, said):
+    """SmolLM2 leaves up to 0.0025 of its last state, and less the finer its numbers are."""
+    ones = np.ones(3, np.float32)
+    found = Shuffled("a b", "b a", 2, ones, left * ones, ones if masked else None, ones, ("turns",))
+    assert conclusions.shuffled(found).startswith(said)
+
+
+def test_neighbours_are_said_to_be_more_alike_and_no_more():
+    scheme = Sinusoidal(SPAN, 2, base=10_000)
+    said = "Neighbouring positions are more alike than others: cosine 0.54 one step apart"
+    assert conclusions.likeness(scheme, scheme.encoding()).startswith(said)

@@ -5,9 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from components.ui.space import sentences
+from components.ui.space import conclusions, sentences
 from components.vectors.projection.recipe import Recipe, Start
-from components.vectors.space import seeds
+from components.vectors.space import clusters, seeds
+from components.vectors.space.clustering import ClustersQuestion
+from components.vectors.space.clusters import Chance
+from components.vectors.types import Matrix
+
+
+def hdbscan(points: Matrix) -> ClustersQuestion:
+    """A question for clusters of some points."""
+    return ClustersQuestion("", "space", points, "hdbscan", 2, 0)
 
 
 @pytest.mark.parametrize(("start", "is_shared"), [("auto", True), ("pca", True), ("random", False)])
@@ -32,3 +40,28 @@ def test_what_pictures_by_other_seeds_miss_is_written_without_powers_of_ten(
     found = replace(seeds.compare((0, 1, 2), pictures), disparities=np.array([0, least, 0.32]))
     said = sentences.seeds(found, Recipe(method="t-sne"))
     assert f"they miss {written} to 32% of its spread" in said
+
+
+def test_words_in_no_cluster_count_as_the_points_without_structure_do() -> None:
+    """Left out of the one and 0 in the other, they would make clusters look better."""
+    points = np.array([[0.0], [0.1], [5.0], [5.1], [9.0]], dtype=np.float32)
+    found = clusters.judge(points, np.array([0, 0, 1, 1, -1]), random_state=0)
+    assert found.silhouette is not None
+    said = conclusions.clusters(replace(found, chance=Chance((0.1,))), hdbscan(points))
+    assert said == (
+        f"HDBSCAN: **2** clusters, 1 word in none (as 0), mean silhouette "
+        f"**{0.8 * found.silhouette:.2f}** (points without structure: 0.10)."
+    )
+
+
+def test_a_lone_cluster_is_one() -> None:
+    points = np.array([[0.0], [0.1], [5.0]], dtype=np.float32)
+    found = clusters.judge(points, np.array([0, 0, -1]), random_state=0)
+    assert conclusions.clusters(found, hdbscan(points)) == "HDBSCAN finds **1** cluster here."
+
+
+def test_what_two_seeds_share_stands_beside_chance() -> None:
+    random = np.random.default_rng(2)
+    found = seeds.compare((0, 1), [random.normal(size=(31, 2)).astype(np.float32)] * 2)
+    said = "Two seeds share **100%** of each word's nearest words (chance: 33%)."
+    assert conclusions.seeds(found) == said
