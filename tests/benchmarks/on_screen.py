@@ -78,12 +78,13 @@ class Line:
 
 
 def opened(page: Page, url: str, link: str, button: str) -> str:
-    """Open a link, click what has to be clicked; return the text of the page."""
+    """Open a link, click what does not begin by itself; return the text of the page."""
     page.goto(url + link)
     _settle(page)
-    if button:
+    if button and page.get_by_role("button", name=button).is_visible():
         page.get_by_role("button", name=button).click()
         page.get_by_role("button", name=button).wait_for(state="detached", timeout=LONG_MS)
+    if button:
         page.get_by_role("button", name="Cancel").wait_for(state="detached", timeout=LONG_MS)
         _settle(page)
     return page.get_by_test_id("stMain").inner_text() + page.evaluate(TABLES)

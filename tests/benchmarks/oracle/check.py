@@ -44,7 +44,7 @@ class Check:
     computed : callable
         Returns the numbers, in that order; takes what is `given`, if anything is.
     button : str, optional
-        What has to be clicked first.
+        What has to be clicked first, unless it has begun by itself.
     given : str, optional
         An expression as in `Drawn`, whose value the computation starts from: points that chance has
         placed, say.

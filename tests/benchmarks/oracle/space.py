@@ -14,7 +14,7 @@ from tests.benchmarks.oracle.shipped import Array
 
 _LINK = "/embedding-space"
 _EIGHT_WORDS = ("cat", "dog", "horse", "bread", "rice", "cheese", "soup", "pizza")
-_SCORES = "neighbour recall {}, trustworthiness {}, continuity {};"
+_SCORES = "neighbour recall {}, trustworthiness {}, continuity {}"
 
 
 def _pca(matrix: Array, count: int) -> tuple[Array, Array]:
