@@ -1,8 +1,28 @@
-"""Texts cut into tokens and words replayed piece by piece; quick, not remembered."""
+"""Texts cut into tokens, words replayed piece by piece, and what enters a model.
 
+What is quick is not remembered.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from components import settings
 from components.cached import models
+from components.models import catalog, entry
+from components.models.entry import Entry
+from components.models.tokenizers.interface import Tokenizer
+from components.vectors.ruler import Ruler
+from components.vectors.tokens import near
 from components.vectors.tokens.cut import CutText
+from components.vectors.tokens.near import NearRows
 from components.vectors.tokens.pieces import Match, Merge
+
+
+def tokenizer(name: str) -> Tokenizer:
+    """Return the tokenizer `name`, or that of the contextual model of that name."""
+    return models.tokenizer(name)
 
 
 def tokenizer_names() -> tuple[str, ...]:
@@ -21,3 +41,31 @@ def replay(name: str, text: str) -> tuple[tuple[str, tuple[Merge | Match, ...]],
     return tuple(
         (word, tokenizer.merges(word) or tokenizer.matches(word)) for word in tokenizer.words(text)
     )
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the input table …")
+def tables(name: str) -> Entry:
+    """Return the tables at the entry of the contextual model `name`."""
+    return entry.read(catalog.find(name), models.contextual_model)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def difference(name: str, ids: Sequence[int]) -> float:
+    """Return how far what is added up lies from what the model itself gives its first layer."""
+    rows = np.array(ids, dtype=np.intp)
+    (states,) = models.contextual_model(name).network.hidden_states([rows])
+    return tables(name).ledger(rows).difference(states[0])
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def near_rows(name: str, token_id: int) -> NearRows:
+    """Return the rows of a model's input table nearest to a token's."""
+    found = tables(name)
+    return near.nearest(found.rows, found.size, token_id)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def random_rows(name: str) -> Ruler:
+    """Return the cosines of random pairs of rows of a model's input table."""
+    found = tables(name)
+    return near.random_pairs(found.rows, found.size, random_state=settings.RANDOM_STATE)

@@ -198,6 +198,26 @@ def text(
     return _within(value, label, limit)
 
 
+def verbatim(
+    key: str, label: str, *, default: str, limit: int, height: int = 100, help: str | None = None
+) -> str:
+    """Return a text as it was typed, white space around it included.
+
+    Raises
+    ------
+    LimitError
+        If it is longer than `limit` characters. What was typed stays in the field.
+    """
+    links.admit(key, lambda value: isinstance(value, str), default=default)
+    value = st.text_area(
+        label, value=default, key=key, height=height, help=help, bind="query-params"
+    )
+    links.note(key)
+    if len(value) > limit:
+        raise LimitError.too_long(label, value, limit)
+    return value
+
+
 def paragraph(
     key: str,
     label: str,

@@ -12,6 +12,10 @@ from components.ui import navigation, session
 # What opens the inputs that are not drawn at first; each group of links shows others.
 VIEWS = {
     "start_here": [{}],
+    "token_vectors": [
+        {"view": "text to vectors"},
+        {"model": "smollm2"},
+    ],
     "embedding_space": [
         {"also": "near"},
         {"method": "t-SNE", "also": "most frequent", "from": "1", "to": "50", "words": ""},
@@ -68,7 +72,7 @@ FREE_TEXT = {
 }
 OPEN = {"least", "most"}  # may be empty
 # Their defaults are too long for README, or depend on the model.
-UNLISTED = {"words", "questions", "text", "rated", "quadruples", "categories", "layer"}
+UNLISTED = {"words", "questions", "text", "rated", "quadruples", "categories", "layer", "token"}
 
 
 @pytest.fixture(autouse=True)
