@@ -11,12 +11,14 @@ from components.ui.tokens import inputs, views
 STEM = "token_vectors"
 
 show = layout.header_with_views(STEM, views.choose)
-inputs.ready_made()
+reads_text = views.reads_text(show)
+if reads_text:
+    inputs.ready_made()
 on = stage.build()
 
 with on.picture, layout.reader_errors():
     with on.controls:
-        scene = inputs.scene(reads_text=True)
+        scene = inputs.scene(reads_text=reads_text)
     shown = show(scene)
     on.show(shown)
     with on.below:

@@ -14,6 +14,9 @@ VIEWS = {
     "start_here": [{}],
     "token_vectors": [
         {"view": "text to vectors"},
+        {"view": "side by side"},
+        {"view": "how pieces came about"},
+        {"view": "price of a language"},
         {"model": "smollm2"},
     ],
     "embedding_space": [
@@ -68,7 +71,7 @@ TURNS = 3  # each view gets every third nonsense
 FREE_TEXT = {
     *("start", "words", "near", "axes", "components", "focus", "contains", "a", "b", "c", "expr"),
     *("questions", "odd", "few", "path_from", "path_to", "sentence", "word", "text", "rated"),
-    *("compare", "quadruples", "categories", "axes2", "components2"),
+    *("sentences", "compare", "quadruples", "categories", "axes2", "components2"),
 }
 OPEN = {"least", "most"}  # may be empty
 # Their defaults are too long for README, or depend on the model.

@@ -39,7 +39,9 @@ class Strips:
         return float(np.percentile(np.abs(self.values), _INSIDE)) or 1.0
 
 
-def figure(rows: Strips, entries: Strips, received: Strips, *, chosen: int, foot: str) -> go.Figure:
+def figure(
+    rows: Strips, entries: Strips, received: Strips | None, *, chosen: int, foot: str
+) -> go.Figure:
     """Draw the rows of a text's tokens, and for one of them what is added and what comes of it.
 
     Parameters
@@ -48,8 +50,8 @@ def figure(rows: Strips, entries: Strips, received: Strips, *, chosen: int, foot
         One a token. Its cells can be clicked.
     entries : Strips
         What is added up for the chosen token, in the same colours as `rows`.
-    received : Strips
-        What layer 1 receives for it, in colours of its own.
+    received : Strips or None
+        What layer 1 receives for it, in colours of its own; None if that is the last of `entries`.
     chosen : int
         The row of that token.
     foot : str
@@ -60,16 +62,16 @@ def figure(rows: Strips, entries: Strips, received: Strips, *, chosen: int, foot
     plotly Figure
         Heatmaps named “row”, “entry” and “received”; nothing is averaged, every value on hover.
     """
-    n_rows, n_entries = len(rows.names), len(entries.names) + len(received.names)
-    share = min(max(n_rows / (n_rows + n_entries), _LEAST), _MOST) * (1 - _GAP)
-    places = np.arange(n_entries)
-    split = len(entries.names)
-    names = [*entries.names, *received.names]
+    n_rows, split = len(rows.names), len(entries.names)
+    names = [*entries.names, *([] if received is None else received.names)]
+    share = min(max(n_rows / (n_rows + len(names)), _LEAST), _MOST) * (1 - _GAP)
+    places = np.arange(len(names))
     traces = [
         _heat("row", rows, np.arange(n_rows), rows.limit, axis="y") | {"meta": {"block": (1, 1)}},
         _heat("entry", entries, places[:split], rows.limit, axis="y2"),
-        _heat("received", received, places[split:], received.limit, axis="y2"),
     ]
+    if received is not None:
+        traces.append(_heat("received", received, places[split:], received.limit, axis="y2"))
     layout = theme.layout(
         legend=False,
         height=_HEIGHT,
@@ -80,7 +82,7 @@ def figure(rows: Strips, entries: Strips, received: Strips, *, chosen: int, foot
         annotations=[_above(rows.title, 1.0), _above(entries.title, 1 - share - _GAP)],
         shapes=[_frame(chosen)],
     )
-    return theme.figure([trace for trace in traces if len(trace["y"])], layout)
+    return theme.figure(traces, layout)
 
 
 def _heat(name: str, strips: Strips, places: Any, limit: float, *, axis: str) -> dict[str, Any]:  # noqa: ANN401  # an array

@@ -1,6 +1,6 @@
 """The inputs of the page *Token vectors*: a text, a model, and one of its tokens."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -8,9 +8,11 @@ from components import settings
 from components.errors import EmptyInputError
 from components.ui import downloads, examples, inputs
 from components.ui.tokens.scene import Scene
+from components.vectors.tokens import languages
 from components.vectors.tokens.cut import CutText
 
 _TEXT = "I love dogs"
+_REPLAYED = "gpt2"
 _EXAMPLES: Mapping[str, Mapping[str, str]] = {
     label: {"text": text}
     for label, text in {
@@ -81,3 +83,55 @@ def check() -> bool:
         "Compare with the model’s own input",
         help="Unpacks the model, some seconds the first time, and runs it.",
     )
+
+
+def tokenizer(scene: Scene) -> str:
+    """Return the tokenizer whose steps are replayed."""
+    names = scene.tokenizers
+    default = _REPLAYED if _REPLAYED in names else scene.card.name
+    return inputs.select("cut", "Tokenizer", names, default=default)
+
+
+def word(words: Sequence[str]) -> int:
+    """Return the word in question, counted from 0.
+
+    Raises
+    ------
+    EmptyInputError
+        If the tokenizer finds no word.
+    """
+    if not words:
+        raise EmptyInputError("This tokenizer finds no word in the text. Type another.")
+    number = inputs.number(
+        "word",
+        "Word",
+        (1, len(words)),
+        default=1,
+        help="Of those the tokenizer cuts on their own, counted from the first.",
+    )
+    return int(number) - 1
+
+
+def sentences() -> dict[str, str]:
+    """Return sentences by their language: the reader's own, or those that are ready.
+
+    Raises
+    ------
+    EmptyInputError
+        If the reader's own have no colon.
+    """
+    typed = inputs.paragraph(
+        "sentences",
+        "Your own sentences",
+        default="",
+        limit=settings.MAX_CUT_CHARS,
+        help="One a line, its language and a colon in front: “English: I love dogs”. The first "
+        "is what the others are compared with. Empty: one sentence in 19 languages.",
+    )
+    if not typed:
+        return dict(languages.sentences())
+    lines = [line.partition(":") for line in typed.splitlines()]
+    found = {name.strip(): text.strip() for name, _, text in lines if name.strip() and text.strip()}
+    if not found:
+        raise EmptyInputError("Write a language and a colon before each sentence.")
+    return found

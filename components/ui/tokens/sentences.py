@@ -1,12 +1,16 @@
 """Sentences about what ids keep of a text, and about what enters a model."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from components.ui.markdown import literal
 from components.vectors.tokens import visible
 from components.vectors.tokens.cut import CutText, LossKind
+from components.vectors.tokens.languages import Price
 from components.vectors.tokens.ledger import Ledger
+from components.vectors.tokens.pieces import Match, Merge
+
+Prices = Mapping[str, Mapping[str, Price]]  # by tokenizer, then by language
 
 _LOST: Mapping[LossKind, str] = {
     "case": "capitals",
@@ -15,6 +19,19 @@ _LOST: Mapping[LossKind, str] = {
     "spaces": "spaces",
     "dropped": "characters left out",
     "unknown": "what is not in the vocabulary",
+}
+_WINDOW = 1_024  # tokens, GPT-2's
+_MERGED = (
+    "The word begins as single bytes. Of all neighbours the pair that was learned first (lowest "
+    "rank) is joined, again and again, until no pair of neighbours is in the list of merges."
+)
+_WAYS: Mapping[str, str] = {
+    "byte-level BPE": _MERGED,
+    "BPE": _MERGED.replace("bytes", "characters"),
+    "WordPiece": "From the left the longest beginning that the vocabulary has is taken; a piece "
+    "inside a word carries the mark ##. If nothing fits, the whole word is unknown.",
+    "unigram": "This tokenizer merges nothing: each piece has a probability, and of all ways to "
+    "cut the word the most probable is taken. Choose another tokenizer to see steps.",
 }
 _ORDER: Mapping[str, str] = {
     "rotary": "it turns queries and keys inside its layers (rotary positions)",
@@ -46,14 +63,128 @@ def _small(difference: float) -> str:
     return f"{difference:.1e}" if difference else "0"
 
 
-def kept(cut: CutText) -> str:
-    """Say what the ids do not keep; nothing if they give the text back."""
+def kept(cut: CutText, whose: str = "") -> str:
+    """Say what the ids do not keep, `whose` if there are several; nothing if they keep all."""
     if not cut.losses:
         return ""
-    counts = Counter(loss.kind for loss in cut.losses)
+    counts: Counter[LossKind] = Counter(loss.kind for loss in cut.losses)
     places = ", ".join(f"{_LOST[kind]} ({count})" for kind, count in counts.items())
     decoded = literal(visible.signs(cut.decoded), limit=80)
-    return f"The ids do not keep everything: {places}. They decode to “{decoded}”."
+    ids = f"The ids of {whose}" if whose else "The ids"
+    return f"{ids} do not keep everything: {places}. They decode to “{decoded}”."
+
+
+def range_of(counts: Mapping[str, int]) -> str:
+    """Say which tokenizer needs the fewest tokens, and which the most."""
+    ordered = sorted(counts, key=lambda title: counts[title])
+    few, many = ordered[0], ordered[-1]
+    if counts[few] == counts[many]:
+        return f"All of these tokenizers make {counts[few]:,} token{_s(counts[few])} of it."
+    return (
+        f"One text, from {counts[few]:,} token{_s(counts[few])} ({_brief(few)}) to "
+        f"{counts[many]:,} ({_brief(many)})."
+    )
+
+
+def _s(count: int) -> str:
+    """Return the ending of a plural."""
+    return "" if count == 1 else "s"
+
+
+def _brief(title: str) -> str:
+    """Return a tokenizer's title without what stands in brackets."""
+    return literal(title.partition(" (")[0], limit=20)
+
+
+def gaps(text: str, found: Iterable[CutText]) -> str:
+    """Say what gaps in a line are; nothing if no tokenizer leaves spaces out."""
+    if not any(loss.kind == "spaces" for cut in found for loss in cut.losses):
+        return ""
+    return "A gap in a line is a space that this tokenizer does not keep." if text.strip() else ""
+
+
+def made(word: str, steps: Sequence[Merge | Match], kind: str) -> str:
+    """Say how a word came to its pieces."""
+    if not steps:
+        return f"*{word}* is weighed as a whole." if kind == "unigram" else f"*{word}*: no merges."
+    last = steps[-1]
+    if isinstance(last, Merge):
+        joined = f"{len(steps)} merge{_s(len(steps))}"
+        return f"*{word}*: {joined}, then {len(last.pieces)} piece{_s(len(last.pieces))}."
+    tries = sum(len(step.tried) for step in steps if isinstance(step, Match))
+    if last.piece is None:
+        return f"*{word}* is unknown: after {tries} tries no piece fits what is left."
+    return f"*{word}*: {len(steps)} piece{_s(len(steps))} after {tries} tries, longest first."
+
+
+def way(kind: str) -> str:
+    """Say how a kind of tokenizer finds its pieces."""
+    return _WAYS[kind]
+
+
+def steps_left_out(count: int, *, drawn: int) -> str:
+    """Say how many steps are drawn; nothing if all are."""
+    return f"The last {drawn} of {count} steps are drawn; the data file has all." * (count > drawn)
+
+
+def dearest(found: Prices) -> str:
+    """Say where the price of a language is highest."""
+    title, language, times = max(
+        (
+            (title, language, price.n_tokens / (next(iter(prices.values())).n_tokens or 1))
+            for title, prices in found.items()
+            for language, price in prices.items()
+            if not price.n_unknown
+        ),
+        key=lambda each: each[2],
+        default=("", "", 1.0),
+    )
+    first = next(iter(next(iter(found.values()))))
+    return (
+        f"{literal(language, limit=20)} costs up to {times:.1f} times the tokens of "
+        f"{literal(first, limit=20)} ({_brief(title)})."
+    )
+
+
+def prices_in_words(found: Prices) -> str:
+    """Tell the counts to a reader who cannot see them."""
+    return "; ".join(
+        f"{title}: " + ", ".join(f"{name} {price.n_tokens}" for name, price in prices.items())
+        for title, prices in found.items()
+    )
+
+
+def unknown(found: Prices) -> str:
+    """Say where a count is low because words are not read; nothing if all are."""
+    blind = [
+        f"{title} ({', '.join(name for name, price in prices.items() if price.n_unknown)})"
+        for title, prices in found.items()
+        if any(price.n_unknown for price in prices.values())
+    ]
+    if not blind:
+        return ""
+    return (
+        "A count with a question mark is low because words are not read: they become *unknown*, "
+        f"and what they say is lost, in {literal('; '.join(blind))}."
+    )
+
+
+def window(found: Prices) -> str:
+    """Say what a count means for the length of a text."""
+    title, prices = next(iter(found.items()))
+    first, last = (f(prices, key=lambda name: prices[name].n_tokens) for f in (min, max))
+    share = [100 * prices[name].share(_WINDOW) for name in (first, last)]
+    return (
+        f"In a window of {_WINDOW:,} tokens the sentence takes {share[0]:.1f} % in "
+        f"{literal(first)} and {share[1]:.1f} % in {literal(last)} ({literal(title)})."
+    )
+
+
+def said(sentences: Mapping[str, str]) -> str:
+    """List the sentences."""
+    return "\n".join(
+        f"- **{literal(language)}**: {literal(text)}" for language, text in sentences.items()
+    )
 
 
 def shared(cut: CutText, *, shown: int) -> str:
@@ -80,9 +211,12 @@ def added(ledger: Ledger, positions: str) -> str:
     )
 
 
-def colours(rows: float, received: float) -> str:
-    """Say where colours end."""
+def colours(rows: float, received: float | None) -> str:
+    """Say where colours end; `received` is None where all lines have the same."""
+    ends = f"±{rows:.2g}"
+    if received is not None:
+        ends = f"{ends}, and at ±{received:.2g} for what LayerNorm gives"
     return (
-        f"Colours end at ±{rows:.2g} for rows and at ±{received:.2g} for what layer 1 receives; "
-        "up to 0.5 % of the values lie beyond. Every true number shows on hover."
+        f"Colours end at {ends}; about 0.5 % of the values lie beyond. "
+        "Every true number shows on hover."
     )

@@ -51,10 +51,15 @@ def show(scene: Scene) -> Shown:
             sentences.kept(cut),
             sentences.shared(cut, shown=shown),
             sentences.added(ledger, scene.card.positions),
-            sentences.colours(strips[0].limit, strips[2].limit),
+            sentences.colours(strips[0].limit, strips[2] and strips[2].limit),
         ),
-        below=lambda: st.markdown(chosen.told(scene, cut.tokens[place])),
+        below=partial(_say_more, scene, cut.tokens[place]),
     )
+
+
+def _say_more(scene: Scene, token: Token) -> None:
+    """Say of the token in question what takes a look at the whole table."""
+    st.markdown(chosen.told(scene, token))
 
 
 def _choose(cell: Cell) -> None:
@@ -74,22 +79,23 @@ def _rows(cut: CutText, ledger: Ledger) -> Strips:
     return Strips(names, ledger.token_rows, "Each token’s row of the input table")
 
 
-def _added(token: Token, ledger: Ledger, place: int) -> tuple[Strips, Strips]:
+def _added(token: Token, ledger: Ledger, place: int) -> tuple[Strips, Strips | None]:
     """Return what is added up for a token, and what comes of it."""
     lines = [("token row", ledger.token_rows)]
     if ledger.position_rows is not None:
         lines.append((f"+ position {place}", ledger.position_rows))
     if ledger.segment_rows is not None:
         lines.append(("+ segment 0", ledger.segment_rows))
-    if ledger.norm is not None and len(lines) > 1:
+    if ledger.norm is not None:
         lines.append(("= sum", ledger.total))
-    last = "= to layer 1" if ledger.norm is None else "→ LayerNorm"
+    else:
+        lines.append(("= to layer 1", ledger.received))
     title = f"{_short(token)}, added up: the last line is what layer 1 receives"
     values = np.stack([rows[place] for _, rows in lines])
-    return (
-        Strips([name for name, _ in lines], values, title),
-        Strips([last], ledger.received[[place]], title),
-    )
+    added = Strips([name for name, _ in lines], values, title)
+    if ledger.norm is None:
+        return added, None
+    return added, Strips(["→ LayerNorm"], ledger.received[[place]], title)
 
 
 def _short(token: Token) -> str:

@@ -4,14 +4,23 @@ from collections.abc import Callable, Mapping
 
 from components.ui import inputs
 from components.ui.shown import Shown
-from components.ui.tokens import to_vectors
+from components.ui.tokens import made, price, side_by_side, to_vectors
 from components.ui.tokens.scene import Scene
 
 VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
     "text to vectors": to_vectors.show,
+    "side by side": side_by_side.show,
+    "how pieces came about": made.show,
+    "price of a language": price.show,
 }
+_READ_NO_TEXT = (price.show,)
 
 
 def choose() -> Callable[[Scene], Shown]:
     """Return the view that is to be drawn."""
     return VIEWS[inputs.view(tuple(VIEWS))]
+
+
+def reads_text(show: Callable[[Scene], Shown]) -> bool:
+    """Tell whether a view reads the text, rather than sentences of its own."""
+    return show not in _READ_NO_TEXT

@@ -7,7 +7,7 @@ import numpy as np
 
 from components.vectors import similarity
 from components.vectors.ruler import Ruler
-from components.vectors.types import Indices, Matrix, Vector
+from components.vectors.types import Indices, Matrix
 
 _BLOCK = 4_096  # rows at a time, so that a packed table is never unpacked as a whole
 _PAIRS = 2_000
@@ -78,5 +78,5 @@ def random_pairs(rows: Rows, size: int, *, random_state: int) -> Ruler:
 
 def _unit(rows: Matrix) -> Matrix:
     """Return rows of length 1, shape (rows, dims)."""
-    lengths: Vector = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.maximum(lengths, _LEAST)
+    lengths: Matrix = np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.maximum(lengths, _LEAST)).astype(np.float32, copy=False)
