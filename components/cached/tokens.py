@@ -11,11 +11,12 @@ import streamlit as st
 from components import settings
 from components.cached import models
 from components.models import catalog, entry
-from components.models.entry import Entry
+from components.models.entry import EntryTables
 from components.models.tokenizers.interface import Tokenizer
 from components.vectors.ruler import Ruler
-from components.vectors.tokens import near
+from components.vectors.tokens import lookup, near
 from components.vectors.tokens.cut import CutText
+from components.vectors.tokens.lookup import Product
 from components.vectors.tokens.near import NearRows
 from components.vectors.tokens.pieces import Match, Merge
 
@@ -44,7 +45,7 @@ def replay(name: str, text: str) -> tuple[tuple[str, tuple[Merge | Match, ...]],
 
 
 @st.cache_resource(max_entries=4, show_spinner="Opening the input table …")
-def tables(name: str) -> Entry:
+def tables(name: str) -> EntryTables:
     """Return the tables at the entry of the contextual model `name`."""
     return entry.read(catalog.find(name), models.contextual_model)
 
@@ -69,3 +70,10 @@ def random_rows(name: str) -> Ruler:
     """Return the cosines of random pairs of rows of a model's input table."""
     found = tables(name)
     return near.random_pairs(found.rows, found.size, random_state=settings.RANDOM_STATE)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def product(name: str, token_id: int) -> Product:
+    """Return the one-hot row of a token times a model's whole input table, beside its row."""
+    found = tables(name)
+    return lookup.by_product(found.rows, token_id, found.size)

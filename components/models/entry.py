@@ -27,7 +27,7 @@ _EPSILONS: Mapping[str, float] = {"bloom": 1e-5}  # of those whose settings do n
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class EntryTables:
     """The tables that make what layer 1 of a model receives.
 
     Parameters
@@ -62,7 +62,7 @@ class Entry:
         return Ledger(rows, positions, segments, self.norm)
 
 
-def read(card: ModelCard, opened: Callable[[str], ContextualModel]) -> Entry:
+def read(card: ModelCard, opened: Callable[[str], ContextualModel]) -> EntryTables:
     """Return the tables at the entry of a contextual model.
 
     Parameters
@@ -86,8 +86,8 @@ def read(card: ModelCard, opened: Callable[[str], ContextualModel]) -> Entry:
     if table is None:
         model = opened(card.name)
         size = model.tokenizer.get_vocab_size(with_added_tokens=True)
-        return Entry(model.network.input_rows, size)
-    return Entry(
+        return EntryTables(model.network.input_rows, size)
+    return EntryTables(
         lambda ids: table[ids].astype(np.float32),
         len(table),
         _positions(card),

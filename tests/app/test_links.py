@@ -17,6 +17,7 @@ VIEWS = {
         {"view": "side by side"},
         {"view": "how pieces came about"},
         {"view": "price of a language"},
+        {"view": "lookup is a product"},
         {"model": "smollm2"},
     ],
     "embedding_space": [

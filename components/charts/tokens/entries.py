@@ -8,13 +8,13 @@ import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import labels, theme
+from components.vectors.tokens import ledger
 from components.vectors.types import Matrix
 
 _HEIGHT = 480  # pixels
 _GAP = 0.09  # between the two tables, a share of the height
 _LEAST, _MOST = 0.3, 0.6  # of the height, for the rows
 _LABELLED = 24  # rows
-_INSIDE = 99.5  # percent of the values that colours tell apart
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ class Strips:
     @property
     def limit(self) -> float:
         """Where colours end, on both sides of 0; a few values lie beyond."""
-        return float(np.percentile(np.abs(self.values), _INSIDE)) or 1.0
+        return ledger.usual_size(self.values)
 
 
 def figure(
@@ -67,25 +67,25 @@ def figure(
     share = min(max(n_rows / (n_rows + len(names)), _LEAST), _MOST) * (1 - _GAP)
     places = np.arange(len(names))
     traces = [
-        _heat("row", rows, np.arange(n_rows), rows.limit, axis="y") | {"meta": {"block": (1, 1)}},
-        _heat("entry", entries, places[:split], rows.limit, axis="y2"),
+        heat("row", rows, np.arange(n_rows), rows.limit, axis="y") | {"meta": {"block": (1, 1)}},
+        heat("entry", entries, places[:split], rows.limit, axis="y2"),
     ]
     if received is not None:
-        traces.append(_heat("received", received, places[split:], received.limit, axis="y2"))
+        traces.append(heat("received", received, places[split:], received.limit, axis="y2"))
     layout = theme.layout(
         legend=False,
         height=_HEIGHT,
         margin={"t": 26, "b": 4},
         xaxis={"title": {"text": foot}, "anchor": "y2", "showgrid": False, "zeroline": False},
-        yaxis=_axis(rows.names, (1 - share, 1.0), chosen),
-        yaxis2=_axis(names, (0.0, 1 - share - _GAP), None),
-        annotations=[_above(rows.title, 1.0), _above(entries.title, 1 - share - _GAP)],
-        shapes=[_frame(chosen)],
+        yaxis=axis(rows.names, (1 - share, 1.0), chosen),
+        yaxis2=axis(names, (0.0, 1 - share - _GAP), None),
+        annotations=[above(rows.title, 1.0), above(entries.title, 1 - share - _GAP)],
+        shapes=[frame(chosen)],
     )
     return theme.figure(traces, layout)
 
 
-def _heat(name: str, strips: Strips, places: Any, limit: float, *, axis: str) -> dict[str, Any]:  # noqa: ANN401  # an array
+def heat(name: str, strips: Strips, places: Any, limit: float, *, axis: str) -> dict[str, Any]:  # noqa: ANN401  # an array
     """Return the trace of some strips."""
     return {
         "type": "heatmap",
@@ -105,7 +105,7 @@ def _heat(name: str, strips: Strips, places: Any, limit: float, *, axis: str) ->
     }
 
 
-def _axis(names: Sequence[str], domain: tuple[float, float], chosen: int | None) -> dict[str, Any]:
+def axis(names: Sequence[str], domain: tuple[float, float], chosen: int | None) -> dict[str, Any]:
     """Describe the names of strips from the top, thinned where there are many."""
     step = -(-len(names) // _LABELLED)
     shown = range(0, len(names), step)
@@ -125,7 +125,7 @@ def _axis(names: Sequence[str], domain: tuple[float, float], chosen: int | None)
     }
 
 
-def _above(title: str, height: float) -> dict[str, Any]:
+def above(title: str, height: float) -> dict[str, Any]:
     """Return the title of a table, above its left end."""
     return {
         "text": title,
@@ -140,7 +140,7 @@ def _above(title: str, height: float) -> dict[str, Any]:
     }
 
 
-def _frame(chosen: int) -> dict[str, Any]:
+def frame(chosen: int) -> dict[str, Any]:
     """Return the frame round the chosen row."""
     return {
         "type": "rect",

@@ -15,7 +15,7 @@ def told(scene: Scene, token: Token) -> str:
     rank = tokenizer.rank(token.id)
     place = "no rank" if rank is None else f"rank {rank:,} in its vocabulary"
     others = ", ".join(
-        f"**{literal(_named(scene, other))}** {cosine:.2f}".replace("-", "−")
+        f"**{literal(named(scene, other))}** {cosine:.2f}".replace("-", "−")
         for other, cosine in zip(near.ids, near.cosines, strict=True)
     )
     low, high = (f"{end:.2f}".replace("-", "−") for end in ruler.band)
@@ -27,9 +27,32 @@ def told(scene: Scene, token: Token) -> str:
     )
 
 
-def _named(scene: Scene, token_id: int) -> str:
+def named(scene: Scene, token_id: int) -> str:
     """Return a token of the vocabulary as it is shown; one of lone bytes as it is written there."""
     tokenizer = cached.tokens.tokenizer(scene.card.name)
     piece, text = tokenizer.piece(token_id), tokenizer.decode([token_id])
     is_plain = text and "\ufffd" not in text and not piece.startswith("##")
     return visible.signs(text) if is_plain else piece
+
+
+def looked_up(scene: Scene, token: Token, difference: float) -> str:
+    """Say what the product with a one-hot row is."""
+    size = cached.tokens.tables(scene.card.name).size
+    name = literal(visible.visible(token), limit=20)
+    return (
+        f"*{name}*: {size - 1:,} zeros and one 1, times the table, is row {token.id:,}; "
+        f"difference {difference:.2g}."
+    )
+
+
+def one_hot(scene: Scene, zeros: int, dims: int) -> str:
+    """Compare one-hot rows with those of the table: size, share of zeros, likeness."""
+    size = cached.tokens.tables(scene.card.name).size
+    ruler = cached.tokens.random_rows(scene.card.name)
+    low, high = (f"{end:.2f}".replace("-", "−") for end in ruler.band)
+    return (
+        f"A one-hot row has {size:,} numbers, {100 * (size - 1) / size:.3f} % of them 0; the row "
+        f"of the table has {dims}, {zeros} of them 0. Any two one-hot rows have cosine 0, so "
+        f"*cat* is as far from *dog* as from *Tuesday*. Of {ruler.drawn} of the table 90 % have a "
+        f"cosine between {low} and {high}: there likeness can be told."
+    )
