@@ -11,11 +11,14 @@ import streamlit as st
 from components import settings
 from components.cached import models
 from components.models import catalog, entry
+from components.models.decoder import lens
+from components.models.decoder.network import Llama
 from components.models.entry import EntryTables
 from components.models.tokenizers.interface import Tokenizer
 from components.vectors.ruler import Ruler
 from components.vectors.tokens import lookup, near
 from components.vectors.tokens.cut import CutText
+from components.vectors.tokens.expected import Lens
 from components.vectors.tokens.lookup import Product
 from components.vectors.tokens.near import NearRows
 from components.vectors.tokens.pieces import Match, Merge
@@ -77,3 +80,17 @@ def product(name: str, token_id: int) -> Product:
     """Return the one-hot row of a token times a model's whole input table, beside its row."""
     found = tables(name)
     return lookup.by_product(found.rows, token_id, found.size)
+
+
+def can_say_what_comes_next(name: str) -> bool:
+    """Tell whether a model's output table can be read here; quick, not remembered."""
+    return bool(catalog.find(name).gguf) and models.is_on_machine(name)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Reading out every layer …")
+def next_words(name: str, ids: Sequence[int], last: int) -> Lens:
+    """Return what the decoder `name` would say next after each layer, at the last tokens."""
+    network = models.contextual_model(name).network
+    if not isinstance(network, Llama):
+        raise TypeError(f"{name} is no decoder that can be read out")
+    return lens.look(network, np.array(ids, dtype=np.intp), last=last)

@@ -18,6 +18,7 @@ VIEWS = {
         {"view": "how pieces came about"},
         {"view": "price of a language"},
         {"view": "lookup is a product"},
+        {"view": "next words"},
         {"model": "smollm2"},
     ],
     "embedding_space": [

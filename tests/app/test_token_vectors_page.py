@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tests.app import snippets
+from tests.unit.models.smollm2 import needs_package
 
 STEM = "token_vectors"
 
@@ -187,3 +188,38 @@ def test_the_code_of_the_other_views_gives_their_numbers(look, view, query):
         assert [line.split()[0] for line in lines] == [str(each) for each in table["rank"]]
     else:
         assert [line.split()[1] for line in lines] == table["piece"]
+
+
+def test_the_product_with_a_one_hot_row_is_the_row(look):
+    shown, lines, said = look(STEM, view="lookup is a product", token="3")
+    table = snippets.columns(shown)
+    assert table["product"] == table["row"]
+    assert "*love*: 30,521 zeros and one 1, times the table, is row 2,293; difference 0." in said
+    assert "A one-hot row has 30,522 numbers, 99.997 % of them 0" in said
+    assert float(lines[0]) == 0
+    np.testing.assert_allclose(snippets.numbers(lines[1]), table["product"], atol=2e-6)
+
+
+@pytest.mark.parametrize("text", ["[PAD]", "😀", "[UNK]"])
+def test_a_row_at_the_end_of_the_table_has_its_neighbours(open_page, text):
+    page = open_page(STEM, view="lookup is a product", text=text, token="2")
+    assert not page.exception
+    assert len(lines(page)) == 15
+
+
+@needs_package
+def test_a_decoder_says_what_comes_next_layer_by_layer(look):
+    text = "The capital of France is"
+    shown, lines, said = look(STEM, view="next words", text=text)
+    table = snippets.columns(shown)
+    first = [row for row, rank in enumerate(table["rank"]) if rank == 1]
+    assert table["token"][first[-1]] == "␣Paris"
+    assert table["token"][first[0]] == "␣is"
+    assert "Next: *␣Paris* (77 %), the first choice only after the last layer." in said
+    assert "here at 4 of 5 places" in said
+    assert "all\\-MiniLM\\-L6\\-v2 has no output table" in said
+    printed = snippets.rows(lines)
+    assert printed[:, 1].tolist() == [table["id"][row] for row in first]
+    np.testing.assert_allclose(
+        printed[:, 2], [table["probability"][row] for row in first], atol=1e-4
+    )

@@ -128,7 +128,7 @@ def axis(names: Sequence[str], domain: tuple[float, float], chosen: int | None) 
 def above(title: str, height: float) -> dict[str, Any]:
     """Return the title of a table, above its left end."""
     return {
-        "text": title,
+        "text": labels.literal(title),
         "xref": "paper",
         "yref": "paper",
         "x": 0,

@@ -18,6 +18,7 @@ _EXAMPLES: Mapping[str, Mapping[str, str]] = {
     for label, text in {
         "I love dogs": _TEXT,
         "rand_xyz": "rand_xyz",
+        "The capital of …": "The capital of France is",
         "a rare name": "Siobhán Nguyễn",
         "a number": "3.14159 1,234,567",
         "code": "for i in range(10):\n\tprint(i)",

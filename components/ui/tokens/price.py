@@ -31,7 +31,7 @@ def show(scene: Scene) -> Shown:
     return Shown(
         (
             Drawing(
-                prices.figure(counts.T, blind.T, list(said), list(found)),
+                prices.figure(counts.T, blind.T, list(said), scene.tokenizers),
                 "prices",
                 sentences.prices_in_words(found),
             ),

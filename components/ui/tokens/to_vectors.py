@@ -35,7 +35,7 @@ def show(scene: Scene) -> Shown:
     difference = cached.tokens.difference(scene.card.name, ids) if is_compared else None
     strips = (_rows(cut, ledger), *_added(cut.tokens[place], ledger, place))
     picture = Drawing(
-        entries.figure(*strips, chosen=place, foot=_foot(ledger, difference)),
+        entries.figure(*strips, chosen=place, foot=sentences.proof(difference)),
         "rows",
         f"Rows of {shown} tokens, and what layer 1 receives for {visible(cut.tokens[place])}.",
         acts=Acts(on_cell=_choose),
@@ -67,12 +67,6 @@ def _choose(cell: Cell) -> None:
     inputs.set_values({"token": cell.row + 1})
 
 
-def _foot(ledger: Ledger, difference: float | None) -> str:
-    """Return what stands below the picture."""
-    dims = ledger.token_rows.shape[1]
-    return f"{dims} dimensions; {sentences.proof(difference)}"
-
-
 def _rows(cut: CutText, ledger: Ledger) -> Strips:
     """Return the rows of the tokens, each with its id."""
     names = [f"{_short(each)}  {each.id}" for each in cut.tokens[: len(ledger.token_rows)]]
@@ -90,7 +84,7 @@ def _added(token: Token, ledger: Ledger, place: int) -> tuple[Strips, Strips | N
         lines.append(("= sum", ledger.total))
     else:
         lines.append(("= to layer 1", ledger.received))
-    title = f"{_short(token)}, added up: the last line is what layer 1 receives"
+    title = f"What layer 1 receives for {_short(token)}"
     values = np.stack([rows[place] for _, rows in lines])
     added = Strips([name for name, _ in lines], values, title)
     if ledger.norm is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from components.ui import inputs
 from components.ui.shown import Shown
-from components.ui.tokens import made, price, product, side_by_side, to_vectors
+from components.ui.tokens import made, next_words, price, product, side_by_side, to_vectors
 from components.ui.tokens.scene import Scene
 
 VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
@@ -13,6 +13,7 @@ VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
     "how pieces came about": made.show,
     "price of a language": price.show,
     "lookup is a product": product.show,
+    "next words": next_words.show,
 }
 _READ_NO_TEXT = (price.show,)
 
