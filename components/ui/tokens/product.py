@@ -30,7 +30,7 @@ def show(scene: Scene) -> Shown:
     return Shown(
         (
             Drawing(
-                products.figure(rows, total, chosen=int(np.searchsorted(ids, token.id))),
+                products.figure(rows, total, chosen=ids.tolist().index(token.id)),
                 "product",
                 f"Weights 0, but for row {token.id}, {visible(token)}; the sum is that row.",
             ),
