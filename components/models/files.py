@@ -142,17 +142,7 @@ def to_add(card: ModelCard) -> str:
 
 
 def digest(path: Path) -> str:
-    """Return a file's sha256 as 64 hex digits, computed once a process while it is unchanged.
-
-    Parameters
-    ----------
-    path : Path
-        An existing file.
-
-    Returns
-    -------
-    str
-    """
+    """Return a file's sha256 as 64 hex digits, computed once a process while it is unchanged."""
     facts = path.stat()
     return _digest(path, facts.st_size, facts.st_mtime_ns)
 

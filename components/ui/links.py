@@ -6,12 +6,9 @@ So every value is looked at first: one that is not possible becomes the default,
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.state.query_params import QueryParams
 
 from components.ui import markdown, session
 
@@ -47,7 +44,7 @@ def admit(key: str, takes: Callable[[object], bool], *, default: object) -> None
         asked = _short(", ".join(told))
         reason = f"The link asked for {key} = “{asked}”, which is not possible here."
     session.forget([key])
-    with _address() as parameters:  # silently: a change of the address would be a step to go back
+    with session.address() as parameters:  # silently: a change would be a step to go back
         parameters.discard_param_no_forward_msg(key)
         parameters.set_initial_query_params_from_current()
     session.place().notes[key] = {"reason": reason}
@@ -66,7 +63,7 @@ def translate(key: str, former: Mapping[str, str]) -> None:
     today = [former.get(value, value) for value in told]
     if today == told:
         return
-    with _address() as parameters:  # silently, as in `admit`
+    with session.address() as parameters:  # silently, as in `admit`
         parameters[key] = today if len(today) > 1 else today[0]
         parameters.set_initial_query_params_from_current()
 
@@ -125,16 +122,6 @@ def renamed(key: str, translate: Callable[[str], Mapping[str, object]]) -> None:
         st.warning(markdown.literal(sentence), icon=":material/link_off:")
 
 
-@contextmanager
-def _address() -> Iterator[QueryParams]:
-    """Yield Streamlit's own record of the address, which `st.query_params` shows in part."""
-    context = get_script_run_ctx()
-    if context is None:
-        raise RuntimeError("an input can only be drawn by a page")
-    with context.session_state.query_params() as parameters:
-        yield parameters
-
-
 def _agree(key: str, value: object, default: object, told: list[str]) -> None:
     """Make the address tell a value that was set before its input came onto the page.
 
@@ -143,7 +130,7 @@ def _agree(key: str, value: object, default: object, told: list[str]) -> None:
     """
     text = session.parameter(value)
     new = [] if value == default else text if isinstance(text, list) else [text]
-    with _address() as parameters:
+    with session.address() as parameters:
         if parameters.is_bound(key) or told == new:
             return
         if new:

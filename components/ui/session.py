@@ -6,13 +6,15 @@ reader turns to another page, and taken out again when the reader comes back by 
 is followed to the letter: what it does not name is at its default.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.query_params import QueryParams
 
 _FRAME = {"present", "guess"}  # parameters that are no page's
 _PLACE, _LEFT = "_place", "_left"
@@ -63,10 +65,19 @@ class Place:
 
 @dataclass(frozen=True)
 class Left:
-    """The inputs of a page as it was left: their values by key, and what the address told."""
+    """The inputs of a page as it was left.
+
+    Parameters
+    ----------
+    values : mapping from key to value
+    address : mapping from key to what the address told
+    has_step : bool
+        Whether Streamlit has added a step to the browser's history, the page without parameters.
+    """
 
     values: Mapping[str, object]
     address: Mapping[str, Parameter]
+    has_step: bool
 
 
 def place() -> Place:
@@ -78,7 +89,8 @@ def turn_to(stem: str) -> None:
     """Begin a run of a page; if it is another one than before, with that page's own inputs.
 
     A page reached by the menu is as it was left. One reached by a link with parameters, or by the
-    browser's back button, is as the address says.
+    browser's back button, is as the address says; but not at the step that Streamlit adds when a
+    page with parameters is left by the menu.
     """
     here = place()
     if here.stem == stem:
@@ -89,9 +101,10 @@ def turn_to(stem: str) -> None:
     left: dict[str, Left] = st.session_state.setdefault(_LEFT, {})
     left[here.stem] = _put_away(here)
     here = st.session_state[_PLACE] = Place(stem)
-    here.wish = {} if set(st.query_params) - _FRAME else None
+    is_told = bool(set(st.query_params) - _FRAME)
+    here.wish = {} if is_told else None
     before = left.pop(stem, None)
-    if before is not None and not is_back() and not set(st.query_params) - _FRAME:
+    if before is not None and not is_told and (before.has_step or not is_back()):
         here.known.update(before.values)
         _take_out(before)
 
@@ -117,6 +130,16 @@ def is_back() -> bool:
     """Tell whether the browser's back or forward button has led here."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+@contextmanager
+def address() -> Iterator[QueryParams]:
+    """Yield Streamlit's own record of the address, which `st.query_params` shows in part."""
+    context = get_script_run_ctx()
+    if context is None:
+        raise RuntimeError("an input can only be drawn by a page")
+    with context.session_state.query_params() as parameters:
+        yield parameters
 
 
 def draw(key: str, default: object) -> None:
@@ -161,7 +184,7 @@ def _put_away(here: Place) -> Left:
         for key, default in here.drawn.items()
         if key in values and values[key] != default
     }
-    return Left(values, address)
+    return Left(values, address, has_step=bool(address) and not is_back())
 
 
 def _take_out(before: Left) -> None:
@@ -170,6 +193,8 @@ def _take_out(before: Left) -> None:
         st.session_state[key] = value
     if before.address:  # at once: every change of the address by itself is a step to go back
         st.query_params.update(before.address)
+        with address() as parameters:  # which counts more than values after the back button
+            parameters.set_initial_query_params_from_current()
 
 
 def keep(key: str, value: object) -> None:

@@ -62,9 +62,9 @@ def look(
     seen: list[Shown] = []
     footer = layout.footer
 
-    def kept(stem: str, shown: Shown, below: Shown | None = None) -> None:
-        seen.append(below or shown)
-        footer(stem, shown, below)
+    def kept(stem: str, shown: Shown) -> None:
+        seen.append(shown)
+        footer(stem, shown)
 
     monkeypatch.setattr(layout, "footer", kept)
 

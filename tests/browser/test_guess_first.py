@@ -29,6 +29,17 @@ def test_a_key_of_projector_mode_asks_first(open_page: Callable[[str], Page], se
     expect(page.get_by_test_id("stPlotlyChart").first).to_be_visible()
 
 
+def test_the_picture_under_a_guess_ends_on_the_screen(open_page: Callable[[str], Page], settle):
+    page = open_page("/vector-evaluation?guess=1")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.get_by_role("button", name="Show it").click()
+    expect(page.locator(".st-key-guessed")).to_contain_text("true: 0.40")
+    settle(page)
+    box = page.get_by_test_id("stPlotlyChart").first.bounding_box()
+    assert box is not None
+    assert 690 < box["y"] + box["height"] <= 720
+
+
 def test_a_question_fits_a_telephone(browser, app_url, settle):
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True

@@ -58,15 +58,18 @@ def named(fig: go.Figure, value: str) -> go.Figure:
 
 def framed(fig: go.Figure, cells: list[tuple[int, int]]) -> go.Figure:
     """Put a frame around some cells of a table, by row and column, and return the figure."""
-    for row, column in cells:
-        fig.add_shape(
-            type="rect",
-            x0=column - 0.48,
-            x1=column + 0.48,
-            y0=row - 0.46,
-            y1=row + 0.46,
-            line={"color": theme.CONTRAST, "width": 4},
-        )
+    frames = [
+        {
+            "type": "rect",
+            "x0": column - 0.48,
+            "x1": column + 0.48,
+            "y0": row - 0.46,
+            "y1": row + 0.46,
+            "line": {"color": theme.CONTRAST, "width": 4},
+        }
+        for row, column in cells
+    ]
+    fig.update_layout(shapes=(*fig.layout.shapes, *frames))  # at once: each alone looks at all
     return fig
 
 

@@ -13,7 +13,10 @@ _WORST = 6  # pairs that are named
 
 
 def picture(report: PairReport) -> go.Figure:
-    """Draw people's ratings against the first model's cosines; the worst pairs are named."""
+    """Draw people's ratings against the first model's cosines; the worst pairs are named.
+
+    A rude one is named only where a reader points at it.
+    """
     first = report.contenders[0]
     used = np.flatnonzero(first.scores.is_used)
     names = [f"{pair.first} – {pair.second}" for pair in report.pairs]
@@ -45,13 +48,13 @@ def picture(report: PairReport) -> go.Figure:
         yaxis={"title": {"text": f"cosine in {literal(first.name)}"}},
     )
     fig = go.Figure([dots, named], layout=layout)
-    places = [int(np.flatnonzero(used == place)[0]) for place in worst]
+    shown = [place for place in worst if not report.pairs[place].is_rude]
     callouts.add(
         fig,
         report.ratings[used],
         first.scores.cosines[used],
-        places,
-        [names[place] for place in worst],
+        np.searchsorted(used, shown).tolist(),
+        [names[place] for place in shown],
     )
     return fig
 

@@ -112,6 +112,9 @@ def _worst(report: PairReport) -> str:
     lines = ["Ranked most unlike people (places of 100 too high or low):"]
     for place in worst:
         pair = report.pairs[place]
+        if pair.is_rude:
+            lines.append("*a rude pair: point at its diamond to read it*")
+            continue
         gap = f"{gaps[place]:+.0f}".replace("-", "−")
         lines.append(f"{literal(pair.first)} – {literal(pair.second)} **{gap}**")
     return "  \n".join(lines)

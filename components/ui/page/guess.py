@@ -94,7 +94,7 @@ class Guess:
 
 
 @dataclass(frozen=True)
-class Answered:
+class Guessed:
     """A question that has been answered: on which page, and what the reader guessed, if at all."""
 
     stem: str
@@ -163,11 +163,11 @@ def _slider(scale: Scale, key: str) -> None:
 def _take(asked: Guess, key: str = "") -> None:
     """Take note that a question is answered, by what an input holds if there is one."""
     guessed = st.session_state[key] if key else None
-    session.keep(_ANSWERED, Answered(session.place().stem, asked, guessed))
+    session.keep(_ANSWERED, Guessed(session.place().stem, asked, guessed))
 
 
-def _answer(asked: Guess) -> Answered | None:
+def _answer(asked: Guess) -> Guessed | None:
     """Return the answer to a question on this page; None if it is not the one answered last."""
-    last: Answered | None = session.kept(_ANSWERED)
+    last: Guessed | None = session.kept(_ANSWERED)
     is_same = last is not None and (last.stem, last.asked) == (session.place().stem, asked)
     return last if is_same else None

@@ -24,13 +24,15 @@ def show(scene: Scene) -> Shown:
     """Show the picture beside a second one; alone until the second can be drawn."""
     row = st.container(key="second")
     titled, asking = row.columns(2, gap="small", vertical_alignment="center")
-    titled.markdown(f"**{sentences.title(scene.shown)}**")
+    titles = titled.empty()
+    titles.markdown(sentences.titles(scene.shown))
     wanted = _second(scene.space, scene.source, scene.wanted.recipe, asking)
     if wanted is None:
         chart = maps.beside(maps.figure(scene.shown, scene.colours), height=_HEIGHT)
         code = picture_code.judging(scene.shown.asked).then("map")
         return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), code)
     other = further(wanted, f"Compute the second: {sentences.name(wanted)}", "second")
+    titles.markdown(sentences.titles(scene.shown, other))
     colours = maps.for_words(other.asked.chosen, scene.shown, scene.colours)
     drawings = (_drawing(scene.shown, scene.colours, 0), _drawing(other, colours, 1))
     found = cached.space.paired(scene.shown, other)

@@ -162,6 +162,11 @@ def title(view: Picture) -> str:
     return f"{literal(TITLES[recipe.method])} of {literal(space)}{own}"
 
 
+def titles(*views: Picture) -> str:
+    """Name pictures that stand side by side."""
+    return " · ".join(f"**{title(view)}**" for view in views)
+
+
 def seeds(found: Seeds, recipe: Recipe) -> str:
     """Say what six seeds have in common, and what that may be owed to."""
     others = found.disparities[1:]

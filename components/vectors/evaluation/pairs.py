@@ -20,6 +20,7 @@ RANDOM_DRAWS = bootstrap.FEWEST_DRAWS
 """How many times random vectors are drawn: their mean is what chance reaches."""
 
 _FEWEST = 3
+_NAMED = 5  # unknown words
 _FREEDOM = "words that weigh alike"
 
 
@@ -150,8 +151,9 @@ def _score(name: str, space: WordVectors, pairs: Sequence[RatedPair], asked: Rul
         raise EmptyInputError(f"A correlation needs {_FEWEST} pairs; type {_FEWEST} or more.")
     if scores.used < _FEWEST:
         raise EmptyInputError(
-            f"Of these {len(pairs)} pairs only {scores.used} can be used with {name}; a "
-            f"correlation needs {_FEWEST}. Choose another set, or count unknown words as wrong."
+            f"Of these {len(pairs)} pairs only {scores.used} can be used with {name}, which does "
+            f"not know {_unknown(space, pairs)}; a correlation needs {_FEWEST}. Choose another "
+            "set, or count unknown words as wrong."
         )
     used = scores.is_used
     human = np.array([pair.rating for pair in pairs])[used]
@@ -162,6 +164,15 @@ def _score(name: str, space: WordVectors, pairs: Sequence[RatedPair], asked: Rul
         dyads.interval(scores.spearman, dyads.of_spearman(human, cosines), words),
         dyads.interval(scores.pearson, dyads.of_pearson(human, cosines), words),
     )
+
+
+def _unknown(space: WordVectors, pairs: Sequence[RatedPair]) -> str:
+    """Name the words of some pairs that a space does not know, the first few of many."""
+    spellings = rules.spelled(space)
+    words = dict.fromkeys(word for pair in pairs for word in (pair.first, pair.second))
+    unknown = [f"“{word}”" for word in words if word.upper() not in spellings]
+    beyond = len(unknown) - _NAMED
+    return f"{', '.join(unknown[:_NAMED])}{f' and {beyond:,} more' if beyond > 0 else ''}"
 
 
 def _random(space: WordVectors, pairs: Sequence[RatedPair], asked: Rules) -> Contender:

@@ -168,13 +168,12 @@ def once(vectors: Matrix, labels: Sequence[str], *, random_state: int) -> float:
 def between_starts(starts: Starts) -> float:
     """Return the variance of purity from one so often started k-means to the next.
 
-    As many starts are drawn from those there are, with replacement, and the tightest of them
-    counts: the i-th tightest of n with the probability that the better ones are missed and it is
-    not, ``(1 - i/n)^n - (1 - (i + 1)/n)^n``, counted from 0.
+    As many starts are drawn again, with replacement, and the tightest of them counts: the i-th
+    tightest of n, from 0, is it with probability ``(1 - i/n)^n - (1 - (i + 1)/n)^n``.
     """
-    order = np.argsort(starts.inertias, kind="stable")
     missed = (1 - np.arange(starts.count + 1) / starts.count) ** starts.count
-    odds, purities = missed[:-1] - missed[1:], starts.purities[order]
+    odds = missed[:-1] - missed[1:]
+    purities = starts.purities[np.argsort(starts.inertias, kind="stable")]
     return float(odds @ (purities - odds @ purities) ** 2)
 
 

@@ -13,6 +13,7 @@ from components.vectors.rules import Rules, mean_vector, restricted, spelled
 from components.vectors.types import Floats, WordVectors
 
 _MEASURED: Mapping[str, str] = {"SimLex-999": "likeness", "WordSim-353": "relatedness"}
+_RUDE = frozenset({"fuck"})  # of WordSim-353: it counts, but is not for the wall of a classroom
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class RatedPair:
     first: str
     second: str
     rating: float
+
+    @property
+    def is_rude(self) -> bool:
+        """Whether only who points at it should read it."""
+        return not _RUDE.isdisjoint((self.first.lower(), self.second.lower()))
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,10 +16,10 @@ _LINK = "/contextual-vectors"
 _DRAWS = 4_000
 _ALIKE = (
     "After layer {} two occurrences of … have cosine {} [… on average ({} within a sense, "
-    "{} across: {} ["
+    "{} across; within less across {} ["
 )
-_MARGINS = "have cosine … [{}, {}] on average … across: … [{}, {}] apart, as much as in"
-_CHANCE = "apart, as much as in {} % of random assignments of the senses), against"
+_MARGINS = "have cosine … [{}, {}] on average … across; … [{}, {}], at least as much in"
+_CHANCE = "at least as much in {} % of 1,000 random assignments of the senses), against"
 
 
 def _link(word: str, more: str) -> str:
@@ -194,13 +194,13 @@ def _rulers() -> list[Check]:
         Check(
             changed,
             "dimensions left out",
-            "Left out here: dimensions {}, {}, {}, which",
+            "Left out here: dimensions {}, {}, {}, with",
             lambda: _without(3, 3)[1][:3],
         ),
         Check(
             changed,
             "their share of random cosines, %",
-            "which make up {}% of the raw mean cosine",
+            "with {}% of the raw mean cosine",
             lambda: _without(3, 3)[1][3],
             within=1.5,
         ),
@@ -219,7 +219,7 @@ def _others() -> list[Check]:
         Check(
             f"{_LINK}?view=attention&layer=3&occurrence=4",
             "weights of three words, of marks %",
-            "took up most from … ({}), … ({}), … ({}), averaged over 12 heads; {}% of",
+            "took up most from … ({}), … ({}), … ({}), averaged over 12 heads. … {}% of the weight",
             _attention,
         ),
         Check(

@@ -49,7 +49,7 @@ def checks() -> list[Check]:
         Check(
             f"{_LINK}?view=senses",
             "found: silhouette, agreement, with 2",
-            "silhouette {}. … is chance): {}, as … it would be {} with 2,",
+            "silhouette {}. … is chance): {}, at … It would be {} with 2,",
             lambda: [_clear(6, 3), _agree(6, 3), _agree(6, 2)],
         ),
         Check(
@@ -61,8 +61,8 @@ def checks() -> list[Check]:
         Check(
             three,
             "agreement with 3, 2, 4, 5, 6; the senses' own",
-            "0 is chance): {}, as … it would be {} with 2, {} with 4, {} with 5, {} with 6. … "
-            "own silhouette is {},",
+            "0 is chance): {}, at … It would be {} with 2, {} with 4, {} with 5, {} with 6: … "
+            "own silhouette is {};",
             lambda: [*(_agree(5, k) for k in (3, 2, 4, 5, 6)), _labelled(5)],
         ),
     ]

@@ -10,7 +10,7 @@ from tests.benchmarks.simulated.study import Claim, Outcomes, Study
 DIMS = 60
 SCALES = np.arange(1, DIMS + 1) ** -0.5  # a few directions vary most
 MANY = 3_000  # of each sense, for the truth
-COARSE = "few ways to label ten points"
+COARSE = "groups of few points: few outcomes"
 
 
 class Word:
@@ -30,8 +30,7 @@ class Word:
         self.of_mean = Claim("mean cosine", f"{self.mean:.3f}", n, "covered")
         self.of_gap = Claim("sense gap", f"{self.apart:.3f}", n, "covered")
         self.p = Claim("sense gap by chance", "no senses", n, "p < 0.05")
-        coarse = COARSE if each <= 5 else ""
-        self.groups = Claim("agreement by chance", "no senses", n, "p < 0.05", coarse)
+        self.groups = Claim("agreement by chance", "no senses", n, "p < 0.05", COARSE)
 
     def vectors(self, gold: np.ndarray, random: np.random.Generator) -> np.ndarray:
         """Draw occurrences of these senses."""

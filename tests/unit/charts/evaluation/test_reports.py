@@ -23,6 +23,7 @@ from components.vectors.evaluation.sizes import run as run_sizes
 from components.vectors.evaluation.topics import Labelled
 from components.vectors.evaluation.topics import run as run_topics
 from components.vectors.rules import Rules
+from components.vectors.types import WordVectors
 
 PAIRS = (
     RatedPair("king", "queen", 9.0),
@@ -67,6 +68,18 @@ def test_pairs_stand_at_people_and_cosine_and_the_worst_are_named(space) -> None
     np.testing.assert_allclose(dots.y, report.contenders[0].scores.cosines)
     assert named.customdata[1][0] == "apple – &lt;b&gt;pear&lt;/b&gt; (-50 places of 100)"
     np.testing.assert_array_equal(named.x, report.ratings[report.worst(6)])
+
+
+def test_a_rude_pair_is_named_only_where_a_reader_points(space) -> None:
+    """It counts and keeps its mark; the label of every other pair stands."""
+    words = ("Fuck", "king", "queen", "man", "pear")
+    rude = WordVectors("rude", words, space.matrix[: len(words)])
+    rated = [RatedPair(words[0], word, float(n)) for n, word in enumerate(words[1:])]
+    report = run_pairs("tiny", [rude], (*rated, RatedPair("king", "man", 9.0)), Rules())
+    fig = pairs.picture(report)
+    assert [each.text for each in fig.layout.annotations] == ["king – man"]
+    assert len(fig.data[1].x) == report.contenders[0].scores.used == 5
+    assert sum("Fuck" in text for (text,) in fig.data[1].customdata) == 4
 
 
 def test_intervals_are_drawn_from_low_to_high() -> None:

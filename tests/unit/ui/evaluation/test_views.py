@@ -181,6 +181,17 @@ def test_a_pair_in_its_place_is_not_named_as_out_of_it(space) -> None:
     assert "+0" not in said
 
 
+def test_a_rude_pair_is_listed_without_its_words() -> None:
+    words = ("fuck", "sex", "king", "queen")
+    space = WordVectors("s", words, np.array([[1, 0], [0, 1], [1, 1], [1, 2]], np.float32))
+    rated = [("fuck", "sex", 9.0), ("king", "queen", 1.0), ("fuck", "king", 2.0)]
+    report = pairs.run("tiny", [space], [RatedPair(*each) for each in rated], Rules())
+    said = similarity._worst(report)
+    assert "fuck" not in said
+    assert "king – queen" in said
+    assert "*a rude pair: point at its diamond to read it*" in said
+
+
 def test_two_dimensions_are_not_cut_to_two() -> None:
     flat = WordVectors("flat", ("king", "queen", "man", "apple"), np.eye(4, 2) + 0.5)
     texts = [Labelled("royal", "king queen"), Labelled("fruit", "apple")] * 4

@@ -73,8 +73,21 @@ def test_a_restricted_vocabulary_holds_for_the_random_twin_too(space) -> None:
 
 
 def test_too_few_pairs_are_told(space) -> None:
-    with pytest.raises(EmptyInputError, match="only 2 can be used with designed"):
+    with pytest.raises(EmptyInputError, match="needs 3 pairs; type 3 or more"):
         pairs.run("tiny", [space], PAIRS[:2], Rules())
+
+
+def test_the_words_that_leave_too_few_pairs_are_told_with_the_model(space) -> None:
+    used = "Of these 3 pairs only 2 can be used with designed"
+    with pytest.raises(EmptyInputError, match=f"{used}, which does not know “tractor”;"):
+        pairs.run("tiny", [space], PAIRS[2:], Rules())
+    unknown = [RatedPair("king", f"w{n}", 5.0) for n in range(9)]
+    with pytest.raises(EmptyInputError, match="know “w0”, “w1”, “w2”, “w3”, “w4” and 4 more;"):
+        pairs.run("tiny", [space], unknown, Rules())
+    other = WordVectors("second", ("king", "queen", "man"), np.eye(3))
+    told = "with second, which does not know “apple”, “pear”;"
+    with pytest.raises(EmptyInputError, match=told):
+        pairs.run("tiny", [space, other], (*PAIRS[:2], PAIRS[3]), Rules())
 
 
 def test_every_rule_for_unknown_words_is_offered() -> None:
