@@ -10,7 +10,7 @@ from components.models.catalog import ModelCard
 from components.ui import downloads
 from components.ui.markdown import literal
 from components.ui.shown import NO_CODE, Drawing, Shown, Table
-from components.ui.tokens import chosen, sentences
+from components.ui.tokens import chosen, outlook, sentences
 from components.ui.tokens.scene import Scene
 from components.vectors.tokens.expected import Lens
 from components.vectors.tokens.visible import visible
@@ -43,11 +43,11 @@ def show(scene: Scene) -> Shown:
         ),
         _table(reading, found),
         NO_CODE.then("next words", model=card.name, text=scene.text, most=_READ),
-        conclusion=sentences.comes_next(literal(word, limit=20), odds, since, len(words) - 1),
+        conclusion=outlook.comes_next(literal(word, limit=20), odds, since, len(words) - 1),
         cautions=(
-            sentences.reads_instead(scene.card.title, card.title),
+            outlook.reads_instead(scene.card.title, card.title),
             sentences.bounded(cut, shown=len(read)),
-            sentences.lens(is_tied=found.is_tied, same=same, places=len(places)),
+            outlook.lens(is_tied=found.is_tied, same=same, places=len(places)),
         ),
         text=_likeliest(reading, found),
     )
