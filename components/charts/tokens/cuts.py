@@ -11,6 +11,7 @@ from components.charts import ink, labels, theme
 _HEIGHT = 470  # pixels
 _ROOM = 110  # letters that fit into the width of a picture
 _SHADES = (theme.SEQUENTIAL[1][1], theme.SEQUENTIAL[3][1])  # of neighbours
+_COUNTED = 12  # characters, up to which each is numbered
 _WIDTH = 0.72  # of a line
 
 
@@ -101,6 +102,7 @@ def figure(lines: Sequence[Line], *, title: str, is_right_to_left: bool = False)
             "range": [reach, 0] if is_right_to_left else [0, reach],
             "showgrid": False,
             "zeroline": False,
+            **({"dtick": 1} if reach <= _COUNTED else {}),
         },
         yaxis=_names(lines),
     )
