@@ -39,6 +39,7 @@ MAX_POINTS = 100_000  # words in one projection that need not be typed
 MAX_STEPS = 5_000  # of t-SNE, or epochs of UMAP
 MAX_SENTENCES = 32
 MAX_SENTENCE_CHARS = 1_000
+MAX_CUT_CHARS = 2_000  # cut into tokens, by several tokenizers at once
 MAX_OCCURRENCES = 100  # of one word, compared in pairs
 MAX_TEXT_CHARS = 20_000
 MAX_QUESTIONS = 1_000  # analogies in a reader's own list

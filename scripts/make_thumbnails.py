@@ -12,6 +12,7 @@ import numpy as np
 from components import settings
 from components.charts import thumbnail
 from components.models import contextual, question_sets, static
+from components.models.tokenizers import sources
 from components.positions import sinusoidal
 from components.vectors import groups
 from components.vectors.analogies import parallelogram
@@ -37,7 +38,10 @@ def draw() -> Mapping[str, str]:
     model = contextual.load("minilm")
     found = occurrences.find(contextual.states(model, sentences.texts(lines)), lines, "bank")
     path = journey.journey(found.hidden, contextual.static_vector(model, found.form.ids))
+    cut = sources.load("minilm").cut("I love dogs")
+    rows = model.network.input_rows(np.array(cut.ids, dtype=np.intp))
     return {
+        "token_vectors": thumbnail.matrix(rows[:, :30]),
         "embedding_space": thumbnail.points(placed.coordinates, asked.chosen.labels),
         "word_analogies": thumbnail.parallelogram(corners.points[[0, 1, 2, 4]], corners.words),
         "positional_encodings": thumbnail.matrix(sinusoidal.encode(np.arange(14), dims=30)),

@@ -125,13 +125,6 @@ def at_top(path: Path) -> set[str]:
     )
 
 
-# Others have no page yet that uses them.
-COMING = (
-    "components.cached.tokens",
-    "components.vectors.tokens",
-    "components.models.decoder.scores",
-)
-NAMED = [path for path in MODULES if not name(path).startswith(COMING)]
 STARTED = {"work"}  # by the very process that `jobs.worker` starts
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
@@ -266,7 +259,7 @@ def test_what_a_cosine_means_is_measured_on_the_ruler(path):
     assert not counted
 
 
-@pytest.mark.parametrize("path", NAMED, ids=name)
+@pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_public_name_is_used_outside_tests(path):
     """By another file, or in what a public name takes or gives; else here, and held by a test."""
     tree = parse(path)
@@ -278,7 +271,7 @@ def test_a_public_name_is_used_outside_tests(path):
         assert is_used_here or any(pair <= found for found in others), each
 
 
-@pytest.mark.parametrize("path", NAMED, ids=name)
+@pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_public_method_or_field_is_used_outside_tests(path):
     used = set[str]().union(*map(words, EVERYTHING))
     members = {

@@ -7,6 +7,24 @@ Any browser may tell Streamlit to clear the caches, for all readers: what was lo
 again. What would be lost by it, jobs and the readers' own files, is therefore held in no cache.
 """
 
-from components.cached import analogies, contextual, evaluation, models, positions, space, work
+from components.cached import (
+    analogies,
+    contextual,
+    evaluation,
+    models,
+    positions,
+    space,
+    tokens,
+    work,
+)
 
-__all__ = ["analogies", "contextual", "evaluation", "models", "positions", "space", "work"]
+__all__ = [
+    "analogies",
+    "contextual",
+    "evaluation",
+    "models",
+    "positions",
+    "space",
+    "tokens",
+    "work",
+]

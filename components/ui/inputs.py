@@ -198,14 +198,22 @@ def text(
     return _within(value, label, limit)
 
 
+def verbatim(
+    key: str, label: str, *, default: str, limit: int, height: int = 100, help: str | None = None
+) -> str:
+    """Return several lines of text as typed, white space included; else as `paragraph`."""
+    links.admit(key, lambda value: isinstance(value, str), default=default)
+    value = st.text_area(
+        label, value=default, key=key, height=height, help=help, bind="query-params"
+    )
+    links.note(key)
+    if len(value) > limit:
+        raise LimitError.too_long(label, value, limit)
+    return value
+
+
 def paragraph(
-    key: str,
-    label: str,
-    *,
-    default: str,
-    limit: int,
-    height: int = 160,
-    help: str | None = None,
+    key: str, label: str, *, default: str, limit: int, height: int = 160, help: str | None = None
 ) -> str:
     """Return several lines of text, without white space around them.
 
@@ -214,12 +222,8 @@ def paragraph(
     LimitError
         If it is longer than `limit` characters. What was typed stays in the field.
     """
-    links.admit(key, lambda value: isinstance(value, str), default=default)
-    value = st.text_area(
-        label, value=default, key=key, height=height, help=help, bind="query-params"
-    )
-    links.note(key)
-    return _within(value, label, limit)
+    typed = verbatim(key, label, default=default, limit=limit, height=height, help=help)
+    return typed.strip()
 
 
 def set_values(values: Mapping[str, object]) -> None:

@@ -41,8 +41,15 @@ class Entry:
         return self.stem.replace("_", "-")
 
 
-START = Entry("start_here", "Start here", "How does a word become numbers?", "home")
+START = Entry("start_here", "Start here", "What is a word vector?", "home")
 LESSONS = (
+    Entry(
+        "token_vectors",
+        "Token vectors",
+        "How does a word become numbers?",
+        "data_array",
+        "tokens",
+    ),
     Entry(
         "embedding_space",
         "Embedding space",
@@ -103,7 +110,8 @@ class Step:
 
 TEN_MINUTES = (
     Step("start_here", "A word is a row of numbers", "Type a word; compare the strips.", 1),
-    Step("embedding_space", "Words used alike lie together", "Click one; see who is near.", 2),
+    Step("token_vectors", "A text is cut into tokens", "Each has a row; type a rare word.", 1),
+    Step("embedding_space", "Words used alike lie together", "Click one; see who is near.", 1),
     Step(
         "embedding_space",
         "A picture in two dimensions lies a little",

@@ -110,6 +110,8 @@ class Shown:
     code : Code
     conclusion : str
         One sentence that says what the picture shows; it stands above it. Empty for none.
+    above : callable, optional
+        Draws what stands between that sentence and the drawings.
     widths : sequence of int
         Of the columns in which all drawings share the stage, relative; further drawings begin
         another row. Left out, the main drawing has the stage to itself, the others stand below.
@@ -127,6 +129,7 @@ class Shown:
     table: Table
     code: Code
     conclusion: str = ""
+    above: Callable[[], None] | None = None
     widths: Sequence[int] = ()
     cautions: Sequence[str] = ()
     text: str = ""

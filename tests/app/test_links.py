@@ -12,6 +12,15 @@ from components.ui import navigation, session
 # What opens the inputs that are not drawn at first; each group of links shows others.
 VIEWS = {
     "start_here": [{}],
+    "token_vectors": [
+        {"view": "text to vectors"},
+        {"view": "side by side"},
+        {"view": "how pieces came about"},
+        {"view": "price of a language"},
+        {"view": "lookup is a product"},
+        {"view": "next words"},
+        {"model": "smollm2"},
+    ],
     "embedding_space": [
         {"also": "near"},
         {"method": "t-SNE", "also": "most frequent", "from": "1", "to": "50", "words": ""},
@@ -64,11 +73,11 @@ TURNS = 3  # each view gets every third nonsense
 FREE_TEXT = {
     *("start", "words", "near", "axes", "components", "focus", "contains", "a", "b", "c", "expr"),
     *("questions", "odd", "few", "path_from", "path_to", "sentence", "word", "text", "rated"),
-    *("compare", "quadruples", "categories", "axes2", "components2"),
+    *("sentences", "compare", "quadruples", "categories", "axes2", "components2"),
 }
 OPEN = {"least", "most"}  # may be empty
 # Their defaults are too long for README, or depend on the model.
-UNLISTED = {"words", "questions", "text", "rated", "quadruples", "categories", "layer"}
+UNLISTED = {"words", "questions", "text", "rated", "quadruples", "categories", "layer", "token"}
 
 
 @pytest.fixture(autouse=True)

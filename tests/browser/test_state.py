@@ -9,6 +9,7 @@ from tests.browser.controls import field
 # Keys that several pages have, with values that the others cannot take, and some of their own.
 STATES = {
     "start_here": {"start": "river"},
+    "token_vectors": {"view": "side by side", "text": "bank"},
     "embedding_space": {
         "view": "pure noise",
         "method": "t-SNE",

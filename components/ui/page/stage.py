@@ -48,6 +48,8 @@ class Areas:
         with self.picture:
             _conclude(guess.tell(shown.guess), key="guessed")
             _conclude(shown.conclusion)
+            if shown.above is not None:
+                shown.above()
             for place, drawing in zip(_places(shown), _on_stage(shown), strict=True):
                 with place:
                     _draw(drawing)

@@ -6,7 +6,10 @@ several tokens have that character in their places.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Literal
+
+from components.vectors.tokens.places import groups
 
 LossKind = Literal["case", "accents", "form", "spaces", "dropped", "unknown"]
 
@@ -119,6 +122,25 @@ def sharing(spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
             found[row] = found[last] = True
         last = row
     return tuple(found)
+
+
+def spread(tokens: Sequence[Token]) -> list[tuple[float, float]]:
+    r"""Return where tokens can be drawn side by side: those that share characters by their bytes.
+
+    Examples
+    --------
+    >>> halves = (Token(1, "a", b"\xc3", 0, 1, False), Token(2, "b", b"\xa9", 0, 1, False))
+    >>> spread(halves)
+    [(0.0, 0.5), (0.5, 1.0)]
+    """
+    found: list[tuple[float, float]] = []
+    for first, last in groups([(token.start, token.end) for token in tokens]):
+        group = tokens[first:last]
+        start, end = group[0].start, max(token.end for token in group)
+        reaches = list(accumulate((len(token.content) for token in group), initial=0))
+        unit = (end - start) / (reaches[-1] or 1)
+        found += [(start + one * unit, start + other * unit) for one, other in pairwise(reaches)]
+    return found
 
 
 def written(content: bytes) -> str:

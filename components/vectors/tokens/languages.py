@@ -17,7 +17,6 @@ from pathlib import Path
 from components.vectors.tokens.cut import CutText
 
 _FILE = Path(__file__).with_name("languages.tsv")
-FIRST = "English"  # what the others are compared with
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Price:
 
 @cache
 def sentences() -> Mapping[str, str]:
-    """Return one sentence in many languages, `FIRST` first."""
+    """Return one sentence in many languages, first the one others are compared with."""
     lines = _FILE.read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines)
 

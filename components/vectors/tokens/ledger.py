@@ -15,6 +15,13 @@ import numpy as np
 
 from components.vectors.types import Matrix, Vector
 
+_USUAL = 99.5  # percent
+
+
+def usual_size(values: Matrix) -> float:
+    """Return the size that 99.5 % of some values keep below, whatever their sign; 1 if it is 0."""
+    return float(np.percentile(np.abs(values), _USUAL)) or 1.0
+
 
 @dataclass(frozen=True, eq=False)
 class LayerNorm:

@@ -94,6 +94,19 @@ def merges(parts: Sequence[bytes], rank: PairRank) -> tuple[Merge, ...]:
         steps.append(Merge(left, right, lowest, tuple(pieces)))
 
 
+def beginning(steps: Sequence[Merge]) -> tuple[bytes, ...]:
+    """Return the parts that a word began as, from the merges that were made of them.
+
+    Examples
+    --------
+    >>> beginning([Merge(b"l", b"o", 0, (b"lo", b"w"))])
+    (b'l', b'o', b'w')
+    """
+    first = steps[0]
+    row = first.pieces.index(first.left + first.right)
+    return (*first.pieces[:row], first.left, first.right, *first.pieces[row + 1 :])
+
+
 def matches(
     word: str, is_piece: Callable[[str], bool], *, mark: str = "##", longest: int = 100
 ) -> tuple[Match, ...]:

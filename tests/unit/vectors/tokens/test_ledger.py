@@ -16,7 +16,7 @@ from transformers import (
     RobertaModel,
 )
 
-from components.vectors.tokens.ledger import LayerNorm, Ledger
+from components.vectors.tokens.ledger import LayerNorm, Ledger, usual_size
 
 IDS = torch.tensor([[5, 9, 5, 17, 3]])
 SMALL = {"vocab_size": 40, "max_position_embeddings": 32}
@@ -113,3 +113,9 @@ def test_entries_of_other_shapes_are_refused():
     rows = np.zeros((2, 3), np.float32)
     with pytest.raises(ValueError, match="every entry must have shape"):
         Ledger(rows, np.zeros((1, 3), np.float32))
+
+
+def test_colours_end_where_most_values_lie():
+    values = np.append(np.linspace(-1, 1, 999), 50.0).astype(np.float32)[None]
+    assert 0.98 < usual_size(values) <= 1.0
+    assert usual_size(np.zeros((1, 4), dtype=np.float32)) == 1.0

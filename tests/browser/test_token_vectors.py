@@ -1,0 +1,40 @@
+"""Token vectors, as a person uses it."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.controls import field
+
+
+def test_a_clicked_row_is_followed_and_the_link_brings_it_back(
+    open_page: Callable[[str], Page], settle
+):
+    page = open_page("/token-vectors")
+    chosen = page.locator(".lexiscope-chips .chosen bdi")
+    expect(chosen).to_have_text("dogs")
+    rows = page.locator(".js-plotly-plot .nsewdrag").first
+    box = rows.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.3)  # the second
+    expect(chosen).to_have_text("i")
+    expect(page).to_have_url(re.compile("token=2"))
+    page.reload()
+    settle(page)
+    expect(chosen).to_have_text("i")
+
+
+def test_what_is_typed_is_no_markup_and_runs_in_its_own_direction(
+    open_page: Callable[[str], Page],
+):
+    page = open_page("/token-vectors")
+    text = field(page, "text")
+    text.fill("<img src=q onerror=alert(1)>")
+    text.press("Control+Enter")
+    chips = page.locator(".lexiscope-chips")
+    expect(chips.locator("bdi").nth(1)).to_have_text("<")
+    expect(chips.locator("img")).to_have_count(0)
+    text.fill("שלום")
+    text.press("Control+Enter")
+    expect(chips).to_have_css("direction", "rtl")
