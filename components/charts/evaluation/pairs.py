@@ -49,11 +49,12 @@ def picture(report: PairReport) -> go.Figure:
     )
     fig = go.Figure([dots, named], layout=layout)
     shown = [place for place in worst if not report.pairs[place].is_rude]
+    places = {int(place): number for number, place in enumerate(used)}
     callouts.add(
         fig,
         report.ratings[used],
         first.scores.cosines[used],
-        np.searchsorted(used, shown).tolist(),
+        [places[place] for place in shown],
         [names[place] for place in shown],
     )
     return fig

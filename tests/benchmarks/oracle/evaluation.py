@@ -186,7 +186,7 @@ def _grouped() -> list[Check]:
             six,
             "six words: purity, Wilson's lower end %",
             "purity {}% [{}%, 100",
-            lambda: [100, 100 * 6 / (6 + 1.959964**2)],
+            lambda: [100, 100 * 2 / (2 + 1.959964**2)],  # both categories are whole
             button=_GROUP,
         ),
         Check(
@@ -206,7 +206,7 @@ def _cut() -> list[Check]:
         Check(
             f"{_LINK}?task=size",
             "WordSim at 2, 10, 50, 200 dimensions",
-            Drawn("[0, 2, 4, 6].map(at => named('WordSim-353').y[at])", digits=3),
+            Drawn("[0, 2, 4, 6].map(at => named('relatedness').y[at])", digits=3),
             _sizes,
             button=_SIZE,
         ),

@@ -203,7 +203,7 @@ def _other_views() -> list[Check]:
         Check(
             f"{_LINK}?view=noise",
             "the noise twin's scores",
-            "Its noise twin: … " + _SCORES,
+            "of a point's 10 nearest points … " + _SCORES,
             _noise,
             within=0.03,
         ),
