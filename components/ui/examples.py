@@ -33,7 +33,7 @@ def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None)
 
 
 def none() -> None:
-    """Keep the row's place where nothing is ready: what stands below stays, and is not made anew."""
+    """Keep the row's place where nothing is ready: what stands below stays as it is."""
     with _row():
         st.space("medium")
 
