@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.ui import inputs, session
 
@@ -31,6 +32,12 @@ def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None)
             )
 
 
+def none() -> None:
+    """Keep the row's place where nothing is ready: what stands below stays as it is."""
+    with _row():
+        st.space("medium")
+
+
 def _ask_for(values: Mapping[str, object]) -> None:
     """Set inputs, as a wish to see what they give: what takes a while may start by itself."""
     inputs.set_values(values)
@@ -40,6 +47,11 @@ def _ask_for(values: Mapping[str, object]) -> None:
 @contextmanager
 def row() -> Iterator[None]:
     """Put what is ready to be clicked into one row, which a telephone scrolls sideways."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples"):
+    with _row():
         st.markdown("**Try**", width="content")
         yield
+
+
+def _row() -> DeltaGenerator:
+    """Return the row, as high whatever it holds."""
+    return st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples")

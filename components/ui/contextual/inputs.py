@@ -42,7 +42,9 @@ def question() -> str:
 
 def ready_made(reads: Reads) -> None:
     """Draw what is ready to be clicked, where it has an effect: words with several senses."""
-    if reads != "nothing":
+    if reads == "nothing":
+        examples.none()
+    else:
         examples.draw(everyday.EXAMPLES, shown=8)
 
 
