@@ -16,8 +16,8 @@ PRESSED = {
     ".st-key-controls [role=slider]": 1,
     ".st-key-views button": 9,
 }
-# Two pictures on a telephone, and a sentence that is long in coming.
-MOVING = {"shuffled words", "two models"}
+# A sentence that is long in coming.
+MOVING = {"shuffled words"}
 # Two pictures on a telephone: to leave them brings what stands below into view.
 LAST = "side by side"
 SCREENS = {"projector": (1280, 720), "telephone": (390, 844)}
