@@ -116,7 +116,7 @@ def test_the_back_button_leads_to_the_defaults_where_they_were_seen(open_page, s
     expect(page.get_by_role("heading", level=2)).to_contain_text("What does the space look like")
     settle(page)
     expect_state(page, {"method": "t-SNE"})
-    for question in ("How does a word become numbers?", "What does the space look like"):
+    for question in ("What is a word vector?", "What does the space look like"):
         page.go_back()
         expect(page.get_by_role("heading", level=2)).to_contain_text(question)
         settle(page)
