@@ -93,9 +93,9 @@ function fromSpace(chart, points, frame) {
   for (let place = 0; place < points.size; place++) {
     const [x, y, z] = [points.x[place] * sx, points.y[place] * sy, points.z[place] * sz];
     const depth = m[3] * x + m[7] * y + m[11] * z + m[15];
-    const across = (m[0] * x + m[4] * y + m[8] * z + m[12]) / depth;
+    const along = (m[0] * x + m[4] * y + m[8] * z + m[12]) / depth;
     const up = (m[1] * x + m[5] * y + m[9] * z + m[13]) / depth;
-    points.left[place] = frame.left + (0.5 + 0.5 * across) * width;
+    points.left[place] = frame.left + (0.5 + 0.5 * along) * width;
     points.top[place] = frame.top + (0.5 - 0.5 * up) * height;
     points.isSeen[place] = depth > 0;
   }
