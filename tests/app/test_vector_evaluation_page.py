@@ -57,7 +57,7 @@ def test_the_first_picture_is_simlex_with_n_used_and_a_random_control(open_page)
 def test_two_models_get_a_paired_test(open_page):
     page = open_page(STEM, set="relatedness", other="fasttext")
     assert "word2vec less fasttext: 0." in said(page)
-    assert "they differ (p = 0.001)" in said(page)
+    assert "they differ (p = 0.002)" in said(page)
     assert "known from as much as 38 words that weigh alike" in said(page)
     ticks = spec(page)["layout"]["yaxis"]["ticktext"]
     assert ticks == ["word2vec", "fasttext", "random vectors"]
