@@ -8,7 +8,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from components.models import files
-from components.models.tokenizers.library import LibraryTokenizer
+from components.models.tokenizers.packaged import LibraryTokenizer
 from scripts import train_unigram
 
 WORDS = "the river banks bank banking rivers and boats boat boating by a sea seas".split()  # noqa: SIM905

@@ -15,7 +15,7 @@ from components.errors import ModelFileError
 from components.models import catalog, contextual, files
 from components.models.tokenizers import ranked
 from components.models.tokenizers.interface import Tokenizer
-from components.models.tokenizers.library import LibraryTokenizer
+from components.models.tokenizers.packaged import LibraryTokenizer
 from components.models.tokenizers.ranked import RankedTokenizer
 
 if TYPE_CHECKING:

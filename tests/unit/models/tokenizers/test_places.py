@@ -16,7 +16,7 @@ from tokenizers import (
 )
 
 from components.models.tokenizers import sources
-from components.models.tokenizers.library import LibraryTokenizer
+from components.models.tokenizers.packaged import LibraryTokenizer
 from components.vectors.tokens.cut import Loss
 from tests.unit.models.tokenizers.random_texts import texts
 
