@@ -86,7 +86,9 @@ def load(name: str) -> ContextualModel:
         return ContextualModel(card, *packed.read(folder / card.gguf))
     config = files.config(folder)
     if weights.can_read(config, folder) and (folder / "tokenizer.json").is_file():
-        return ContextualModel(card, _tokenizer(folder), weights.load(config, folder))
+        return ContextualModel(
+            card, read_tokenizer(folder / "tokenizer.json"), weights.load(config, folder)
+        )
     tokenizer, network = transformer.load(folder, title=card.title)
     return ContextualModel(card, _plain(tokenizer), network)
 
@@ -214,16 +216,16 @@ def _states(text: str, encoding: "Encoding", hidden: Matrix) -> TokenStates:
     )
 
 
-def _tokenizer(folder: Path) -> "Tokenizer":
-    """Read a tokenizer from its file, without transformers."""
+def read_tokenizer(path: Path) -> "Tokenizer":
+    """Read a tokenizer from its file, without transformers; a damaged one is a ModelFileError."""
     with lazy.importing:
         from tokenizers import Tokenizer
 
     try:
-        return _plain(Tokenizer.from_file(str(folder / "tokenizer.json")))
+        return _plain(Tokenizer.from_file(str(path)))
     except Exception as error:  # the library raises nothing narrower
         raise ModelFileError(
-            f"“tokenizer.json” in “{folder.name}” is damaged ({error}). Choose another model."
+            f"“{path.name}” in “{path.parent.name}” is damaged ({error}). Choose another model."
         ) from error
 
 

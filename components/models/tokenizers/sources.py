@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from components import lazy, settings
 from components.errors import ModelFileError
@@ -17,9 +16,6 @@ from components.models.tokenizers import ranked
 from components.models.tokenizers.interface import Tokenizer
 from components.models.tokenizers.packaged import LibraryTokenizer
 from components.models.tokenizers.ranked import RankedTokenizer
-
-if TYPE_CHECKING:
-    import tokenizers
 
 _END_OF_TEXT = "<|endoftext|>"
 _CL100K_SPECIALS = {
@@ -112,7 +108,7 @@ def load(name: str) -> Tokenizer:
         return _READERS[name](card)
     model = catalog.find(name)
     path = files.verified(model) / "tokenizer.json"
-    library = _read(path) if path.is_file() else contextual.load(name).tokenizer
+    library = contextual.read_tokenizer(path) if path.is_file() else contextual.load(name).tokenizer
     return LibraryTokenizer(model.name, model.title, library)
 
 
@@ -170,7 +166,9 @@ def _cl100k(card: TokenizerCard) -> Tokenizer:
 
 def _unigram(card: TokenizerCard) -> Tokenizer:
     """Read the app's own tokenizer."""
-    return LibraryTokenizer(card.name, card.title, _read(files.shipped(settings.UNIGRAM_FILE)))
+    return LibraryTokenizer(
+        card.name, card.title, contextual.read_tokenizer(files.shipped(settings.UNIGRAM_FILE))
+    )
 
 
 _READERS: Mapping[str, Callable[[TokenizerCard], Tokenizer]] = {
@@ -178,19 +176,3 @@ _READERS: Mapping[str, Callable[[TokenizerCard], Tokenizer]] = {
     "cl100k": _cl100k,
     "unigram": _unigram,
 }
-
-
-def _read(path: Path) -> "tokenizers.Tokenizer":
-    """Read a file of the ``tokenizers`` library; nothing is padded or cut off."""
-    with lazy.importing:
-        from tokenizers import Tokenizer as Library
-
-    try:
-        found = Library.from_file(str(path))
-    except Exception as error:  # the library raises nothing narrower
-        raise ModelFileError(
-            f"“{path.name}” in “{path.parent.name}” is damaged ({error}). Choose another."
-        ) from error
-    found.no_padding()
-    found.no_truncation()
-    return found
