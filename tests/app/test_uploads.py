@@ -18,7 +18,7 @@ def page() -> None:
     from components import cached
     from components.ui import inputs, uploads
 
-    name = uploads.model(default="word2vec", first={"words": "", "top": "500"})
+    name = uploads.model(default="word2vec", first=lambda _: {"words": "", "top": "500"})
     space = cached.models.static_vectors(name)
     inputs.text("words", "Words", default="cat", limit=10)
     inputs.choice("top", "Top", ("0", "500"), default="0")
@@ -157,3 +157,21 @@ def test_the_input_table_of_a_model_that_is_not_here_is_offered(open_page, monke
     page = open_page("embedding_space", model="gpt2-input-table")
     assert not page.exception
     assert "548 MB" in said(page)
+
+
+def test_where_there_are_two_readings_the_other_is_a_button_away(opened):
+    table = b",0,1,2\ncat,0.5,1.5,2.5\ndog,3.5,4.5,5.5\n"
+    opened.file_uploader[0].set_value(("t.csv", table, "text/csv")).run()
+    assert "2 words, 3 dimensions. The first line (“0 1 2”) was taken for names" in said(opened)
+    button = opened.button(key="other reading")
+    assert button.label == "Read it otherwise: the first line is a row"
+    button.click().run()
+    assert not opened.exception
+    assert "3 words, 3 dimensions" in said(opened)
+    opened.button(key="other reading").click().run()
+    assert "2 words, 3 dimensions" in said(opened)
+
+
+def test_a_file_of_one_reading_has_no_such_button(opened):
+    opened.file_uploader[0].set_value(GLOVE).run()
+    assert "other reading" not in [button.key for button in opened.button]

@@ -1,4 +1,4 @@
-"""Vectors in binary files: word2vec binary, ``.npy``, safetensors.
+"""Vectors in binary files: ``.npy``, safetensors.
 
 Nothing is unpickled: an ``.npy`` file's header is read and checked before its numbers are looked
 at, and arrays of objects are refused.
@@ -6,7 +6,6 @@ at, and arrays of objects are refused.
 
 import io
 import json
-import re
 import tokenize
 from collections.abc import Mapping
 from typing import Any
@@ -16,85 +15,19 @@ import numpy.typing as npt
 
 from components.errors import UploadError
 from components.models import tensors
-from components.models.formats import layouts, parts, wording
+from components.models.formats import parts, wording
 from components.models.formats.parts import File, KnownFile, Parsed
-from components.vectors.types import Matrix
 
 NPY = b"\x93NUMPY"
-_WORD2VEC = re.compile(rb"(\d{1,18}) (\d{1,18})[ \r]*\n")
-_MAX_WORD_BYTES = 1_000
-_MAX_LINE_BYTES = 1_000_000
 _MAX_HEADER_BYTES = 8_000_000
 # What reading a header of Python literals can end in.
 _DAMAGE = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError, tokenize.TokenError)
+# Of safetensors; BF16 is the upper half of F32.
+_DTYPES = {"F32": "<f4", "F16": "<f2", "BF16": "<u2", "F64": "<f8"}
 _TABLES = ("vectors", "embeddings", "embedding", "weight")
 _SHOWN_CHARS = 60
 _MOST = 2**63  # a length that no file has
 _ROUNDED = "The numbers are kept in 32 bits, about seven digits; the file has more."
-
-
-def is_word2vec(content: bytes) -> bool:
-    """Tell whether a file is word2vec's binary form; its text form has the same first line."""
-    header = _WORD2VEC.match(content)
-    if header is None:
-        return False
-    line = content[header.end() : header.end() + _MAX_LINE_BYTES].split(b"\n", maxsplit=1)[0]
-    cells = line.split()
-    is_text = len(cells) > 2 and layouts.is_number(cells[-1].decode("latin-1"))
-    return bool(line) and not is_text
-
-
-def word2vec(file: File) -> KnownFile:
-    """Describe a file in the binary form of the original word2vec and of gensim."""
-    return KnownFile(file, "word2vec binary", "words and vectors", lambda: _word2vec(file))
-
-
-def _word2vec(file: File) -> Parsed:
-    """Read words, each followed by a space and its numbers as float32, little-endian."""
-    content = file.content
-    header = _WORD2VEC.match(content)
-    if header is None:
-        raise ValueError("the file has no word2vec header.")
-    promised, dims = int(header[1]), int(header[2])
-    possible = (len(content) - header.end()) // (4 * dims + 2) if dims else 0
-    parts.check_size(file, min(promised, possible), dims)
-    matrix = np.empty((min(promised, possible + 1), dims), dtype=np.float32)
-    words: list[bytes] = []
-    place = header.end()
-    for row in range(len(matrix)):
-        end = content.find(b" ", place, place + _MAX_WORD_BYTES)
-        if end < 0 or end + 1 + 4 * dims > len(content):
-            break
-        words.append(content[place:end].lstrip(b"\n"))
-        matrix[row] = np.frombuffer(content, "<f4", dims, end + 1)
-        place = end + 1 + 4 * dims
-    return _decoded(words, matrix[: len(words)], promised)
-
-
-def _decoded(words: list[bytes], matrix: Matrix, promised: int) -> Parsed:
-    """Leave out words that are not UTF-8, and say what is missing."""
-    notes = []
-    if len(words) < promised:
-        notes.append(
-            f"The first line promises {promised:,} words, the file holds {len(words):,} whole ones."
-            " It may be cut off."
-        )
-    texts = [_text(word) for word in words]
-    good = np.array([text is not None for text in texts], dtype=np.bool_)
-    if not good.all():
-        count = int((~good).sum())
-        notes.append(f"{count:,} of {len(words):,} words left out: they are not in UTF-8.")
-        matrix = matrix[good]
-    names = tuple(text for text in texts if text is not None)
-    return Parsed(matrix, {"word": names}, "word", tuple(notes))
-
-
-def _text(word: bytes) -> str | None:
-    """Decode a word; None if it is not UTF-8."""
-    try:
-        return word.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
 
 
 def npy(file: File) -> KnownFile:
@@ -172,7 +105,8 @@ def safetensors(file: File) -> KnownFile:
             "The file is damaged, or not safetensors. Save it again."
         )
     try:
-        stored = tensors.parse(np.frombuffer(file.content, dtype=np.uint8))
+        content = np.frombuffer(file.content, dtype=np.uint8)
+        stored = tensors.parse(content, dtypes=_DTYPES)
     except tensors.DamagedError as error:
         raise UploadError(
             f"{file.title} is damaged ({error}). Save it again with safetensors."
@@ -187,15 +121,11 @@ def _safetensors(file: File, stored: tensors.Tensors, words: tuple[str, ...] | N
     tables = {name: array for name, array in stored.arrays.items() if array.ndim == 2}
     likely = [name for name in _TABLES if name in tables] or list(tables)
     if len(likely) != 1 and likely[:1] != ["vectors"]:
-        found = wording.listed(tables) or "none"
-        raise UploadError(
-            f"{file.title} should hold one table of floating-point numbers, with a row for each "
-            f"word; found: {found}. Save that table alone, under the name “vectors”."
-        )
+        raise UploadError(_not_one(file, stored, tables))
     table = tables[likely[0]]
     rows, dims = table.shape
     parts.check_size(file, rows, dims)
-    parsed = _plain(table)
+    parsed = _plain(tensors.widened(table) if stored.types[likely[0]] == "BF16" else table)
     if words is None:
         return parsed
     if len(words) != rows:
@@ -204,6 +134,21 @@ def _safetensors(file: File, stored: tensors.Tensors, words: tuple[str, ...] | N
             "again, or choose a file of words beside it."
         )
     return Parsed(parsed.matrix, {"word": words}, "word", parsed.notes)
+
+
+def _not_one(file: File, stored: tensors.Tensors, tables: Mapping[str, Any]) -> str:
+    """Say why no table of a file is the one of vectors."""
+    if not tables and stored.types:
+        types = [f"{name} ({stored.types[name]})" for name in stored.types]
+        return (
+            f"{file.title} holds {wording.listed(types)}: no table with two dimensions in a type "
+            f"that is read here ({', '.join(_DTYPES)}). Save the vectors as float32."
+        )
+    found = wording.listed(tables) or "none"
+    return (
+        f"{file.title} should hold one table of floating-point numbers, with a row for each "
+        f"word; found: {found}. Save that table alone, under the name “vectors”."
+    )
 
 
 def _stored_words(metadata: Mapping[str, Any]) -> tuple[str, ...] | None:

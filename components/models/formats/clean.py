@@ -16,6 +16,7 @@ from components.vectors.types import Matrix, WordVectors
 _NAMELESS = "(empty)"
 # Control characters and the two line separators of Unicode: none of them can be typed or drawn.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LARGEST = float(np.finfo(np.float32).max)
 _SHOWN = 3
 _SHOWN_CHARS = 30
 
@@ -89,13 +90,20 @@ def _finite(parsed: Parsed, notes: list[str]) -> tuple[Matrix, dict[str, Column]
     good = np.isfinite(squares)
     if good.all():
         return parsed.matrix, dict(parsed.columns)
-    rows = np.flatnonzero(~good)
     names = _texts(parsed.columns[str(parsed.named_by)])
-    listed = _some([str(names[row]) for row in rows[:_SHOWN]], len(rows))
-    notes.append(
-        f"{wording.count(len(rows), 'row')} left out ({listed}): a number is missing, not finite "
-        "or too large for 32 bits."
-    )
+    missing, infinite = np.isnan(parsed.matrix).any(axis=1), np.isinf(parsed.matrix).any(axis=1)
+    reasons = {
+        "a number is missing, or is none (NaN)": missing,
+        f"a number is infinite or beyond {_LARGEST:.1e}, the largest of 32 bits": infinite
+        & ~missing,
+        f"too long: the square of the length is beyond {_LARGEST:.1e}, the largest number of 32 "
+        "bits": ~(good | missing | infinite),
+    }
+    for reason, concerned in reasons.items():
+        rows = np.flatnonzero(concerned)
+        if len(rows):
+            listed = _some([str(names[row]) for row in rows[:_SHOWN]], len(rows))
+            notes.append(f"{wording.count(len(rows), 'row')} left out ({listed}): {reason}.")
     return parsed.matrix[good], {key: _only(value, good) for key, value in parsed.columns.items()}
 
 
@@ -149,6 +157,8 @@ def _words(names: Sequence[str], notes: list[str]) -> tuple[str, ...]:
 def _plain(name: str) -> str:
     """Return a name on one line, not too long, of characters every program can write."""
     text = _UNPRINTABLE.sub(" ", name).encode("utf-8", "replace").decode("utf-8")
+    if name and not text.strip():
+        return "(" + " ".join(f"U+{ord(sign):04X}" for sign in name[:_SHOWN]) + ")"
     text = text if text == name else text.strip()
     return _cut(text) or _NAMELESS
 

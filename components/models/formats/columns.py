@@ -2,6 +2,8 @@
 # (pyarrow makes its compute functions when it is imported)
 """Columns beside the vectors, and vectors made of columns: what text tables and Parquet share."""
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +19,7 @@ from components.vectors.types import Matrix
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-_NAMES = ("word", "words", "token", "term", "label", "name", "text", "title", "id", "index")
+_AROUND = (r"^\s*[a-zA-Z_.]*[(\[]*\s*", r"\s*[)\]]+\s*(,\s*[a-z_]+=.*)?\)?\s*$")
 
 
 def affordable(places: Sequence[int], rows: int) -> tuple[list[int], list[str]]:
@@ -59,7 +60,7 @@ def described(
 def _naming(columns: Mapping[str, Column]) -> str | None:
     """Return the column that names the rows, or None."""
     known = {name.lower(): name for name in reversed(list(columns))}
-    named = [known[name] for name in _NAMES if name in known]
+    named = [known[name] for name in layouts.NAMES if name in known]
     texts = {name: column for name, column in columns.items() if isinstance(column, tuple)}
     alike = [name for name in named if name in texts]
     distinct = [name for name, column in texts.items() if len(set(column)) == len(column)]
@@ -101,10 +102,14 @@ def from_text_lists(file: File, column: "pa.ChunkedArray") -> Matrix:
     import pyarrow as pa
     from pyarrow import compute
 
-    commas = compute.sum(compute.count_substring(column, ",")).as_py() or 0
+    inner = column
+    for pattern in _AROUND:  # brackets, and what Python, numpy and torch write around them
+        inner = compute.replace_substring_regex(inner, pattern, "")
+    inner = compute.replace_substring(inner, ";", ",")
+    commas = compute.sum(compute.count_substring(inner, ",")).as_py() or 0
     parts.check_size(file, 1, (commas + len(column)) // max(1, len(column)))
     parts.check_values(file, commas + len(column))
-    inner = compute.utf8_trim(column, "[] \t\r\n")
+    inner = compute.utf8_trim_whitespace(inner)
     lists = compute.split_pattern(inner, ",") if commas else compute.utf8_split_whitespace(inner)
     try:
         numbers = [
@@ -114,11 +119,21 @@ def from_text_lists(file: File, column: "pa.ChunkedArray") -> Matrix:
             for chunk in lists.chunks
         ]
     except pa.ArrowInvalid as error:
+        if compute.any(compute.match_substring(inner, "...")).as_py():
+            raise UploadError(
+                f"Lists in {file.title} are shortened: numbers are missing where “...” stands. "
+                "Save them in full, for instance with numpy.ndarray.tolist()."
+            ) from error
         raise UploadError(
             f"A list in {file.title} holds something that is not a number. Write lists like "
             "[0.1, -0.25]."
         ) from error
     return from_lists(file, numbers)
+
+
+def from_text(listed: str) -> list[float]:
+    """Return the numbers of a list without brackets."""
+    return [float(number) for number in re.split(r"[,;\s]\s*", listed)]
 
 
 def from_lists(file: File, chunks: Sequence[Any]) -> Matrix:
@@ -153,3 +168,40 @@ def from_lists(file: File, chunks: Sequence[Any]) -> Matrix:
         matrix[start : start + len(chunk)][rows] = values.reshape(-1, dims)
         start += len(chunk)
     return matrix
+
+
+def are_numbers(values: Sequence[Any]) -> bool:
+    """Tell whether values are numbers or missing, and not all missing."""
+    are = all(
+        value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+        for value in values
+    )
+    return are and any(value is not None for value in values)
+
+
+def array(values: Sequence[Any]) -> Any:  # noqa: ANN401  # pyarrow's
+    """Return a column in a simple type; None if it has none."""
+    import pyarrow as pa
+
+    if are_numbers(values):
+        return pa.array(_floats(values))
+    lists = [value for value in values if value is not None]
+    if lists and all(isinstance(value, list) and are_numbers(value) for value in lists):
+        offsets = np.cumsum([0, *(len(value or ()) for value in values)])
+        flat = _floats([number for value in lists for number in value]).astype(np.float32)
+        missing = pa.array([value is None for value in values])
+        return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(flat), mask=missing)
+    if any(isinstance(value, list | dict) for value in values):
+        return None
+    return pa.array(["" if value is None else _text(value) for value in values], pa.string())
+
+
+def _floats(values: Sequence[Any]) -> np.ndarray:
+    """Return numbers as an array; a missing one is NaN."""
+    return np.array([np.nan if value is None else float(value) for value in values])
+
+
+def _text(value: Any) -> str:  # noqa: ANN401  # a text, a number or a truth
+    """Write a single value."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text.encode("utf-8", "replace").decode("utf-8")

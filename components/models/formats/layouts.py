@@ -1,10 +1,9 @@
-"""How the lines of a text file are made, told from the first of them."""
+"""How the lines of a text file are made, and what its columns are called."""
 
 import csv
 import io
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,18 +12,22 @@ from components import settings
 from components.models.formats import parts, wording
 from components.models.formats.parts import File
 
-Kind = Literal["number", "list", "text", "blank"]
+Kind = Literal["number", "list", "text", "blank", "index"]
 
-_DELIMITERS = ("\t", " ", ",", ";")
+# What a column of words is called.
+NAMES = ("word", "words", "token", "term", "label", "name", "text", "title", "id", "index")
 MISSING = ("", "NA", "N/A", "null", "NULL", "None")
-_SAMPLE_BYTES = 4_000_000
-_SAMPLE_LINES = 30
-_NUMBER = re.compile(
-    r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|[+-]?(nan|inf|infinity)|NA|N/A|null|None|",
-    re.IGNORECASE,
+_FIRST_LINE = 4_000_000  # bytes
+_UNNAMED = re.compile(r"(unnamed: \d+|__index_level_\d+__)?", re.IGNORECASE)  # by pandas
+_ONE = r"[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?"
+_NUMBER = re.compile(rf"(?:{_ONE}|[+-]?(?:nan|inf|infinity)|NA|N/A|null|None|)", re.IGNORECASE)
+_LIST = re.compile(  # as Python, numpy and torch write them
+    r"(?:[a-zA-Z_.]++\()?[\[(]{1,2}\s*+((?:[+-]?[\d.]|nan|inf)[^\[\]()]++)[\])]"
+    r"\s*+(?:,\s*+\w++=.*+)?\)?",
+    re.DOTALL,
 )
-_LIST = re.compile(r"\[[^\[\]]+[,\s][^\[\]]+\]")
-_HEADER = re.compile(r"(\d{1,18}) (\d{1,18})\s*")
+_BARE = re.compile(rf"{_ONE}(?:(?:[;\s]\s*+{_ONE})++|(?:,\s*+{_ONE}){{2,}})")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
@@ -46,6 +49,18 @@ class TableLayout:
         Words and dimensions, as a word2vec header promises them.
     is_named : bool
         Whether the file itself names its columns.
+    has_quotes : bool
+        Whether a cell may stand between quotation marks; else they are letters.
+    has_runs : bool
+        Whether several blanks divide cells as one does, and those at a line's ends do not count.
+    decimal : str
+        What stands between the whole part of a number and its fraction.
+    is_certain : bool
+        Whether a header or most lines tell the dimensions, so that a number more ends the word.
+    doubt : str
+        What the lines could be instead, as the words of a button; empty if that is plain.
+    remarks : tuple of str
+        What the reader of the page has to know of how they were taken.
     """
 
     delimiter: str
@@ -54,6 +69,12 @@ class TableLayout:
     skip: int = 0
     declared: tuple[int, int] | None = None
     is_named: bool = False
+    has_quotes: bool = False
+    has_runs: bool = False
+    decimal: str = "."
+    is_certain: bool = False
+    doubt: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def vectors(self) -> tuple[int, ...]:
@@ -70,9 +91,10 @@ class TableLayout:
             return ()
         families: dict[str, list[int]] = {}
         for place in numbers:
-            families.setdefault(_family(self.names[place]), []).append(place)
+            families.setdefault(family(self.names[place]), []).append(place)
         largest = max(families.values(), key=len, default=[])
-        return tuple(largest if len(largest) >= 2 else numbers)
+        unlike = [place for place in numbers if self.names[place].lower() not in NAMES]
+        return tuple(largest if len(largest) >= 2 else unlike)
 
     @property
     def lists(self) -> int | None:
@@ -81,49 +103,42 @@ class TableLayout:
 
     @property
     def others(self) -> tuple[int, ...]:
-        """Return the columns beside the vectors that are not blank."""
+        """Return the columns beside the vectors; one that counts the rows if there is no other."""
         taken = {*self.vectors, self.lists}
-        return tuple(
-            place for place, kind in enumerate(self.kinds) if place not in taken and kind != "blank"
-        )
+        left = [place for place in range(len(self.kinds)) if place not in taken]
+        found = [place for place in left if self.kinds[place] in ("text", "number")]
+        return tuple(found or [place for place in left if self.kinds[place] == "index"])
+
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether nothing but the number of a row stands beside its vector."""
+        return [self.kinds[place] for place in self.others] == ["index"]
+
+    @property
+    def ends_in_vectors(self) -> bool:
+        """Tell whether a line is a word and then its vector, so that the word may hold anything."""
+        vectors = self.vectors if self.lists is None else (self.lists,)
+        last = len([kind for kind in self.kinds if kind != "blank"]) - 1
+        return self.others == (0,) and vectors == tuple(range(1, last + 1)) and last > 0
 
 
-def _family(name: str) -> str:
+def is_unnamed(name: str) -> bool:
+    """Tell whether a name is what pandas gives a column without one."""
+    return _UNNAMED.fullmatch(name) is not None
+
+
+def family(name: str) -> str:
     """Return what the names of one vector's columns share.
 
     Examples
     --------
-    >>> _family("dim_12")
+    >>> family("dim_12")
     'dim_…'
     """
     if name.lower() in ("x", "y", "z"):
         return "x, y, z"
-    numbered = _NUMBERED.fullmatch(name)
+    numbered = _NUMBERED.fullmatch(name[-settings.MAX_CELL_CHARS :])
     return f"{numbered[1]}…" if numbered else name
-
-
-def sniff(file: File) -> TableLayout:
-    """Tell how the lines of a text file are made.
-
-    The delimiter is the one that gives the most numbers. Of files without numbers it is the
-    comma if they are called ``.csv``, else the tab.
-
-    Raises
-    ------
-    UploadError
-        If a line has more columns than any vector.
-    """
-    sample = file.content[:_SAMPLE_BYTES]
-    lines = re.split(r"\r\n|\n|\r", sample.removeprefix(b"\xef\xbb\xbf").decode("latin-1"))
-    if len(file.content) > len(sample):
-        if len(lines) < 2:
-            most = max(sample.count(delimiter.encode()) for delimiter in _DELIMITERS)
-            raise parts.too_wide(file, most)
-        lines = lines[:-1]
-    lines = [line for line in lines[: 2 * _SAMPLE_LINES] if line.strip()][:_SAMPLE_LINES]
-    found = {delimiter: _layout(file, lines, delimiter) for delimiter in _DELIMITERS}
-    best = max(found.values(), key=_numbers)
-    return best if _numbers(best) >= 2 else found["," if file.ending == ".csv" else "\t"]
 
 
 def is_number(cell: str) -> bool:
@@ -131,42 +146,20 @@ def is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None
 
 
-def _numbers(layout: TableLayout) -> int:
-    """Return how many numbers a line holds; of a list more than of anything else."""
-    return settings.MAX_UPLOAD_DIMS if layout.lists is not None else layout.kinds.count("number")
+def is_list(cell: str) -> bool:
+    """Tell whether a cell is a vector as Python, numpy or torch writes it."""
+    found = _LIST.fullmatch(cell)
+    return found is not None and any(sign in ", \t\n" for sign in found[1].strip())
 
 
-def _layout(file: File, lines: Sequence[str], delimiter: str) -> TableLayout:
-    """Describe lines as if they were divided by one delimiter."""
-    most = max((line.count(delimiter) for line in lines), default=0)
-    if most > settings.MAX_UPLOAD_DIMS + settings.MAX_UPLOAD_COLUMNS:
-        raise parts.too_wide(file, most)
-    rows = _split(lines, delimiter)
-    if not rows:
-        return TableLayout(delimiter, (), ())
-    # The width most lines have; of two that are as frequent the larger, as a header is short.
-    widths = Counter(len(row) for row in rows)
-    width = max(widths, key=lambda width: (widths[width], width))
-    body = [row for row in rows[1:] or rows if len(row) == width] or rows[:1]
-    kinds: list[Kind] = [_kind([row[place].strip() for row in body]) for place in range(width)]
-    header = _HEADER.fullmatch(lines[0]) if delimiter == " " and width > 2 else None
-    if header is not None:
-        kinds[0] = "text"
-        declared = int(header[1]), int(header[2])
-        return TableLayout(delimiter, made_up(width), tuple(kinds), 1, declared)
-    if _is_heading(rows[0], kinds) and len(rows) > 1:
-        names = distinct([name.encode("latin-1").decode("utf-8", "replace") for name in rows[0]])
-        return TableLayout(delimiter, names, tuple(kinds), 1, is_named=True)
-    if delimiter == " " and not _is_one_word_and_numbers(kinds):
-        return TableLayout(delimiter, made_up(width), ("text",) * width)
-    if delimiter == " " and _are_ids(body):
-        kinds[0] = "text"
-    return TableLayout(delimiter, made_up(width), tuple(kinds))
+def is_bare_list(cell: str) -> bool:
+    """Tell whether a cell holds several numbers without brackets."""
+    return _BARE.fullmatch(cell) is not None and _THOUSANDS.fullmatch(cell) is None
 
 
-def _split(lines: Sequence[str], delimiter: str) -> list[list[str]]:
-    """Divide lines into cells."""
-    if delimiter in ",;":
+def divided(lines: Sequence[str], delimiter: str, *, has_quotes: bool) -> list[list[str]]:
+    """Divide lines into cells; none if they cannot be."""
+    if has_quotes:
         try:
             return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
         except csv.Error:
@@ -174,40 +167,7 @@ def _split(lines: Sequence[str], delimiter: str) -> list[list[str]]:
     return [line.split(delimiter) for line in lines]
 
 
-def _kind(cells: Sequence[str]) -> Kind:
-    """Tell what a column holds."""
-    if not any(cells):
-        return "blank"
-    if all(is_number(cell) for cell in cells):
-        return "number"
-    return "list" if all(_LIST.fullmatch(cell) for cell in cells) else "text"
-
-
-def _is_heading(first: Sequence[str], kinds: Sequence[Kind]) -> bool:
-    """Tell whether a row names the columns: words stand where numbers are below."""
-    if len(first) != len(kinds):
-        return False
-    above = [
-        cell.strip() for cell, kind in zip(first, kinds, strict=True) if kind in ("number", "list")
-    ]
-    return any(above) and not any(
-        cell and (is_number(cell) or _LIST.fullmatch(cell)) for cell in above
-    )
-
-
-def _is_one_word_and_numbers(kinds: Sequence[Kind]) -> bool:
-    """Tell whether a line is what GloVe writes; an empty cell may end it."""
-    inner = kinds[1:-1] if kinds[-1] == "blank" else kinds[1:]
-    return all(kind == "number" for kind in inner)
-
-
-def _are_ids(body: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the first numbers of rows are whole and the others are not: ids as words."""
-    others = [cell for row in body for cell in row[1:] if cell]
-    return all(row[0].isdigit() for row in body) and all("." in cell for cell in others)
-
-
-def width(file: File, content: bytes, delimiter: str) -> int:
+def width(file: File, content: bytes, delimiter: str, *, has_quotes: bool) -> int:
     """Return how many cells the first line of a text has.
 
     Raises
@@ -215,10 +175,10 @@ def width(file: File, content: bytes, delimiter: str) -> int:
     UploadError
         If it has more columns than are taken.
     """
-    first = content[:_SAMPLE_BYTES].split(b"\n", maxsplit=1)[0].decode("latin-1").rstrip("\r")
+    first = content[:_FIRST_LINE].split(b"\n", maxsplit=1)[0].decode("latin-1").rstrip("\r")
     if first.count(delimiter) > settings.MAX_UPLOAD_DIMS:
         raise parts.too_wide(file, first.count(delimiter))
-    return len(next(iter(_split([first], delimiter)), [""]))
+    return len(next(iter(divided([first], delimiter, has_quotes=has_quotes)), [""]))
 
 
 def made_up(width: int) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from components.models.formats.parts import File
 _BLOCK_BYTES = 1 << 23  # also the longest line
 _CHUNK_BYTES = 1 << 20
 _SHOWN_CHARS = 30
+_RUNS, _STARTS = re.compile(rb" {2,}"), re.compile(rb"(?m)^ ")
 _CONVERSION = re.compile(
     r"Row #(\d+): CSV conversion error to \w+: invalid value '(.*)'", re.DOTALL
 )
@@ -69,7 +70,7 @@ def table(
     names = [str(place) for place in range(len(layout.names))]
     types = {str(place): pa.float32() for place in numbers}
     types |= {str(place): pa.string() for place in texts}
-    has_quotes = layout.delimiter in ",;"
+    has_quotes = layout.has_quotes
     if not content or content.isspace():
         return {int(name): pa.chunked_array([], kind) for name, kind in types.items()}
     try:
@@ -93,11 +94,17 @@ def table(
                 include_columns=list(types),
                 null_values=list(layouts.MISSING),
                 strings_can_be_null=False,
+                decimal_point=layout.decimal,
             ),
         )
     except pa.ArrowInvalid as error:
         raise MisfitError(str(error)) from error
     return {int(name): found.column(name) for name in types}
+
+
+def collapsed(content: bytes) -> bytes:
+    """Return a text in which one blank stands for several, and none at the start of a line."""
+    return _STARTS.sub(b"", _RUNS.sub(b" ", content))
 
 
 def utf8(file: File, *, drops_lines: bool) -> tuple[bytes, list[str]]:

@@ -1,25 +1,13 @@
-"""Vectors in Parquet files: a column of lists, or a column for each dimension.
+"""Vectors in Parquet files: a column of lists, or a column for each dimension."""
 
-Parquet is a compressed format with a large parser of native code, and a file may be made to break
-it. It is therefore read in a process of its own, with little memory and little time: this module
-run as a program, which turns a file on its standard input into plain columns on its output.
-"""
-
-import json
-import resource
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from components import settings
 from components.errors import UploadError
 from components.models.formats import columns, layouts, parts, wording
 from components.models.formats.layouts import Kind, TableLayout
-from components.models.formats.parts import File, KnownFile, Limits, Parsed
+from components.models.formats.parts import File
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,66 +15,9 @@ if TYPE_CHECKING:
 MAGIC = b"PAR1"
 _BATCH_ROWS = 4_096
 _MAX_THRIFT = 16_000_000  # bytes and entries of what a file says of itself
-_REFUSED = 3  # exit status: the output is a sentence
 
 
-def source(file: File) -> KnownFile:
-    """Read a Parquet file.
-
-    Raises
-    ------
-    UploadError
-        If it is damaged, holds no vectors, or more than is taken.
-    """
-    import pyarrow as pa
-
-    seconds = file.limits.seconds
-    command = [sys.executable, "-m", __name__, file.name, json.dumps(asdict(file.limits))]
-    try:
-        done = subprocess.run(
-            command,
-            input=file.content,
-            capture_output=True,
-            cwd=settings.ROOT,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UploadError(
-            f"{file.title} was not read within {seconds} seconds. Keep fewer rows or columns of it."
-        ) from error
-    if done.returncode == _REFUSED:
-        raise UploadError(done.stdout.decode("utf-8"))
-    if done.returncode:
-        raise _damaged(file)
-    with pa.ipc.open_stream(done.stdout) as stream:
-        table = stream.read_all()
-    parsed = _parsed(file, table)
-    holds = "words and vectors" if parsed.columns else "vectors"
-    return KnownFile(file, "Parquet", holds, lambda: parsed)
-
-
-def _parsed(file: File, table: "pa.Table") -> Parsed:
-    """Make sense of the plain columns the other process has sent."""
-    layout = _layout(table.schema)
-    wanted, notes = columns.affordable(layout.others, len(table))
-    notes += [note.decode() for note in (table.schema.metadata or {}).values()]
-    if layout.lists is not None:
-        matrix = columns.from_lists(file, table.column(layout.lists).chunks)
-    else:
-        matrix = columns.to_matrix([table.column(place) for place in layout.vectors])
-    names = layouts.distinct(layout.names)
-    found = {
-        names[place]: table.column(place).to_numpy().astype(np.float64)
-        if layout.kinds[place] == "number"
-        else [text or "" for text in table.column(place).to_pylist()]
-        for place in wanted
-    }
-    described, named_by = columns.described(found)
-    return Parsed(matrix, described, named_by, tuple(notes))
-
-
-def _damaged(file: File) -> UploadError:
+def damaged(file: File) -> UploadError:
     """Return the error for a file that cannot be read at all."""
     return UploadError(
         f"{file.title} is damaged, or no Parquet file that can be read within "
@@ -95,13 +26,16 @@ def _damaged(file: File) -> UploadError:
     )
 
 
-def _layout(schema: "pa.Schema") -> TableLayout:
+def layout_of(schema: "pa.Schema") -> TableLayout:
     """Describe the columns of a table; the first column of lists is taken for the vectors."""
     kinds = [_kind(field.type) for field in schema]
     first = kinds.index("list") if "list" in kinds else None
     kinds: list[Kind] = [
         "blank" if kind == "list" and place != first else kind for place, kind in enumerate(kinds)
     ]
+    for place, name in enumerate(schema.names):
+        if kinds[place] == "number" and layouts.is_unnamed(name):
+            kinds[place] = "index"
     return TableLayout("", tuple(schema.names), tuple(kinds), is_named=True)
 
 
@@ -120,28 +54,7 @@ def _kind(kind: "pa.DataType") -> Kind:
     return "text" if any(test(kind) for test in tests) or types.is_decimal(kind) else "blank"
 
 
-def _main() -> None:
-    """Turn a Parquet file on the standard input into a stream of plain columns."""
-    import pyarrow as pa
-
-    name, limits = sys.argv[1], Limits(**json.loads(sys.argv[2]))
-    most = limits.process_mb * 1_000_000
-    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    pa.set_memory_pool(pa.system_memory_pool())
-    pa.set_cpu_count(1)
-    file = File(name, sys.stdin.buffer.read(), limits)
-    try:
-        table = _plain(file)
-    except UploadError as error:
-        sys.stdout.buffer.write(str(error).encode("utf-8"))
-        sys.exit(_REFUSED)
-    with pa.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:
-        stream.write_table(table)
-
-
-def _plain(file: File) -> "pa.Table":
+def table(file: File) -> "pa.Table":
     """Return the columns that are used, with simple types, and notes in the metadata."""
     import pyarrow as pa
     from pyarrow import parquet
@@ -155,8 +68,8 @@ def _plain(file: File) -> "pa.Table":
             arrow_extensions_enabled=False,
         )
         schema, rows = opened.schema_arrow, opened.metadata.num_rows
-        layout = _layout(schema)
-        _check(file, layout, rows)
+        layout = layout_of(schema)
+        check(file, layout, rows)
         wanted, notes = columns.affordable(layout.others, rows)
         vectors = layout.vectors if layout.lists is None else (layout.lists,)
         places = [*vectors, *wanted]
@@ -169,13 +82,20 @@ def _plain(file: File) -> "pa.Table":
         notes += _left_out(layout)
         metadata = {f"note {number}": note for number, note in enumerate(notes)}
         target = pa.schema(fields, metadata=metadata)
-        return pa.Table.from_batches(_cast(file, batches, target), target)
+        found = pa.Table.from_batches(_cast(file, batches, target), target)
+        found.validate(full=True)  # that its text is text, for one
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise _damaged(file) from error
+        raise damaged(file) from error
+    return found
 
 
-def _check(file: File, layout: TableLayout, rows: int) -> None:
-    """Refuse what the file itself says is too much, or no vectors."""
+def check(file: File, layout: TableLayout, rows: int) -> None:
+    """Refuse what the file itself says is too much, or no vectors.
+
+    Raises
+    ------
+    UploadError
+    """
     width = len(layout.names)
     if width > settings.MAX_UPLOAD_DIMS + settings.MAX_UPLOAD_COLUMNS:
         raise parts.too_wide(file, width)
@@ -196,7 +116,7 @@ def _field(field: "pa.Field", *, is_vector: bool) -> "pa.Field":
     kind = _kind(field.type)
     if kind == "list":
         return pa.field(field.name, pa.list_(pa.float32()))
-    if kind == "number":
+    if kind in ("number", "index"):
         return pa.field(field.name, pa.float32() if is_vector else pa.float64())
     return pa.field(field.name, pa.string())
 
@@ -230,7 +150,3 @@ def _left_out(layout: TableLayout) -> list[str]:
         return []
     number = wording.count(len(blank), "column")
     return [f"{number} left out that are neither text nor numbers: {wording.listed(blank)}."]
-
-
-if __name__ == "__main__":
-    _main()

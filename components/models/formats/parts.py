@@ -135,12 +135,18 @@ class KnownFile:
     holds : {"words and vectors", "vectors", "words"}
     read : callable
         Reads the file as vectors.
+    doubt : str
+        What the file could be instead, as the words of a button; empty if that is plain.
+    is_numbered : bool
+        Whether its words are only the numbers of the rows.
     """
 
     file: File
     format: str
     holds: Holds
     read: Callable[[], Parsed]
+    doubt: str = ""
+    is_numbered: bool = False
 
 
 def unpacked(file: File) -> File:

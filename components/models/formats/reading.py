@@ -1,11 +1,26 @@
 """Reading a reader's own files: which format, which file has the vectors, and what comes out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from components.errors import LoneFileError, UploadError
-from components.models.formats import binary, clean, labels, parquet, parts, text, wording
+from components.models.formats import (
+    binary,
+    clean,
+    isolated,
+    json_tables,
+    labels,
+    parquet,
+    parts,
+    text,
+    word2vec,
+    wording,
+)
 from components.models.formats.parts import File, KnownFile, Parsed
-from components.vectors.loaded import Loaded
+from components.vectors.loaded import Loaded, OtherReading
+from components.vectors.types import Vector
 
 # What a file begins with when it is something else, and what it is.
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -32,10 +47,12 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
 )  # fmt: skip
 _WEB_PAGE = (b"<!doctype", b"<html", b"<?xml")
 _NOT_TEXT_BYTES = 100_000
+_OTHERWISE = "-otherwise"  # ends the name of a space that is read the other way
+_AS_BEFORE = "it is as it was read at first"
 _LABEL_WORDS = ("meta", "label", "word", "vocab", "token", "name")
 
 
-def read(files: Sequence[File], *, name: str) -> Loaded:
+def read(files: Sequence[File], *, name: str, otherwise: bool = False) -> Loaded:
     """Read word vectors from one file, or from one with vectors and one with words.
 
     Parameters
@@ -44,6 +61,8 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
         As the reader chose them, in any order.
     name : str
         What the space is called.
+    otherwise : bool
+        Whether the other reading is wanted where there are two.
 
     Returns
     -------
@@ -61,7 +80,7 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
         )
     for file in files:
         parts.check_bytes(file.name, len(file.content), file.limits)
-    sources = [_source(file) for file in files]
+    sources = [_source(file, otherwise=otherwise) for file in files]
     vectors, words = (sources[0], None) if len(sources) == 1 else _pair(*sources)
     if vectors.holds == "words":
         raise LoneFileError(
@@ -69,10 +88,10 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
             "more. Numbers are written with a point, like -0.25.",
             remedy="If the vectors stand in a second file, choose both at once.",
         )
-    parsed = vectors.read()
+    parsed, doubt = vectors.read(), vectors.doubt
     title = vectors.file.title
     if words is not None:
-        parsed = _joined(parsed, vectors, words)
+        parsed, doubt = _joined(parsed, vectors, words)
         title = f"{title} with {words.file.title}"
     elif parsed.named_by is None:
         raise LoneFileError(
@@ -80,10 +99,23 @@ def read(files: Sequence[File], *, name: str) -> Loaded:
             remedy="Choose it together with a second file that has the word of each row, one a "
             "line.",
         )
-    return clean.space_of(parsed, name=name, title=title, format=vectors.format)
+    found = clean.space_of(parsed, name=name, title=title, format=vectors.format)
+    return replace(found, other=_other(files, doubt, name=name, otherwise=otherwise))
 
 
-def _source(file: File) -> KnownFile:
+def _other(files: Sequence[File], doubt: str, *, name: str, otherwise: bool) -> OtherReading | None:
+    """Return how files could be read as well; None if there is no doubt."""
+    if not (doubt or otherwise):
+        return None
+    called = name.removesuffix(_OTHERWISE) if otherwise else name + _OTHERWISE
+    return OtherReading(
+        doubt or _AS_BEFORE,
+        lambda: read(files, name=called, otherwise=not otherwise),
+        sum(len(file.content) for file in files),
+    )
+
+
+def _source(file: File, *, otherwise: bool) -> KnownFile:
     """Tell a file's format by its content.
 
     Raises
@@ -99,7 +131,7 @@ def _source(file: File) -> KnownFile:
         if is_it(content):
             return reader(file)
     _check_text(file)
-    return text.source(file)
+    return text.source(file, otherwise=otherwise)
 
 
 def _check_text(file: File) -> None:
@@ -121,15 +153,16 @@ def _check_text(file: File) -> None:
 
 _BINARY: tuple[tuple[Callable[[File], KnownFile], Callable[[bytes], bool]], ...] = (
     (binary.npy, lambda content: content.startswith(binary.NPY)),
-    (parquet.source, lambda content: content.startswith(parquet.MAGIC)),
+    (isolated.parquet_file, lambda content: content.startswith(parquet.MAGIC)),
     (binary.safetensors, binary.is_safetensors),
-    (binary.word2vec, binary.is_word2vec),
+    (word2vec.source, word2vec.is_word2vec),
+    (isolated.json_file, json_tables.is_json),
 )
 
 
 def _pair(first: KnownFile, second: KnownFile) -> tuple[KnownFile, KnownFile]:
     """Return which of two files has the vectors, and which the words."""
-    bare = [found for found in (first, second) if found.holds == "vectors"]
+    bare = [found for found in (first, second) if found.holds == "vectors" or found.is_numbered]
     if not bare:
         raise UploadError(
             f"Neither {first.file.title} nor {second.file.title} holds vectors alone. Choose one "
@@ -157,7 +190,25 @@ def _is_called_words(file: File) -> bool:
     return any(word in file.name.lower() for word in _LABEL_WORDS)
 
 
-def _joined(parsed: Parsed, vectors: KnownFile, words: KnownFile) -> Parsed:
-    """Give vectors the words of another file."""
+def _joined(parsed: Parsed, vectors: KnownFile, words: KnownFile) -> tuple[Parsed, str]:
+    """Give vectors the words of another file; return with them what is in doubt.
+
+    The number of words tells whether a first line of whole numbers names columns or is a row.
+    """
+    rows = len(parsed.matrix)
+    count = labels.count(words.file)
+    if vectors.doubt and count.lines == rows + 1 and not count.is_named:
+        parsed = text.source(vectors.file, otherwise=True).read()
+    elif count.lines == rows - 1 and _is_count(parsed.matrix[0]):
+        note = (
+            f"The first line of {vectors.file.title} counts, and {words.file.title} has one line "
+            "less: it was taken for names of columns."
+        )
+        parsed = replace(parsed, matrix=parsed.matrix[1:], notes=(*parsed.notes, note))
     found, named_by, notes = labels.read(words.file, rows=len(parsed.matrix), vectors=vectors.file)
-    return Parsed(parsed.matrix, found, named_by, (*parsed.notes, *notes))
+    return Parsed(parsed.matrix, found, named_by, (*parsed.notes, *notes)), ""
+
+
+def _is_count(row: Vector) -> bool:
+    """Tell whether numbers count from 0 or 1."""
+    return any(np.array_equal(row, np.arange(first, first + len(row))) for first in (0, 1))

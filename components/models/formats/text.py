@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.errors import UploadError
-from components.models.formats import columns, layouts, lines, parts, wording
+from components.models.formats import columns, layouts, lines, parts, sniffing, wording
 from components.models.formats.layouts import TableLayout
 from components.models.formats.parts import File, Holds, KnownFile, Parsed
 from components.vectors.types import Matrix
@@ -21,21 +21,34 @@ _MAX_BAD_LINES = 1_000
 _MAX_WORD_CELLS = 20  # a word with more delimiters in it is damage
 
 
-def source(file: File) -> KnownFile:
+def source(file: File, *, otherwise: bool = False) -> KnownFile:
     """Tell what a text file holds.
+
+    Parameters
+    ----------
+    file : File
+    otherwise : bool
+        Whether the other reading is wanted where there are two.
 
     Raises
     ------
     UploadError
         If it has far too many columns.
     """
-    layout = layouts.sniff(file)
+    layout = sniffing.sniff(file, otherwise=otherwise)
     holds: Holds = "words and vectors"
     if len(layout.vectors) < 2 and layout.lists is None and layout.declared is None:
         holds = "words"
     elif not layout.others:
         holds = "vectors"
-    return KnownFile(file, _format(file, layout), holds, lambda: _read(file, layout))
+    return KnownFile(
+        file,
+        _format(file, layout),
+        holds,
+        lambda: _read(file, layout),
+        doubt=layout.doubt,
+        is_numbered=layout.is_numbered,
+    )
 
 
 def _format(file: File, layout: TableLayout) -> str:
@@ -57,8 +70,10 @@ def _read(file: File, layout: TableLayout) -> Parsed:
     """
     rows = file.content.count(b"\n") + (not file.content.endswith(b"\n")) - layout.skip
     parts.check_size(file, rows, len(layout.vectors))
-    is_plain = layout.delimiter in "\t " and len(layout.others) == 1 and not layout.is_named
-    content, notes = lines.utf8(file, drops_lines=is_plain)
+    is_plain = layout.ends_in_vectors and not layout.has_quotes
+    drops_lines = layout.delimiter in "\t " and not layout.is_named and len(layout.others) == 1
+    content, notes = lines.utf8(file, drops_lines=drops_lines)
+    content = lines.collapsed(content) if layout.has_runs else content
     wanted, kept = columns.affordable(layout.others, rows)
     bad = _BadLines(file, layout, recovers=is_plain)
     listed = [] if layout.lists is None else [layout.lists]
@@ -81,7 +96,7 @@ def _read(file: File, layout: TableLayout) -> Parsed:
         matrix, texts = bad.put_back(matrix, texts)
     notes += [*bad.notes(len(matrix)), *kept]
     described, named_by = columns.described(texts)
-    notes += [*_promises(layout, matrix), *_roles(layout)]
+    notes += [*_promises(layout, matrix), *layout.remarks, *_roles(layout)]
     return Parsed(matrix, described, named_by, tuple(notes))
 
 
@@ -100,6 +115,7 @@ class _BadLines:
         self._file, self._layout, self._recovers = file, layout, recovers
         self._first: tuple[int, int] | None = None
         self._left_out: list[int] = []
+        self._numbered: list[str] = []
         self.recovered: list[tuple[int, str, list[float]]] = []
 
     def __call__(self, row: "InvalidRow") -> str:
@@ -119,13 +135,21 @@ class _BadLines:
 
     def _recover(self, text: str) -> tuple[str, list[float]] | None:
         """Read a line whose word holds the delimiter."""
+        if self._layout.lists is not None:
+            word, delimiter, listed = text.rstrip().rpartition(self._layout.delimiter)
+            is_list = delimiter and layouts.is_bare_list(listed)
+            return (word, columns.from_text(listed)) if is_list else None
         dims = len(self._layout.vectors)
-        word, *numbers = text.rstrip().rsplit(self._layout.delimiter, dims)
+        word, *cells = text.rstrip().rsplit(self._layout.delimiter, dims)
+        numbers = [cell.strip(" ") for cell in cells]
         if len(numbers) != dims or not all(layouts.is_number(number) for number in numbers):
             return None
-        if layouts.is_number(word.rsplit(self._layout.delimiter, 1)[-1]):
-            return None  # a number too many, not a word of several parts
-        return word, [float(number or "nan") for number in numbers]
+        last = word.rsplit(self._layout.delimiter, 1)[-1]
+        if last not in layouts.MISSING and layouts.is_number(last):
+            if not self._layout.is_certain:
+                return None  # maybe a number too many, not a word of several parts
+            self._numbered.append(word)
+        return word, [_number(number) for number in numbers]
 
     def put_back(
         self, matrix: Matrix, texts: dict[str, list[str]]
@@ -139,23 +163,30 @@ class _BadLines:
         return np.insert(matrix, places, rows, axis=0), {name: merged.tolist()}
 
     def notes(self, rows: int) -> list[str]:
-        """Say which lines were left out.
+        """Say which lines were left out, and which words were read from longer ones.
 
         Raises
         ------
         UploadError
             If it is most of them.
         """
+        said = []
+        if self._numbered and self._layout.declared is None:
+            said = [
+                f"{wording.count(len(self._numbered), 'word')} ending in a number "
+                f"({wording.listed(self._numbered)}): the line has more cells than the others."
+            ]
         if not self._left_out:
-            return []
+            return said
         if len(self._left_out) > rows:
             raise self.error()
         number, cells = self._first or (0, 0)
         count = len(self._left_out)
         return [
+            *said,
             f"{wording.count(count, 'line')} left out: the number of cells is not "
             f"{len(self._layout.names):,} as in the others (the first is line {number:,}, with "
-            f"{cells:,})."
+            f"{cells:,}).",
         ]
 
     def error(self, misfit: lines.MisfitError | None = None) -> UploadError:
@@ -180,15 +211,22 @@ class _BadLines:
         )
 
 
+def _number(cell: str) -> float:
+    """Return what a cell of numbers holds; not a number if it is missing."""
+    return float("nan" if cell in layouts.MISSING else cell)
+
+
 def _promises(layout: TableLayout, matrix: Matrix) -> list[str]:
     """Say where a word2vec header is wrong about the file it stands in."""
     if layout.declared is None or layout.declared == matrix.shape:
         return []
     words, dims = layout.declared
-    return [
+    found, has = matrix.shape
+    said = (
         f"The first line promises {words:,} words of {dims:,} dimensions; the file holds "
-        f"{matrix.shape[0]:,} of {matrix.shape[1]:,}. It may be cut off."
-    ]
+        f"{found:,} of {has:,}."
+    )
+    return [f"{said} It may be cut off." if found < words else said]
 
 
 def _roles(layout: TableLayout) -> list[str]:

@@ -229,6 +229,15 @@ MALFORMED: dict[str, tuple[list[tuple[str, bytes]], str]] = {
         [("a.parquet", parquet_file({"w": WORDS, "v": [{"x": [1.0]}] * 6}))],
         "holds no vectors",
     ),
+    "parquet, text that is none": (
+        [
+            (
+                "a.parquet",
+                parquet_file({"w": pa.array([b"\x9f"] * 6).view("string"), "v": LIST_COLUMN}),
+            )
+        ],
+        "is damaged",
+    ),
     "parquet, uneven": (
         [("a.parquet", parquet_file({"w": ["a", "b"], "v": [[1.0], [1.0, 2.0]]}))],
         "not equally long",
@@ -250,7 +259,7 @@ MALFORMED: dict[str, tuple[list[tuple[str, bytes]], str]] = {
         "“a.csv”",
     ),
     "csv, uneven lists": ([("a.csv", b'w,v\na,"[1, 2]"\nb,"[1, 2, 3]"\n')], "not equally long"),
-    "csv, open quote": ([("a.csv", b'word,d0,d1\n"a,1,2\nb,1,2\n')], "“a.csv”"),
+    "csv, open quote": ([("a.csv", b'word,d0,d1\nb,1,2\n"a,1,2')], "“a.csv”"),
 }
 
 
@@ -282,7 +291,9 @@ def test_a_file_is_read_whatever_it_is_called(case, name):
 
 @pytest.mark.parametrize("name", ODD_NAMES.values(), ids=ODD_NAMES)
 @pytest.mark.parametrize(
-    "content", [b"", b"PAR1", b"\x93NUMPY", gzip.compress(b"x")[:-3], b"PK\x05\x06", tsv(WORDS)]
+    "content",
+    [b"", b"PAR1", b"\x93NUMPY", gzip.compress(b"x")[:-3], b"PK\x05\x06", tsv(WORDS)],
+    ids=["nothing", "Parquet", "NumPy", "gzip", "zip", "pair"],  # gzip writes the time down
 )
 def test_a_file_is_refused_whatever_it_is_called(content, name):
     with pytest.raises(UploadError) as caught:
@@ -404,3 +415,21 @@ def test_zlib_and_pickle_are_what_the_sentences_say():
     steps = pickletools.genops(MALFORMED["a pickle"][0][0][1])
     assert "REDUCE" in {step.name for step, *_ in steps}  # calls a function when it is loaded
     assert word2vec_binary().startswith(b"6 4\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"1" * 50_000 + b"x",
+        b"a " + b"1" * 50_000 + b" 2",
+        b"a\t[" + b"1," * 50_000,
+        b"a\t[1" + b" " * 50_000,
+        b"a\t" + b"1 " * 2_000 + b"x",
+        b"a" + b" " * 50_000,
+        b"a" * 50_000 + b"(" * 50_000,
+        b'a\t"' + b'""' * 50_000,
+    ],
+)
+def test_a_long_line_is_looked_at_once(line):
+    """Patterns that try every division of it would take minutes: the ring's limit would end it."""
+    survives(("a.txt", b"\n".join([line] * 30)))

@@ -129,7 +129,9 @@ def test_a_repeated_word_gets_a_number_and_nothing_is_lost():
 def test_rows_that_cannot_be_computed_with_are_left_out_and_counted():
     found = read(("g.txt", b"a 1 2\nb nan 2\nc 1e400 0\nd -inf 1\ne 1e30 0\nf 0 0\ng  1\nh 3 4\n"))
     assert found.space.words == ("a", "f", "h")
-    assert any("5 rows left out (“b”, “c”, “d” and 2 more)" in note for note in found.notes)
+    assert any("2 rows left out (“b”, “g”): a number is missing" in note for note in found.notes)
+    assert any("2 rows left out (“c”, “d”): a number is infinite" in note for note in found.notes)
+    assert any("1 row left out (“e”): too long: the square" in note for note in found.notes)
     assert any("1 word has nothing but zeros (“f”)" in note for note in found.notes)
 
 
