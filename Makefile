@@ -19,10 +19,10 @@ check: $(VENV)/dev
 	$(BIN)/oxlint components
 
 unit: $(VENV)/dev
-	$(BIN)/pytest tests/unit tests/test_architecture.py components
+	$(BIN)/pytest tests/unit tests/test_architecture.py components -n 2 --dist worksteal
 
 app: $(VENV)/dev
-	$(BIN)/pytest tests/app
+	$(BIN)/pytest tests/app -n 2 --dist worksteal
 
 load: $(VENV)/dev
 	$(BIN)/pytest tests/load

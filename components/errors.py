@@ -17,11 +17,13 @@ class UnknownWordError(ReaderError):
     ----------
     word : str
         As the reader typed it.
+    remedy : str, optional
+        A sentence on what to do.
     """
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: str, *, remedy: str = "Check the spelling.") -> None:
         self.word = word
-        super().__init__(f"“{word}” is not in this model's vocabulary. Check the spelling.")
+        super().__init__(f"“{word}” is not in this model's vocabulary. {remedy}")
 
 
 class EmptyInputError(ReaderError):
@@ -55,6 +57,13 @@ class LimitError(ReaderError):
 
 class ModelFileError(ReaderError):
     """A model's file is missing, damaged or not the one that was expected."""
+
+
+class EncodingError(ReaderError):
+    """A reader's file is no text in UTF-8."""
+
+    def __init__(self) -> None:
+        super().__init__("This file is no text in UTF-8. Save it as UTF-8, or paste its lines.")
 
 
 class UploadError(ReaderError):
@@ -129,9 +138,26 @@ class ExpressionError(ReaderError):
             super().__init__("Type words joined by + and −, for example: king − man + woman.")
             return
         found = f"“{expression[place]}”" if place < len(expression) else "nothing more"
+        remedy = "Write words joined by + and −, for example: king − man + 0.5 woman."
+        if expression[place - 1 : place].isspace() and expression[place : place + 1].isalnum():
+            remedy = 'A word of several parts stands in quotes, for example: "New York" − USA.'
         super().__init__(
-            f"At character {place + 1} there should be {wanted}, but there is {found}. "
-            "Write words joined by + and −, for example: king − man + 0.5 woman."
+            f"At character {place + 1} there should be {wanted}, but there is {found}. {remedy}"
+        )
+
+
+class NoStepError(ReaderError):
+    """A question asks for a direction from a word to one with the same vector.
+
+    Parameters
+    ----------
+    a, b : str
+    """
+
+    def __init__(self, a: str, b: str) -> None:
+        super().__init__(
+            f"From “{a}” to “{b}” is no step: their vectors have the same direction. Change one of "
+            "the two words, or rank by the sum."
         )
 
 

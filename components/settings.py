@@ -9,8 +9,16 @@ LAYOUTS_FILE = BUNDLED_DIR / "layouts" / "ready_made.npz"
 BROWSER_DIR = ROOT / "components" / "ui" / "browser"
 ANALOGY_SCORES_FILE = BUNDLED_DIR / "analogy_scores.json"
 RULERS_FILE = BUNDLED_DIR / "rulers.npz"
+KNOWN_FILE = BUNDLED_DIR / "known.npz"
 EVALUATIONS_FILE = BUNDLED_DIR / "evaluations.zip"
 UNIGRAM_FILE = BUNDLED_DIR / "unigram" / "unigram.json"
+TRAINING_FILE = BUNDLED_DIR / "training.npz"
+SEEDS_FILE = BUNDLED_DIR / "training_seeds.npz"
+FREQUENCY_FILE = BUNDLED_DIR / "frequency.npz"
+SEARCH_FILE = BUNDLED_DIR / "search.npz"
+TYING_FILE = BUNDLED_DIR / "tying.npz"
+TRAINING_TEXT_FILE = BUNDLED_DIR / "wikipedia.txt.bz2"
+LAPSE_FILE = BUNDLED_DIR / "lapse.npz"
 LENGTH_BENCH_FILE = BUNDLED_DIR / "length_bench" / "decoders.safetensors"
 THUMBNAILS_DIR = ROOT / "pages" / "thumbnails"
 
@@ -40,12 +48,19 @@ MAX_STEPS = 5_000  # of t-SNE, or epochs of UMAP
 MAX_SENTENCES = 32
 MAX_SENTENCE_CHARS = 1_000
 MAX_CUT_CHARS = 2_000  # cut into tokens, by several tokenizers at once
+MAX_BATCH = 12  # sentences padded into one table
 MAX_OCCURRENCES = 100  # of one word, compared in pairs
 MAX_TEXT_CHARS = 20_000
 MAX_QUESTIONS = 1_000  # analogies in a reader's own list
 MAX_ATTENTION_TOKENS = 256  # of one sentence, in pairs
 MAX_BENCHMARK_LINES = 20_000  # a reader's own questions: as many as Google's
 MAX_BENCHMARK_BYTES = 1_000_000
+MAX_QUERY_CHARS = 10_000
+MAX_PASSAGES = 10_000  # of a reader's own collection
+MAX_COLLECTION_CHARS = 5_000_000  # of all its passages
+MAX_PASSAGES_MB = 20  # of their file
+SENTENCE_TOKENS = 256  # of a passage: as many as all-MiniLM-L6-v2's makers set
+MAX_BOOK_BYTES = 3_000_000  # a text that word vectors are trained on; of it the beginning
 
 # Of downloaded word vectors the most frequent words are kept, as many as memory allows.
 MAX_DOWNLOADED_WORDS = 400_000

@@ -3,8 +3,6 @@
 `components.vectors.evaluation` measures, `components.charts.evaluation` draws the reports.
 """
 
-import streamlit as st
-
 from components.ui import layout, progress
 from components.ui.evaluation import inputs, views
 from components.ui.page import stage
@@ -25,7 +23,7 @@ with on.picture, layout.reader_errors():
     report = progress.answer(trial, label=view.label)
     if report is None:
         layout.prose(STEM, trial.task)
-        st.stop()
+        on.end()
     shown = view.shown(trial, report)
     on.show(shown)
     with on.below:

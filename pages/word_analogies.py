@@ -18,6 +18,7 @@ on = stage.build()
 with on.picture, layout.reader_errors():
     with on.controls:
         scene = inputs.scene(ready)
+    layout.ask(headings.question())  # a space of the reader's begins with words of its own
     shown = show(scene)
     if shown is None:
         on.await_inputs()

@@ -1,7 +1,7 @@
 """Measure the rivals of king - man + woman on Google's questions, for the models that ship.
 
 ``python -m scripts.make_analogy_scores`` writes the file the page *Word analogies* reads; it takes
-about half a minute. The file's new sha256 goes into `components.models.files`; a test compares
+about half a minute. The file's new sha256 goes into `bundled/shipped.sha256`; a test compares
 them.
 """
 

@@ -6,7 +6,7 @@ some minutes::
     python -m scripts.make_evaluations
 
 Where the same question gets another answer than before, `components.vectors.evaluation.stored` has
-a version to count up first. The file's new sha256 goes into `components.models.files`; a test
+a version to count up first. The file's new sha256 goes into `bundled/shipped.sha256`; a test
 compares them.
 """
 

@@ -4,7 +4,7 @@ To be run after the bundled word vectors, the ready-made word lists, t-SNE or UM
 
     python -m scripts.make_layouts
 
-The file's new sha256 goes into `components.models.files`; a test compares them.
+The file's new sha256 goes into `bundled/shipped.sha256`; a test compares them.
 """
 
 from components import settings

@@ -8,7 +8,7 @@ processor rounds otherwise, and after 1,500 steps the losses differ in the third
 
     python -m scripts.make_length_bench
 
-The file's new sha256 goes into `components.models.files`; a test compares them.
+The file's new sha256 goes into `bundled/shipped.sha256`; a test compares them.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Draw what the best of a vocabulary reaches by chance, for the models that ship.
 
 ``python -m scripts.make_rulers`` writes the file the pages read, in a few seconds. The file's new
-sha256 goes into `components.models.files`; a test compares them.
+sha256 goes into `bundled/shipped.sha256`; a test compares them.
 """
 
 from components import settings

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from components import settings
+from components import cached, settings
 from components.charts import thumbnail
 from components.models import contextual, question_sets, static
+from components.models.contextual import ContextualModel
 from components.models.tokenizers import sources
 from components.positions import sinusoidal
 from components.vectors import groups
@@ -22,8 +23,11 @@ from components.vectors.evaluation import pairs, ratings
 from components.vectors.projection import projection
 from components.vectors.projection.recipe import Recipe
 from components.vectors.rules import Rules
+from components.vectors.search.documents import CLASSIC
 from components.vectors.space import layouts, picture
+from components.vectors.training import starts, stored
 from components.vectors.types import Floats, WordVectors
+from components.work import sentence_vectors
 
 
 def draw() -> Mapping[str, str]:
@@ -46,8 +50,26 @@ def draw() -> Mapping[str, str]:
         "word_analogies": thumbnail.parallelogram(corners.points[[0, 1, 2, 4]], corners.words),
         "positional_encodings": thumbnail.matrix(sinusoidal.encode(np.arange(14), dims=30)),
         "contextual_vectors": thumbnail.points(path.points[-1], list(found.senses), star=path.star),
+        "training_dynamics": thumbnail.points(*_learned()),
         "vector_evaluation": thumbnail.points(*_compared(space)),
+        "semantic_search": thumbnail.matrix(_searched(model)),
     }
+
+
+def _searched(model: ContextualModel) -> Floats:
+    """Return the cosines of the classic questions with the passages."""
+    asked = sentence_vectors.encode(model, [query.text for query in CLASSIC.queries]).unit
+    return asked @ sentence_vectors.encode(model, CLASSIC.passages).unit.T
+
+
+def _learned() -> tuple[Floats, list[str]]:
+    """Return how the score rises from a usual beginning, and from rows that begin too long."""
+    trained = stored.read(settings.TRAINING_FILE, cached.training.USUAL)
+    shown = [trained.starts.index(name) for name in (starts.USUAL, "normal 1")]
+    along = np.linspace(0, 1.6, len(trained.pairs))
+    places = [np.stack([along, trained.scores[row, :, 0]], axis=1) for row in shown]
+    labels = [trained.starts[row] for row in shown for _ in trained.pairs]
+    return np.concatenate(places), labels
 
 
 def _compared(space: WordVectors) -> tuple[Floats, list[str]]:

@@ -9,22 +9,36 @@ again. What would be lost by it, jobs and the readers' own files, is therefore h
 
 from components.cached import (
     analogies,
+    by_frequency,
     contextual,
     evaluation,
+    first_steps,
+    judged,
     models,
     positions,
+    search,
+    search_vectors,
     space,
     tokens,
+    training,
+    tying,
     work,
 )
 
 __all__ = [
     "analogies",
+    "by_frequency",
     "contextual",
     "evaluation",
+    "first_steps",
+    "judged",
     "models",
     "positions",
+    "search",
+    "search_vectors",
     "space",
     "tokens",
+    "training",
+    "tying",
     "work",
 ]

@@ -52,7 +52,7 @@ def _outcome(trial: Trial) -> evaluation.Outcome | None:
     """
     if trial.is_quick:
         return _measured_at_once(trial)
-    return _shipped(trial) or work.finished(trial.key)
+    return work.shipped_or_left(trial, _shipped(trial))
 
 
 @work.call.register

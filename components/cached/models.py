@@ -24,7 +24,7 @@ from components.vectors.similarity import Neighbors
 from components.vectors.space import filtering
 from components.vectors.types import Indices, Matrix, WordVectors
 
-UPLOAD = "upload-"  # names of readers' own files begin so
+UPLOAD, TRAINED = "upload-", "upload-trained-"  # names of what is readers' own begin so
 INPUT_TABLE = input_table.SUFFIX  # names of models' input tables end so
 _reading = threading.Lock()  # one file at a time: each may take much memory for a moment
 # The readers' own files by name: each is kept by the sessions that use it, not here.
@@ -32,13 +32,7 @@ _uploads: WeakValueDictionary[str, Loaded] = WeakValueDictionary()
 
 
 def static_vectors(name: str) -> WordVectors:
-    """Return the word vectors of a model, of its input table, or of somebody's own file.
-
-    Raises
-    ------
-    ReaderError
-        As `loaded` does.
-    """
+    """Return the vectors of a model, of its input table, or of somebody's own: see `loaded`."""
     found = loaded(name)
     return _static_vectors(name) if found is None else found.space
 
@@ -49,7 +43,7 @@ def loaded(name: str) -> Loaded | None:
     Raises
     ------
     UploadError
-        If nobody has that file open any more, or a file of the host's cannot be read.
+        If nobody has it open any more, or a file of the host's cannot be read.
     ModelFileError
         If a file of the host's has changed since it was given this name, or is gone.
     """
@@ -61,7 +55,7 @@ def loaded(name: str) -> Loaded | None:
         return None
     found = _uploads.get(name)
     if found is None:
-        raise UploadError("Your file is no longer open. Choose it again.")
+        raise UploadError("Your vectors are no longer open. Choose or train them again.")
     return found
 
 
@@ -80,6 +74,8 @@ def values_of(name: str, column: str) -> tuple[str, ...]:
 
 def called(name: str) -> str:
     """Return what readers are told the space `name` is called."""
+    if name.startswith(TRAINED):
+        return "your training"
     return "your file" if name.startswith(UPLOAD) else catalog.plain(name)
 
 
@@ -116,10 +112,6 @@ def open_upload(chosen: Sequence[tuple[str, bytes]]) -> Loaded:
 
     The space is named by what is in the files, so whatever is kept under its name stays true.
 
-    Parameters
-    ----------
-    chosen : sequence of (name, content)
-
     Raises
     ------
     UploadError
@@ -132,15 +124,27 @@ def open_upload(chosen: Sequence[tuple[str, bytes]]) -> Loaded:
         digest.update(file.content)
     name = UPLOAD + digest.hexdigest()[:32]
     with _reading:
-        loaded = _uploads.get(name) or reading.read(files, name=name)
+        found = _uploads.get(name) or reading.read(files, name=name)
+    return keep(found)
+
+
+def keep(found: Loaded) -> Loaded:
+    """Return a reader's own vectors, open under their name as long as a session holds them.
+
+    Raises
+    ------
+    UploadError
+        If too much is open already.
+    """
+    name = found.space.name
+    with _reading:
         others = sum(other.size for key, other in _uploads.items() if key != name)
-        if others + loaded.size > settings.MAX_UPLOADS_MB * 1_000_000:
+        if others + found.size > settings.MAX_UPLOADS_MB * 1_000_000:
             raise UploadError(
                 "This machine holds as many files of its readers as it can. Try again when others "
                 "have closed theirs, or choose a smaller file."
             )
-        _uploads[name] = loaded
-    return loaded
+        return _uploads.setdefault(name, found)
 
 
 def projector_vectors(matrix: Matrix) -> bytes:

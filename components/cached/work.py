@@ -3,7 +3,7 @@
 import logging
 from functools import singledispatch
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from streamlit import runtime
 
@@ -11,6 +11,8 @@ from components.errors import ModelFileError
 from components.jobs.executor import Executor
 from components.jobs.question import Call, Question
 from components.models import files
+
+A = TypeVar("A")
 
 _LOGGER = logging.getLogger(__name__)
 # What t-SNE needs, the job asked for most: its points move half a second sooner.
@@ -77,3 +79,8 @@ def finished(key: str) -> Any:  # noqa: ANN401
     """Return what the worker has made of a key; None if nothing, or not yet."""
     status = executor().status(key)
     return executor().result(key) if status is not None and status.state == "done" else None
+
+
+def shipped_or_left(question: Question, shipped: A | None) -> A | None:
+    """Return the answer that ships, where there is one; else what the worker has made of it."""
+    return finished(question.key) if shipped is None else shipped

@@ -13,7 +13,9 @@ from components.charts import theme
 from components.charts.labels import literal
 from components.vectors.types import Floats
 
-_ROOM = np.array([760.0, 330.0])  # pixels that points fill where there is least room: a guess
+# Pixels that points fill where there is least room, a guess: of a picture across the stage, and of
+# one of two beside each other.
+WHOLE, HALF = (760.0, 330.0), (330.0, 330.0)
 _WIDTH_OF_HEIGHT = 0.54  # of a letter
 _AIR = 5.0
 _ASIDE = (16.0, 44.0)  # how far a name stands from its point
@@ -24,7 +26,15 @@ _FARTHER = 0.02  # what a pixel of distance costs
 _PAPER_OPACITY = "d0"  # of 255, in hexadecimal, behind the colour's own digits
 
 
-def add(fig: go.Figure, x: Floats, y: Floats, named: Sequence[int], names: Sequence[str]) -> None:
+def add(
+    fig: go.Figure,
+    x: Floats,
+    y: Floats,
+    named: Sequence[int],
+    names: Sequence[str],
+    *,
+    room: tuple[float, float] = WHOLE,
+) -> None:
     """Write names beside some points of a figure, in place.
 
     Parameters
@@ -35,9 +45,12 @@ def add(fig: go.Figure, x: Floats, y: Floats, named: Sequence[int], names: Seque
     named : sequence of int
         The points that are named.
     names : sequence of str, as long as `named`
+    room : (width, height)
+        Pixels that the points fill.
     """
-    points, pixel = _pixels(x, y)
-    for point, name, offset in zip(named, names, _offsets(points, named, names), strict=True):
+    points, pixel = _pixels(x, y, room)
+    offsets = _offsets(points, named, names, room)
+    for point, name, offset in zip(named, names, offsets, strict=True):
         fig.add_annotation(
             x=x[point],
             y=y[point],
@@ -57,7 +70,9 @@ def add(fig: go.Figure, x: Floats, y: Floats, named: Sequence[int], names: Seque
         )
 
 
-def _offsets(points: Floats, named: Sequence[int], names: Sequence[str]) -> list[Floats]:
+def _offsets(
+    points: Floats, named: Sequence[int], names: Sequence[str], room: tuple[float, float]
+) -> list[Floats]:
     """Return how far each name begins from its point, in pixels, y upwards.
 
     Names stand towards the middle, those of one side at heights of their own: so none is cut off,
@@ -66,10 +81,10 @@ def _offsets(points: Floats, named: Sequence[int], names: Sequence[str]) -> list
     marks, taken = points[list(named)], np.zeros((0, 3))
     chosen: list[Floats] = []
     for point, name in zip(named, names, strict=True):
-        inward = 1.0 if points[point, 0] < _ROOM[0] / 2 else -1.0
+        inward = 1.0 if points[point, 0] < room[0] / 2 else -1.0
         offsets = np.array([(inward * aside, up) for aside, up in product(_ASIDE, _ABOVE)])
         boxes = _boxes(points[point] + offsets, name, inward)
-        outside = (boxes[:, 1] < 0) | (boxes[:, 3] > _ROOM[1])
+        outside = (boxes[:, 1] < 0) | (boxes[:, 3] > room[1])
         cost = (
             _inside(points, boxes)
             + _MARK * _inside(marks, boxes)
@@ -82,14 +97,14 @@ def _offsets(points: Floats, named: Sequence[int], names: Sequence[str]) -> list
     return chosen
 
 
-def _pixels(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+def _pixels(x: Floats, y: Floats, room: tuple[float, float]) -> tuple[Floats, Floats]:
     """Return about where points stand on the screen, y upwards, and what a pixel is worth.
 
     Shapes (points, 2) and (2,).
     """
     points = np.stack([x, y], axis=1).astype(np.float64)
     low, high = points.min(axis=0), points.max(axis=0)
-    pixel = np.maximum(high - low, 1e-9) / _ROOM
+    pixel = np.maximum(high - low, 1e-9) / np.array(room)
     return (points - low) / pixel, pixel
 
 

@@ -143,6 +143,13 @@ class Executor:
                 raise job.value
             return job.value
 
+    def release(self, key: str) -> None:
+        """Forget a finished job: whoever asked for it keeps the result."""
+        with self._change:
+            job = self._jobs.get(key)
+            if job is not None and job.state in FINISHED:
+                del self._jobs[key]
+
     def wait(self, key: str, *, seconds: float) -> Status | None:
         """Wait until a job is finished or the time is over, and return how it stands."""
         until = time.monotonic() + seconds
@@ -186,7 +193,8 @@ class Executor:
         """Write down how a job ended."""
         with self._change:
             job.state, job.value, job.ended = state, value, time.monotonic()
-            job.message = job.preview = None
+            job.message = None
+            job.preview = job.preview if state == "cancelled" else None
             if state == "done":
                 self._learn(job)
             self._forget()

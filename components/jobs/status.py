@@ -38,7 +38,8 @@ class Status:
         Of a running job, how long it will take from now on at the pace of its last seconds; None
         while there is too little to tell from.
     preview : object
-        The latest the job has shown of its result so far; None if it has not shown anything.
+        The latest the job has shown of its result so far, kept when it is cancelled; None if it
+        has not shown anything, or the result itself is there.
     """
 
     state: State

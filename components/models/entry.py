@@ -15,14 +15,13 @@ from components.errors import NoTableError
 from components.models import files, position_tables, tensors
 from components.models.card import ModelCard
 from components.models.contextual import ContextualModel
+from components.models.stated import counts
 from components.vectors.tokens.ledger import LayerNorm, Ledger
 from components.vectors.types import Indices, Matrix, Vector
 
-# BERT and its kin, and BLOOM; GPT-2; LLaMA; T5. Prefixes differ with the class that saved the file.
-_TOKENS = ("word_embeddings.weight", "wte.weight", "embed_tokens.weight", "shared.weight")
-_SEGMENTS = ("token_type_embeddings.weight",)
 _NORMS = ("embeddings.LayerNorm", "word_embeddings_layernorm")
 _GAINS, _SHIFTS = ("weight", "gamma"), ("bias", "beta")  # the latter in old files
+_NO_END = 1 << 31
 _EPSILONS: Mapping[str, float] = {"bloom": 1e-5}  # of those whose settings do not say
 
 
@@ -48,18 +47,43 @@ class EntryTables:
     segments: Matrix | None = None
     norm: LayerNorm | None = None
 
-    def ledger(self, ids: Indices) -> Ledger:
-        """Return what layer 1 receives for the tokens of a text, all of its first segment.
+    @property
+    def n_places(self) -> int:
+        """How many places there are; without position rows as many as one likes."""
+        return _NO_END if self.positions is None else len(self.positions)
+
+    @property
+    def dims(self) -> int:
+        """How many numbers a row has."""
+        return self.rows(np.zeros(1, dtype=np.intp)).shape[1]
+
+    def ledger(
+        self, ids: Indices, places: Indices | None = None, *, segments: Indices | None = None
+    ) -> Ledger:
+        """Return what layer 1 receives for the tokens of a text.
 
         Parameters
         ----------
         ids : ndarray of shape (tokens,), int
             Not more than there are positions.
+        places : ndarray of shape (tokens,), int, optional
+            Where they stand, below the number of positions; one after another from 0 if left out.
+        segments : ndarray of shape (tokens,), int, optional
+            The segment of each; all the first if left out.
         """
         rows = np.asarray(self.rows(ids), dtype=np.float32)
-        segments = None if self.segments is None else np.repeat(self.segments[:1], len(ids), axis=0)
-        positions = None if self.positions is None else self.positions[: len(ids)]
-        return Ledger(rows, positions, segments, self.norm)
+        places = np.arange(len(ids), dtype=np.intp) if places is None else places
+        segments = np.zeros(len(ids), dtype=np.intp) if segments is None else segments
+        return Ledger(
+            rows,
+            None if self.positions is None else self.positions[places],
+            None if self.segments is None else self.segments[segments],
+            self.norm,
+        )
+
+    def received_at(self, ids: Indices, place: int) -> Matrix:
+        """Return what layer 1 receives for each of some tokens if it stands at a place."""
+        return self.ledger(ids, places=np.full(len(ids), place, dtype=np.intp)).received
 
 
 def read(card: ModelCard, opened: Callable[[str], ContextualModel]) -> EntryTables:
@@ -82,7 +106,7 @@ def read(card: ModelCard, opened: Callable[[str], ContextualModel]) -> EntryTabl
         for path in sorted(folder.glob("*.safetensors"))
         for name, tensor in tensors.read(path).arrays.items()
     }
-    table, segments = _named(found, _TOKENS), _named(found, _SEGMENTS)
+    table, segments = _named(found, counts.TABLES), _named(found, counts.SEGMENTS)
     if table is None:
         model = opened(card.name)
         size = model.tokenizer.get_vocab_size(with_added_tokens=True)

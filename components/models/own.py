@@ -3,7 +3,8 @@
 - A folder with ``config.json`` is a model in transformers format.
 - Any other folder with vector files is one space: two files that belong together, or one.
 - A vector file that lies in the directory itself is a space of its own.
-- A ``.gguf`` file that lies in it is a model, if its architecture is LLaMA's.
+- A ``.gguf`` file that lies in it, or in a folder without weights as safetensors, is a model, if
+  its architecture is LLaMA's.
 
 Nothing is opened here; whether a file can be read is found out when somebody chooses it.
 """
@@ -18,9 +19,10 @@ from pathlib import Path
 from components import settings
 from components.models.card import ModelCard
 
-_ENDINGS = (".bin", ".csv", ".npy", ".parquet", ".safetensors", ".tsv", ".txt", ".vec")
+_TABLES = (".csv", ".json", ".jsonl", ".parquet", ".tsv", ".txt")
+_ENDINGS = (*_TABLES, ".bin", ".npy", ".safetensors", ".vec")
 _CONFIG = "config.json"
-_GGUF = ".gguf"
+_GGUF, _SAFETENSORS = ".gguf", "*.safetensors"
 _LICENCE = "your own"
 _NAME_CHARS = 60
 _ODD = re.compile(r"[^\w.-]+")  # what an address would have to escape, letters apart
@@ -31,8 +33,7 @@ def cards() -> tuple[ModelCard, ...]:
     directory = settings.MODELS_DIR
     if directory is None or not directory.is_dir():
         return ()
-    found = [card for path in sorted(directory.iterdir()) if (card := _card(path)) is not None]
-    return tuple(_distinct(found))
+    return tuple(_distinct([card for path in sorted(directory.iterdir()) for card in _cards(path)]))
 
 
 def files(path: Path) -> list[Path]:
@@ -45,7 +46,9 @@ def files(path: Path) -> list[Path]:
     """
     if not path.is_dir():
         return [path]
-    return [file for file in sorted(path.iterdir()) if _is_vector_file(file)]
+    found = [file for file in sorted(path.iterdir()) if _is_vector_file(file)]
+    # In a folder with others a file in JSON tells about them.
+    return [file for file in found if file.suffix.lower() != ".json"] or found
 
 
 def shown(name: str) -> str:
@@ -53,19 +56,20 @@ def shown(name: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _card(path: Path) -> ModelCard | None:
-    """Describe what lies in the directory; None for what is no model, or cannot be looked at."""
+def _cards(path: Path) -> list[ModelCard]:
+    """Describe what lies in the directory; nothing of what is no model, or cannot be looked at."""
     try:
-        if path.suffix.lower() == _GGUF and path.is_file():
-            return _packed(path)
         if not path.is_dir():
-            return _vectors(path, [path]) if _is_vector_file(path) else None
-        if (path / _CONFIG).is_file():
-            return _model(path)
-        found = files(path)
-        return _vectors(path, found) if found else None
+            if _is_packed(path):
+                return [_packed(path)]
+            return [_vectors(path, [path])] if _is_vector_file(path) else []
+        packed = [_packed(file) for file in sorted(path.iterdir()) if _is_packed(file)]
+        if (path / _CONFIG).is_file() and not (packed and not any(path.glob(_SAFETENSORS))):
+            return [_model(path)]
+        found = [] if packed else files(path)
+        return [_vectors(path, found)] if found else packed
     except OSError:  # removed meanwhile, or not for our eyes: then it is not offered
-        return None
+        return []
 
 
 def _model(folder: Path) -> ModelCard:
@@ -115,6 +119,11 @@ def _vectors(path: Path, found: Sequence[Path]) -> ModelCard:
         dims=0,
         revision=hashlib.blake2b(ascii(state).encode(), digest_size=4).hexdigest(),
     )
+
+
+def _is_packed(path: Path) -> bool:
+    """Tell by its name whether a file may hold all of a model."""
+    return path.suffix.lower() == _GGUF and not path.name.startswith(".") and path.is_file()
 
 
 def _is_vector_file(path: Path) -> bool:

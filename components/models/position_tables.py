@@ -15,10 +15,12 @@ from components.errors import ModelFileError, NoTableError
 from components.models import files, tensors
 from components.models.card import ModelCard
 from components.models.decoder import packed
+from components.models.stated import turning
+from components.models.stated.turning import Turns
 from components.vectors.types import Matrix
 
 # BERT and its kin; GPT-2; OPT. Prefixes differ with the class that saved the file.
-_NAMES = ("position_embeddings.weight", "wpe.weight", "embed_positions.weight")
+NAMES = ("position_embeddings.weight", "wpe.weight", "embed_positions.weight")
 # These count from the row after the one for padding, so the first rows belong to no position.
 _COUNTS_FROM_PADDING = ("roberta", "xlm-roberta", "camembert")
 _ROWS_WITHOUT_POSITION = {"opt": 2}
@@ -40,24 +42,6 @@ class Relative:
 
     values: Matrix
     max_distance: int
-
-
-@dataclass(frozen=True)
-class Turns:
-    """How a rotary model turns its queries and keys.
-
-    Parameters
-    ----------
-    dims : int
-        Of a head, all of which turn.
-    base : float
-    positions : int
-        Longest text in training, as far as the model says.
-    """
-
-    dims: int
-    base: float
-    positions: int
 
 
 def read(card: ModelCard) -> Matrix:
@@ -83,7 +67,7 @@ def read(card: ModelCard) -> Matrix:
     folder = files.verified(card)
     for path in sorted(folder.glob("*.safetensors")):
         for name, tensor in tensors.read(path).arrays.items():
-            if name.endswith(_NAMES) and tensor.ndim == 2:
+            if name.endswith(NAMES) and tensor.ndim == 2:
                 table = tensor[_skipped(folder) :].astype(np.float32)
                 table.flags.writeable = False
                 return table
@@ -133,15 +117,15 @@ def turns(card: ModelCard) -> Turns:
     Raises
     ------
     NoTableError
-        If the model tells order in another way, stretches its positions, or turns a part only.
+        If the model tells order in another way, or turns by a rule that is not known here.
     ModelFileError
-        If a file is missing or not the expected one.
+        If a file is missing or not the expected one, or packed and stretched.
     """
     folder = files.verified(card)
     if card.gguf:
-        shape = packed.shape(folder / card.gguf)
-        return Turns(shape.head_dims, shape.base, shape.n_positions)
-    found = _plain_turns(files.config(folder))
+        shape = packed.plain_shape(folder / card.gguf)
+        return Turns(shape.head_dims, shape.head_dims, shape.base, shape.n_positions)
+    found = turning.of(files.config(folder))
     if found is None:
         raise NoTableError(card.title)
     return found
@@ -152,32 +136,9 @@ def is_rotary(card: ModelCard) -> bool:
     if card.source != "folder" or card.gguf:
         return card.positions == "rotary"
     try:
-        return _plain_turns(files.config(Path(card.reference))) is not None
+        return turning.of(files.config(Path(card.reference))) is not None
     except ModelFileError:  # whoever chooses the model is told
         return False
-
-
-def _plain_turns(config: Mapping[str, Any]) -> Turns | None:
-    """Return how a model turns pairs, from settings in Llama's manner; None from any others."""
-    rope: Any = config.get("rope_parameters") or config
-    is_plain = (
-        config.get("rope_scaling") is None
-        and config.get("partial_rotary_factor", 1) == 1
-        and isinstance(rope, dict)
-        and rope.get("rope_type", "default") == "default"
-    )
-    if not is_plain:
-        return None
-    try:
-        heads, dims = int(config["num_attention_heads"]), int(config["hidden_size"])
-        found = Turns(
-            int(config.get("head_dim") or dims // heads),
-            float(rope["rope_theta"]),
-            int(config["max_position_embeddings"]),
-        )
-    except (KeyError, TypeError, ValueError, ZeroDivisionError):
-        return None
-    return found if found.dims > 0 and found.base > 1 and found.positions > 0 else None
 
 
 def is_relative(card: ModelCard) -> bool:

@@ -1,7 +1,8 @@
 """The public question sets, read from the files that come with gensim; gensim is not imported.
 
 Google's analogies (Mikolov and others 2013), WordSim-353 (Finkelstein and others 2002) and
-SimLex-999 (Hill, Reichart and Korhonen 2015).
+SimLex-999 (Hill, Reichart and Korhonen 2015); and a text, 300 news items (Lee, Pincombe and Welsh
+2005).
 """
 
 from functools import cache
@@ -19,6 +20,7 @@ PAIRS = {"WordSim-353": "wordsim353.tsv", "SimLex-999": "simlex999.txt"}
 _SHA256 = {
     "questions-words.txt": "8c29b3332afc46f3fb8be04cb5297bf96f39aa7131272dff57869b4485b22a36",
     "wordsim353.tsv": "f92a022fc2537793a15bc3a8c162ebcd74990e033a228bb6388cb71e4c0b1e1d",
+    "lee_background.cor": "5d78d6dafd953bbf65797bef09a9ffb9ec430583381be705f8fd460000f370fb",
     "simlex999.txt": "d5e0501971478a511430ee880bd0121e94ac701ba86d90544d83e6d2ba3db05d",
 }
 

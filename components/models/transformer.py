@@ -115,6 +115,18 @@ class Transformer:
             layers = torch.stack(output.hidden_states, dim=1).float().numpy()
         return [layers[row, :, : len(sequence)].copy() for row, sequence in enumerate(ids)]
 
+    def entered(self, ids: Indices, segments: Indices) -> Matrix:
+        """Return what layer 1 receives of one text whose tokens have these segments."""
+        with lazy.importing:
+            import torch
+
+        given = {"input_ids": torch.from_numpy(ids.astype(np.int64))[None]}
+        if getattr(self.model.config, "type_vocab_size", 0) > 1:
+            given["token_type_ids"] = torch.from_numpy(segments.astype(np.int64))[None]
+        with torch.inference_mode():
+            states = self.model(**given, output_hidden_states=True).hidden_states
+        return states[0][0].float().numpy()
+
     def _as_read(self, reading: Reading) -> "PreTrainedModel":
         """Return the model, or its copy that is told less of the order."""
         if reading == "trained":

@@ -7,11 +7,14 @@ are trusted no further: nothing is unpickled here either.
 from pathlib import Path
 
 from components.errors import LoneFileError, ModelFileError, UploadError
-from components.models import own
+from components.models import files, own
 from components.models.card import ModelCard
 from components.models.formats import parts, reading
 from components.models.formats.parts import File, Limits
+from components.models.stated import checksums
 from components.vectors.loaded import Loaded
+
+_RESTORE = "Restore it, or write the checksum beside it (.sha256) anew."
 
 
 def read(card: ModelCard, *, name: str) -> Loaded:
@@ -34,11 +37,15 @@ def read(card: ModelCard, *, name: str) -> Loaded:
     UploadError
         If the files cannot be read as vectors, or hold more than is taken.
     ModelFileError
-        If they cannot be opened.
+        If they cannot be opened, or have changed since a checksum beside them was written.
     """
     path = Path(card.reference)
     limits = parts.host_limits()
     try:
+        told = checksums.beside(path)
+        for file in own.files(path):
+            if file.name in told:
+                files.check(file, told[file.name], of=card.title, way_out=_RESTORE)
         found = [_opened(file, limits) for file in own.files(path)]
         return reading.read(found, name=name)
     except OSError as error:

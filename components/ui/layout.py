@@ -41,9 +41,17 @@ def header_with_views(stem: str, choose: Callable[[], View], *, question: str = 
     what `choose` returns
     """
     with _heading():
-        st.header(question or navigation.find(stem).question, anchor=False, width="content")
+        session.place().heading = st.empty()
+        ask(question or navigation.find(stem).question)
         with st.container(key="views", width="content"):
             return choose()
+
+
+def ask(question: str) -> None:
+    """Make a question, in Markdown, the heading of a page that has views."""
+    place = session.place().heading
+    if place is not None:
+        place.header(question, anchor=False, width="content")
 
 
 @contextmanager
@@ -81,7 +89,7 @@ def figure(fig: go.Figure, *, key: str, alt: str) -> None:
 
 def caution(text: str) -> None:
     """Say beside a picture what it does not show, or how far to trust it."""
-    st.markdown(f":material/info: {text}")
+    st.markdown(f":material/info: {markdown.signed(text)}")
 
 
 def prose(stem: str, heading: str) -> None:

@@ -14,6 +14,7 @@ from components.ui import markdown, session
 
 _NAMED = 40  # characters of a value that are repeated to the reader
 _ROUNDING = 1e-6  # of a slider's step
+_NOTHING = (None, [], "")  # values that need no words
 
 
 def admit(key: str, takes: Callable[[object], bool], *, default: object) -> None:
@@ -93,7 +94,7 @@ def note(key: str) -> None:
         return
     shown = found.setdefault("shown", st.session_state[key])
     if st.session_state[key] == shown:
-        instead = f" Showing {_short(_in_words(shown))} instead." if shown not in (None, []) else ""
+        instead = f" Showing {_short(_in_words(shown))} instead." if shown not in _NOTHING else ""
         top = session.place().top or st
         top.warning(markdown.literal(found["reason"] + instead), icon=":material/link_off:")
     else:

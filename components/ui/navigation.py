@@ -79,11 +79,25 @@ LESSONS = (
         "contextual",
     ),
     Entry(
+        "training_dynamics",
+        "Training dynamics",
+        "Where do the numbers come from?",
+        "model_training",
+        "training",
+    ),
+    Entry(
         "vector_evaluation",
         "Vector evaluation",
         "How good are these vectors?",
         "fact_check",
         "evaluation",
+    ),
+    Entry(
+        "semantic_search",
+        "Semantic search",
+        "Can meaning be searched?",
+        "search",
+        "search",
     ),
 )
 PAGES = (START, *LESSONS)

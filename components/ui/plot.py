@@ -71,7 +71,8 @@ class Acts:
     on_select : callable, optional
         Gets all words inside a box or a lasso; none when the selection is dropped.
     on_cell : callable, optional
-        Gets the clicked cell of a table whose `meta` names its ``block``.
+        Gets the clicked cell of a table whose `meta` names its ``block``; of lines whose `meta`
+        numbers each as ``line``, the nearest one as row, its point as column.
     """
 
     on_click: Callable[[str], None] | None = None

@@ -80,6 +80,20 @@ def is_awaited(question: Question, *, name: str = "") -> bool:
     return _waiting().get(name) == question.key and _is_going_on(question.key)
 
 
+def left(question: Question) -> Any:  # noqa: ANN401
+    """Return what a job had shown of its answer when this reader stopped it; None if nothing.
+
+    The worker may take a moment to stop, or go on for another reader.
+    """
+    return shown(question) if question.key in _stopped() else None
+
+
+def shown(question: Question) -> Any:  # noqa: ANN401
+    """Return what a job shows of its answer so far; None if nothing."""
+    status = _status(question.key)
+    return None if status is None else status.preview
+
+
 def _starts_by_itself(question: Question) -> bool:
     """Tell whether a question needs no button: it is quick, or wished for and not long.
 
@@ -135,7 +149,8 @@ def _watch(key: str, name: str) -> None:
             st.rerun()
         if is_young and not _is_young(key):
             st.rerun()  # a fragment cannot change its own pace
-        bar, stop = st.columns([5, 1], vertical_alignment="center")
+        row = st.container(key=f"waiting{name}")
+        bar, stop = row.columns([5, 1], vertical_alignment="center")
         bar.progress(min(1.0, status.fraction), text=_told(status))
         stop.button(
             "Cancel", key=f"cancel{name}", on_click=_stop, args=(key, name), width="stretch"
@@ -164,9 +179,7 @@ def _told(status: Status) -> str:
     """Say what is being done, since when, and about how much longer."""
     sentence = f"{markdown.literal(status.sentence)} ({status.seconds:.0f} s"
     left = status.seconds_left
-    if left is None:
-        return f"{sentence})"
-    return f"{sentence}, about {duration(left)} to go)"
+    return f"{sentence})" if left is None else f"{sentence}, about {duration(left)} to go)"
 
 
 def duration(seconds: float) -> str:
@@ -195,7 +208,9 @@ def watch(question: Question, *, draw: Callable[[Any], None]) -> None:
     @st.fragment(run_every=_pace(_is_young(question.key)))
     def look() -> None:
         status = _status(question.key)
-        draw(None if status is None else status.preview)
+        if status is None or status.is_finished:
+            st.rerun()  # the answer is there: the last picture is not drawn once more before it
+        draw(status.preview)
 
     look()
 

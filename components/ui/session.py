@@ -37,6 +37,8 @@ class Place:
     notes : dict from key to what is said of a value that its input could not take
     top : container or None
         Where that is said.
+    heading : placeholder or None
+        Of the question.
     title, main : str
         The sentence over its main picture, and that picture's key.
     examples : list of the inputs' values by key
@@ -55,6 +57,7 @@ class Place:
     drawn: dict[str, object] = field(default_factory=dict)
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
     top: DeltaGenerator | None = None
+    heading: DeltaGenerator | None = None
     title: str = ""
     main: str = ""
     examples: list[Mapping[str, object]] = field(default_factory=list)

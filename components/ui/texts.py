@@ -9,6 +9,7 @@ from string import Template
 from components import cached, settings
 from components.models import catalog
 from components.ui.shown import NO_CODE, Code, CodePart
+from components.vectors.training.own_space import TrainedSpace
 
 _SHARED = "code"  # the text that several pages share
 _BUNDLED = "components/models/bundled"  # from the repository's root, where the code is run
@@ -43,6 +44,8 @@ def _filled(stem: str, part: CodePart) -> str:
 
 def vectors(name: str, code: Code = NO_CODE) -> Code:
     """Return code that opens the space `name`, after `code`: `words`, `vectors` and `row`."""
+    if name.startswith(cached.models.TRAINED):
+        return _vectors_of_a_training(name, code)
     if name.startswith(cached.models.UPLOAD):
         return code.then("vectors of a file")
     if name.endswith(cached.models.INPUT_TABLE):
@@ -52,6 +55,20 @@ def vectors(name: str, code: Code = NO_CODE) -> Code:
     if card.source == "bundled":
         return code.then("vectors", folder=f"{_BUNDLED}/{card.reference}/")
     return code.then("vectors of a model", model=card.name)
+
+
+def _vectors_of_a_training(name: str, code: Code) -> Code:
+    """Return code that trains what the reader has trained."""
+    found = cached.models.loaded(name)
+    if not isinstance(found, TrainedSpace):
+        raise TypeError(f"{name} was not trained here.")
+    asked = found.asked
+    return code.then(
+        "vectors of a training",
+        source=asked.text,
+        recipe=dict(vars(asked.recipe)),
+        start=found.start,
+    )
 
 
 def encoder(name: str) -> Code:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from components.vectors import folding
 from components.vectors.types import Vector, WordVectors
 
 Unknown = Literal["skip", "wrong", "mean"]
@@ -39,11 +40,16 @@ def restricted(space: WordVectors, top: int) -> WordVectors:
     return WordVectors(f"{space.name}, {top:,} words", space.words[:top], space.matrix[:top])
 
 
+def key(word: str) -> str:
+    """Return what a benchmark finds a word by: without regard to case, as gensim's, and folded."""
+    return folding.fold(word).upper()
+
+
 def spelled(space: WordVectors) -> dict[str, list[int]]:
-    """Map the upper-case form of each word to the rows of its spellings, first row first."""
+    """Map the key of each word to the rows of its spellings, first row first."""
     spellings: dict[str, list[int]] = {}
     for row, word in enumerate(space.words):
-        spellings.setdefault(word.upper(), []).append(row)
+        spellings.setdefault(key(word), []).append(row)
     return spellings
 
 

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components.errors import UnknownWordError
+from components.vectors import folding
 from components.vectors.types import Indices, Matrix, Vector, WordVectors
 
 _FNV_OFFSET = 2_166_136_261
@@ -174,9 +175,9 @@ class SubwordVectors(WordVectors):
         UnknownWordError
             If the word is not in the vocabulary and too short to have a piece.
         """
-        forms = (word, word.lower())
-        known = next((form for form in forms if form in self.index), None)
-        form = known or (word.lower() if self.is_lowercase else word)
+        known = self.words[self.find(word)] if self.knows(word) else None
+        folded = folding.fold(word)
+        form = known or (folded.lower() if self.is_lowercase else folded)
         cut = pieces(form, min_n=self.min_n, max_n=self.max_n) if form else ()
         buckets = np.array([hash_piece(piece) % len(self.bucket_matrix) for piece in cut], np.intp)
         vectors = self.bucket_matrix[buckets].astype(np.float32)

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components.errors import UnknownWordError
+from components.vectors import folding
 
 Matrix = npt.NDArray[np.float32]
 Vector = npt.NDArray[np.float32]
@@ -74,6 +75,18 @@ class WordVectors:
         return {word: row for row, word in enumerate(self.words)}
 
     @cached_property
+    def folded(self) -> Mapping[str, int]:
+        """Row of each spelling that look-ups find beside the vocabulary's own, first row first."""
+        found: dict[str, int] = {}
+        for row, word in enumerate(self.words):
+            if not word.isascii() or " " in word:
+                found.setdefault(folding.fold(word), row)
+        for word, row in tuple(found.items()):
+            if word.casefold() != word.lower():  # ß is two letters in other cases
+                found.setdefault(word.casefold(), row)
+        return found
+
+    @cached_property
     def norms(self) -> Vector:
         """Length of each vector, shape (words,), float32."""
         matrix = self.matrix.astype(np.float32)
@@ -86,17 +99,34 @@ class WordVectors:
         return np.ascontiguousarray(self.matrix / safe[:, None], dtype=np.float32)
 
     def find(self, word: str) -> int:
-        """Return the row of a word, as typed or else in lower case.
+        """Return the row of a word: as typed, in lower case, with a capital, or however spelled.
+
+        The last is said by `folding`: composed letters, apostrophes, spaces.
 
         Raises
         ------
         UnknownWordError
-            If neither form is in the vocabulary.
+            If no form is in the vocabulary.
         """
-        for form in (word, word.lower()):
+        row = self._row(word)
+        if row is None:
+            raise UnknownWordError(word)
+        return row
+
+    def knows(self, word: str) -> bool:
+        """Tell whether `find` finds a word."""
+        return self._row(word) is not None
+
+    def _row(self, word: str) -> int | None:
+        """Return the row of a word, None if no form is in the vocabulary."""
+        for form in _forms(word):
             if form in self.index:
                 return self.index[form]
-        raise UnknownWordError(word)
+        for form in (*_forms(folding.fold(word)), folding.key(word)):
+            row = self.index.get(form, self.folded.get(form))
+            if row is not None:
+                return row
+        return None
 
     def rows(self, words: Sequence[str]) -> Matrix:
         """Return the stored vectors of some words, shape (len(words), dims), float32.
@@ -109,6 +139,11 @@ class WordVectors:
         return self.matrix[[self.find(word) for word in words]].astype(np.float32)
 
 
+def _forms(word: str) -> tuple[str, ...]:
+    """Return how a word may be written in a vocabulary, the likeliest first."""
+    return word, word.lower(), word.capitalize()
+
+
 @dataclass(frozen=True, eq=False)
 class TokenStates:
     """What a model makes of one text: a vector for each token after each layer.
@@ -118,7 +153,7 @@ class TokenStates:
     text : str
         As it was given to the tokenizer.
     tokens : tuple of str, length `tokens`
-        What the model sees, its marks for start and end included.
+        What the model sees, its marks for start and end included; as it is shown to readers.
     ids : ndarray of shape (tokens,), int
         Rows of the model's input table.
     offsets : ndarray of shape (tokens, 2), int

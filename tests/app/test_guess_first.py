@@ -9,11 +9,14 @@ from components.ui.page import signature
 
 PAGES = {
     "start_here": "music",
+    "token_vectors": "before its first layer",
     "embedding_space": "nearest words",
     "word_analogies": "ranks first",
     "positional_encodings": "least like position 10",
     "contextual_vectors": "bank",
+    "training_dynamics": "fewest analogies",
     "vector_evaluation": "as people do",
+    "semantic_search": "by meaning alone",
 }
 pytestmark = pytest.mark.usefixtures("done_at_once")
 
@@ -76,6 +79,15 @@ def test_no_guess_is_allowed(open_page: Callable[..., AppTest]):
     page = open_page("start_here", guess="1")
     page.button(key="no guess").click().run()
     assert "true: **jazz**" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("model", "truth"), [("minilm", "rows for position and segment"), ("smollm2", "nothing")]
+)
+def test_what_a_model_adds_is_its_own(open_page: Callable[..., AppTest], model: str, truth: str):
+    page = open_page("token_vectors", guess="1", model=model)
+    page.button(key="no guess").click().run()
+    assert f"true: **{truth}**" in said(page)
 
 
 def test_another_example_asks_anew(open_page: Callable[..., AppTest]):

@@ -137,8 +137,8 @@ def test_a_file_is_read_once_for_all_readers(open_page, monkeypatch):
 
 def test_a_file_without_any_of_the_words_offers_its_own(open_page, host):
     (host / "odd.csv").write_bytes(table([f"zz{n}" for n in range(12)]))
-    page = open_page("embedding_space", model="own-odd")
-    assert "**0 of 96** words are drawn" in said(page)
+    page = open_page("embedding_space", model="own-odd", words="cat, dog", also="none")
+    assert "**0 of 2** words are drawn" in said(page)
     page.button(key="draw its words").click().run()
     assert not page.exception
     assert "**12 of 12** words are drawn" in said(page)
@@ -207,3 +207,48 @@ def test_a_path_through_a_small_file_is_not_said_to_go_through_ten_thousand_word
     assert not page.exception
     assert "in the graph of all 12 words, in which two words are linked" in said(page)
     assert "10,000" not in said(page)
+
+
+DIACRITICS = ["řeka", "město", "pole", "kůň", "škola", "dům", "žena", "muž", "dítě", "den", "noc"]
+
+
+@pytest.mark.parametrize("link", [{}, {"also": "ranks"}, {"method": "axes"}])
+def test_a_space_of_other_words_begins_with_its_own(open_page, host, link):
+    (host / "other.csv").write_bytes(table(DIACRITICS))
+    page = open_page("embedding_space", model="own-other", **link)
+    assert not page.exception
+    assert not page.warning
+    assert "**11 of 11** words are drawn" in said(page) or link.get("also") == "ranks"
+    assert page.get("plotly_chart")
+    if "method" in link:
+        assert page.text_input(key="axes").value == "město→pole, škola→žena"
+
+
+def test_the_words_of_a_link_stay_where_a_space_has_words_of_its_own(open_page, host):
+    (host / "other.csv").write_bytes(table(DIACRITICS))
+    page = open_page("embedding_space", model="own-other", words="řeka, den, noc", also="none")
+    assert "**3 of 3** words are drawn" in said(page)
+
+
+def test_a_space_that_is_chosen_from_the_list_begins_with_its_own_words(open_page, host):
+    (host / "other.csv").write_bytes(table(DIACRITICS))
+    page = open_page("embedding_space")
+    page.selectbox(key="model").set_value("own-other").run()
+    assert not page.warning
+    assert "**11 of 11** words are drawn" in said(page)
+
+
+@pytest.mark.parametrize("view", ["question", "odd one out", "path", "cosines", "list"])
+def test_analogies_ask_a_space_for_words_it_has(open_page, host, view):
+    (host / "other.csv").write_bytes(table(DIACRITICS))
+    page = open_page("word_analogies", model="own-other", view=view)
+    assert not page.exception
+    assert not page.warning
+    assert page.get("plotly_chart")
+
+
+def test_vector_evaluation_says_once_that_a_space_has_none_of_the_words(open_page, host):
+    (host / "other.csv").write_bytes(table(DIACRITICS))
+    page = open_page("vector_evaluation", model="own-other")
+    assert not page.exception
+    assert len(page.warning) == 1

@@ -534,3 +534,37 @@ def test_the_shown_code_of_the_shuffle_test_gives_the_differences(open_page):
     trained, without = map(floats, printed.split("with positions ")[1].split("without "))
     assert trained == pytest.approx(lines["with positions"][-7:], abs=1e-3)
     assert max(without) < 1e-4
+
+
+def test_a_rotary_model_of_the_hosts_brings_its_share_and_its_stretching(
+    open_page, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(settings, "MODELS_DIR", tmp_path)
+    rope = {
+        "rope_type": "yarn",
+        "rope_theta": 5e5,
+        "factor": 4.0,
+        "original_max_position_embeddings": 64,
+        "partial_rotary_factor": 0.5,
+    }
+    config = {
+        "model_type": "llama",
+        "hidden_size": 128,
+        "num_attention_heads": 4,
+        "max_position_embeddings": 256,
+        "rope_parameters": rope,
+    }
+    (tmp_path / "turning").mkdir()
+    (tmp_path / "turning" / "config.json").write_text(json.dumps(config))
+    page = open_page(STEM, scheme="rotary", rope="own-turning")
+    assert not page.exception
+    shown = said(page)
+    assert "Its own: 32 dimensions a head, base 500,000" in shown
+    assert "16 of these dimensions turn, stretched by yarn, factor 4" in shown
+    assert not {"dims", "share", "scaling", "base"} & {
+        each.key for each in (*page.slider, *page.number_input, *page.selectbox)
+    }
+    stretched = RopeScaling("yarn", 4.0, 64)
+    frequencies = scaling.frequencies(16, base=5e5, scaling=stretched)
+    expected = rotary.encode(np.arange(64), frequencies, dims=32, gain=stretched.gain).table
+    np.testing.assert_allclose(table(page), expected, atol=1e-5)

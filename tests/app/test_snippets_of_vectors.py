@@ -87,7 +87,8 @@ def check_clusters(lines, said):
     assert f"**{count:.0f}** clusters" in said
     assert ("every word is in one" in said) == (not outside)
     assert f"Mean silhouette **{silhouette[0]:.3f}**" in said
-    assert f"**{noise[0]:.3f}** (mean of 5 draws, {noise[1]:.3f} to {noise[2]:.3f}" in said
+    chance = f"**{noise[0]:.3f}** (mean of 5 draws, {noise[1]:.3f} to {noise[2]:.3f}"
+    assert chance.replace("-", "−") in said
 
 
 def check_space(query, shown, lines, said):

@@ -255,6 +255,17 @@ def test_only_so_many_results_are_remembered(executor):
     assert executor.result("4")[0] == 8
 
 
+def test_a_result_that_was_taken_is_forgotten(executor):
+    executor.submit("a", doubled, 1)
+    finished(executor, "a")
+    executor.release("a")
+    assert executor.status("a") is None
+    executor.release("a")
+    executor.submit("endless", endless, "/dev/null")
+    executor.release("endless")
+    assert executor.status("endless") is not None
+
+
 def test_an_idle_worker_is_ended_and_comes_back():
     executor = Executor(workers=1, idle_seconds=0.05)
     executor.submit("a", doubled, 1)
@@ -282,7 +293,9 @@ def test_a_running_job_shows_what_it_has_so_far(executor, tmp_path):
     until(lambda: executor.status("a").fraction == 0.5)
     assert executor.status("a").preview == [0]
     executor.cancel("a")
-    assert finished(executor, "a").preview is None
+    assert finished(executor, "a").preview == [0]  # a stopped job keeps what it has
+    executor.submit("b", doubled, 2)
+    assert finished(executor, "b").preview is None
 
 
 def test_the_time_left_follows_from_the_pace():

@@ -78,6 +78,10 @@ class Bert:
                 layers[number + 1] = self._layer(layers[number], f"encoder.layer.{number}.", parts)
         return np.split(layers, np.cumsum(lengths)[:-1], axis=1)
 
+    def entered(self, ids: Indices, segments: Indices) -> Matrix:
+        """Return what layer 1 receives of one text whose tokens have these segments."""
+        return self._embed([ids], uses_positions=True, segments=segments)
+
     def attention(self, ids: Indices) -> Matrix:
         """Return how much each token takes up of every token, in each layer and head.
 
@@ -104,10 +108,12 @@ class Bert:
                 ]
             )
 
-    def _embed(self, ids: Sequence[Indices], *, uses_positions: bool) -> Matrix:
+    def _embed(
+        self, ids: Sequence[Indices], *, uses_positions: bool, segments: Indices | int = 0
+    ) -> Matrix:
         """Add token, position and segment rows, and normalize."""
         summed = self.input_rows(np.concatenate(ids))
-        summed += self.weights["embeddings.token_type_embeddings.weight"][0]
+        summed += self.weights["embeddings.token_type_embeddings.weight"][segments]
         if uses_positions:
             positions = np.concatenate([np.arange(len(sequence)) for sequence in ids])
             summed += self.weights["embeddings.position_embeddings.weight"][positions]

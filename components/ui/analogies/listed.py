@@ -9,7 +9,7 @@ from components import settings
 from components.charts.analogies import solved
 from components.ui import examples, inputs, spelling
 from components.ui.analogies import conclusions, last, sentences
-from components.ui.analogies.inputs import AnswerRules, rules
+from components.ui.analogies.inputs import DEFAULTS, AnswerRules, rules
 from components.ui.analogies.scene import Scene
 from components.ui.markdown import literal
 from components.ui.shown import Drawing, Shown
@@ -20,13 +20,8 @@ from components.vectors.best import PROPORTION
 from components.vectors.ruler import Ruler
 
 _VIEW = "list"
-_EXAMPLE = """man king woman queen
-france : paris :: japan : tokyo
-brother sister
-nephew niece
-uncle aunt"""
 _EXAMPLES = {
-    "A mixed list": {"questions": _EXAMPLE},
+    "A mixed list": {"questions": DEFAULTS["questions"]},
     "Countries": {"questions": "france paris\njapan tokyo\nitaly rome\negypt cairo"},
     "Tenses": {"questions": "walk walked\nswim swam\ntake took\nsee saw"},
     "Opposites": {"questions": "hot cold\nhigh low\npossible impossible\nfair unfair"},
@@ -78,7 +73,7 @@ def _ask() -> Listed | None:
         typed = inputs.paragraph(
             "questions",
             "One question a line",
-            default=_EXAMPLE,
+            default=DEFAULTS["questions"],
             limit=settings.MAX_TEXT_CHARS,
             height=240,
             help="Four words are a question and its answer, three a question. Two are a pair: "

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from components import settings
-from components.errors import EmptyInputError
+from components.errors import EmptyInputError, UnknownWordError
 from components.ui import inputs, spelling
 from components.ui.analogies.inputs import DEFAULTS, spelled
 from components.vectors.analogies import expression, posed
@@ -37,8 +37,28 @@ def terms(space: WordVectors) -> Sequence[Term] | None:
         if not text:
             return found
         parsed = expression.parse(text)
-        return tuple(Term(spelled("expr", space, each.word), each.weight) for each in parsed)
+        return tuple(_spelled(space, each, text) for each in parsed)
     return None
+
+
+def _spelled(space: WordVectors, term: Term, text: str) -> Term:
+    """Return a term of an expression with its word as the vocabulary spells it.
+
+    Raises
+    ------
+    UnknownWordError
+        If the word has no vector; it names the quotes if a hyphen was taken for a minus.
+    """
+    try:
+        return Term(spelled("expr", space, term.word), term.weight)
+    except UnknownWordError as error:
+        whole = expression.hyphened(text, term.word)
+        if whole is None:
+            raise
+        remedy = (
+            f'A hyphen is a minus here: if “{whole}” is one word, type it in quotes, "{whole}".'
+        )
+        raise UnknownWordError(term.word, remedy=remedy) from error
 
 
 def _typed() -> Mapping[str, str]:

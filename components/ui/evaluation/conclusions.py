@@ -24,7 +24,7 @@ def pairs(report: PairReport) -> str:
     found, asked = report.contenders[0].spearman, literal(ratings.measured(report.title))
     name, used = _called(report.contenders[0].name), report.contenders[0].scores.used
     if np.isnan(found.value):
-        return f"{name} cannot be compared: all ratings are alike, or all cosines."
+        return _constant(report, name)
     if report.comparison is not None:
         better = f"ranks {asked} more like people than"
         return _compared(report.comparison, better, unit="Spearman")
@@ -36,6 +36,15 @@ def pairs(report: PairReport) -> str:
     if found.high < 0:
         return f"{name} ranks {asked} against people: Spearman {score}."
     return f"{name} ranks {asked} like people to {score}, where 0 is chance and 1 the same order."
+
+
+def _constant(report: PairReport, name: str) -> str:
+    """Say why there is no correlation: ratings or cosines are all the same."""
+    used = report.contenders[0].scores.is_used
+    rated = report.ratings[used]
+    if np.ptp(rated) == 0:
+        return f"All ratings are equal ({rated[0]:g}): a correlation needs different ones."
+    return f"All {used.sum()} pairs have the same cosine in {name}: there is no order to compare."
 
 
 def _unjudged(value: float, name: str, used: int) -> str:

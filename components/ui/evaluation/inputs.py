@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from components import cached, settings
 from components.models import catalog
 from components.ui import examples, inputs, uploads
-from components.ui.markdown import literal
-from components.vectors.evaluation import benchmarks
+from components.ui.page import text_file
 from components.vectors.rules import UNKNOWN, Rules
 
 _NOBODY = "none"
@@ -30,7 +27,7 @@ def ready_made() -> None:
 
 def models() -> tuple[str, ...]:
     """Return the static model to measure, and the one to compare it with, if any."""
-    first = uploads.model(default="word2vec", first={})
+    first = uploads.model(default="word2vec", first=lambda _: {})
     here = [
         card.name for card in catalog.models("static") if cached.models.is_on_machine(card.name)
     ]
@@ -49,19 +46,10 @@ def own(key: str, title: str, *, example: str, read: Callable[[str], object]) ->
     read : callable
         Reads them once here, so that a wrong line is told beside the field.
     """
-    chosen = st.file_uploader(
-        "A file (not part of the link)",
-        type=["txt", "csv", "tsv"],
-        key=f"{key} file",
-        max_upload_size=max(1, settings.MAX_BENCHMARK_BYTES // 1_000_000),
-    )
-    text = inputs.paragraph(key, title, default=example, limit=settings.MAX_TEXT_CHARS)
-    if chosen is not None:
-        try:
-            text = chosen.getvalue().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise benchmarks.EncodingError from error
-        st.caption(f"Used: the file {literal(chosen.name)}, not what is typed above.")
+    kinds = ("txt", "csv", "tsv")
+    chosen = text_file.ask(key, kinds, most_bytes=settings.MAX_BENCHMARK_BYTES)
+    typed = inputs.paragraph(key, title, default=example, limit=settings.MAX_TEXT_CHARS)
+    text = typed if chosen is None else chosen
     read(text)
     return text
 

@@ -15,12 +15,13 @@ from components.ui.evaluation.view import View, leading, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
 from components.vectors.evaluation import benchmarks
-from components.vectors.evaluation.pairs import PairReport
+from components.vectors.evaluation.pairs import PairReport, contradictions
 from components.vectors.evaluation.trial import OWN, Trial
 
 _SETS = {"likeness": "SimLex-999", "relatedness": "WordSim-353", OWN: OWN}
 _FORMER = {"simlex": "likeness", "wordsim": "relatedness"}
 _WORST = 6  # pairs named
+_RATINGS_NAMED = 3  # of a pair rated more than once
 _SEEN = 0.5  # a smaller difference is written as 0
 
 
@@ -45,12 +46,15 @@ def _ask() -> Trial:
 
 def _own() -> str:
     """Return the reader's own pairs."""
-    return own(
+    text = own(
         "rated",
         "Two words and a number a line",
         example=benchmarks.PAIRS_EXAMPLE,
         read=benchmarks.pairs,
     )
+    if said := benchmarks.taken(text):
+        st.caption(literal(said))
+    return text
 
 
 def _show(trial: Trial, report: PairReport) -> Shown:
@@ -65,6 +69,7 @@ def _show(trial: Trial, report: PairReport) -> Shown:
             conclusions.pairs(report),
             _headline(report),
             sentences.ruler(report, ruler),
+            _contradicting(report),
             _doubts(report),
         ),
         comparison=report.comparison,
@@ -83,6 +88,21 @@ def _headline(report: PairReport) -> str:
         f"{sentences.between(first.spearman)}, Pearson {sentences.between(first.pearson)}, "
         f"**{scores.used:,} of {scores.asked:,}** pairs used"
         f"{sentences.unknown(report.rules, missing, 'pair')}."
+    )
+
+
+def _contradicting(report: PairReport) -> str:
+    """Say which pairs are rated more than once, and differently; nothing if none is."""
+    found = contradictions(report.pairs)
+    if not found:
+        return ""
+    pair, values = next(iter(found.items()))
+    listed = " and ".join(f"{value:g}" for value in values[:_RATINGS_NAMED])
+    count = "One pair is" if len(found) == 1 else f"{len(found):,} pairs are"
+    return (
+        f"{count} rated more than once, and differently: {literal(pair.first)} – "
+        f"{literal(pair.second)} ({listed}). Each rating counts as a pair; no vectors can follow "
+        "all of them."
     )
 
 

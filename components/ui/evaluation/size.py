@@ -6,7 +6,7 @@ from components.ui.evaluation.inputs import models
 from components.ui.evaluation.view import View, shown
 from components.ui.markdown import literal
 from components.ui.shown import Shown
-from components.vectors.evaluation.sizes import RANDOM_DRAWS, SizeReport
+from components.vectors.evaluation.sizes import RANDOM_DRAWS, Curve, SizeReport
 from components.vectors.evaluation.trial import Trial
 
 _DOUBTS = (
@@ -40,20 +40,31 @@ def _show(trial: Trial, report: SizeReport) -> Shown:
 
 def _headline(report: SizeReport) -> str:
     """Say what half the dimensions keep."""
-    first = report.curves[0]
-    title = next(iter(first.pairs))
+    first, chance = report.curves[0], report.curves[-1]
     if len(first.dims) < 2:
         return f"**{literal(first.name)}** has {max(first.dims)} dimensions, too few to be cut."
     at = len(first.dims) - 2
-    now, full = first.pairs[title][at], first.pairs[title][-1]
     return (
         f"**{literal(first.name)}** cut from {first.dims[-1]} to {first.dims[at]} dimensions: "
-        f"{title} {sentences.between(full)} → {sentences.between(now)}, topics "
-        f"{sentences.share(first.topics[-1])} → **{sentences.share(first.topics[at])}**. "
-        f"Dotted: random vectors of as many dimensions; with {report.curves[-1].dims[-1]}, {title} "
-        f"{sentences.between(report.curves[-1].pairs[title][-1])}, topics "
-        f"{sentences.share(report.curves[-1].topics[-1])}."
+        f"{_kept(first, at)}. Dotted: random vectors of as many dimensions; with "
+        f"{chance.dims[-1]}, {_reached(chance)}."
     )
+
+
+def _kept(curve: Curve, at: int) -> str:
+    """Write every score with all dimensions, and at a size."""
+    parts = [
+        f"{title} {sentences.between(found[-1])} → {sentences.between(found[at])}"
+        for title, found in curve.pairs.items()
+    ]
+    full, left = sentences.share(curve.topics[-1]), sentences.share(curve.topics[at])
+    return ", ".join([*parts, f"topics {full} → **{left}**"])
+
+
+def _reached(curve: Curve) -> str:
+    """Write every score with all dimensions."""
+    parts = [f"{title} {sentences.between(found[-1])}" for title, found in curve.pairs.items()]
+    return ", ".join([*parts, f"topics {sentences.share(curve.topics[-1])}"])
 
 
 VIEW = View(_ask, _show, "Measure at every size")

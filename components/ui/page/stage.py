@@ -12,7 +12,7 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.ui import layout
+from components.ui import layout, markdown, session
 from components.ui.page import guess, signature
 from components.ui.shown import Drawing, Shown
 
@@ -31,35 +31,56 @@ class Areas:
         What is said of the picture.
     below : container
         What ends the page, across its whole width.
+    mark : container
+        Tells the style sheet which view is drawn.
     """
 
     controls: DeltaGenerator
     picture: DeltaGenerator
     details: DeltaGenerator
     below: DeltaGenerator
+    mark: DeltaGenerator
 
     def show(self, shown: Shown) -> None:
         """Draw what a view shows, but for what stands in the footer; or ask first."""
         if guess.is_awaited(shown.guess) and shown.guess is not None:
             with self.picture:
                 guess.ask(shown.guess)
-            return
+        else:
+            self._draw(shown)
+        self._mark_view()
+
+    def await_inputs(self) -> NoReturn:
+        """Say that the picture waits for inputs that can be drawn, and end the page there."""
+        self.picture.info("The picture appears here as soon as the inputs are right.")
+        self.end()
+
+    def end(self) -> NoReturn:
+        """End the page before there is a picture."""
+        self._mark_view()
+        st.stop()
+
+    def _draw(self, shown: Shown) -> None:
+        """Draw what a view shows."""
         signature.sign(shown.conclusion, main=shown.drawings[0].key if shown.drawings else "")
         with self.picture:
             _conclude(guess.tell(shown.guess), key="guessed")
             _conclude(shown.conclusion)
-            if shown.above is not None:
-                shown.above()
+            with st.container():
+                if shown.above is not None:
+                    shown.above()
             for place, drawing in zip(_places(shown), _on_stage(shown), strict=True):
                 with place:
                     _draw(drawing)
         with self.details:
             _explain(shown)
 
-    def await_inputs(self) -> NoReturn:
-        """Say that the picture waits for inputs that can be drawn, and end the page there."""
-        self.picture.info("The picture appears here as soon as the inputs are right.")
-        st.stop()
+    def _mark_view(self) -> None:
+        """Tell the style sheet that what is drawn belongs to the chosen view, by its number."""
+        key, options = session.place().views
+        if key:
+            number = options.index(session.value(key)) + 1
+            self.mark.html(f'<i class="lexiscope-view-{number}"></i>')
 
 
 def build() -> Areas:
@@ -68,13 +89,17 @@ def build() -> Areas:
         controls, picture, details = (
             st.container(key=key) for key in ("controls", "picture", "details")
         )
-    return Areas(controls, picture, details, st.container())
+    return Areas(controls, picture, details, st.container(), st.container())
 
 
 def _conclude(sentence: str, key: str = "conclusion") -> None:
-    """Say over a picture what it shows; nothing if the sentence is empty."""
+    """Say over a picture what it shows; an empty sentence has its place, which nobody sees.
+
+    So what stands below is not rebuilt when it comes or goes.
+    """
+    place = st.container(key=key if sentence else None)
     if sentence:
-        st.container(key=key).markdown(sentence)
+        place.markdown(markdown.signed(sentence))
 
 
 def _on_stage(shown: Shown) -> Sequence[Drawing]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from components.vectors.analogies import batch
 from components.vectors.analogies.batch import Questions, Recipe
-from components.vectors.rules import spelled
+from components.vectors.rules import key, spelled
 from components.vectors.types import WordVectors
 
 
@@ -154,7 +154,7 @@ def analogies(
     known = [
         position
         for position, question in enumerate(questions)
-        if all(word.upper() in spellings for word in _words(question))
+        if all(key(word) in spellings for word in _words(question))
     ]
     asked = _asked(space, [questions[position] for position in known], spellings)
     best = batch.winners(space, asked, recipe=recipe).allowed
@@ -173,7 +173,7 @@ def _asked(
     space: WordVectors, questions: Sequence[Analogy], spellings: dict[str, list[int]]
 ) -> Questions:
     """Return known questions as numbers; no spelling of their own words may answer."""
-    rows_of = [[spellings[word.upper()] for word in _words(each)[:3]] for each in questions]
+    rows_of = [[spellings[key(word)] for word in _words(each)[:3]] for each in questions]
     rows = np.array([[same[0] for same in words] for words in rows_of], dtype=np.intp)
     distinct, terms = np.unique(rows.reshape(-1, 3), return_inverse=True)
     banned = [[row for same in words for row in same] for words in rows_of]
@@ -189,5 +189,5 @@ def _by_section(
         count = counts.setdefault(question.section, [0, 0, 0])
         count[0] += 1
         count[1] += answer is not None
-        count[2] += answer is not None and answer.upper() == question.expected.upper()
+        count[2] += answer is not None and key(answer) == key(question.expected)
     return tuple(SectionScore(section, *count) for section, count in counts.items())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.errors import UnknownWordError
+from components.vectors import folding
 from components.vectors.analogies import batch, solve
 from components.vectors.analogies.batch import Questions
 from components.vectors.analogies.listed import Listed, ListQuestion
@@ -43,7 +44,7 @@ class Solved:
         """Tell whether each answer is the expected one, without regard to case; None if unknown."""
         given = self.raw if keep else self.answers
         return tuple(
-            None if each.expected is None else answer.lower() == each.expected.lower()
+            None if each.expected is None else folding.key(answer) == folding.key(each.expected)
             for each, answer in zip(self.questions, given, strict=True)
         )
 
@@ -89,6 +90,7 @@ def answer(space: WordVectors, listed: Listed, *, method: Method) -> Solved:
                 f"Line {listed.lines[unknown]}: “{_cut(unknown)}” is not in this vocabulary; "
                 "its questions are left out."
             )
+    known = [each for each in known if not _is_nothing(space, each, method, problems)]
     words = list(rows)
     at = {word: place for place, word in enumerate(words)}
     terms = np.array([[at[each.a], at[each.b], at[each.c]] for each in known], dtype=np.intp)
@@ -108,6 +110,19 @@ def answer(space: WordVectors, listed: Listed, *, method: Method) -> Solved:
         _cosines(space.unit[found.raw], b - a + c),
         tuple(dict.fromkeys(problems)),
     )
+
+
+def _is_nothing(
+    space: WordVectors, each: ListQuestion, method: Method, problems: list[str]
+) -> bool:
+    """Tell whether a question asks for the word nearest to nothing, and note its line then."""
+    a, b, c = solve.units(space, (each.a, each.b, each.c))
+    asked = b - a if method == "pairdirection" else (b - a + c) / 3
+    if solve.direction(asked).any():
+        return False
+    what = "the step from a to b" if method == "pairdirection" else "the sum"
+    problems.append(f"Line {each.line}: {what} is zero, so no word is nearer to it than another.")
+    return True
 
 
 def _look_up(space: WordVectors, each: ListQuestion, rows: dict[str, int | None]) -> str | None:

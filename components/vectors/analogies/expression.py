@@ -13,6 +13,7 @@ _SPACE = re.compile(r"\s*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?![^\s*×·+\-−–\"“”„])")
 _TIMES = re.compile(r"\s*[*×·]?\s*")
 _WORD = re.compile(r"[^\s+\-−–*×·\"“”„]+")
+_RUN = re.compile(r"[^\s+*×·\"“”„]+")
 _QUOTED = re.compile(r"[\"“”„]([^\"“”„]+)[\"“”„]")
 
 
@@ -56,6 +57,24 @@ def parse(expression: str) -> tuple[Term, ...]:
         terms.append(Term(word, -weight if sign and sign in _MINUS else weight))
         place = found.end()
     return tuple(terms)
+
+
+def hyphened(expression: str, word: str) -> str | None:
+    """Return what quotes would make one word with a word of an expression; None if nothing would.
+
+    Examples
+    --------
+    >>> hyphened("new-york - USA", "new")
+    'new-york'
+    >>> hyphened("paris - france", "paris") is None
+    True
+    """
+    for run in _RUN.findall(expression):
+        whole = run.strip(_MINUS)
+        parts = re.split(f"[{_MINUS}]", whole)
+        if len(parts) > 1 and word in parts:
+            return whole
+    return None
 
 
 def weights(terms: Sequence[Term]) -> tuple[float, ...]:

@@ -7,9 +7,10 @@ from itertools import permutations
 
 from components import settings
 from components.errors import EmptyInputError, LimitError
+from components.vectors import fields
 
-# What stands between words: white space, `:` and `::`, commas, semicolons, arrows.
-_BETWEEN = re.compile(r"[\s:：,،;；→]+|->")
+# What stands between words where no tab, comma or semicolon does: `:` and `::`, arrows.
+_SIGNS = re.compile(r"(?:[:：→]|->)+")
 _NO_ANSWER = "?"
 
 
@@ -58,7 +59,9 @@ def parse(text: str) -> Listed:
     """Read a list of questions, one a line.
 
     Four words are a question and its answer: ``man king woman queen`` or
-    ``man : king :: woman : queen``; three words, or ``?`` for the fourth, a question without. Two
+    ``man : king :: woman : queen``; three words, or ``?`` for the fourth, a question without. A
+    line with tabs, commas, semicolons, colons or arrows is divided by these alone, so that a word
+    may hold spaces; in any other, one that does stands in quotes. Two
     words are a pair: every two pairs that stand together make a question, each way. A line that
     begins with ``:`` is a heading and separates pairs, as in Google's set; one that begins with
     ``#`` is a remark.
@@ -110,10 +113,21 @@ def _sections(text: str) -> Iterator[Sequence[_Line]]:
             yield section
             section = []
             continue
-        words = tuple(word for word in _BETWEEN.split(line) if word)
+        words = tuple(_words(line))
         if words and not words[0].startswith("#"):
             section.append(_Line(number, words))
     yield section
+
+
+def _words(line: str) -> list[str]:
+    """Divide a line into its words: “a → b; c → d” and “a b :: c d” are four."""
+    if fields.has_signs(line) or not _SIGNS.search(line):
+        parts = [part.strip() for cell in fields.divided(line) for part in _SIGNS.split(cell)]
+        return [part for part in parts if part]
+    halves = [fields.divided(part) for part in _SIGNS.split(line) if part.strip()]
+    if [len(half) for half in halves] == [2, 2]:
+        return [word for half in halves for word in half]
+    return [" ".join(half) for half in halves]
 
 
 def _question(line: _Line) -> ListQuestion:

@@ -16,7 +16,7 @@ from components.vectors.analogies.accuracy import Analogy
 from components.vectors.analogies.batch import Questions, Recipe
 from components.vectors.analogies.rivals import RIVALS, Rival, random_pairs
 from components.vectors.report import Report
-from components.vectors.rules import spelled
+from components.vectors.rules import key, spelled
 from components.vectors.types import Counts, Floats, Indices, WordVectors
 
 
@@ -125,9 +125,9 @@ def score(
     Scoreboard
     """
     spellings = spelled(space)
-    known = [each for each in questions if all(word.upper() in spellings for word in _words(each))]
+    known = [each for each in questions if all(key(word) in spellings for word in _words(each))]
     four = np.array(
-        [[spellings[word.upper()][0] for word in _words(each)] for each in known], dtype=np.intp
+        [[spellings[key(word)][0] for word in _words(each)] for each in known], dtype=np.intp
     ).reshape(-1, 4)
     members = {rows[0]: rows for rows in spellings.values()}
     first_spelling = np.empty(len(space.words), dtype=np.intp)

@@ -6,15 +6,14 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from components.errors import EmptyInputError, NotAProportionError, UnknownWordError
+from components.errors import EmptyInputError, NoStepError, NotAProportionError, UnknownWordError
 from components.vectors import similarity
 from components.vectors.types import Matrix, Vector, WordVectors
 
 Method = Literal["3cosadd", "3cosmul", "pairdirection"]
 METHODS: tuple[Method, ...] = get_args(Method)
 
-# Keeps 3CosMul's quotient finite. gensim's value; Levy and Goldberg use 0.001.
-EPSILON = 1e-6
+EPSILON = 1e-6  # keeps 3CosMul's quotient finite; gensim's value, Levy and Goldberg's is 0.001
 # A word nearer to c than rounding can tell has no direction from it (a distance of unit vectors).
 NO_DIRECTION = 1e-3
 
@@ -185,8 +184,8 @@ def answers(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int
     ------
     UnknownWordError
         For the first word that has no vector.
-    NotAProportionError
-        If PairDirection is asked for anything but ``c - a + b``.
+    NotAProportionError, NoStepError
+        If PairDirection is asked for anything but ``c - a + b``, or a and b are the same.
     EmptyInputError
         If the space has no other word that could answer, or the sum is zero.
 
@@ -197,7 +196,8 @@ def answers(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int
     """
     rows = [row(space, term.word) for term in terms]
     vectors = units(space, [term.word for term in terms])
-    total = np.array([term.weight for term in terms], dtype=np.float32) @ vectors
+    size = sum(abs(term.weight) for term in terms) or 1.0
+    total = np.array([term.weight / size for term in terms], dtype=np.float32) @ vectors
     if not direction(total).any():
         raise EmptyInputError(
             "This sum is zero, so no word is nearer to it than another. Change a word or a weight."
@@ -238,11 +238,11 @@ def _products(space: WordVectors, vectors: Matrix, weights: Sequence[float]) -> 
 
 def _pair_directions(space: WordVectors, terms: Sequence[Term]) -> Vector:
     """Score by the direction from c, shape (words,); c itself has none and gets 0."""
-    asked = as_proportion(terms)
-    if asked is None:
+    if (asked := as_proportion(terms)) is None:
         raise NotAProportionError
     a, b, c = units(space, (asked.a, asked.b, asked.c))
-    step = direction(b - a)
+    if not (step := direction(b - a)).any():
+        raise NoStepError(asked.a, asked.b)
     with_step, with_c = np.stack([step, c]) @ space.unit.T
     along = with_step - c @ step
     squares = (space.norms > 0) + c @ c - 2 * with_c  # |w - c| squared; |w| is 1, or 0 for no word

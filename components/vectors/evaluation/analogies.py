@@ -153,7 +153,7 @@ def answers(
     partly = [
         place
         for place, question in enumerate(questions)
-        if found[place] is None and question.expected.upper() in spellings
+        if found[place] is None and rules.key(question.expected) in spellings
     ]
     if partly:
         matrix = np.vstack([known.matrix, rules.mean_vector(known)])
@@ -168,7 +168,7 @@ def answers(
 def _with_mean(question: Analogy, spellings: Mapping[str, object]) -> Analogy:
     """Put the name of the mean vector where a word is unknown."""
     a, b, c = (
-        word if word.upper() in spellings else _MEAN
+        word if rules.key(word) in spellings else _MEAN
         for word in (question.a, question.b, question.c)
     )
     return replace(question, a=a, b=b, c=c)
@@ -204,7 +204,7 @@ def _right(given: Sequence[str | None], questions: Sequence[Analogy]) -> Flags:
     """Return which answers are the expected ones."""
     return np.array(
         [
-            answer is not None and answer.upper() == question.expected.upper()
+            answer is not None and rules.key(answer) == rules.key(question.expected)
             for answer, question in zip(given, questions, strict=True)
         ]
     )

@@ -3,10 +3,14 @@
 Wrong lines are not passed over: the first one is named with its number.
 """
 
+import csv
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from components import settings
 from components.errors import EmptyInputError, LimitError, ReaderError
+from components.vectors import fields
 from components.vectors.analogies.accuracy import Analogy
 from components.vectors.evaluation.ratings import RatedPair
 
@@ -17,9 +21,14 @@ ANALOGIES_EXAMPLE = (
 )
 _SHOWN_CHARS = 40
 # A heading's field, not a mistyped number nor markup.
-_NAME = re.compile(r"[^\W\d_][\w .()-]*")
+_NAME = re.compile(r"[^\W\d_][\w .():-]*")
 _RATED = "two words and a number, like “tiger, cat, 7.35”"
 _SEPARATORS = ("\t", ";", ",")
+_COLUMNS = 3
+_CALLED_RATING = re.compile(
+    r"(?i)\b(score|rating|mean|average|similarity|relatedness|human|simlex999|gold)\b"
+)
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d+$)")
 
 
 class LineError(ReaderError):
@@ -38,20 +47,15 @@ class LineError(ReaderError):
         super().__init__(f"Line {number} should hold {wanted}; it is “{shown}”.")
 
 
-class EncodingError(ReaderError):
-    """A reader's file is no text in UTF-8."""
-
-    def __init__(self) -> None:
-        super().__init__("This file is no text in UTF-8. Save it as UTF-8, or paste its lines.")
-
-
 def pairs(text: str) -> tuple[RatedPair, ...]:
     r"""Read pairs: two words and a number a line, by tabs, commas, semicolons or spaces.
+
+    Of tables with more columns, such as SimLex-999's own file, `taken` says which are read.
 
     Parameters
     ----------
     text : str
-        Empty lines and those that begin with ``#`` are remarks; a first line of three names is a
+        Empty lines and those that begin with ``#`` are remarks; a first line of names is a
         heading if pairs follow.
 
     Returns
@@ -72,22 +76,87 @@ def pairs(text: str) -> tuple[RatedPair, ...]:
     >>> pairs("word1,word2,score\ntiger,cat,7.35")
     (RatedPair(first='tiger', second='cat', rating=7.35),)
     """
-    found: list[RatedPair] = []
     lines = _lines(text)
-    for place, (number, line) in enumerate(lines):
-        fields = _fields(line)
-        rating = _number(fields[2]) if len(fields) == 3 else None
-        if rating is not None and fields[0] and fields[1]:
-            found.append(RatedPair(fields[0], fields[1], rating))
-        elif place or len(lines) == 1 or not _is_heading(fields):
+    rows = [_fields(line) for _, line in lines]
+    columns = _columns(rows)
+    found: list[RatedPair] = []
+    for place, ((number, line), cells) in enumerate(zip(lines, rows, strict=True)):
+        pair = _pair(cells, columns)
+        if pair is not None:
+            found.append(pair)
+        elif place or len(lines) == 1 or not _is_heading(cells):
             raise LineError(number, line, _RATED)
     if not found:
         raise EmptyInputError("There are no pairs yet. Type some, like “tiger, cat, 7.35”.")
     return tuple(found)
 
 
+def taken(text: str) -> str:
+    r"""Say which columns of a larger table were taken for words and rating; nothing of three.
+
+    Examples
+    --------
+    >>> taken("tiger\tcat\tN\t7.35\nlion\tcat\tN\t6")
+    'Of 4 columns these were read: 1 and 2 as the words, 4 as the rating.'
+    """
+    rows = [_fields(line) for _, line in _lines(text)]
+    columns, width = _columns(rows), len(rows[0])
+    if width == _COLUMNS:
+        return ""
+    heads = rows[0] if _pair(rows[0], columns) is None else [""] * width
+    first, second, rating = (
+        f"“{heads[at]}”" if heads[at] else f"{at + 1}"
+        for at in (columns.first, columns.second, columns.rating)
+    )
+    return (
+        f"Of {width} columns these were read: {first} and {second} as the words, {rating} as the "
+        "rating."
+    )
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """How many columns a table has, and where the words and the rating stand."""
+
+    first: int = 0
+    second: int = 1
+    rating: int = 2
+    width: int = _COLUMNS
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> _Columns:
+    """Find the words and the rating: in larger tables the first two columns that are no numbers.
+
+    A column of numbers before them counts the rows. The rating is the first of those behind, or
+    the first that is called like one.
+    """
+    width = len(rows[0]) if rows else 0
+    body = [row for row in rows[1:] if len(row) == width] or rows[:1]
+    if width <= _COLUMNS:
+        return _Columns()
+    is_number = [
+        2 * sum(_number(row[at]) is not None for row in body) > len(body) for at in range(width)
+    ]
+    words = [at for at in range(width) if not is_number[at]][:2]
+    ratings = [at for at in range(words[1] + 1, width) if is_number[at]] if len(words) > 1 else []
+    named = [at for at in ratings if _CALLED_RATING.search(rows[0][at])]
+    return _Columns(words[0], words[1], [*named, *ratings][0], width) if ratings else _Columns()
+
+
+def _pair(cells: Sequence[str], columns: _Columns) -> RatedPair | None:
+    """Return the pair of a line, None if it holds none."""
+    if len(cells) != columns.width:
+        return None
+    first, second = cells[columns.first], cells[columns.second]
+    rating = _number(cells[columns.rating])
+    return RatedPair(first, second, rating) if first and second and rating is not None else None
+
+
 def analogies(text: str) -> tuple[Analogy, ...]:
     r"""Read analogies: four words a line, sections headed by a colon, as in Google's file.
+
+    A line with tabs, commas or semicolons is divided by these alone, so that a word may hold
+    spaces; in any other, one that does stands in quotes.
 
     Parameters
     ----------
@@ -119,7 +188,7 @@ def analogies(text: str) -> tuple[Analogy, ...]:
         if line.startswith(":"):
             section = line[1:].strip()[:_SHOWN_CHARS] or UNTITLED
             continue
-        words = line.replace(",", " ").split()
+        words = fields.divided(line)
         if len(words) != 4:
             raise LineError(number, line, "four words, like “man woman king queen”")
         found.append(Analogy(section, *words))
@@ -144,19 +213,22 @@ def _fields(line: str) -> list[str]:
     """Split a line at tabs, else semicolons, else commas, else white space."""
     for separator in _SEPARATORS:
         if separator in line:
-            return [field.strip().strip('"') for field in line.split(separator)]
+            cells = next(csv.reader([line], delimiter=separator, skipinitialspace=True))
+            if len(cells) >= _COLUMNS:
+                return [cell.strip() for cell in cells]
     return re.split(r"\s+", line)
 
 
-def _is_heading(fields: list[str]) -> bool:
-    """Tell whether the fields of a line are names of three columns."""
-    return len(fields) == 3 and all(_NAME.fullmatch(field) for field in fields)
+def _is_heading(cells: Sequence[str]) -> bool:
+    """Tell whether the cells of a line are names of columns; only an index has none."""
+    names = cells[1:] if len(cells) > _COLUMNS and not cells[0] else cells
+    return len(names) >= _COLUMNS and all(_NAME.fullmatch(name) for name in names)
 
 
-def _number(field: str) -> float | None:
-    """Return a finite number, or None."""
+def _number(cell: str) -> float | None:
+    """Return a finite number, written with a point or a comma, or None."""
     try:
-        value = float(field)
+        value = float(_DECIMAL_COMMA.sub(".", cell))
     except ValueError:
         return None
     return value if abs(value) < float("inf") else None

@@ -52,7 +52,7 @@ class Grouped:
     name : str
     clustering : Clustering
     purity : Interval
-        From how unlike categories are, and starts of k-means.
+        From what each category makes of it (jackknife).
     over_starts : Interval
         Median purity of a single start, and the middle 95 % of the starts.
     """
@@ -133,7 +133,7 @@ def run(spaces: Sequence[WordVectors], text: str, report: Report) -> ClusterRepo
         report(number / (1 + len(spaces)), f"Grouping {len(chosen.words):,} words …")
         contenders.append(_grouped(space, chosen))
     report(len(spaces) / (1 + len(spaces)), "Grouping random vectors …")
-    both = _compared(contenders, chosen.labels) if len(spaces) > 1 else None
+    both = _compared(contenders) if len(spaces) > 1 else None
     return ClusterReport(chosen, tuple(contenders), _chance(spaces[0], chosen), both)
 
 
@@ -159,7 +159,7 @@ def _known_to(space: WordVectors, chosen: Chosen) -> Chosen:
     known = [
         (word, label)
         for word, label in zip(chosen.words, chosen.labels, strict=True)
-        if word in space.index or word.lower() in space.index
+        if space.knows(word)
     ]
     words = tuple(word for word, _ in known)
     missing = tuple(word for word in chosen.words if word not in words)
@@ -175,10 +175,8 @@ def _known_to(space: WordVectors, chosen: Chosen) -> Chosen:
 def _grouped(space: WordVectors, chosen: Chosen) -> Grouped:
     """Cluster the words in one space."""
     found = purity.cluster(space.rows(chosen.words), chosen.labels)
-    variance = purity.between_categories(found.is_at_home.astype(np.float64), chosen.labels)
-    variance += purity.between_starts(found.starts)
     words, categories = len(chosen.words), len(found.categories)
-    within = bootstrap.wilson(found.purity, variance, words, categories)
+    within = bootstrap.wilson(found.purity, purity.variance(found), words, categories)
     return Grouped(space.name, found, within, found.starts.spread)
 
 
@@ -195,12 +193,11 @@ def _chance(space: WordVectors, chosen: Chosen) -> Interval:
     return bootstrap.of_chance(np.array(found))
 
 
-def _compared(contenders: Sequence[Grouped], labels: Sequence[str]) -> Comparison:
+def _compared(contenders: Sequence[Grouped]) -> Comparison:
     """Compare two models on the same categories and words."""
     first, second = (each.clustering for each in contenders)
-    apart = first.is_at_home.astype(np.float64) - second.is_at_home
-    variance = purity.between_categories(apart, labels)
-    variance += sum(purity.between_starts(each.starts) for each in (first, second))
+    variance = significance.jackknife(purity.without_each(first) - purity.without_each(second))
     units = Units(len(first.categories), "categories", known="spread")
     names = contenders[0].name, contenders[1].name
-    return significance.by_error(names, len(apart), float(apart.mean()), variance**0.5, units)
+    apart = first.purity - second.purity
+    return significance.by_error(names, int(first.counts.sum()), apart, variance**0.5, units)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from components.vectors import folding
 from components.vectors.evaluation import bootstrap
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.types import Floats, Indices
@@ -37,7 +38,7 @@ def numbered(pairs: Sequence[tuple[str, str]]) -> Indices:
     array([[0, 1],
            [2, 0]])
     """
-    named = [(first.lower(), second.lower()) for first, second in pairs]
+    named = [(folding.key(first), folding.key(second)) for first, second in pairs]
     numbers = {word: n for n, word in enumerate(dict.fromkeys(w for both in named for w in both))}
     rows = [(numbers[first], numbers[second]) for first, second in named]
     return np.array(rows, dtype=np.intp).reshape(-1, 2)

@@ -133,12 +133,27 @@ def run(
     )
 
 
+def contradictions(pairs: Sequence[RatedPair]) -> Mapping[RatedPair, Sequence[float]]:
+    """Return the pairs that are rated more than once, and differently, with all their ratings.
+
+    Which of the two words stands first plays no part.
+    """
+    found: dict[frozenset[str], list[RatedPair]] = {}
+    for pair in pairs:
+        found.setdefault(frozenset(map(rules.key, (pair.first, pair.second))), []).append(pair)
+    return {
+        same[0]: [pair.rating for pair in same]
+        for same in found.values()
+        if len({pair.rating for pair in same}) > 1
+    }
+
+
 def twin(
     space: WordVectors, words: Iterable[str], *, random_state: int = settings.RANDOM_STATE
 ) -> WordVectors:
     """Return Gaussian vectors for those of some words that a space knows, in as many dimensions."""
     spellings = rules.spelled(space)
-    rows = sorted({spellings[word.upper()][0] for word in words if word.upper() in spellings})
+    rows = sorted({spellings[rules.key(word)][0] for word in words if rules.key(word) in spellings})
     random = np.random.default_rng(random_state)
     matrix = random.normal(size=(len(rows), space.dims)).astype(np.float32)
     return WordVectors(RANDOM, tuple(space.words[row] for row in rows), matrix)
@@ -170,7 +185,7 @@ def _unknown(space: WordVectors, pairs: Sequence[RatedPair]) -> str:
     """Name the words of some pairs that a space does not know, the first few of many."""
     spellings = rules.spelled(space)
     words = dict.fromkeys(word for pair in pairs for word in (pair.first, pair.second))
-    unknown = [f"“{word}”" for word in words if word.upper() not in spellings]
+    unknown = [f"“{word}”" for word in words if rules.key(word) not in spellings]
     beyond = len(unknown) - _NAMED
     return f"{', '.join(unknown[:_NAMED])}{f' and {beyond:,} more' if beyond > 0 else ''}"
 

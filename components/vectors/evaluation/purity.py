@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from components import lazy
 from components.errors import ReaderError
+from components.vectors.evaluation import significance
 from components.vectors.evaluation.bootstrap import Flags, Interval
 from components.vectors.types import Counts, Floats, Indices, Matrix
 
@@ -165,37 +166,27 @@ def once(vectors: Matrix, labels: Sequence[str], *, random_state: int) -> float:
     return float(_counted(found, kinds, len(categories)).max(axis=1).sum() / len(kinds))
 
 
-def between_starts(starts: Starts) -> float:
-    """Return the variance of purity from one so often started k-means to the next.
+def variance(found: Clustering) -> float:
+    """Return the variance of a purity, from one set of categories to the next.
 
-    As many starts are drawn again, with replacement, and the tightest of them counts: the i-th
-    tightest of n, from 0, is it with probability ``(1 - i/n)^n - (1 - (i + 1)/n)^n``.
+    It is the jackknife's, as if one category more stood or fell as a whole. Where few of few
+    categories are astray, the jackknife alone sees too little: its intervals held the truth in 90 %
+    of simulated sets, those of this in 95 % (`tests.benchmarks.calibration`).
     """
-    missed = (1 - np.arange(starts.count + 1) / starts.count) ** starts.count
-    odds = missed[:-1] - missed[1:]
-    purities = starts.purities[np.argsort(starts.inertias, kind="stable")]
-    return float(odds @ (purities - odds @ purities) ** 2)
+    count = len(found.categories)
+    whole = found.purity * (1 - found.purity) / count
+    return (count * significance.jackknife(without_each(found)) + whole) / (count + 1)
 
 
-def between_categories(values: Floats, labels: Sequence[str]) -> float:
-    """Return the variance of a mean over words, from one set of categories to the next.
+def without_each(found: Clustering) -> Floats:
+    """Return the purity of the other words without each category in turn, shape (categories,).
 
-    Words of a category are clustered together; to count what sets them apart as well would count
-    it twice.
-
-    Parameters
-    ----------
-    values : ndarray of shape (words,)
-    labels : sequence of str, length `words`
-
-    References
-    ----------
-    Cameron and Miller (2015), A Practitioner's Guide to Cluster-Robust Inference,
-    https://doi.org/10.3368/jhr.50.2.317.
+    Clusters stay as they are: a word among those of the category that goes is at home if its own
+    is now the most frequent one.
     """
-    categories, kinds = _categories(labels)
-    sums = np.bincount(kinds, values - values.mean())
-    return float((sums**2).sum() / len(values) ** 2 * len(categories) / (len(categories) - 1))
+    counts = found.counts
+    kept = [np.delete(counts, each, axis=1).max(axis=1).sum() for each in range(counts.shape[1])]
+    return np.array(kept) / (counts.sum() - counts.sum(axis=0))
 
 
 def _categories(labels: Sequence[str]) -> tuple[tuple[str, ...], Indices]:

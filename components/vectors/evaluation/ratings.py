@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from components.vectors.rules import Rules, mean_vector, restricted, spelled
+from components.vectors.rules import Rules, key, mean_vector, restricted, spelled
 from components.vectors.types import Floats, WordVectors
 
 _MEASURED: Mapping[str, str] = {"SimLex-999": "likeness", "WordSim-353": "relatedness"}
@@ -131,7 +131,7 @@ def similarities(
     spellings = spelled(known)
     rows = np.array(
         [
-            [spellings.get(word.upper(), [-1])[0] for word in (pair.first, pair.second)]
+            [spellings.get(key(word), [-1])[0] for word in (pair.first, pair.second)]
             for pair in pairs
         ],
         dtype=np.intp,

@@ -132,6 +132,22 @@ def lags(ahead: Floats, noise: Samples, units: Units) -> bool:
     return (1 + (by_chance >= ahead.max() - _ROUNDING).sum()) <= _LEVEL * (1 + noise.shape[1])
 
 
+def jackknife(values: Floats) -> float:
+    """Return the variance of a number that was computed without each unit in turn.
+
+    Parameters
+    ----------
+    values : ndarray of shape (units,)
+
+    References
+    ----------
+    Efron and Stein (1981), The Jackknife Estimate of Variance,
+    https://doi.org/10.1214/aos/1176345462.
+    """
+    count = len(values)
+    return float((count - 1) / count * ((values - values.mean()) ** 2).sum())
+
+
 def by_error(
     names: tuple[str, str], used: int, value: float, error: float, units: Units
 ) -> Comparison:

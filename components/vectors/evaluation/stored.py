@@ -31,7 +31,7 @@ from components.vectors.evaluation.trial import Task, Trial
 from components.vectors.groups import Chosen
 from components.vectors.rules import Rules
 
-VERSION = 2
+VERSION = 4
 """Of the procedure: one more whenever the same question gets another answer than before."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

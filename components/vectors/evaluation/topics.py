@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from components.vectors import logistic
+from components.vectors import folding, logistic
 from components.vectors.evaluation import bootstrap, pairs, significance
 from components.vectors.evaluation.bootstrap import Flags, Interval
 from components.vectors.evaluation.significance import Comparison, Units
@@ -39,7 +39,7 @@ class Labelled:
     @property
     def words(self) -> tuple[str, ...]:
         """The runs of letters, in lower case."""
-        return tuple(_WORD.findall(self.text.lower()))
+        return tuple(_WORD.findall(folding.fold(self.text).lower()))
 
 
 @dataclass(frozen=True, eq=False)

@@ -86,7 +86,7 @@ def test_a_figure_that_leaves_carries_its_labels(dims, kind):
 
 def test_the_background_is_labelled_only_where_it_is_in_question():
     assert set(placed(2, quiet="foods").data[-1].text) == {"cat", "dog", "&lt;b&gt;the&lt;/b&gt;"}
-    asked = placed(2, quiet="foods", marks=Inspected(3, (2,), ()))
+    asked = placed(2, quiet="foods", marks=Inspected(3, (2,), (), 1))
     assert list(asked.data[-1].text)[:2] == ["cheese", "bread"]
 
 

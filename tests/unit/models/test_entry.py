@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 import torch
 from transformers import (
+    AutoModel,
+    AutoTokenizer,
     BertConfig,
     BertModel,
     BloomConfig,
@@ -22,6 +24,9 @@ from transformers import (
 
 from components.models import catalog, contextual, entry
 from components.models.catalog import ModelCard
+from components.models.transformer import Transformer
+from components.vectors.tokens import repeated
+from components.vectors.tokens.repeated import Standing
 
 IDS = np.array([5, 3, 9, 3, 7], dtype=np.intp)
 SIZES = {"vocab_size": 12, "num_hidden_layers": 1, "num_attention_heads": 2}
@@ -48,6 +53,11 @@ ADDED = {  # positions, segments, norm
 }
 
 
+def own(folder: Any) -> ModelCard:
+    """Return the card of a model in a folder."""
+    return ModelCard("own", "Own", "contextual", "folder", str(folder), 1, "own", 0)
+
+
 def _never(name: str) -> Any:
     pytest.fail(f"{name} was loaded")
 
@@ -61,8 +71,7 @@ def test_the_ledger_ends_in_the_models_own_state_0(kind, tmp_path):
             if "norm" in name.lower():
                 weight.add_(torch.randn_like(weight) / 3)
     model.save_pretrained(tmp_path)
-    card = ModelCard("own", "Own", "contextual", "folder", str(tmp_path), 1, "own", 0)
-    found = entry.read(card, _never)
+    found = entry.read(own(tmp_path), _never)
     with torch.no_grad():
         ids = torch.from_numpy(IDS)[None]
         state = model(ids, output_hidden_states=True).hidden_states[0][0].numpy()
@@ -71,6 +80,66 @@ def test_the_ledger_ends_in_the_models_own_state_0(kind, tmp_path):
     parts = (ledger.position_rows, ledger.segment_rows, ledger.norm)
     assert tuple(part is not None for part in parts) == ADDED[kind]
     assert found.size == 12
+
+
+def test_the_ledger_of_a_pair_is_the_models_own_state_0(tmp_path):
+    model = MODELS["bert"]().eval()
+    model.save_pretrained(tmp_path)
+    segments = np.array([0, 0, 0, 1, 1], dtype=np.intp)
+    found = entry.read(own(tmp_path), _never).ledger(IDS, segments=segments)
+    given = {"input_ids": torch.from_numpy(IDS)[None]}
+    given["token_type_ids"] = torch.from_numpy(segments)[None]
+    with torch.no_grad():
+        state = model(**given, output_hidden_states=True).hidden_states[0][0].numpy()
+    assert found.difference(state) < 1e-5
+    ours = Transformer(model, 1, 512).entered(IDS, segments)
+    np.testing.assert_array_equal(ours, state)
+    assert not np.allclose(state[3:], model(given["input_ids"])[0][0, 3:].detach(), atol=1e-3)
+
+
+def test_a_network_without_segments_leaves_them_out():
+    model = MODELS["gpt2"]().eval()
+    received = Transformer(model, 1, 64).entered(IDS, np.ones_like(IDS))
+    state = Transformer(model, 1, 64).hidden_states([IDS])[0][0]
+    np.testing.assert_allclose(received, state, atol=1e-6)
+
+
+def test_minilms_ledger_of_a_pair_is_what_transformers_gives_its_first_layer():
+    folder = contextual.files.verified(catalog.find("minilm"))
+    tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder)
+    pair = tokenizer("Is it raining?", "It rains cats and dogs.", return_tensors="pt")
+    with torch.no_grad():
+        state = model.eval()(**pair, output_hidden_states=True).hidden_states[0][0].numpy()
+    ids, segments = (pair[name][0].numpy() for name in ("input_ids", "token_type_ids"))
+    found = entry.read(catalog.find("minilm"), _never)
+    assert found.ledger(ids, segments=segments).difference(state) < 1e-5
+    assert found.ledger(ids).difference(state) > 1e-2  # the second segment counts
+    network = contextual.load("minilm").network
+    np.testing.assert_allclose(network.entered(ids, segments), state, atol=1e-5)
+
+
+@pytest.mark.parametrize("first", [0, 2])
+def test_a_word_at_two_places_of_a_gpt2_is_as_alike_as_the_model_has_it(first, tmp_path):
+    torch.manual_seed(1)
+    model = MODELS["gpt2"]().eval()
+    model.save_pretrained(tmp_path)
+    found = entry.read(own(tmp_path), _never)
+    twins = repeated.compare(found.ledger, Standing((3,), first), Standing((3,), 5), 6)
+    ids = torch.tensor([[3, 3, 3, 8, 9, 3]])
+    with torch.no_grad():
+        state = model(ids, output_hidden_states=True).hidden_states[0][0]
+    for place in (1, 5):  # of which 5 is where the last stands
+        cosine = torch.cosine_similarity(state[first], state[place], dim=0)
+        assert twins.at[place] == pytest.approx(float(cosine), abs=1e-6)
+    assert twins.cosine == twins.at[5] != twins.at[1]
+    assert twins.bare == pytest.approx(1)
+
+
+def test_a_rotary_models_word_is_the_same_at_every_place(tmp_path):
+    MODELS["llama"]().save_pretrained(tmp_path)
+    found = entry.read(own(tmp_path), _never)
+    twins = repeated.compare(found.ledger, Standing((3,), 0), Standing((3,), 5), 9)
+    np.testing.assert_allclose(twins.at, 1, atol=1e-6)
 
 
 def test_minilms_ledger_is_its_own_state_0():

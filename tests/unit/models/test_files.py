@@ -52,7 +52,7 @@ def test_a_missing_file_is_named(card, folder):
         ModelFileError, match=r"“model.safetensors” of Tiny is missing.*Check the f"
     ):
         files.verified(card)
-    assert not files.is_present(card)
+    assert files.is_present(card), "a folder of the host's is not offered for download"
 
 
 def test_a_missing_folder_is_named(card, folder):
@@ -73,14 +73,22 @@ def test_a_file_that_cannot_be_opened_is_named(card, folder, monkeypatch):
 
 
 def test_every_file_that_ships_beside_the_models_is_the_expected_one():
-    """Whoever makes one anew writes its sha256 into `files`."""
+    """Whoever makes one anew writes its sha256 into `shipped.sha256`."""
     ours = {
         settings.LAYOUTS_FILE,
         settings.ANALOGY_SCORES_FILE,
         settings.RULERS_FILE,
+        settings.KNOWN_FILE,
         settings.EVALUATIONS_FILE,
         settings.LENGTH_BENCH_FILE,
         settings.UNIGRAM_FILE,
+        settings.TRAINING_FILE,
+        settings.SEEDS_FILE,
+        settings.FREQUENCY_FILE,
+        settings.SEARCH_FILE,
+        settings.TYING_FILE,
+        settings.TRAINING_TEXT_FILE,
+        settings.LAPSE_FILE,
     }
     assert {files.shipped(path) for path in ours} == ours
     models = {
@@ -90,7 +98,8 @@ def test_every_file_that_ships_beside_the_models_is_the_expected_one():
         for name in card.sha256
     }
     found = {path for path in settings.BUNDLED_DIR.rglob("*") if path.is_file()}
-    assert found == ours | models | {settings.BUNDLED_DIR / "MODEL_CARD.md"}
+    said = {settings.BUNDLED_DIR / name for name in ("MODEL_CARD.md", "shipped.sha256")}
+    assert found == ours | models | said
 
 
 def test_a_missing_package_says_how_to_install_it(card):

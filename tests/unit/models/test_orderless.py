@@ -16,11 +16,14 @@ from components.errors import FixedPositionsError
 from components.models import catalog, contextual, files
 from components.models.bert import weights
 from components.ui.positions import captions
+from tests.unit.models.byte_level import byte_level
 
+DOGS = ["the dog bites a man", "dog man the bites dog"]
 TEXT = "the unbelievable dog bites a man , surprisingly"
 VOCABULARY = {"vocab_size": 30_522, "initializer_range": 0.4}
 SMALL = {**VOCABULARY, "hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2}
 USUAL = {**SMALL, "intermediate_size": 32, "max_position_embeddings": 40}
+GROUPED = {**USUAL, "num_key_value_heads": 1}
 GPT = {**VOCABULARY, "n_embd": 16, "n_layer": 2, "n_head": 2, "n_positions": 40}
 DISTIL = {**VOCABULARY, "dim": 16, "n_layers": 2, "n_heads": 2, "hidden_dim": 32}
 OPT = {"ffn_dim": 32, "word_embed_proj_dim": 16, "init_std": 0.4, "max_position_embeddings": 40}
@@ -43,6 +46,8 @@ FAMILIES = {
     "gpt neo": (hf.GPTNeoModel, {**USUAL, **NEO, "window_size": 3}, "mask rows"),
     "bloom": (hf.BloomModel, {**VOCABULARY, "hidden_size": 16, "n_head": 2}, "mask penalties"),
     "llama": (hf.LlamaModel, USUAL, "mask turns"),
+    "qwen2": (hf.Qwen2Model, GROUPED, "mask turns"),
+    "mistral": (hf.MistralModel, {**GROUPED, "sliding_window": None}, "mask turns"),
     "llama, yarn": (hf.LlamaModel, {**USUAL, "rope_parameters": YARN}, "mask turns"),
     "neox": (hf.GPTNeoXModel, USUAL, "mask turns"),
     "gpt-j": (hf.GPTJModel, {**GPT, "rotary_dim": 4}, "mask turns"),
@@ -81,6 +86,11 @@ def own(tmp_path, monkeypatch) -> Callable[..., torch.nn.Module]:
     def store(model_class, config) -> torch.nn.Module:
         model = random_model(model_class, config)
         model.save_pretrained(tmp_path / "tiny")
+        if (
+            model_class is hf.Qwen2Model
+        ):  # whose tokenizer transformers takes for one of GPT-2's kind
+            byte_level([TEXT], trims=False).save(str(tmp_path / "tiny" / "tokenizer.json"))
+            return model
         for path in minilm.glob("*token*.json"):
             shutil.copy(path, tmp_path / "tiny" / path.name)
         return model
@@ -113,6 +123,8 @@ BY_HAND = {
     "opt": "embed_positions.weight",
     "t5": "relative_attention_bias.weight",
     "llama": "inv_freq",
+    "qwen2": "inv_freq",
+    "mistral": "inv_freq",
     "llama, yarn": "inv_freq",
     "neox": "inv_freq",
     "gpt-j": "embed_positions",
@@ -182,18 +194,6 @@ def test_a_window_that_shows_only_in_long_texts_is_not_called_rounding(own):
     assert "more than rounding" in captions.shuffled(found, "own-tiny")
 
 
-def byte_level(*, trims: bool) -> Tokenizer:
-    """As GPT-2's: a space belongs to the token after it, in its offsets too or not."""
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.post_processor = processors.ByteLevel(trim_offsets=trims)
-    tokenizer.decoder = decoders.ByteLevel()
-    alphabet = pre_tokenizers.ByteLevel.alphabet()
-    trainer = trainers.BpeTrainer(vocab_size=300, initial_alphabet=alphabet)
-    tokenizer.train_from_iterator(["the dog bites a man", "dog man the bites dog"] * 9, trainer)
-    return tokenizer
-
-
 def sentence_piece() -> Tokenizer:
     """As T5's: a mark stands for the space before every word, the first one too."""
     tokenizer = Tokenizer(models.Unigram())
@@ -202,7 +202,7 @@ def sentence_piece() -> Tokenizer:
     trainer = trainers.UnigramTrainer(
         vocab_size=40, special_tokens=["<pad>", "</s>", "<unk>"], unk_token="<unk>"
     )
-    tokenizer.train_from_iterator(["the dog bites a man", "dog man the bites dog"] * 9, trainer)
+    tokenizer.train_from_iterator(DOGS * 9, trainer)
     end = ("</s>", tokenizer.token_to_id("</s>"))
     tokenizer.post_processor = processors.TemplateProcessing("$A </s>", special_tokens=[end])
     return tokenizer
@@ -212,7 +212,7 @@ def sentence_piece() -> Tokenizer:
 @pytest.mark.parametrize("cut", ["trimmed", "spaced", "marked"])
 def test_words_move_whole_however_a_tokenizer_cuts_them(own, monkeypatch, cut, order):
     own(hf.GPT2Model, GPT)
-    tokenizer = sentence_piece() if cut == "marked" else byte_level(trims=cut == "trimmed")
+    tokenizer = sentence_piece() if cut == "marked" else byte_level(DOGS, trims=cut == "trimmed")
     model = replace(contextual.load("own-tiny"), tokenizer=tokenizer)
     monkeypatch.setattr(cached.models, "contextual_model", lambda _name: model)
     found = cached.positions.shuffled("own-tiny", "Dog bites the 🐕 man dogs a", order)

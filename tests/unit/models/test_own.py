@@ -1,6 +1,7 @@
 """The host's own directory: what is offered of it, under which names, and what is read."""
 
 import gzip
+import hashlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -262,3 +263,73 @@ def test_a_card_whose_folder_is_gone_gives_a_sentence(host):
     card = replace(catalog.find("own-pair"), reference=str(host / "gone.txt"))
     with pytest.raises(ReaderError, match=r"“gone.txt” cannot be opened \(No such file"):
         vector_file.read(card, name="x")
+
+
+def test_packed_models_are_found_in_folders_too(host):
+    """As hubs keep them: a folder for each model, a file for each of its quantisations."""
+    for folder, others in (("lone", ()), ("settled", ("config.json",)), ("both", ("config.json",))):
+        (host / folder).mkdir()
+        for name in (f"{folder}.Q4_1.gguf", f"{folder}.Q8_0.GGUF", *others):
+            (host / folder / name).write_bytes(b"{}")
+    (host / "both" / "model.safetensors").write_bytes(b"")
+    (host / "lone" / "words.txt").write_bytes(lines())
+    (host / "lone" / ".hidden.gguf").write_bytes(b"")
+    (host / "lone.Q4_1.gguf").write_bytes(b"")
+    cards = [card for card in catalog.models("contextual") if card.source == "folder"]
+    assert {card.name: (Path(card.reference).name, card.gguf) for card in cards} == {
+        "own-both": ("both", ""),
+        "own-lone.q4_1": ("lone", "lone.Q4_1.gguf"),
+        "own-lone.q8_0": ("lone", "lone.Q8_0.GGUF"),
+        "own-lone.q4_1.gguf": (host.name, "lone.Q4_1.gguf"),
+        "own-settled.q4_1": ("settled", "settled.Q4_1.gguf"),
+        "own-settled.q8_0": ("settled", "settled.Q8_0.GGUF"),
+    }
+    assert names() == []
+
+
+def test_a_checksum_beside_a_file_is_held_against_it(host):
+    content = VALID["glove"][1][0][1]
+    place(host, [("vectors.txt", content)])
+    (host / "vectors.txt.sha256").write_text(
+        f"{hashlib.sha256(content).hexdigest()}  vectors.txt\n"
+    )
+    assert static.load("own-vectors").words == WORDS
+    (host / "vectors.txt").write_bytes(content.replace(b"cat", b"cut"))
+    with pytest.raises(ModelFileError, match=r"“vectors\.txt” of .* is not the one that was"):
+        static.load("own-vectors")
+
+
+@pytest.mark.parametrize("name", ["all.sha256", "metadata.tsv.sha256"])
+def test_checksums_in_a_folder_are_held_against_the_files_they_name(host, name):
+    (host / "pair").mkdir()
+    files = dict(VALID["projector"][1])
+    for file, content in files.items():
+        (host / "pair" / file).write_bytes(content)
+    told = hashlib.sha256(files["metadata.tsv"]).hexdigest().upper()
+    (host / "pair" / name).write_text(f"# made by hand\n{told} *metadata.tsv\n")
+    assert static.load("own-pair").words == WORDS
+    (host / "pair" / "metadata.tsv").write_bytes(files["metadata.tsv"].replace(b"cat", b"cut"))
+    with pytest.raises(ModelFileError, match=r"metadata\.tsv"):
+        static.load("own-pair")
+
+
+def test_a_checksum_in_a_models_folder_is_held_against_its_weights(host):
+    folder = host / "mine"
+    folder.mkdir()
+    (folder / "config.json").write_text("{}")
+    (folder / "model.safetensors").write_bytes(b"one")
+    (folder / "model.safetensors.sha256").write_text(hashlib.sha256(b"one").hexdigest())
+    card = next(card for card in own.cards() if card.source == "folder")
+    assert files.verified(card) == folder
+    (folder / "model.safetensors").write_bytes(b"two")
+    with pytest.raises(ModelFileError, match="is not the one that was expected"):
+        files.verified(card)
+
+
+def test_a_file_in_json_is_a_space_and_tells_about_others_in_a_folder(host):
+    (host / "list.jsonl").write_text('{"word": "a", "v": [1, 2]}\n{"word": "b", "v": [3, 4]}\n')
+    assert static.load("own-list").words == ("a", "b")
+    (host / "bundle").mkdir()
+    (host / "bundle" / "vectors.txt").write_bytes(VALID["glove"][1][0][1])
+    (host / "bundle" / "model.json").write_text("{}")
+    assert static.load("own-bundle").words == WORDS

@@ -83,7 +83,7 @@ def _describe(writer: gguf.GGUFWriter, others: dict[str, Any]) -> None:
     writer.add_tokenizer_pre(others.get("cutting", "gpt-2"))
     writer.add_token_list(LETTERS)
     writer.add_token_types([3 if token == "<|end|>" else 1 for token in LETTERS])
-    writer.add_token_merges(["Ġ a", "a t"])
+    writer.add_token_merges(others.get("merges", ["Ġ a", "a t"]))
 
 
 def _add(writer: gguf.GGUFWriter, name: str, matrix: np.ndarray, kind: Kind) -> None:
@@ -104,13 +104,14 @@ def test_a_file_in_the_hosts_directory_is_a_model(write, kind):
     assert files.is_present(card)
     model = contextual.load("own-tiny")
     long, short = contextual.states(model, ["cat at a", "cat"])
-    assert long.tokens == ("c", "at", "Ġa", "t", "Ġa")
+    assert long.tokens == ("c", "at", "␣a", "t", "␣a")
     assert long.hidden.shape == (2, 5, DIMS)
     np.testing.assert_allclose(short.hidden, long.hidden[:, :2], rtol=0, atol=1e-5)
     weights = contextual.attention(model, "cat at a")
     assert weights.shape == (1, HEADS, 5, 5)
     assert (weights[..., *np.triu_indices(5, k=1)] == 0).all()
-    assert position_tables.turns(card) == position_tables.Turns(DIMS // HEADS, 5_000.0, 16)
+    head = DIMS // HEADS
+    assert position_tables.turns(card) == position_tables.Turns(head, head, 5_000.0, 16)
 
 
 def test_a_mark_typed_is_a_mark(write):
@@ -131,6 +132,7 @@ def test_a_mark_typed_is_a_mark(write):
         ({"stretched": "yarn"}, "positions are stretched"),
         ({"turning": 8}, "8 of a head's 16 dimensions turn"),
         ({"heads": 8}, r"“blk.0.attn_k.weight” has the size \(32, 64\), not \(16, 64\)"),
+        ({"merges": ()}, "it says nothing of “tokenizer.ggml.merges”"),
         ({"heads": 0}, "“llama.attention.head_count” is no whole number above 0"),
     ],
 )

@@ -12,8 +12,20 @@ from transformers import (
     BertModel,
     GPT2Config,
     GPT2Model,
+    GPTJConfig,
+    GPTJModel,
+    GPTNeoXConfig,
+    GPTNeoXModel,
+    LlamaConfig,
+    LlamaModel,
+    MistralConfig,
+    MistralModel,
     OPTConfig,
     OPTModel,
+    PhiConfig,
+    PhiModel,
+    Qwen2Config,
+    Qwen2Model,
     RobertaConfig,
     RobertaModel,
     T5Config,
@@ -24,6 +36,7 @@ from components import settings
 from components.errors import ModelFileError, NoTableError
 from components.models import catalog, position_tables
 from components.models.catalog import ModelCard
+from components.positions.scaling import RopeScaling, frequencies
 
 TINY = {"vocab_size": 10, "hidden_size": 4, "num_hidden_layers": 1, "num_attention_heads": 1}
 
@@ -71,6 +84,122 @@ def test_row_p_is_what_the_model_adds_at_position_p(model, weights, tmp_path):
     table = position_tables.read(card(tmp_path))
     assert table.shape == (7, 4)
     np.testing.assert_array_equal(table, weights(model).detach().numpy())
+
+
+GROUPED = {
+    "vocab_size": 10,
+    "hidden_size": 16,
+    "num_hidden_layers": 1,
+    "intermediate_size": 8,
+    "num_attention_heads": 4,
+    "num_key_value_heads": 2,
+    "max_position_embeddings": 70,
+    "rope_parameters": {"rope_type": "default", "rope_theta": 5e4},
+}
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+@pytest.mark.parametrize(
+    "model",
+    [
+        LlamaModel(LlamaConfig(**GROUPED)),
+        LlamaModel(LlamaConfig(**GROUPED, head_dim=8)),
+        Qwen2Model(Qwen2Config(**GROUPED)),
+        MistralModel(MistralConfig(**GROUPED)),
+    ],
+    ids=["llama", "llama, own head", "qwen2", "mistral"],
+)
+def test_a_rotary_models_turns_are_those_it_computes_with(model, is_old, tmp_path):
+    model.save_pretrained(tmp_path)
+    if is_old:  # settings as they were written until 2025
+        path = tmp_path / "config.json"
+        settings_ = json.loads(path.read_text())
+        settings_["rope_theta"] = settings_.pop("rope_parameters")["rope_theta"]
+        path.write_text(json.dumps(settings_ | {"rope_scaling": None}))
+    found = position_tables.turns(card(tmp_path))
+    turning = found.base ** (-np.arange(0, found.dims, 2) / found.dims)
+    np.testing.assert_allclose(turning, model.rotary_emb.inv_freq.numpy(), rtol=1e-6)
+    assert found.positions == 70
+    assert position_tables.is_rotary(card(tmp_path))
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+@pytest.mark.parametrize(
+    "rope",
+    [
+        {"rope_type": "linear", "factor": 2.0},
+        {"rope_type": "dynamic", "factor": 4.0},
+        {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 32},
+        {
+            "rope_type": "llama3",
+            "factor": 8.0,
+            "low_freq_factor": 1.0,
+            "high_freq_factor": 4.0,
+            "original_max_position_embeddings": 64,
+        },
+    ],
+    ids=lambda rope: rope["rope_type"],
+)
+def test_a_stretched_models_turns_are_those_it_computes_with(rope, is_old, tmp_path):
+    shape = GROUPED | {"hidden_size": 64, "max_position_embeddings": 256}
+    model = LlamaModel(LlamaConfig(**shape | {"rope_parameters": {**rope, "rope_theta": 5e4}}))
+    model.save_pretrained(tmp_path)
+    if is_old:
+        path = tmp_path / "config.json"
+        config = json.loads(path.read_text())
+        config["rope_scaling"] = config.pop("rope_parameters")
+        config["rope_theta"] = config["rope_scaling"].pop("rope_theta")
+        path.write_text(json.dumps(config))
+    found = position_tables.turns(card(tmp_path))
+    stretched = RopeScaling(found.rule, found.factor, found.positions)
+    turning = frequencies(found.turning, base=found.base, scaling=stretched)
+    np.testing.assert_allclose(turning, model.rotary_emb.inv_freq.numpy(), rtol=1e-5)
+    assert found.rule == rope["rope_type"]
+    assert stretched.gain == pytest.approx(model.rotary_emb.attention_scaling)
+
+
+@pytest.mark.parametrize(
+    ("model", "turning", "pairing"),
+    [
+        (
+            PhiModel(PhiConfig(**GROUPED | {"hidden_size": 64, "rope_parameters": {
+                "rope_type": "default", "rope_theta": 1e4, "partial_rotary_factor": 0.5}})),
+            8,
+            "half",
+        ),
+        (GPTNeoXModel(GPTNeoXConfig(vocab_size=10, hidden_size=64, num_hidden_layers=1,
+            num_attention_heads=4, intermediate_size=8, max_position_embeddings=70)), 4, "half"),
+        (GPTJModel(GPTJConfig(vocab_size=10, n_embd=64, n_layer=1, n_head=2, rotary_dim=8,
+            n_positions=70)), 8, "interleaved"),
+    ],
+    ids=["phi", "gpt-neox", "gpt-j"],
+)  # fmt: skip
+def test_a_partly_turning_models_share_is_its_own(model, turning, pairing, tmp_path):
+    model.save_pretrained(tmp_path)
+    found = position_tables.turns(card(tmp_path))
+    assert (found.turning, found.base, found.pairing) == (turning, 1e4, pairing)
+    if pairing == "half":
+        inverse = model.rotary_emb.inv_freq.numpy()
+        np.testing.assert_allclose(frequencies(found.turning), inverse, rtol=1e-5)
+    assert position_tables.is_rotary(card(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "rope",
+    [
+        {"rope_type": "default", "rope_theta": 1e4, "partial_rotary_factor": 0.3},
+        {"rope_type": "longrope", "rope_theta": 1e4, "short_factor": [1], "long_factor": [1]},
+        {"rope_type": "yarn", "rope_theta": 1e4, "factor": 4.0, "beta_fast": 16},
+        {"rope_type": "linear", "rope_theta": 1e4},
+        {"rope_type": "linear", "rope_theta": 1e4, "factor": "many"},
+        {"full_attention": {"rope_type": "default", "rope_theta": 1e4}},
+        ["default"],
+    ],
+)
+def test_turns_by_rules_that_are_not_known_are_none(rope, tmp_path):
+    config = {**GROUPED, "hidden_size": 40, "rope_parameters": rope, "model_type": "llama"}
+    (tmp_path / "config.json").write_text(json.dumps(config))
+    assert not position_tables.is_rotary(card(tmp_path))
 
 
 @pytest.fixture

@@ -242,9 +242,9 @@ def test_shipped_words_come_by_falling_count(name: str) -> None:
 
 
 def test_shipped_files_stay_small() -> None:
-    """46 MB together, 40 MB each."""
+    """47 MB together, 40 MB each."""
     sizes = [file.stat().st_size for file in settings.BUNDLED_DIR.rglob("*") if file.is_file()]
-    assert sum(sizes) <= 46e6
+    assert sum(sizes) <= 47e6
     assert max(sizes) <= 40e6
 
 

@@ -6,6 +6,7 @@ import io
 import numpy as np
 import plotly.graph_objects as go
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.charts import theme
 from components.ui import layout, texts
@@ -67,3 +68,16 @@ def test_both_modes_have_a_colour_for_every_place():
         colours = theme.palette(mode)
         assert len(colours) == 36
         assert all(colour.startswith("#") for colour in colours.values())
+
+
+def test_a_caution_writes_negative_numbers_with_a_true_minus_and_leaves_what_was_typed():
+    def page():
+        from components.ui import layout
+        from components.ui.markdown import literal
+
+        layout.caution(
+            f"Of WordSim-353 90 % lie between -0.14 and 0.18 [-0.2, 1]; {literal('-5')}."
+        )
+
+    told = AppTest.from_function(page).run().markdown[0].value
+    assert told.endswith("Of WordSim-353 90 % lie between −0.14 and 0.18 [−0.2, 1]; \\-5.")

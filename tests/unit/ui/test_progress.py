@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from components import cached
-from components.jobs.status import Status
+from components.jobs.status import State, Status
 from components.ui import progress
 
 
@@ -16,20 +16,20 @@ class Asked:
 class Work:
     """One job, asked for some seconds ago."""
 
-    def __init__(self, seconds: float, preview: object) -> None:
-        self.seconds, self.preview = seconds, preview
+    def __init__(self, seconds: float, preview: object, state: State) -> None:
+        self.seconds, self.preview, self.state = seconds, preview, state
 
     def status(self, key: str) -> Status:
         assert key == "asked"
-        return Status("running", 0.5, "half-way", self.seconds, preview=self.preview)
+        return Status(self.state, 0.5, "half-way", self.seconds, preview=self.preview)
 
 
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Have one job, asked for some seconds ago."""
 
-    def have(seconds: float, preview: object = None) -> None:
-        monkeypatch.setattr(cached.work, "executor", lambda: Work(seconds, preview))
+    def have(seconds: float, preview: object = None, state: State = "running") -> None:
+        monkeypatch.setattr(cached.work, "executor", lambda: Work(seconds, preview, state))
 
     return have
 
@@ -64,6 +64,24 @@ def test_the_old_picture_stays_until_there_is_something_new_to_draw(work: Callab
         work(1.0, preview)
         progress.watch(Asked(), draw=drawn.append)
     assert drawn == [None, "points"]
+
+
+@pytest.mark.usefixtures("paces")
+def test_a_finished_job_is_answered_by_the_page_not_by_the_picture_before_it(
+    work: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+):
+    class AnewError(Exception):
+        """What Streamlit raises to begin anew."""
+
+    def rerun() -> None:
+        raise AnewError
+
+    monkeypatch.setattr(progress.st, "rerun", rerun)
+    drawn: list[object] = []
+    work(1.0, state="done")
+    with pytest.raises(AnewError):
+        progress.watch(Asked(), draw=drawn.append)
+    assert drawn == []
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,14 @@ def test_words_are_distinct():
         WordVectors("bad", ("a", "a"), np.ones((2, 2), dtype=np.float32))
 
 
-def test_a_word_is_found_as_typed_before_lower_case():
+def test_a_word_is_found_as_typed_before_lower_case_and_that_before_a_capital():
     space = WordVectors("case", ("polish", "Polish"), np.eye(2, dtype=np.float32))
     assert space.find("Polish") == 1
     assert space.find("POLISH") == 0
+    cased = WordVectors("case", ("France", "USA"), np.eye(2, dtype=np.float32))
+    assert cased.find("france") == cased.find("FRANCE") == 0
+    with pytest.raises(UnknownWordError, match="“usa”"):
+        cased.find("usa")
     with pytest.raises(UnknownWordError, match="“polishh”"):
         space.find("polishh")
 

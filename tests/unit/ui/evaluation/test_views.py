@@ -169,9 +169,20 @@ def test_ratings_that_are_all_alike_have_no_correlation(space, monkeypatch) -> N
     report = pairs.run("tiny", [space], same, Rules("wrong"))
     shown = views.VIEWS["similarity"].show(Trial("similarity", ("word2vec",)), report)
     assert "Spearman **undefined**" in shown.cautions[0]
-    assert "all ratings are alike" in shown.conclusion
+    assert shown.conclusion == "All ratings are equal (9): a correlation needs different ones."
     assert "nan" not in shown.conclusion + shown.cautions[0]
     assert similarity._worst(report) == ""
+
+
+def test_pairs_of_one_cosine_have_no_order_and_contradict_each_other(space, monkeypatch) -> None:
+    monkeypatch.setattr(cached.models, "static_vectors", lambda _: space)
+    ends = (("king", "queen"), ("queen", "king"), ("King", "Queen"))
+    rated = tuple(RatedPair(*words, float(at)) for at, words in enumerate(ends))
+    report = pairs.run("tiny", [space], rated, Rules())
+    shown = views.VIEWS["similarity"].show(Trial("similarity", ("word2vec",)), report)
+    assert "All 3 pairs have the same cosine" in shown.conclusion
+    said = " ".join(shown.cautions)
+    assert "One pair is rated more than once, and differently: king – queen (0 and 1 and 2)" in said
 
 
 def test_a_pair_in_its_place_is_not_named_as_out_of_it(space) -> None:

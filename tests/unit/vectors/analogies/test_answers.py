@@ -6,6 +6,7 @@ import pytest
 from components.vectors.analogies import answers, listed, solve
 from components.vectors.analogies.solve import Proportion
 from components.vectors.ruler import Ruler
+from components.vectors.types import WordVectors
 
 
 @pytest.mark.parametrize("method", solve.METHODS)
@@ -43,3 +44,22 @@ def test_unknown_words_are_named_with_the_line_they_stand_on(space):
 def test_a_list_of_unknown_words_gives_no_answers_and_no_error(space):
     found = answers.answer(space, listed.parse("x y z"), method="3cosadd")
     assert found.answers == ()
+
+
+def test_a_sum_of_nothing_is_named_with_its_line():
+    """East less a word 60 degrees to the north and one 60 to the south is nothing."""
+    high = np.sqrt(0.75)
+    matrix = np.array([[1, 0], [0.5, high], [0.5, -high], [0, 1]], dtype=np.float32)
+    space = WordVectors("own", ("east", "left", "right", "north"), matrix)
+    found = answers.answer(
+        space, listed.parse("east left right\neast left north"), method="3cosadd"
+    )
+    assert [each.line for each in found.questions] == [2]
+    assert found.problems == ("Line 1: the sum is zero, so no word is nearer to it than another.",)
+
+
+def test_a_step_of_nothing_is_named_with_its_line(space):
+    found = answers.answer(space, listed.parse("king king woman"), method="pairdirection")
+    assert not found.questions
+    assert "the step from a to b is zero" in found.problems[0]
+    assert answers.answer(space, listed.parse("king king woman"), method="3cosadd").questions

@@ -72,3 +72,12 @@ def test_what_is_written_down_is_read_again(pairs):
     text = " ".join(f"{'-' if weight < 0 else '+'} {abs(weight)}*{word}" for word, weight in pairs)
     found = expression.parse(text)
     assert [(term.word, term.weight) for term in found] == pairs
+
+
+def test_a_word_of_two_parts_is_told_to_stand_in_quotes():
+    with pytest.raises(ExpressionError, match='in quotes, for example: "New York" − USA'):
+        expression.parse("New York - USA")
+    assert expression.parse('"New York" - USA')[0].word == "New York"
+    assert expression.hyphened("new-york - USA", "york") == "new-york"
+    assert expression.hyphened("new−york-city + USA", "new") == "new−york-city"
+    assert expression.hyphened("king - man", "man") is None

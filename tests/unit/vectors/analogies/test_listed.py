@@ -27,6 +27,36 @@ def test_a_question_may_come_without_its_answer(line):
     assert listed.parse(line).questions == (ListQuestion(1, "man", "king", "woman", None),)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "New York,USA,Paris,France",
+        "New York\tUSA\tParis\tFrance",
+        "New York; USA; Paris; France",
+        '"New York", "USA", "Paris", "France"',
+        '"New York" USA Paris France',
+        "“New York” USA Paris France",
+        "New York : USA :: Paris : France",
+        "New York → USA; Paris → France",
+        "New York，USA，Paris，France",
+    ],
+)
+def test_a_word_of_a_question_may_hold_spaces(line):
+    expected = ListQuestion(1, "New York", "USA", "Paris", "France")
+    assert listed.parse(line).questions == (expected,)
+
+
+def test_words_of_pairs_may_hold_spaces():
+    found = listed.parse("New York, USA\nMexico City, Mexico")
+    assert found.pairs == 2
+    assert found.questions[0] == ListQuestion(1, "Mexico City", "Mexico", "New York", "USA")
+
+
+def test_two_pairs_of_words_are_a_question():
+    expected = (ListQuestion(1, "man", "king", "woman", "queen"),)
+    assert listed.parse("man king :: woman queen").questions == expected
+
+
 def test_pairs_make_every_question_each_way_within_their_section():
     found = listed.parse("man king\nwoman queen\n: other\na b\nc d")
     assert [(q.a, q.b, q.c, q.expected) for q in found.questions] == [

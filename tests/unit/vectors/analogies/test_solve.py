@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 from gensim.models import KeyedVectors
+from hypothesis import given
+from hypothesis import strategies as st
 
-from components.errors import EmptyInputError, NotAProportionError, UnknownWordError
+from components.errors import EmptyInputError, NoStepError, NotAProportionError, UnknownWordError
 from components.vectors.analogies import solve
 from components.vectors.analogies.solve import Proportion, Term
 from components.vectors.subwords import SubwordVectors
@@ -201,3 +203,19 @@ def test_a_known_word_keeps_its_row_and_its_spelling(pieced):
 def test_a_sum_of_zero_has_no_answer(space, method):
     with pytest.raises(EmptyInputError, match="This sum is zero"):
         solve.answers(space, (Term("king", 2.0), Term("king", -2.0)), method=method, k=3)
+
+
+@given(st.lists(st.floats(0, 1_000, width=32), min_size=1, max_size=8))
+def test_weights_that_cancel_out_leave_nothing_however_large(weights):
+    """A word and another with the very same vector, by as much as it was added."""
+    matrix = np.array([[0.3, -0.7, 0.9], [0.3, -0.7, 0.9], [1, 2, 3]], dtype=np.float32)
+    space = WordVectors("own", ("king", "ruler", "other"), matrix)
+    terms = [Term("king", weight) for weight in weights] + [Term("ruler", -sum(weights))]
+    with pytest.raises(EmptyInputError, match="This sum is zero"):
+        solve.answers(space, terms, method="3cosadd", k=1)
+
+
+def test_no_step_has_no_direction(space):
+    asked = (Term("queen", 1.0), Term("king", -1.0), Term("king", 1.0))
+    with pytest.raises(NoStepError, match="is no step"):
+        solve.answers(space, asked, method="pairdirection", k=1)

@@ -8,6 +8,7 @@ from sklearn.metrics.cluster import contingency_matrix
 
 from components.models import static
 from components.vectors.evaluation import clusters
+from components.vectors.types import WordVectors
 
 SIX = "animals: cat, dog, horse; numbers: three, four, five"
 
@@ -48,6 +49,17 @@ def test_two_categories_are_too_few_to_compare_models(six) -> None:
     assert np.isnan(six.comparison.p)
     assert not six.comparison.differ
     assert six.comparison.units.are_few
+
+
+def test_a_second_model_may_write_words_with_a_capital() -> None:
+    words = "cat", "dog", "three", "four"
+    vectors = np.eye(4, dtype=np.float32)
+    both = [
+        WordVectors("plain", words, vectors),
+        WordVectors("cased", tuple(word.capitalize() for word in words), vectors),
+    ]
+    chosen = clusters.choose(both, "animals: cat, dog; numbers: three, four")
+    assert chosen.words == words
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,9 @@ def test_the_words_that_leave_too_few_pairs_are_told_with_the_model(space) -> No
 
 def test_every_rule_for_unknown_words_is_offered() -> None:
     assert rules.UNKNOWN == ("skip", "wrong", "mean")
+
+
+def test_pairs_that_are_rated_differently_contradict_each_other() -> None:
+    rated = [*PAIRS, RatedPair("Queen", "king", 2.0), RatedPair("man", "king", 6.0)]
+    assert pairs.contradictions(rated) == {PAIRS[0]: [9.0, 2.0]}
+    assert pairs.contradictions(PAIRS) == {}

@@ -8,8 +8,8 @@ from sklearn.metrics.cluster import contingency_matrix
 
 from components.models import static
 from components.vectors import groups
-from components.vectors.evaluation import clusters, purity
-from components.vectors.evaluation.purity import Starts, UnclusteredError
+from components.vectors.evaluation import clusters, purity, significance
+from components.vectors.evaluation.purity import UnclusteredError
 
 
 def blobs(n: int, *, apart: float, dims: int = 5) -> tuple[np.ndarray, list[str]]:
@@ -67,25 +67,36 @@ def test_words_are_astray_only_if_most_starts_agree(animals_and_more):
     assert found.starts.purities.min() < 0.8 < found.starts.spread.value < found.purity
 
 
-def test_the_tightest_of_starts_drawn_again_varies_as_drawing_them_shows() -> None:
-    random = np.random.default_rng(0)
-    inertias, at_home = random.permutation(50).astype(float), random.random((50, 30)) < 0.7
-    drawn = random.integers(50, size=(40_000, 50))
-    tightest = np.take_along_axis(drawn, inertias[drawn].argmin(axis=1)[:, None], axis=1)[:, 0]
-    expected = at_home.mean(axis=1)[tightest].var()
-    assert purity.between_starts(Starts(inertias, at_home)) == pytest.approx(expected, rel=0.03)
+def test_without_a_category_words_beside_it_are_at_home(animals_and_more) -> None:
+    """scikit-learn's table of the words that are left, for each of the fourteen."""
+    chosen, unit = animals_and_more
+    found = purity.cluster(unit, chosen.labels)
+    labels = np.array(chosen.labels)
+    for each, without in zip(found.categories, purity.without_each(found), strict=True):
+        kept = labels != each
+        table = contingency_matrix(labels[kept], found.clusters[kept])
+        assert without == pytest.approx(table.max(axis=0).sum() / kept.sum())
 
 
-def test_a_start_that_is_always_met_leaves_no_doubt() -> None:
-    starts = Starts(np.ones(300), np.repeat([[True, True, False]], 300, axis=0))
-    assert purity.between_starts(starts) == pytest.approx(0)
+def test_without_a_category_that_shares_a_cluster() -> None:
+    """Two kinds in one cluster: without either the other is at home."""
+    points = np.repeat(np.eye(4, dtype=np.float32), 3, axis=0)
+    found = purity.cluster(points, [*["a", "b"] * 3, *["c"] * 3, *["d"] * 3])
+    assert found.purity == pytest.approx(10 / 12)
+    assert sorted(purity.without_each(found)) == pytest.approx([7 / 9, 7 / 9, 1, 1])
 
 
-def test_the_error_of_equal_categories_is_that_of_their_means() -> None:
-    """Scipy's standard error of four categories' shares; words alone would give a fifth of it."""
-    values, labels = np.repeat([1.0, 0.0, 1.0, 0.5], 25), np.repeat(["a", "b", "c", "d"], 25)
-    found = purity.between_categories(values, labels.tolist())
-    assert found == pytest.approx(scipy.stats.sem([1, 0, 1, 0.5]) ** 2)
+def test_a_purity_varies_as_if_one_category_more_stood_or_fell_as_a_whole() -> None:
+    """Purity 10/12; without each category 1, 1, 7/9 and 7/9, by hand 1/27 for the jackknife."""
+    points = np.repeat(np.eye(4, dtype=np.float32), 3, axis=0)
+    found = purity.cluster(points, [*["a", "b"] * 3, *["c"] * 3, *["d"] * 3])
+    assert purity.variance(found) == pytest.approx((4 / 27 + 5 / 36 / 4) / 5)
+
+
+def test_the_jackknife_of_a_mean_is_its_standard_error() -> None:
+    values = np.array([0.2, 0.9, 0.4, 0.7, 1.0])
+    without = (values.sum() - values) / 4
+    assert significance.jackknife(without) == pytest.approx(scipy.stats.sem(values) ** 2)
 
 
 def test_purity_and_clusters_are_scikit_learns() -> None:
