@@ -9,7 +9,7 @@ import streamlit as st
 from components import cached
 from components.ui import examples, layout, uploads
 from components.ui.page import stage
-from components.ui.space import exports, maps, recipes, views, words
+from components.ui.space import asked, exports, maps, recipes, views, words
 from components.ui.space.scene import Scene
 
 STEM = "embedding_space"
@@ -20,7 +20,7 @@ on = stage.build()
 
 with on.controls:
     way, seen, parameters = st.container(), st.container(), st.container()
-    space = cached.models.static_vectors(uploads.model(default="word2vec", first=words.OF_A_FILE))
+    space = cached.models.static_vectors(uploads.model(default="word2vec", first=words.first))
     source = words.source(space)
     with seen:
         colour, label = maps.colour(space), maps.label(space)
@@ -28,15 +28,17 @@ with on.controls:
         recipe = recipes.recipe(space, parameters)
 
 with on.picture, layout.reader_errors():
-    if source is None or recipe is None:
-        on.await_inputs()
-    wanted = maps.ask(space, source, recipe)
     over = st.container()  # whatever it holds, the picture below keeps its place and is not rebuilt
     with over:
-        picture = views.latest(wanted, show)
-    colours = maps.told(picture, space, colour=colour, label=label)
-    shown = show(Scene(wanted, picture, space, source, colours, parameters, over, on.details))
+        now = asked.readable(space, source, recipe)
+        if now is None:
+            on.await_inputs()
+        picture = views.latest(now.wanted, show)
+    colours = maps.told(picture, now.space, colour=colour, label=label)
+    shown = show(
+        Scene(now.wanted, picture, now.space, now.source, colours, parameters, over, on.details)
+    )
     on.show(shown)
     with on.below:
-        exports.vectors(picture, space)
+        exports.vectors(picture, now.space)
         layout.footer(STEM, shown)

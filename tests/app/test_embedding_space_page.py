@@ -307,6 +307,29 @@ def test_the_last_picture_stays_while_the_next_waits_for_its_button(open_page, h
     assert page.button(key="compute").label.startswith("Compute UMAP of 96 words (about ")
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "said_of_it"),
+    [
+        ("words", "", "There are no words to draw yet"),
+        ("words", "animals: caat", "“caat” is not in this model's vocabulary"),
+        ("near", "musicc", "“musicc” is not in this model's vocabulary"),
+        ("axes", "man→womann", "“womann” is not in this model's vocabulary"),
+    ],
+)
+@pytest.mark.parametrize("view", ["map", "pure noise", "side by side", "clusters"])
+def test_what_cannot_be_drawn_keeps_the_last_picture(open_page, view, key, typed, said_of_it):
+    page = open_page(STEM, view=view, method="axes", also="near a word")
+    before = traces(page)["animals"]["x"]
+    place = page.text_area(key=key) if key == "words" else page.text_input(key=key)
+    if key == "words":
+        page.segmented_control(key="also").set_value("none")
+    place.set_value(typed).run()
+    assert not page.exception
+    assert any(said_of_it in warning.value.replace("\\", "") for warning in page.warning)
+    assert "Below is still the last picture: Custom axes of" in said(page)
+    np.testing.assert_array_equal(numbers(traces(page)["animals"]["x"]), numbers(before))
+
+
 def test_the_button_says_how_long_it_will_take_on_this_machine(open_page, hand):
     hand.slowness = 4.0  # so slow that even what a link asks for waits
     page = open_page(STEM, words="", also="ranks", to="2500", method="t-sne")
@@ -349,7 +372,7 @@ def test_a_failure_is_told_and_can_be_tried_again(open_page, hand):
             {"words": FEW, "method": "umap", "n_neighbors": "11"},
             "UMAP cannot look at 11 neighbours among 11",
         ),
-        ({"words": "cat, dog", "method": "t-sne", "perplexity": "2"}, "perplexity of 2"),
+        ({"words": "cat, dog", "method": "t-sne", "perplexity": "2"}, "at least 4 words"),
         ({"words": "cat, 🐱, <b>dog</b>, قط, dog"}, "“🐱” is not in"),
         ({"words": "x" * (settings.MAX_WORDS_CHARS + 1)}, "at most 20,000 characters"),
         ({"words": ", ".join("abcdefghij"[i % 10] for i in range(2_001))}, "2,001"),
@@ -545,6 +568,21 @@ def test_clusters_are_named_by_their_words(open_page, hand, method):
     assert ("if the others count as 0" in said(page)) == is_hdbscan
     assert ("best of 10 starts from seed 0" in said(page)) == (not is_hdbscan)
     assert "cluster 1" in traces(page)
+
+
+def test_axes_are_several_and_a_negative_cosine_has_a_true_minus(open_page):
+    assert "Custom axes keep **" in said(open_page(STEM, method="axes"))
+    page = open_page(STEM, method="axes", view="noise")
+    assert "Custom axes draw noise as well: they keep **" in said(page)
+    assert "(−0.01)." in said(open_page(STEM, compare="cat, dog, democracy"))
+
+
+def test_what_clusters_wait_for_is_said_over_the_picture(open_page):
+    page = open_page(STEM, view="clusters")
+    drawn = [(node.type, getattr(node, "key", None)) for node in page.main]
+    assert drawn.index(("button", "cancelclusters")) < [kind for kind, _ in drawn].index(
+        "plotly_chart"
+    )
 
 
 def test_methods_whose_pictures_are_there_are_compared_on_one_line(open_page):

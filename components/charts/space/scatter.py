@@ -28,6 +28,7 @@ _SYMBOLS = ("circle", "diamond", "square", "circle-open", "diamond-open", "squar
 _BEFORE_A_REPEAT = 30  # groups, until colour and mark meet again
 _SIZE, _RING, _SMALL = 10, 20, 4  # pixels across: a mark, a ring around one, one of a background
 _IN_SPACE = 0.57  # a mark's size in Plotly's measure of space, for each pixel across
+_ROUNDING = 1e-6  # of the coordinates: points that lie nearer lie on one spot
 _AIR = 0.09  # share of the range that is left free above and below the points
 _AIR_ASIDE = 0.16  # and beside them, where words stand
 _CAMERA = {"eye": {"x": 1.45, "y": 1.45, "z": 0.8}, "center": {"x": 0, "y": 0, "z": -0.1}}
@@ -247,7 +248,8 @@ def _axes(fig: go.Figure, coordinates: Matrix, titles: Sequence[str]) -> None:
     if len(low) == 3:  # a cube, which the camera has in its frame whatever the points' shape
         middle, half = (low + high) / 2, float((high - low).max()) / 2
         low, high = middle - half, middle + half
-    span = max(float((high - low).max()), 1e-6)
+    extent, size = float((high - low).max()), float(np.abs(coordinates).max())
+    span = max(extent, _ROUNDING * size) or 1.0
     aside = _AIR_ASIDE if len(low) == 2 else _AIR
     air = [(aside if axis == 0 else _AIR) * span for axis in range(len(low))]
     size = theme.TITLE_SIZE if len(low) == 2 else _SOLID_SIZE

@@ -25,12 +25,13 @@ def show(scene: Scene) -> Shown:
     with scene.parameters:
         asked = _ask(scene.shown)
     colours, conclusion = scene.colours, ""
-    with scene.details:
+    with scene.over:
         found = _answer(asked, "Find clusters", name="clusters")
-        if found is not None:
+    if found is not None:
+        with scene.details:
             _tell(found, asked, scene.shown)
-            conclusion = conclusions.clusters(found, asked)
-            colours = replace(_coloured(found), captions=colours.captions)
+        conclusion = conclusions.clusters(found, asked)
+        colours = replace(_coloured(found), captions=colours.captions)
     chart = maps.figure(scene.shown, colours)
     drawing = maps.drawing(scene.shown, chart, cautions=(sentences.trust(scene.shown),))
     code = _code(scene.shown, asked)

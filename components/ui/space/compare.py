@@ -5,12 +5,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
 from components.models import catalog
-from components.ui import inputs
+from components.ui import inputs, spelling
 from components.ui.plot import Acts
 from components.ui.shown import Code, Drawing, Shown
 from components.ui.space import conclusions, maps, picture_code, recipes, sentences
 from components.ui.space.scene import Scene, further
-from components.vectors.projection.recipe import Recipe
+from components.vectors.projection.recipe import Recipe, fitted
 from components.vectors.space.colouring import Colouring
 from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.sources import Source
@@ -25,7 +25,7 @@ def show(scene: Scene) -> Shown:
     row = scene.over.container(key="second")
     titled, asking = row.columns(2, gap="small", vertical_alignment="center")
     titles = titled.empty()
-    titles.markdown(sentences.titles(scene.shown))
+    titles.markdown(_titles(scene.shown))
     wanted = _second(scene.space, scene.source, scene.wanted.recipe, asking)
     if wanted is None:
         chart = maps.beside(maps.figure(scene.shown, scene.colours), height=_HEIGHT)
@@ -33,7 +33,7 @@ def show(scene: Scene) -> Shown:
         return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), code)
     with scene.over:
         other = further(wanted, f"Compute the second: {sentences.name(wanted)}", "second")
-    titles.markdown(sentences.titles(scene.shown, other))
+    titles.markdown(_titles(scene.shown, other))
     colours = maps.for_words(other.asked.chosen, scene.shown, scene.colours)
     drawings = (_drawing(scene.shown, scene.colours, 0), _drawing(other, colours, 1))
     found = cached.space.paired(scene.shown, other)
@@ -45,6 +45,11 @@ def show(scene: Scene) -> Shown:
         widths=(1, 1),
         cautions=(sentences.pair(found, scene.shown),),
     )
+
+
+def _titles(*views: Picture) -> str:
+    """Name pictures that stand side by side."""
+    return " · ".join(f"**{sentences.title(view)}**" for view in views)
 
 
 def _code(first: PictureQuestion, second: PictureQuestion) -> Code:
@@ -83,4 +88,9 @@ def _second(
         own = st.container()
     with way:
         recipe = recipes.recipe(other, own, suffix="2", first=first)
-    return None if recipe is None else cached.space.asked(other.name, source, recipe)
+    if recipe is None:
+        return None
+    words = cached.space.chosen_words(other.name, source).words
+    with own, spelling.told():
+        return cached.space.asked(other.name, source, fitted(len(words), recipe))
+    return None

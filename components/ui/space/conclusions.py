@@ -3,6 +3,7 @@
 from components.ui.markdown import literal
 from components.ui.space import sentences
 from components.vectors.analogies.likeness import WordCosines
+from components.vectors.space import equal
 from components.vectors.space.clustering import ClustersQuestion
 from components.vectors.space.clusters import Clusters
 from components.vectors.space.pairing import Pairing
@@ -15,9 +16,12 @@ def picture(view: Picture) -> str:
     found, points = view.drawn.faithfulness, len(view.asked.chosen.words)
     if found is None:
         return ""
+    if equal.count(view.asked.vectors) == equal.Equal(points, 1):
+        return f"All **{points:,}** words have the same vector: there is nothing to keep apart."
+    keeps = "keep" if _is_axes(view) else "keeps"
     return (
-        f"{sentences.name(view.asked)} keeps **{found.recall:.0%}** of each word's nearest words; "
-        f"chance alone would keep {found.n_neighbors / (points - 1):.0%}."
+        f"{sentences.name(view.asked)} {keeps} **{found.recall:.0%}** of each word's nearest "
+        f"words; chance alone would keep {found.n_neighbors / (points - 1):.0%}."
     )
 
 
@@ -26,10 +30,16 @@ def noise(words: Picture, twin: Picture) -> str:
     true, false = words.drawn.faithfulness, twin.drawn.faithfulness
     if true is None or false is None:
         return ""
+    draws, keeps = ("draw", "they keep") if _is_axes(words) else ("draws", "it keeps")
     return (
-        f"{sentences.name(words.asked)} draws noise as well: it keeps **{false.recall:.0%}** of "
+        f"{sentences.name(words.asked)} {draws} noise as well: {keeps} **{false.recall:.0%}** of "
         f"its neighbours, and {true.recall:.0%} of the words'."
     )
+
+
+def _is_axes(view: Picture) -> bool:
+    """Tell whether a picture is drawn by custom axes, which are several."""
+    return view.asked.recipe.method == "axes"
 
 
 def trap(view: Picture) -> str:

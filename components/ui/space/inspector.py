@@ -27,7 +27,7 @@ def show(view: Picture, space: WordVectors) -> Inspected | None:
     """Ask for a word and draw its neighbours in the whole space; return those in the picture."""
     left, right = st.columns([3, 2], gap="small")
     with left:
-        focus = words.focus(space, default="cat")
+        focus = words.focus(space, default="cat" if space.knows("cat") else "")
     with right:
         by = inputs.select("by", "by", METRICS, default="cosine")
     if focus is None:

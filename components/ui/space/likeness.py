@@ -2,6 +2,7 @@
 
 from components import cached, settings
 from components.ui import inputs, spelling
+from components.vectors import fields
 from components.vectors.analogies import likeness
 from components.vectors.analogies.likeness import WordCosines
 from components.vectors.types import WordVectors
@@ -19,7 +20,7 @@ def ask(space: WordVectors) -> WordCosines | None:
             help="Is the first word nearer to the second or to the third? By their cosines among "
             "all dimensions, not in the picture.",
         )
-        words = typed.replace(",", " ").split()
+        words = fields.divided(typed)
         return likeness.compare(space, words) if words else None
     return None
 

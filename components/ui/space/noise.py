@@ -23,12 +23,13 @@ _TWIN = (
 
 def show(scene: Scene) -> Shown:
     """Show what the method makes of points without structure."""
-    if inputs.switch(
-        "trap",
-        "The classic trap: 500 points of noise in 100 dimensions by t-SNE at perplexity 2",
-    ):
-        return _trap(scene)
-    twin = _twin(scene)
+    with scene.over:
+        if inputs.switch(
+            "trap",
+            "The classic trap: 500 points of noise in 100 dimensions by t-SNE at perplexity 2",
+        ):
+            return _trap(scene)
+        twin = _twin(scene)
     words = Drawing(
         maps.beside(maps.figure(scene.shown, scene.colours), height=_HEIGHT),
         "side 0",
@@ -71,7 +72,7 @@ def _trap(scene: Scene) -> Shown:
     wanted = picture.trap(random_state=0)
     shown = further(wanted, "Compute t-SNE of 500 points of noise", "trap", "point")
     drawing = Drawing(
-        maps.figure(shown, maps.plain(shown)),
+        maps.figure(shown, maps.plain(shown), words=False),
         "noise alone",
         f"{len(shown.asked.chosen.words)} points of noise by {sentences.name(shown.asked)}.",
         cautions=(sentences.trust(shown, "point"),),

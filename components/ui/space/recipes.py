@@ -16,7 +16,7 @@ from components.vectors.projection import axes
 from components.vectors.projection.recipe import METRICS, STARTS, STEPS, Method, Recipe
 from components.vectors.types import WordVectors
 
-_AXES = "man→woman, poor→rich"
+AXES = "man→woman, poor→rich"
 _USUAL = Recipe()
 _METHODS: Mapping[str, Method] = {"PCA": "pca", "t-SNE": "t-sne", "UMAP": "umap", "axes": "axes"}
 _FORMER = {method: name for name, method in _METHODS.items()}
@@ -108,7 +108,7 @@ def _axes(asked: Recipe, space: WordVectors, suffix: str) -> Recipe | None:
         typed = inputs.text(
             key,
             "Axes from word to word",
-            default=_AXES,
+            default=AXES,
             limit=settings.MAX_EXPRESSION_CHARS,
             placeholder="man→woman, poor→rich",
             help="One to two axes, three in 3-D: man→woman or man->woman, a comma between.",

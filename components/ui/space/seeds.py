@@ -1,7 +1,5 @@
 """View "seeds": six pictures that differ by their seed alone, laid on each other."""
 
-import streamlit as st
-
 from components.ui import progress
 from components.ui.plot import Acts
 from components.ui.shown import Drawing, Shown
@@ -11,6 +9,7 @@ from components.vectors.space.picture import SeedsQuestion
 from components.vectors.space.seeds import Seeds
 
 _HEIGHT = 260  # pixels
+_NO_CHANCE = "PCA and custom axes have no chance in them: every seed gives the same picture."
 
 
 def show(scene: Scene) -> Shown:
@@ -19,12 +18,13 @@ def show(scene: Scene) -> Shown:
     code = picture_code.comparing(scene.wanted).then("seeds", seed=scene.wanted.recipe.seed)
     if scene.wanted.recipe.has_chance:
         label = f"Compute {sentences.name(scene.wanted)} with six seeds"
-        found = progress.answer(SeedsQuestion(scene.wanted), label=label, name="seeds")
-    else:
-        st.info("PCA and custom axes have no chance in them: every seed gives the same picture.")
+        with scene.over:
+            found = progress.answer(SeedsQuestion(scene.wanted), label=label, name="seeds")
     if found is None:
         chart = maps.figure(scene.shown, scene.colours)
-        return Shown((maps.drawing(scene.shown, chart),), scene.shown.table(), code)
+        said = "" if scene.wanted.recipe.has_chance else _NO_CHANCE
+        drawing = maps.drawing(scene.shown, chart)
+        return Shown((drawing,), scene.shown.table(), code, conclusion=said)
     drawings = [_drawing(scene, found, place) for place in range(len(found.seeds))]
     return Shown(
         drawings,

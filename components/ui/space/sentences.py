@@ -9,6 +9,7 @@ from components.charts import labels
 from components.ui.markdown import literal
 from components.vectors.projection.axes import CustomAxes
 from components.vectors.projection.recipe import TITLES, Recipe
+from components.vectors.space import equal
 from components.vectors.space.pairing import Pairing
 from components.vectors.space.picture import Picture, PictureQuestion
 from components.vectors.space.seeds import Seeds
@@ -31,6 +32,8 @@ def axes(view: Picture) -> Sequence[str]:
         ]
     if made.shares is None:
         return ()
+    if not made.shares.any():
+        return [f"component {number}" for number in recipe.drawn_components]
     return [
         f"component {number} ({_percent(_share(made.shares, number))}{of_variance})"
         for number in recipe.drawn_components
@@ -60,7 +63,21 @@ def trust(view: Picture, noun: str = "word") -> str:
         f"{_counted(found.n_neighbors, noun)} by {near}{after} (chance: "
         f"{_percent(found.chance)}): neighbour recall **{found.recall:.3f}**, trustworthiness "
         f"**{found.trustworthiness:.3f}**, continuity **{found.continuity:.3f}** (chance: "
-        f"{found.chance_of_trust:.2f} for these two); 1 is perfect.{sampled}"
+        f"{found.chance_of_trust:.2f} for these two); 1 is perfect.{sampled}{_alike(view, noun)}"
+    )
+
+
+def _alike(view: Picture, noun: str) -> str:
+    """Say how many words have the vector of another; nothing if none has."""
+    found = equal.count(view.asked.vectors)
+    if not found.points:
+        return ""
+    which = f"{found.points:,} {noun}s have exactly the same vector"
+    if found.vectors > 1:
+        which = f"{found.points:,} {noun}s share {found.vectors:,} vectors, exactly the same"
+    return (
+        f" **{which}.** Any of those equally near counts as a neighbour; whatever lies between "
+        "them in a picture is its method's doing."
     )
 
 
@@ -110,6 +127,8 @@ def method(view: Picture) -> str:
 
 def _components(recipe: Recipe, shares: Floats) -> str:
     """Say how much of the variance PCA shows."""
+    if not shares.any():
+        return "These vectors do not differ: there is no variance, and all words fall on one spot."
     shown = sum(_share(shares, number) for number in recipe.drawn_components)
     if shown > 0.9995:
         return "PCA shows all of the variance here: these words span no further direction."
@@ -162,11 +181,6 @@ def title(view: Picture) -> str:
     return f"{literal(TITLES[recipe.method])} of {literal(space)}{own}"
 
 
-def titles(*views: Picture) -> str:
-    """Name pictures that stand side by side."""
-    return " · ".join(f"**{title(view)}**" for view in views)
-
-
 def seeds(found: Seeds, recipe: Recipe) -> str:
     """Say what six seeds have in common, and what that may be owed to."""
     others = found.disparities[1:]
@@ -207,14 +221,22 @@ def compute(wanted: PictureQuestion) -> str:
 
 def stale(view: Picture, *, is_moving: bool = False, noun: str = "word") -> str:
     """Say that the picture is not the one that was asked for, or is on its way there."""
-    shown = view.asked
-    last = f"{name(shown)} of {len(shown.chosen.words):,} {noun}s in {shown.recipe.dims}-D."
     if is_moving:
         return (
             "The points move as they are computed; the numbers are still those of the last "
-            f"picture: {last}"
+            f"picture: {_of(view.asked, noun)}"
         )
-    return f"Below is still the last picture: {last}"
+    return still(view.asked, noun=noun)
+
+
+def still(shown: PictureQuestion, *, noun: str = "word") -> str:
+    """Say that a picture is the last one, and of what."""
+    return f"Below is still the last picture: {_of(shown, noun)}"
+
+
+def _of(shown: PictureQuestion, noun: str) -> str:
+    """Say what a picture shows, and how."""
+    return f"{name(shown)} of {len(shown.chosen.words):,} {noun}s in {shown.recipe.dims}-D."
 
 
 def in_words(view: Picture) -> str:

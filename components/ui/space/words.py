@@ -1,21 +1,27 @@
 """Which words are drawn and which one is inspected: inputs, and what is said to what is typed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from components import cached, settings
 from components.errors import UnknownWordError
-from components.ui import inputs, links, spelling
+from components.ui import inputs, links, spelling, uploads
 from components.ui.markdown import literal
-from components.vectors import groups, similarity
+from components.ui.space import recipes
+from components.vectors import groups, similarity, starters
 from components.vectors.groups import Chosen
+from components.vectors.loaded import Loaded
+from components.vectors.projection import axes
 from components.vectors.space import layouts, sources
 from components.vectors.space.filtering import Only
 from components.vectors.space.sources import Source
+from components.vectors.training import own_space
+from components.vectors.training.own_space import TrainedSpace
 from components.vectors.types import WordVectors
 
-_USUAL = Source()
+_USUAL, _MIDDLE = Source(), "music"
 _RANKS, _NEAR, _ALL = "most frequent", "near a word", "all words"
 _ALSO: dict[str, sources.Also] = {
     "none": "none",
@@ -59,8 +65,32 @@ EXAMPLES = {label: _LISTS[label] for label in _FIRST} | _OTHERS
 SHOWN = 7  # as many as a projector shows in one row; the others stand in a menu
 EXAMPLES |= _LISTS | {"All words": {"words": "", "also": _ALL, "view": "map"}}
 
-# What is drawn of a file of the reader's own when it has just been opened.
-OF_A_FILE = {"words": "", "also": _ALL, "focus": ""}
+
+def first(found: Loaded) -> Mapping[str, object]:
+    """Return what is drawn of vectors of the reader's own when they have just been opened.
+
+    Of those from the list it is what is usual, if they know most of these words.
+    """
+    space = found.space
+    is_told = isinstance(found, TrainedSpace) and own_space.KIND in found.columns
+    usual = [word for group in groups.parse(layouts.first_words()) for word in group.words]
+    is_other = space.name.startswith(cached.models.UPLOAD) or not starters.knows_most(space, usual)
+    return {
+        **(uploads.ALL_ITS_WORDS if is_other else {}),
+        **({"colour": own_space.KIND} if is_told else {}),
+        **_own_fields(space),
+    }
+
+
+def _own_fields(space: WordVectors) -> Mapping[str, object]:
+    """Return words of a space for the fields whose usual words it does not know."""
+    own, found = starters.own(space), {}
+    if own and not space.knows(_MIDDLE):
+        found["near"] = own[0]
+    ends = [word for pair in axes.parse(recipes.AXES) for word in pair]
+    if len(own) == len(ends) and not all(map(space.knows, ends)):
+        found["axes"] = f"{own[0]}→{own[1]}, {own[2]}→{own[3]}"
+    return found
 
 
 def source(space: WordVectors) -> Source | None:
@@ -104,7 +134,7 @@ def _joined(space: WordVectors, typed: str) -> Source | None:
             last = inputs.number("to", "to rank", (1, _MAX_RANK), default=_USUAL.last)
         return Source(typed, also, first=int(first), last=int(last))
     if also == "near":
-        middle = spelling.word("near", "The nearest words of", default="music", space=space)
+        middle = spelling.word("near", "The nearest words of", default=_MIDDLE, space=space)
         count = inputs.slider("n", "How many", (10, 2_000), default=_USUAL.count, step=10)
         return None if middle is None else Source(typed, also, word=middle, count=int(count))
     return Source(typed, also)
@@ -183,7 +213,7 @@ def _offer(space: WordVectors) -> None:
         f"Draw all {count:,} words" if is_all else f"Draw the first {count:,} words",
         key="draw its words",
         on_click=inputs.set_values,
-        args=(OF_A_FILE if is_all else OF_A_FILE | {"also": _RANKS},),
+        args=(uploads.ALL_ITS_WORDS if is_all else {**uploads.ALL_ITS_WORDS, "also": _RANKS},),
     )
 
 

@@ -1,5 +1,6 @@
 """Principal components: the directions along which points vary most. Needs numpy alone."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from components.errors import ReaderError
 from components.vectors.types import Floats, Matrix
 
 _ROWS_A_STEP = 4_096
+_NO_VARIANCE = 1e-24  # of the largest entry's square, for each number of the matrix
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +24,7 @@ class Components:
         Rows of length 1, at right angles. In each, the entry of largest size is positive.
     shares : ndarray of shape (min(points - 1, dims),), float64
         Share of the variance along every direction, largest first: n points around their mean
-        span at most n - 1.
+        span at most n - 1. Zeros if all points are the same.
     """
 
     mean: Floats
@@ -36,8 +38,9 @@ def principal_components(matrix: Matrix, *, n_components: int) -> Components:
     The eigenvectors of the covariance matrix C = (X - m)ᵀ (X - m) / (n - 1), where the rows of X
     are the points and m is their mean. With fewer points than dims, those of the n × n matrix
     (X - m)(X - m)ᵀ, which has the same eigenvalues, are found instead and turned back. Products
-    are taken in float32, blocks of rows are added up in float64. A sign is not determined by the
-    data: here the entry of largest size is positive.
+    are taken in float32, blocks of rows are added up in float64; squares neither vanish nor
+    overflow, whatever the unit. A sign is not determined by the data: here the entry of largest
+    size is positive.
 
     Parameters
     ----------
@@ -54,6 +57,8 @@ def principal_components(matrix: Matrix, *, n_components: int) -> Components:
     ----------
     Pearson (1901), On Lines and Planes of Closest Fit to Systems of Points in Space.
     """
+    unit = _unit(matrix)
+    matrix = matrix / unit
     mean = matrix.mean(axis=0, dtype=np.float64)
     points, dims = matrix.shape
     is_wide = dims > points
@@ -71,7 +76,15 @@ def principal_components(matrix: Matrix, *, n_components: int) -> Components:
     axes *= np.where(axes[np.arange(n_components), largest] < 0, -1.0, 1.0)[:, None]
     values = values[: min(points - 1, dims)]
     total = float(values.sum())
-    return Components(mean, axes, values / total if total > 0 else values)
+    if total <= _NO_VARIANCE * matrix.size:
+        return Components(mean * unit, np.zeros_like(axes), np.zeros_like(values))
+    return Components(mean * unit, axes, values / total)
+
+
+def _unit(matrix: Matrix) -> np.float32:
+    """Return the power of two that is nearest to the largest entry: division by it is exact."""
+    largest = float(np.abs(matrix).max(initial=0.0))
+    return np.float32(2.0 ** round(math.log2(largest))) if largest > 0 else np.float32(1)
 
 
 def chosen(matrix: Matrix, numbers: Sequence[int]) -> Components:

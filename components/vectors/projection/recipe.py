@@ -179,6 +179,12 @@ def check(points: int, recipe: Recipe) -> None:
             "A picture of the space needs at least two words: one point has no neighbours. "
             "Add a word."
         )
+    least = {"pca": 2, "t-sne": 4, "umap": recipe.dims + 3, "axes": 2}[recipe.method]
+    if points < least:
+        raise ReaderError(
+            f"This method needs at least {least} words for a picture in {recipe.dims} dimensions; "
+            f"these are {points}. Add words, or choose PCA."
+        )
     if recipe.method == "t-sne" and recipe.perplexity >= points:
         raise ReaderError(
             f"A perplexity of {recipe.perplexity:g} asks each word to look at more words than "
@@ -188,12 +194,6 @@ def check(points: int, recipe: Recipe) -> None:
         raise ReaderError(
             f"UMAP cannot look at {recipe.n_neighbors} neighbours among {points} words. "
             f"Choose fewer than {points} neighbours, or add words."
-        )
-    least = {"pca": 2, "t-sne": 4, "umap": recipe.dims + 3, "axes": 2}[recipe.method]
-    if points < least:
-        raise ReaderError(
-            f"This method needs at least {least} words for a picture in {recipe.dims} dimensions; "
-            f"these are {points}. Add words, or choose PCA."
         )
     _check_axes(recipe)
     if recipe.has_chance:

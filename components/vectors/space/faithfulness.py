@@ -10,10 +10,11 @@ import numpy as np
 
 from components import settings
 from components.vectors.report import Report, unreported
+from components.vectors.space import nearest
 from components.vectors.types import Floats, Indices, Matrix
 
 _ROWS_A_STEP = 512
-_DISTANCES_A_STEP = 8_000_000  # at most, 32 MB: of very many points fewer rows at a time
+_DISTANCES_A_STEP = 4_000_000  # at most, 32 MB: of very many points fewer rows at a time
 _N_NEIGHBORS = 10
 _PAIRS = 16_000_000  # of points compared at once; two seconds of work
 _FEWEST = 500  # points a mean is taken over, however many there are
@@ -105,7 +106,8 @@ def measure(
         trustworthiness = 1 - 2 / (n k (2 n - 3 k - 1)) * sum_i sum_{j in U(i)} (r(i, j) - k).
 
     Continuity is the same with the picture and the truth exchanged: points that should be near
-    and are not. Points at the same distance share the best rank.
+    and are not. Points at the same distance share the best rank, so that the order of the points
+    decides nothing: what counts among those equally near says `nearest`.
 
     Parameters
     ----------
@@ -144,18 +146,17 @@ def measure(
         )
     truth, picture = (_centred(vectors), _centred(coordinates))
     every = np.arange(points) if rows is None else rows
-    too_near = too_far = 0
+    too_near = too_far = 0.0
     kept = np.full(points, np.nan)
     step = max(1, min(_ROWS_A_STEP, _DISTANCES_A_STEP // points))
     for start in range(0, len(every), step):
         report(start / len(every), f"Neighbours of word {start:,} of {len(every):,} …")
         some = every[start : start + step]
-        true_distances, drawn_distances = _distances(truth, some), _distances(picture, some)
-        true_near = _nearest(true_distances, n_neighbors)
-        drawn_near = _nearest(drawn_distances, n_neighbors)
-        too_near += _excess(true_distances, drawn_near, n_neighbors)
-        too_far += _excess(drawn_distances, true_near, n_neighbors)
-        kept[some] = shared(true_near, drawn_near) / n_neighbors
+        true, drawn = nearest.distances(truth, some), nearest.distances(picture, some)
+        true_near, drawn_near = (nearest.among(each, n_neighbors) for each in (true, drawn))
+        too_near += nearest.excess(drawn_near, true, is_truth=False)
+        too_far += nearest.excess(true_near, drawn, is_truth=True)
+        kept[some] = nearest.shared(true_near, drawn_near) / n_neighbors
     worst = len(every) * n_neighbors * (2 * points - 3 * n_neighbors - 1) / 2
     return Faithfulness(
         n_neighbors=n_neighbors,
@@ -166,44 +167,10 @@ def measure(
     )
 
 
-def _centred(matrix: Matrix) -> Matrix:
+def _centred(matrix: Matrix) -> Floats:
     """Move the mean to the origin, where squares lose fewest digits."""
     exact = np.asarray(matrix, dtype=np.float64)
-    return (exact - exact.mean(axis=0)).astype(np.float32)
-
-
-def _distances(matrix: Matrix, rows: Indices) -> Matrix:
-    """Return squared distances from some points to all, shape (rows, points); -1 to itself."""
-    if matrix.shape[1] <= 3:  # exact differences: points of a picture may lie very close
-        found = sum(
-            np.subtract.outer(column[rows], column) ** 2
-            for column in np.ascontiguousarray(matrix.T)
-        )
-    else:
-        squares = np.einsum("pd,pd->p", matrix, matrix)
-        found = squares[rows, None] + squares - 2 * (matrix[rows] @ matrix.T)
-        np.maximum(found, 0, out=found)
-    found = np.asarray(found, dtype=np.float32)
-    found[np.arange(len(rows)), rows] = -1
-    return found
-
-
-def _nearest(distances: Matrix, n_neighbors: int) -> Indices:
-    """Return the nearest other points, shape (rows, n_neighbors), in no order."""
-    # The point itself, at -1, is always the first of the n_neighbors + 1 smallest.
-    found = np.argpartition(distances, n_neighbors, axis=1)[:, : n_neighbors + 1]
-    is_other = np.take_along_axis(distances, found, axis=1) >= 0
-    return found[is_other].reshape(len(distances), n_neighbors)
-
-
-def _excess(distances: Matrix, near: Indices, n_neighbors: int) -> int:
-    """Add up by how much the ranks of some points exceed `n_neighbors`."""
-    total = 0
-    for column in np.take_along_axis(distances, near, axis=1).T:
-        # The point itself counts as one that is nearer, so a rank is a count: 1 is the nearest.
-        ranks = np.count_nonzero(distances < column[:, None], axis=1)
-        total += int(np.maximum(ranks - n_neighbors, 0).sum())
-    return total
+    return exact - exact.mean(axis=0)
 
 
 def shared(first: Indices, second: Indices) -> Indices:

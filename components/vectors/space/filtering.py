@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from components.vectors import folding
 from components.vectors.loaded import Column
 
 
@@ -57,8 +58,10 @@ class Only:
         [False, True, False]
         """
         if isinstance(column, tuple):
-            wanted, part = set(self.values), self.contains.casefold()
-            passes = [(not wanted or text in wanted) and part in text.casefold() for text in column]
+            wanted, part = set(self.values), folding.key(self.contains)
+            passes = [
+                (not wanted or text in wanted) and part in folding.key(text) for text in column
+            ]
             return np.array(passes, dtype=np.bool_)
         let_through = np.ones(len(column), dtype=np.bool_)
         if self.least is not None:

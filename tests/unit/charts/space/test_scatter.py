@@ -38,7 +38,7 @@ def test_very_many_groups_differ_in_colour_or_shape(is_flat):
 
 def test_a_third_dimension_keeps_the_marks_and_their_proportions(coordinates):
     solid = np.hstack([coordinates, np.ones((5, 1), np.float32)])
-    groups, marks = [f"group {number}" for number in range(5)], Inspected(0, (1,), (2,))
+    groups, marks = [f"group {number}" for number in range(5)], Inspected(0, (1,), (2,), 0)
     flat, deep = (
         {trace.name: trace.marker for trace in fig.data if trace.mode == "markers"}
         for fig in (
@@ -67,7 +67,7 @@ def test_the_view_is_kept_while_the_coordinates_are_the_same(coordinates):
         scatter.points(points, WORDS, GROUPS, marks=marks).layout.uirevision
         for points, marks in [
             (coordinates, None),
-            (coordinates.copy(), Inspected(0, (1,), (2,))),
+            (coordinates.copy(), Inspected(0, (1,), (2,), 0)),
             (coordinates + 1, None),
         ]
     }
@@ -90,7 +90,7 @@ def test_alone_the_quiet_group_is_not_quiet(coordinates):
 @pytest.mark.parametrize("dims", [2, 3])
 def test_lines_lead_to_true_neighbours_and_rings_mark_false_ones(coordinates, dims):
     solid = np.hstack([coordinates, np.ones((5, dims - 2), np.float32)])
-    marks = Inspected(focus=0, near=(1, 2), false=(4,))
+    marks = Inspected(focus=0, near=(1, 2), false=(4,), kept=1)
     drawn = traces(scatter.points(solid, WORDS, GROUPS, marks=marks))
     np.testing.assert_array_equal(drawn[scatter.NEAR].x, [0, 1, np.nan, 0, 4, np.nan])
     np.testing.assert_array_equal(drawn[scatter.FALSE].y, [9])
@@ -101,7 +101,7 @@ def test_lines_lead_to_true_neighbours_and_rings_mark_false_ones(coordinates, di
 
 def test_marks_do_not_move_the_axes(coordinates):
     plain = scatter.points(coordinates, WORDS, GROUPS)
-    marked = scatter.points(coordinates, WORDS, GROUPS, marks=Inspected(0, (1,), (2,)))
+    marked = scatter.points(coordinates, WORDS, GROUPS, marks=Inspected(0, (1,), (2,), 0))
     assert plain.layout.xaxis.range == marked.layout.xaxis.range
     assert plain.layout.yaxis.range == marked.layout.yaxis.range
     assert plain.layout.yaxis.scaleanchor == "x"
@@ -128,7 +128,7 @@ def test_a_large_background_hides_neither_groups_nor_marks():
     points = np.random.default_rng(0).normal(size=(2_000, 2)).astype(np.float32)
     groups = ["loud"] * 5 + ["quiet"] * 1_995
     words = [str(number) for number in range(2_000)]
-    marks = Inspected(focus=0, near=(1, 2), false=(4,))
+    marks = Inspected(focus=0, near=(1, 2), false=(4,), kept=1)
     fig = scatter.points(points, words, groups, marks=marks, quiet="quiet")
     assert {trace.type for trace in fig.data} == {"scattergl"}
     assert [trace.name for trace in fig.data][:2] == ["quiet", "loud"]

@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 
 from components.ui.space import conclusions, sentences
+from components.vectors.groups import Chosen
 from components.vectors.projection.recipe import Recipe, Start
-from components.vectors.space import clusters, seeds
+from components.vectors.report import unreported
+from components.vectors.space import clusters, picture, seeds
 from components.vectors.space.clustering import ClustersQuestion
 from components.vectors.space.clusters import Chance
-from components.vectors.types import Matrix
+from components.vectors.space.picture import Picture
+from components.vectors.types import Matrix, WordVectors
 
 
 def hdbscan(points: Matrix) -> ClustersQuestion:
@@ -65,3 +68,31 @@ def test_what_two_seeds_share_stands_beside_chance() -> None:
     found = seeds.compare((0, 1), [random.normal(size=(31, 2)).astype(np.float32)] * 2)
     said = "Two seeds share **100%** of each word's nearest words (chance: 33%)."
     assert conclusions.seeds(found) == said
+
+
+def pictured(vectors: Matrix, recipe: Recipe | None = None) -> Picture:
+    """A picture of vectors, whose words are numbers."""
+    space = WordVectors("own", tuple(f"w{row}" for row in range(len(vectors))), vectors)
+    recipe = recipe or Recipe()
+    asked = picture.ask(space, Chosen(space.words, ("words",) * len(vectors)), recipe)
+    return Picture(asked, picture.draw(unreported, asked.vectors, recipe))
+
+
+def test_words_with_one_vector_are_counted() -> None:
+    random = np.random.default_rng(2)
+    vectors = random.normal(size=(80, 6)).astype(np.float32)
+    vectors[19:] = vectors[19]
+    said = sentences.trust(pictured(vectors))
+    assert "**61 words have exactly the same vector.**" in said
+    assert "its method's doing" in said
+    pairs = np.concatenate([vectors[:15], vectors[:15]])
+    assert "**30 words share 15 vectors, exactly the same.**" in sentences.trust(pictured(pairs))
+    assert "same" not in sentences.trust(pictured(vectors[:20]))
+
+
+@pytest.mark.parametrize("value", [0.0, 0.3])
+def test_words_that_do_not_differ_have_no_variance_and_nothing_to_keep(value: float) -> None:
+    view = pictured(np.full((10, 6), value, dtype=np.float32))
+    assert "there is no variance" in sentences.method(view)
+    assert list(sentences.axes(view)) == ["component 1", "component 2"]
+    assert "All **10** words have the same vector" in conclusions.picture(view)

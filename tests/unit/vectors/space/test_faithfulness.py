@@ -2,10 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sklearn.manifold import trustworthiness
 from sklearn.neighbors import NearestNeighbors
 
+from components.vectors.projection.recipe import Recipe, fitted
+from components.vectors.report import unreported
 from components.vectors.space import faithfulness
+from components.vectors.space import picture as picture_of
 
 
 @pytest.fixture
@@ -112,3 +117,56 @@ def test_chance_is_what_pictures_of_random_points_reach(points, n_neighbors):
     assert measured[0].chance_of_trust == pytest.approx(continuity, abs=0.01)
     recall = np.mean([each.recall for each in measured])
     assert measured[0].chance == pytest.approx(recall, abs=0.01)
+
+
+def some_of_them_equal(points=60, kinds=7, dims=5):
+    random = np.random.default_rng(5)
+    return random.normal(size=(kinds, dims)).astype(np.float32)[random.integers(kinds, size=points)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=21, max_size=40))
+def test_a_picture_equal_to_the_vectors_keeps_all_whatever_the_order_of_rows(rows):
+    """The picture lies in the first two of five dims, which are turned."""
+    picture = np.array(rows, dtype=np.float32)
+    turn, _ = np.linalg.qr(np.random.default_rng(4).normal(size=(5, 5)))
+    vectors = (picture @ turn[:2]).astype(np.float32)
+    found = faithfulness.measure(vectors, picture)
+    assert (found.recall, found.trustworthiness, found.continuity) == (1, 1, 1)
+
+
+@given(st.permutations(range(60)))
+def test_the_order_of_rows_decides_nothing_among_equal_vectors(order):
+    vectors, random = some_of_them_equal(), np.random.default_rng(6)
+    picture = random.normal(size=(60, 2)).astype(np.float32)
+    picture[:20] = picture[0]
+    found = faithfulness.measure(vectors, picture)
+    again = faithfulness.measure(vectors[order], picture[order])
+    np.testing.assert_allclose(again.kept, found.kept[order])
+    assert again.trustworthiness == pytest.approx(found.trustworthiness)
+    assert again.continuity == pytest.approx(found.continuity)
+
+
+def test_any_of_the_equal_are_neighbours_of_each_other():
+    """Of 61 equal points and 19 far off: drawn apart, but among themselves, all is kept."""
+    random = np.random.default_rng(7)
+    vectors = random.normal(size=(80, 4)).astype(np.float32)
+    vectors[19:] = 100 + vectors[19]
+    picture = random.normal(size=(80, 2)).astype(np.float32)
+    picture[19:] += 100
+    found = faithfulness.measure(vectors, picture)
+    assert (found.kept[19:] == 1).all()
+
+
+def test_a_picture_on_one_spot_keeps_what_chance_does():
+    vectors = np.random.default_rng(8).normal(size=(50, 4)).astype(np.float32)
+    found = faithfulness.measure(vectors, np.zeros((50, 2), dtype=np.float32))
+    assert found.recall == pytest.approx(found.chance)
+    assert found.trustworthiness == pytest.approx(found.chance_of_trust)
+
+
+@pytest.mark.parametrize("method", ["pca", "t-sne", "umap"])
+def test_equal_vectors_alone_are_kept_by_every_method(method):
+    vectors = np.full((12, 6), 0.3, dtype=np.float32)
+    drawn = picture_of.draw(unreported, vectors, fitted(12, Recipe(method=method)))
+    assert drawn.faithfulness.recall == 1
+    assert drawn.faithfulness.trustworthiness == drawn.faithfulness.continuity == 1

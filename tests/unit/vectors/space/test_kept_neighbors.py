@@ -1,11 +1,15 @@
 """A word's neighbours: true ones nearest first, and those a picture makes up."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from components.vectors import groups
 from components.vectors.projection.recipe import Recipe
 from components.vectors.report import unreported
 from components.vectors.space import kept_neighbors, picture
+from components.vectors.types import WordVectors
 
 
 def made(space, text, recipe=None):
@@ -36,3 +40,16 @@ def test_a_word_that_is_not_drawn_is_not_inspected(space):
     seen = made(space, EVERYTHING)
     assert kept_neighbors.inspect(seen, "zebra") is None
     assert kept_neighbors.inspect(seen, None) is None
+
+
+def test_a_word_as_near_as_the_last_true_neighbour_is_no_false_one():
+    """Of twelve equal words any seven are the neighbours of one, wherever a picture puts them."""
+    matrix = np.concatenate([np.full((12, 3), 0.5), np.eye(3)]).astype(np.float32)
+    own = WordVectors("own", tuple(f"w{row}" for row in range(15)), matrix)
+    seen = made(own, ", ".join(own.words))
+    places = np.random.default_rng(4).normal(size=(15, 2)).astype(np.float32)
+    places[12:] += 100
+    projection = replace(seen.drawn.projection, coordinates=places)
+    seen = replace(seen, drawn=replace(seen.drawn, projection=projection))
+    found = kept_neighbors.inspect(seen, "w5")
+    assert (found.kept, len(found.near), found.false) == (7, 7, ())

@@ -10,7 +10,7 @@ from components.errors import ReaderError
 from components.models import static
 from components.vectors import groups
 from components.vectors.projection import projection
-from components.vectors.projection.recipe import Recipe, fingerprint, fitted
+from components.vectors.projection.recipe import Recipe, check, fingerprint, fitted
 from components.vectors.report import unreported
 from components.vectors.space import clustering, faithfulness, kept_neighbors, layouts, picture
 from components.vectors.types import WordVectors
@@ -167,3 +167,16 @@ def test_judging_every_word_is_measuring_without_a_sample(monkeypatch):
     assert every.trustworthiness == whole.faithfulness.trustworthiness
     np.testing.assert_array_equal(every.kept, whole.faithfulness.kept)
     assert said == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("method", "dims", "least"), [("t-sne", 2, 4), ("t-sne", 3, 4), ("umap", 2, 5), ("umap", 3, 6)]
+)
+def test_of_few_words_the_least_number_is_told_first_and_is_enough(method, dims, least):
+    """Nobody is told to choose a value that the next sentence refuses, or no slider has."""
+    for recipe in (Recipe(method, dims), Recipe(method, dims, perplexity=30, n_neighbors=30)):
+        for points in range(2, least):
+            with pytest.raises(ReaderError, match=f"at least {least} words"):
+                check(points, recipe)
+    for points in range(least, 17):
+        check(points, fitted(points, Recipe(method, dims)))

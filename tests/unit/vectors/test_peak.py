@@ -1,6 +1,6 @@
 """The largest layer is named, and all that show the same number with it."""
 
-from components.vectors.contextual.peak import peaks
+from components.vectors.peak import peaks
 
 
 def test_layers_that_show_the_same_number_are_all_named():
