@@ -10,8 +10,9 @@ from components.positions import decay, length_bench, overview, relative
 from components.positions.decay import Decay
 from components.positions.length_bench import Bench, Course
 from components.positions.rotary import Rotary
+from components.positions.scaling import RopeScaling
 from components.positions.shuffle import Order, Shuffled
-from components.positions.types import Profile
+from components.positions.types import Profile, Span
 from components.vectors.types import Matrix
 from components.work import decoder_training, reordering
 
@@ -39,9 +40,12 @@ def relative_models() -> tuple[str, ...]:
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def turns(name: str) -> position_tables.Turns:
-    """Return how a rotary model turns its queries and keys."""
-    return position_tables.turns(catalog.find(name))
+def turns(name: str, span: Span) -> Rotary:
+    """Return the turns of a rotary model, its own in everything, at some positions."""
+    found = position_tables.turns(catalog.find(name))
+    stretched = RopeScaling(found.rule, found.factor, found.positions)
+    share = found.turning / found.dims
+    return Rotary(span, found.dims, found.base, found.pairing, share=share, scaling=stretched)
 
 
 def rotary_models() -> tuple[str, ...]:

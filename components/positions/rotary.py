@@ -18,6 +18,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from components.errors import ReaderError
 from components.positions import latex, scaling, tables
 from components.positions.learned import check_cell
 from components.positions.scaling import RopeScaling
@@ -27,8 +28,6 @@ from components.positions.types import Encoding, Floats, Indices, Span, Vector
 Show = Literal["turned", "cosine", "sine"]
 PAIRINGS: tuple[Pairing, ...] = get_args(Pairing)
 SHOWN: tuple[Show, ...] = get_args(Show)
-
-
 # Frequencies in float32 may differ by so much of themselves and still be the same.
 _ROUNDING = 1e-6
 
@@ -78,10 +77,21 @@ class Rotary:
     name: Literal["rotary"] = "rotary"
 
     @property
+    def turning(self) -> int:
+        """How many of the dimensions turn; a `ReaderError` if they make no pairs."""
+        count = int(self.dims * self.share + _ROUNDING)
+        if count % 2 or self.dims % 2 or not count:
+            raise ReaderError(
+                f"{count} of {self.dims} dimensions cannot turn: they do so in pairs. Choose "
+                "another number of dimensions, or another share."
+            )
+        return count
+
+    @property
     def frequencies(self) -> Vector:
         """Radians a position of each pair that turns, for a text that ends with the span."""
         return scaling.frequencies(
-            int(self.dims * self.share),
+            self.turning,
             base=self.base,
             scaling=self.scaling,
             length=self.span.first + self.span.count,
@@ -90,7 +100,7 @@ class Rotary:
     @property
     def trained_frequencies(self) -> Vector:
         """Radians a position of each pair that turns, as in training: before any stretching."""
-        return scaling.frequencies(int(self.dims * self.share), base=self.base)
+        return scaling.frequencies(self.turning, base=self.base)
 
     @property
     def pairs(self) -> tuple[Vector, Floats]:
@@ -175,7 +185,7 @@ class Rotary:
         return {
             **self.span.values,
             "dims": self.dims,
-            "turning": int(self.dims * self.share),
+            "turning": self.turning,
             "base": self.base,
             "pairing": self.pairing,
             "rule": self.scaling.rule,

@@ -52,7 +52,7 @@ def helix(axes: Axes) -> go.Figure:
     )
     scene = {
         f"{axis}axis": {"title": {"text": f"{name} ({share:.0%})"}, "showticklabels": False}
-        for axis, name, share in zip("xyz", ("first", "second", "third"), axes.shares, strict=True)
+        for axis, name, share in zip("xyz", ("1st", "2nd", "3rd"), axes.shares, strict=True)
     }
     layout = theme.layout(height=_HEIGHT, legend=False, margin={"l": 0, "r": 0, "t": 0, "b": 0})
     return go.Figure(trace, layout={**layout, "scene": scene})

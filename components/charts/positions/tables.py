@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import heatmap, theme
+from components.charts import ends, heatmap, theme
 from components.charts.curves import AxisTitles
-from components.charts.positions import biases, ends
+from components.charts.positions import biases
 from components.positions import alibi, parts
 from components.positions.alibi import Alibi
 from components.positions.learned import Learned

@@ -3,9 +3,8 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import curves, theme
+from components.charts import curves, ends, theme
 from components.charts.curves import AxisTitles, Band
-from components.charts.positions import ends
 from components.positions import length_bench
 from components.positions.length_bench import Bench
 from components.positions.shuffle import Shuffled

@@ -77,10 +77,9 @@ def compared(scheme: Scheme, profile: Profile) -> str:
         return "Fewer than two of these positions have a row: nothing to compare."
     near, far = profile.mean[1], profile.mean[-1]
     near, far = round(float(near), 2) + 0.0, round(float(far), 2) + 0.0
-    goes = "stays at" if near == far else ("falls from" if far < near else "rises from")
-    to = "" if near == far else f" to {far:.2f}"
+    goes = "falls" if far < near else "rises"
     told = (
-        f"{_WITH[scheme.name]} likeness {goes} {near:.2f} one step apart{to} "
+        f"{_WITH[scheme.name]} likeness {goes} from {near:.2f} one step apart to {far:.2f}, "
         f"{int(profile.distances[-1]):,} steps apart."
     )
     if near == far:

@@ -1,6 +1,7 @@
 """The inputs of each scheme of positions; a new scheme is a function here and a line below."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import cast
 
 import streamlit as st
@@ -30,7 +31,10 @@ _RULES_HELP = (
     "pairs, with the constants of Llama 3.1."
 )
 
-_ROPE_HELP = "A real model's dimensions of a head, base and longest text, as its own file has them."
+_ROPE_HELP = (
+    "A real model's dimensions of a head, those of them that turn, base, stretching and longest "
+    "text, as its own file has them."
+)
 _LAYOUT_HELP = (
     "interleaved: sine, cosine, sine, … as in the paper's formula. halves: all sines, then all "
     "cosines, as in Marian. fairseq: so too, with waves a little longer, up to exactly 2π × base, "
@@ -96,16 +100,44 @@ def _sinusoidal(span: Span, more: DeltaGenerator) -> Sinusoidal:
 
 
 def _rotary(span: Span, more: DeltaGenerator) -> Rotary:
-    """Ask for the shape, the pairing, the stretching and the table to show."""
-    dims, base, length = _turning(more)
-    rule = inputs.select("scaling", "Stretched by", scaling.RULES, default="none", help=_RULES_HELP)
-    factor = 8.0
-    if rule != "none":
-        factor = inputs.number("factor", "Factor", (1.0, 64.0), default=8.0, step=0.5)
+    """Ask for a model that turns, or for the shape, the pairing and the share; and the table."""
+    names = ("none", *cached.positions.rotary_models())
+    name = inputs.select("rope", "Numbers of", names, default="none", help=_ROPE_HELP)
+    is_own = name != "none" and downloads.is_here(
+        catalog.find(name), meanwhile="numbers of your own"
+    )
+    found = _of_model(name, span) if is_own else _typed(span, more)
     with more:
-        trained = length or inputs.number(
-            "trained", "Longest text in training", (64, 1_000_000), default=2_048, step=64
+        show = inputs.choice(
+            "show",
+            "Table",
+            rotary.SHOWN,
+            default="turned",
+            help="turned: the vector (1, …, 1) as it is turned at each position. cosine, sine: "
+            "the tables that turn it.",
         )
+    return replace(found, show=cast(rotary.Show, show))
+
+
+def _of_model(name: str, span: Span) -> Rotary:
+    """Return a model's own turns, stretched as the reader asks if it is not so itself."""
+    found = cached.positions.turns(name, span)
+    about = [f"{found.dims} dimensions a head, base {found.base:,.10g}"]
+    if found.share < 1:
+        about.append(f"{found.turning} of these dimensions turn")
+    if found.scaling.rule == "none":
+        st.caption(f"Its own: {', '.join(about)}.")
+        return replace(found, scaling=_stretched(found.scaling.trained))
+    about.append(f"stretched by {found.scaling.rule}, factor {found.scaling.factor:g}")
+    st.caption(f"Its own: {', '.join(about)}.")
+    return found
+
+
+def _typed(span: Span, more: DeltaGenerator) -> Rotary:
+    """Ask for all that decides how pairs turn."""
+    dims, base = _waves("Dimensions of a head", more)
+    asked = _stretched(None, more)
+    with more:
         pairing = inputs.choice(
             "pairing",
             "Pairs",
@@ -121,33 +153,25 @@ def _rotary(span: Span, more: DeltaGenerator) -> Rotary:
             default="1",
             help="GPT-NeoX-20B turns a quarter of each head's dimensions, GPT-J 64 of 256.",
         )
-        show = inputs.choice(
-            "show",
-            "Table",
-            rotary.SHOWN,
-            default="turned",
-            help="turned: the vector (1, …, 1) as it is turned at each position. cosine, sine: "
-            "the tables that turn it.",
-        )
     return Rotary(
-        span,
-        dims,
-        base,
-        cast(rotary.Pairing, pairing),
-        cast(rotary.Show, show),
-        float(share),
-        RopeScaling(cast(scaling.Rule, rule), factor, int(trained)),
+        span, dims, base, cast(rotary.Pairing, pairing), share=float(share), scaling=asked
     )
 
 
-def _turning(more: DeltaGenerator) -> tuple[int, float, int | None]:
-    """Ask for dimensions and base, or for the model whose they are; it also has a longest text."""
-    names = ("none", *cached.positions.rotary_models())
-    name = inputs.select("rope", "Numbers of", names, default="none", help=_ROPE_HELP)
-    if name != "none" and downloads.is_here(catalog.find(name), meanwhile="numbers of your own"):
-        found = cached.positions.turns(name)
-        return found.dims, found.base, found.positions
-    return *_waves("Dimensions of a head", more), None
+def _stretched(trained: int | None, more: DeltaGenerator | None = None) -> RopeScaling:
+    """Ask how turns are stretched, and for the longest text in training if it is not known."""
+    rule = inputs.select("scaling", "Stretched by", scaling.RULES, default="none", help=_RULES_HELP)
+    factor = 8.0
+    if rule != "none":
+        factor = inputs.number("factor", "Factor", (1.0, 64.0), default=8.0, step=0.5)
+    if more is not None:
+        with more:
+            trained = int(
+                inputs.number(
+                    "trained", "Longest text in training", (64, 1_000_000), default=2_048, step=64
+                )
+            )
+    return RopeScaling(cast(scaling.Rule, rule), factor, trained or scaling.PLAIN.trained)
 
 
 def _alibi(span: Span, more: DeltaGenerator) -> Alibi:

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from components.errors import NoPositionError
+from components.errors import NoPositionError, ReaderError
 from components.positions import rotary, scaling, sinusoidal, turning
 from components.positions.rotary import Rotary
 from components.positions.scaling import RopeScaling
@@ -123,3 +123,15 @@ def test_pairs_that_meet_new_angles_need_not_stand_at_them(trained, scaled):
     assert scheme.reach.beyond == is_new.any(axis=0).sum()
     if (trained, scaled) == (512, ("none", 1.0)):
         assert is_new[-1].sum() < scheme.reach.beyond
+
+
+@pytest.mark.parametrize(("dims", "share"), [(100, 0.25), (65, 1.0), (66, 0.5), (8, 0.1)])
+def test_an_odd_number_of_turning_dimensions_is_told(dims, share):
+    with pytest.raises(ReaderError, match="they do so in pairs"):
+        Rotary(Span(4, 0), dims, share=share).encoding()
+
+
+def test_a_share_is_counted_whole_whatever_rounding_does():
+    assert all(
+        Rotary(Span(4, 0), 100, share=count / 100).turning == count for count in range(2, 101, 2)
+    )

@@ -30,9 +30,9 @@ def bench(length: int = 64, **beyond: float) -> Bench:
 @pytest.mark.parametrize(
     ("mean", "said"),
     [
-        ((1, 0.9, 0.4), "likeness falls from 0.90 one step apart to 0.40 2 steps apart."),
-        ((1, 0.1, -0.25), "likeness falls from 0.10 one step apart to −0.25 2 steps apart."),
-        ((1, 0.2, 0.3), "likeness rises from 0.20 one step apart to 0.30 2 steps apart."),
+        ((1, 0.9, 0.4), "likeness falls from 0.90 one step apart to 0.40, 2 steps apart."),
+        ((1, 0.1, -0.25), "likeness falls from 0.10 one step apart to −0.25, 2 steps apart."),
+        ((1, 0.2, 0.3), "likeness rises from 0.20 one step apart to 0.30, 2 steps apart."),
         ((1, 0.5, 0.501), "likeness is 0.50 one step apart and at the far end too."),
     ],
 )
