@@ -7,7 +7,7 @@ the model runs behind `components.cached`.
 import streamlit as st
 
 from components.ui import layout
-from components.ui.contextual import inputs, views
+from components.ui.contextual import inputs, views, waiting
 from components.ui.page import stage
 
 STEM = "contextual_vectors"
@@ -23,7 +23,9 @@ with on.picture, layout.reader_errors():
         card = inputs.model()
     with asking:
         scene = inputs.scene(card, reads)
-    shown = show(inputs.readable(scene, reads))
-    on.show(shown)
-    with on.below:
-        layout.footer(STEM, shown)
+    if waiting.is_over(card, scene.asked if reads == "word" else None):
+        shown = show(inputs.readable(scene, reads))
+        if shown is not None:
+            on.show(shown)
+            with on.below:
+                layout.footer(STEM, shown)

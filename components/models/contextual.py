@@ -20,6 +20,7 @@ from components.models.card import ModelCard
 from components.models.decoder import packed
 from components.models.network import Network
 from components.models.orderless import Reading
+from components.models.tokenizers.shown import shown
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
 if TYPE_CHECKING:
@@ -122,11 +123,12 @@ def states(
     encodings = _encodings(model, texts)
     ids = [np.array(encoding.ids, dtype=np.intp) for encoding in encodings]
     hidden: dict[int, Matrix] = {}
-    for batch in _batches(ids):
+    for batch in batches(ids):
         parts = model.network.hidden_states([ids[row] for row in batch], reading=reading)
         hidden |= zip(batch, parts, strict=True)
+    tokens = shown(model.tokenizer, encodings)
     return tuple(
-        _states(text, encoding, hidden[row])
+        _states(text, encoding, tokens[row], hidden[row])
         for row, (text, encoding) in enumerate(zip(texts, encodings, strict=True))
     )
 
@@ -204,14 +206,14 @@ def _encodings(model: ContextualModel, texts: Sequence[str]) -> list["Encoding"]
     return encodings
 
 
-def _states(text: str, encoding: "Encoding", hidden: Matrix) -> TokenStates:
+def _states(text: str, cut: "Encoding", tokens: tuple[str, ...], hidden: Matrix) -> TokenStates:
     """Gather what the tokenizer and the network say of one text."""
     return TokenStates(
         text=text,
-        tokens=tuple(encoding.tokens),
-        ids=np.array(encoding.ids, dtype=np.intp),
-        offsets=np.array(encoding.offsets, dtype=np.intp).reshape(-1, 2),
-        is_special=np.array(encoding.special_tokens_mask, dtype=np.bool_),
+        tokens=tokens,
+        ids=np.array(cut.ids, dtype=np.intp),
+        offsets=np.array(cut.offsets, dtype=np.intp).reshape(-1, 2),
+        is_special=np.array(cut.special_tokens_mask, dtype=np.bool_),
         hidden=hidden,
     )
 
@@ -236,7 +238,7 @@ def _plain(tokenizer: "Tokenizer") -> "Tokenizer":
     return tokenizer
 
 
-def _batches(ids: Sequence[Indices]) -> Iterator[list[int]]:
+def batches(ids: Sequence[Indices]) -> Iterator[list[int]]:
     """Group rows of similar length so that a batch with its padding stays within bounds."""
     batch: list[int] = []
     for row in sorted(range(len(ids)), key=lambda row: len(ids[row])):

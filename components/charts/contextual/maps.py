@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import theme
+from components.charts import ink, theme
 from components.charts.contextual.quoting import quoted
 from components.charts.labels import literal
 from components.vectors.contextual.journey import Journey
@@ -146,7 +146,7 @@ def _points(
         "name": literal(name),
         "mode": "markers+text",
         "text": [str(found.places[point].sentence + 1) for point in points],
-        "textfont": {"size": theme.TICK_SIZE, "color": theme.BACKGROUND},
+        "textfont": {"size": theme.TICK_SIZE, "color": ink.on(theme.CATEGORICAL[style])},
         "marker": {
             "symbol": theme.SYMBOLS[style],
             "size": _NUMBER_SIZE,

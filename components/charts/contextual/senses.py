@@ -3,7 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts import labels, theme
+from components.charts import ink, labels, theme
 from components.vectors.contextual.journey import Fixed, Journey
 from components.vectors.contextual.occurrences import Occurrences
 from components.vectors.contextual.senses import Discovery
@@ -30,6 +30,7 @@ def grouped(found: Occurrences, path: Journey, groups: Discovery, *, layer: int)
     traces = []
     for group in range(int(groups.groups[layer].max()) + 1):
         points = np.flatnonzero(groups.groups[layer] == group)
+        color = theme.CATEGORICAL[(group + 5) % 10]
         traces.append(
             {
                 "type": "scatter",
@@ -38,11 +39,11 @@ def grouped(found: Occurrences, path: Journey, groups: Discovery, *, layer: int)
                 "y": path.points[layer, points, 1],
                 "mode": "markers+text",
                 "text": [str(found.places[point].sentence + 1) for point in points],
-                "textfont": {"size": theme.TICK_SIZE, "color": theme.BACKGROUND},
+                "textfont": {"size": theme.TICK_SIZE, "color": ink.on(color)},
                 "marker": {
                     "symbol": theme.SYMBOLS[group],
                     "size": 26,
-                    "color": theme.CATEGORICAL[(group + 5) % 10],
+                    "color": color,
                     "line": {"color": theme.BACKGROUND, "width": 1},
                 },
                 "customdata": [

@@ -9,10 +9,10 @@ from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
 from components.vectors.contextual.journey import Fixed
 from components.vectors.contextual.occurrences import Occurrences
-from components.vectors.contextual.peak import peaks
 from components.vectors.contextual.pooling import Held, Pooled
 from components.vectors.contextual.senses import Discovery
 from components.vectors.contextual.study import Side, Study
+from components.vectors.peak import peaks
 
 
 def uses(study: Study, *, layer: int) -> str:
@@ -66,17 +66,19 @@ def _grouped(found: Discovery, word: str, layer: int) -> str:
 
 
 def attention(found: Taken, word: str, *, layer: int) -> str:
-    """Say which other token the word takes up most from, places where heads rest left out."""
+    """Say which token but itself a word takes up most from, places where heads rest left out."""
     mean = found.weights[layer - 1].mean(axis=0)
     mean = np.where(found.is_open, mean, -1.0)
     best = int(mean.argmax())
-    besides = ", the first token left out" if (found.is_rest & ~found.is_word).any() else ""
+    rests = (found.is_rest & ~found.is_word).any()
     if mean[best] < 0:
+        besides = ", the first token left out" if rests else ""
         return f"In layer {layer} *{literal(word)}* has no other word to look at{besides}."
     token = literal(found.tokens[best])
+    besides = "itself and the first token left out" if rests else "itself left out"
     return (
         f"In layer {layer} *{literal(word)}* looks most at “{token}” "
-        f"(weight {mean[best]:.2f}){besides}."
+        f"(weight {mean[best]:.2f}), {besides}."
     )
 
 

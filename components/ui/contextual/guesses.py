@@ -5,7 +5,7 @@ from components.ui.contextual.scene import Scene
 from components.ui.markdown import literal
 from components.ui.page import guess
 from components.ui.page.guess import Guess
-from components.vectors.contextual.peak import peaks
+from components.vectors.peak import peaks
 
 _FEWEST = 3  # uses that can be told apart
 _INPUT = "input"

@@ -31,12 +31,19 @@ Reads = Literal["word", "sentences", "nothing"]  # of what the reader types
 
 
 def question() -> str:
-    """Return what the view asks, or the page's question about its word; "" while there is none."""
+    """Return what the view asks, or the page's question about its word; "" while there is none.
+
+    While the next word is read, the question is about the last, whose picture is there.
+    """
     if asks := _QUESTIONS.get(session.value("view")):
         return asks
-    word = session.value("word").strip()
-    if not word or len(word) > settings.MAX_WORD_CHARS:
-        return ""
+    last: Inquiry | None = session.kept(_LAST)
+    word = session.value("word").strip() if last is None else last.word
+    return _about(word) if 0 < len(word) <= settings.MAX_WORD_CHARS else ""
+
+
+def _about(word: str) -> str:
+    """Return the page's question about a word."""
     return f"Is “{literal(word)}” the same word twice?"
 
 
@@ -87,6 +94,7 @@ def readable(scene: Scene, reads: Reads) -> Scene:
         layout.caution(f"Below is still the last picture, of *{literal(last.word)}*.")
         return replace(scene, asked=last)
     session.keep(_LAST, replace(scene.asked, word=found.word))
+    layout.ask(_about(found.word))
     return scene
 
 
@@ -210,11 +218,12 @@ def occurrence(found: Occurrences) -> int:
 
 
 def marks() -> bool:
-    """Return whether the marks a model adds have a column among the tokens."""
+    """Return whether places where heads rest have a column among the tokens."""
     return inputs.switch(
         "marks",
-        "Show the model's own marks",
-        help="Such as [CLS] and [SEP], on which heads often rest: they outshine every word.",
+        "Show where heads rest",
+        help="On the model's own marks, such as [CLS] and [SEP]; in a model without, on the first "
+        "token. They outshine every word.",
     )
 
 

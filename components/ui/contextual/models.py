@@ -4,17 +4,23 @@ from components import cached
 from components.charts.contextual import maps
 from components.models.catalog import ModelCard
 from components.ui import downloads
-from components.ui.contextual import conclusions, sentences, words
+from components.ui.contextual import conclusions, sentences, waiting, words
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Code, Drawing, Shown, Table
 from components.vectors.contextual.study import Side
 
+_SHIPPED = ("minilm", "smollm2")
 
-def show(scene: Scene) -> Shown:
-    """Show the maps of both models, the second's at the same depth."""
+
+def show(scene: Scene) -> Shown | None:
+    """Show the maps of both models, the second's at the same depth; None while that is read."""
     with scene.parameters:
-        card = downloads.model("contextual", default="minilm", key="second", label="Beside it")
+        card = downloads.model(
+            "contextual", default=_usual(scene.card.name), key="second", label="Beside it"
+        )
         downloads.make_ready(card)
+    if not waiting.is_over(card, scene.asked, name="second"):
+        return None
     first = Side(scene.study, scene.card.title, scene.layer)
     second = first.at_same_depth(cached.contextual.study(card.name, scene.asked), card.title)
     drawings = [
@@ -34,6 +40,12 @@ def show(scene: Scene) -> Shown:
         cautions=(sentences.models(first, second),),
         text=words.numbered(first.study.found),
     )
+
+
+def _usual(first: str) -> str:
+    """Return a model that ships, is on the machine and is not the first; else the first itself."""
+    others = (name for name in _SHIPPED if name != first and cached.models.is_on_machine(name))
+    return next(others, first)
 
 
 def _code(scene: Scene, card: ModelCard, second: Side) -> Code:

@@ -37,10 +37,11 @@ class Scene:
         return cached.contextual.study(self.card.name, self.asked)
 
     @property
-    def prepared(self) -> tuple[str, str]:
-        """What was done to the vectors, and whether the first position plays a part."""
+    def prepared(self) -> tuple[str, ...]:
+        """What was done to the vectors, and whether unknown signs or first positions matter."""
         study = self.study
         return (
+            words.unread(study.found, cached.contextual.unknown(self.card.name)),
             words.scaling(study, self.asked, layer=self.layer),
             words.first_position(study.found, self.asked),
         )

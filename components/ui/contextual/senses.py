@@ -1,10 +1,17 @@
 """View "senses": groups found among the occurrences, and the nearest words of other sentences."""
 
+from functools import partial
+
+import streamlit as st
+
 from components import cached
 from components.charts.contextual import by_layer, senses
+from components.ui import progress
 from components.ui.contextual import conclusions, guesses, inputs, sentences
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Drawing, Shown
+from components.vectors.contextual.concordance import Nearby
+from components.vectors.contextual.questions import NearbyQuestion
 
 
 def show(scene: Scene) -> Shown:
@@ -13,8 +20,6 @@ def show(scene: Scene) -> Shown:
     with scene.parameters:
         groups = cached.contextual.discovery(model, scene.asked, inputs.groups())
         point = inputs.occurrence(study.found)
-    near = cached.contextual.near(model, scene.asked, point)[layer]
-    ruler = cached.contextual.nearest_by_chance(model, scene.asked, layer)
     grouped = senses.grouped(study.found, study.path, groups, layer=layer)
     curves = by_layer.of_groups(groups, layer=layer)
     return Shown(
@@ -28,6 +33,17 @@ def show(scene: Scene) -> Shown:
         ),
         conclusion=conclusions.senses(groups, study.found.word, layer=layer),
         cautions=(sentences.groups(groups, study, layer=layer), *scene.prepared),
-        text=sentences.near(near, study, point, layer=layer, ruler=ruler),
+        below=partial(_nearest, scene, point),
         guess=guesses.best_layer(scene),
     )
+
+
+def _nearest(scene: Scene, point: int) -> None:
+    """List the words of other sentences nearest to an occurrence, once they are found."""
+    found: Nearby | None = progress.answer(
+        NearbyQuestion(scene.card.name, scene.asked),
+        label="Look for the nearest words",
+        name="nearby",
+    )
+    if found is not None:
+        st.markdown(sentences.near(found, scene.study, point, layer=scene.layer))

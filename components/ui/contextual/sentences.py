@@ -1,18 +1,16 @@
 """What the other views of *Contextual vectors* say: groups, attention, sentences, two models."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from components.ui.contextual.words import MARGINS, above, apart, margin, quoted, senses_drawn
 from components.ui.markdown import literal
 from components.vectors.contextual import measures
 from components.vectors.contextual.attention import Taken
-from components.vectors.contextual.concordance import Near
+from components.vectors.contextual.concordance import Nearby
 from components.vectors.contextual.pooling import Pool, Pooled
 from components.vectors.contextual.senses import Discovery, by_chance, crosstab
 from components.vectors.contextual.study import Side, Study
-from components.vectors.ruler import Ruler, in_percent
+from components.vectors.ruler import in_percent
 
 
 def groups(found: Discovery, study: Study, *, layer: int) -> str:
@@ -87,8 +85,9 @@ def groups_by_layer_in_words(found: Discovery) -> str:
     return f"By layer. Silhouette of the groups: {clear}. Agreement with the senses: {agree}."
 
 
-def near(words: Sequence[Near], study: Study, point: int, *, layer: int, ruler: Ruler) -> str:
+def near(found: Nearby, study: Study, point: int, *, layer: int) -> str:
     """List the nearest words of other sentences, with what their cosines mean."""
+    words, ruler = found.words[layer][point], found.chance[layer]
     place = study.found.places[point]
     own = quoted(study.found.sentences[place.sentence].text, place.start, place.end)
     lines = [
@@ -139,7 +138,7 @@ def marks(found: Taken, *, layer: int, shown: bool) -> str:
     """Say how much went to a model's own marks and whether they are drawn; "" if it has none."""
     share = float(found.special[layer - 1])
     if not share:
-        return _rest(found, layer=layer)
+        return _rest(found, layer=layer, shown=shown)
     listed = " and ".join(literal(found.tokens[at]) for at in np.flatnonzero(found.is_special))
     said = (
         f"{share:.0%} of the weight in layer {layer} went to the model's own marks, {listed}, a "
@@ -150,17 +149,25 @@ def marks(found: Taken, *, layer: int, shown: bool) -> str:
     return f"{said} Colours end at the largest weight of a word; a mark may have more."
 
 
-def _rest(found: Taken, *, layer: int) -> str:
-    """Say how much went to the first token of a text without marks; "" if it is the word itself."""
-    if not found.is_rest[0] or found.is_word[0]:
+def _rest(found: Taken, *, layer: int, shown: bool) -> str:
+    """Say how much went to the first token of a text without marks; less if it is the word."""
+    if not found.is_rest[0]:
         return ""
+    if found.is_word[0]:
+        return _COLOURS_WITHOUT_FIRST
     share = float(found.weights[layer - 1, :, 0].mean())
     return (
         f"{share:.0%} of the weight in layer {layer} went to the first token, "
         f"“{literal(found.tokens[0])}”, whatever it says: where a model adds no mark, its heads "
         "rest there ([Xiao and others 2024](https://arxiv.org/abs/2309.17453)). It is left out of "
-        "these sentences, not of the pictures."
+        f"these sentences{'. ' + _COLOURS_WITHOUT_FIRST if shown else _SWITCH}"
     )
+
+
+_SWITCH = " and of the pictures; a switch brings it in."
+_COLOURS_WITHOUT_FIRST = (
+    "Colours end at the largest weight of any other token; the first may have more."
+)
 
 
 def no_attention_at_input(layer: int) -> str:

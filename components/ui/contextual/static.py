@@ -2,6 +2,7 @@
 
 from components import cached
 from components.charts.contextual import maps, senses
+from components.errors import ReaderError, UnknownWordError
 from components.models import catalog
 from components.ui import texts
 from components.ui.contextual import conclusions, words
@@ -12,10 +13,22 @@ _MODEL = "word2vec"
 
 
 def show(scene: Scene) -> Shown:
-    """Show the occurrences beside the static model's map of the word."""
+    """Show the occurrences beside the static model's map of the word.
+
+    Raises
+    ------
+    ReaderError
+        If the static model does not know the word.
+    """
     study, layer = scene.study, scene.layer
-    fixed = cached.contextual.fixed_place(_MODEL, study.found.word)
     title = catalog.find(_MODEL).title
+    try:
+        fixed = cached.contextual.fixed_place(_MODEL, study.found.word)
+    except UnknownWordError as error:
+        raise ReaderError(
+            f"“{error.word}” is not in the vocabulary of {title}, which this view shows beside it. "
+            "Choose another word, or another view."
+        ) from error
     moving = maps.layer_map(study.found, study.path, layer=layer)
     beside = senses.fixed(fixed, len(study.found.places))
     return Shown(

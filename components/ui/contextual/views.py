@@ -17,7 +17,7 @@ from components.ui.contextual.inputs import Reads
 from components.ui.contextual.scene import Scene
 from components.ui.shown import Shown
 
-VIEWS: Mapping[str, Callable[[Scene], Shown]] = {
+VIEWS: Mapping[str, Callable[[Scene], Shown | None]] = {
     "map": occurrence_map.show,
     "pairs": pairs.show,
     "senses": senses.show,
@@ -35,17 +35,17 @@ _FORMER = {
 
 
 # Of the others the word, its sentences and how vectors are taken decide what is shown.
-_READ_LESS: Mapping[Callable[[Scene], Shown], Reads] = {
+_READ_LESS: Mapping[Callable[[Scene], Shown | None], Reads] = {
     whole_sentences.show: "sentences",
     layers.show: "nothing",
 }
 
 
-def choose() -> Callable[[Scene], Shown]:
+def choose() -> Callable[[Scene], Shown | None]:
     """Return the view that is to be drawn."""
     return VIEWS[inputs.view(tuple(VIEWS), former=_FORMER)]
 
 
-def reads(show: Callable[[Scene], Shown]) -> Reads:
+def reads(show: Callable[[Scene], Shown | None]) -> Reads:
     """Return what a view reads of what the reader types."""
     return _READ_LESS.get(show, "word")

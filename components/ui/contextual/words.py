@@ -9,7 +9,7 @@ from components.vectors.contextual.journey import Fixed, Journey
 from components.vectors.contextual.likeness import DRAWS, Likeness, Margin
 from components.vectors.contextual.measures import Curves, Sample
 from components.vectors.contextual.occurrences import Occurrences
-from components.vectors.contextual.study import Inquiry, Study
+from components.vectors.contextual.study import Inquiry, Study, partly_read
 from components.vectors.ruler import in_percent
 
 
@@ -124,6 +124,20 @@ def first_position(found: Occurrences, asked: Inquiry) -> str:
         f"The word is the first thing the model reads in {sentences} {', '.join(numbers)}. In "
         "models of the GPT-2 kind the state there is an outlier; you can leave it out under “How "
         "vectors are taken”."
+    )
+
+
+def unread(found: Occurrences, token: int | None) -> str:
+    """Say that the model does not know a part of the word, or "" if it knows all of it."""
+    places = partly_read(found, token)
+    if not places:
+        return ""
+    where = "everywhere" if len(places) == len(found.places) else f"in {len(places)} places"
+    piece = places[0].pieces[places[0].ids.index(token)]
+    return (
+        f"The model does not know a part of the word {where}: it reads **{literal(piece)}** there, "
+        "as for any sign it does not know. All such signs look alike to it, so what is shown is "
+        "about the rest of the word and its sentence."
     )
 
 

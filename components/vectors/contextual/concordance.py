@@ -9,10 +9,15 @@ import numpy.typing as npt
 
 from components.vectors.contextual.measures import unit
 from components.vectors.contextual.occurrences import covering
+from components.vectors.contextual.scaling import Scaler
 from components.vectors.contextual.spans import spans
+from components.vectors.report import Report, unreported
 from components.vectors.ruler import Ruler
 from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
+_NEAREST = 6  # words
+_DRAWS = 200  # occurrences, for the ruler
+_DECIMALS = 6
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -54,6 +59,30 @@ class Near:
     cosine: float
 
 
+@dataclass(frozen=True, eq=False)
+class Nearby:
+    """What lies nearest to some occurrences, in every layer.
+
+    Parameters
+    ----------
+    words : tuple by layer of tuples by occurrence of tuples of Near
+        Best first, each word once.
+    chance : tuple by layer of Ruler
+        What the best reach for random words.
+    """
+
+    words: tuple[tuple[tuple[Near, ...], ...], ...]
+    chance: tuple[Ruler, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """Random words of a concordance, and for each which words stand in other sentences."""
+
+    rows: Indices
+    others: npt.NDArray[np.bool_]
+
+
 def gather(states: Sequence[TokenStates]) -> Concordance:
     """Gather all words of some texts; a word in several tokens has the mean of their states.
 
@@ -80,68 +109,92 @@ def gather(states: Sequence[TokenStates]) -> Concordance:
     )
 
 
-def nearest(
-    books: Concordance, scaled: Matrix, vector: Vector, *, without: str, k: int = 6
-) -> list[Near]:
-    """Return the words of a concordance whose vectors point most nearly where one points.
+def joined(parts: Sequence[Concordance]) -> Concordance:
+    """Return the words of several concordances as one."""
+    before = np.cumsum([0, *(len(each.texts) for each in parts)])
+    return Concordance(
+        tuple(text for each in parts for text in each.texts),
+        np.concatenate([each.owner + first for each, first in zip(parts, before, strict=False)]),
+        np.concatenate([each.spans for each in parts]),
+        np.concatenate([each.hidden for each in parts], axis=1),
+    )
+
+
+def nearby(
+    books: Concordance, hidden: Matrix, scaler: Scaler, *, without: str, report: Report = unreported
+) -> Nearby:
+    """Return the words of a concordance whose vectors point most nearly where some vectors point.
+
+    For the ruler, random occurrences of the concordance are asked the same: sentences with their
+    own word in any form are left out, and the best of the rest counts.
 
     Parameters
     ----------
     books : Concordance
-    scaled : ndarray of shape (words, dims)
-        Its vectors in one layer, prepared like `vector`.
-    vector : ndarray of shape (dims,)
+    hidden : ndarray of shape (layers, points, dims)
+        Prepared by `scaler`, which prepares those of the concordance here.
+    scaler : Scaler
     without : str
         Sentences with this word in any form are left out.
-    k : int, default 6
+    report : callable, optional
 
     Returns
     -------
-    list of Near
-        Best first, each word once.
+    Nearby
     """
-    scores = np.where(_is_other(books, without), unit(scaled) @ unit(vector), -np.inf)
+    is_other, drawn = _is_other(books, without), _draw(books)
+    words: list[tuple[tuple[Near, ...], ...]] = []
+    chance: list[Ruler] = []
+    for layer, points in enumerate(hidden):
+        report(layer / len(hidden), f"Comparing in layer {layer} …")
+        units = unit(scaler.at(layer)(books.hidden[[layer]])[0])
+        cosines = np.where(is_other, _cosines(unit(points), units), -np.inf)
+        words.append(tuple(_best(books, each) for each in cosines))
+        chance.append(_by_chance(units, drawn))
+    return Nearby(tuple(words), tuple(chance))
+
+
+def _best(books: Concordance, cosines: Vector) -> tuple[Near, ...]:
+    """Return the words of the largest cosines, best first, each word once."""
     best: dict[str, Near] = {}
-    order: list[int] = np.argsort(-scores, kind="stable").tolist()
-    for row in order[: int(np.isfinite(scores).sum())]:
-        start, end = map(int, books.spans[row])
-        text = books.texts[int(books.owner[row])]
-        best.setdefault(text[start:end].lower(), Near(text, start, end, float(scores[row])))
-        if len(best) == k:
+    order: list[int] = np.argsort(-cosines, kind="stable").tolist()
+    for row in order[: int(np.isfinite(cosines).sum())]:
+        word = _word(books, row)
+        if word not in best:
+            start, end = map(int, books.spans[row])
+            text = books.texts[int(books.owner[row])]
+            best[word] = Near(text, start, end, float(cosines[row]))
+        if len(best) == _NEAREST:
             break
-    return list(best.values())
+    return tuple(best.values())
 
 
-def best_by_chance(
-    books: Concordance, scaled: Matrix, *, count: int = 200, random_state: int = 0
-) -> Ruler:
-    """Return what the nearest word of another sentence reaches for random words.
+def _draw(books: Concordance) -> _Drawn:
+    """Draw occurrences, all if there are few, and find which others each may be near to."""
+    random, count = np.random.default_rng(0), len(books.spans)
+    rows = random.choice(count, min(_DRAWS, count), replace=False)
+    others = {word: _is_other(books, word) for word in {_word(books, int(row)) for row in rows}}
+    return _Drawn(rows, np.stack([others[_word(books, int(row))] for row in rows]))
 
-    Each drawn occurrence is asked what `nearest` asks: sentences with its word in any form are
-    left out, and the best of the rest counts.
 
-    Parameters
-    ----------
-    books : Concordance
-    scaled : ndarray of shape (words, dims)
-        Its vectors in one layer, prepared.
-    count : int, default 200
-        How many occurrences; all, if there are fewer.
-    random_state : int
-    """
-    random = np.random.default_rng(random_state)
-    rows = random.choice(len(scaled), min(count, len(scaled)), replace=False)
-    units = unit(scaled)
-    cosines = units[rows] @ units.T
-    masks: dict[str, npt.NDArray[np.bool_]] = {}
-    for place, row in enumerate(rows):
-        start, end = map(int, books.spans[row])
-        word = books.texts[int(books.owner[row])][start:end].lower()
-        if word not in masks:
-            masks[word] = _is_other(books, word)
-        cosines[place, ~masks[word]] = -np.inf
-    best = cosines.max(axis=1)
+def _by_chance(units: Matrix, drawn: _Drawn) -> Ruler:
+    """Return what the nearest word of another sentence reaches for random words, in a layer."""
+    best = np.where(drawn.others, _cosines(units[drawn.rows], units), -np.inf).max(axis=1)
     return Ruler(np.sort(best[np.isfinite(best)]), "best words of other sentences for random words")
+
+
+def _cosines(directions: Matrix, units: Matrix) -> Matrix:
+    """Return cosines without what differs from product to product.
+
+    A reader's sentence may be a ready one, and its word among those drawn: then both are equal.
+    """
+    return np.round(directions @ units.T, _DECIMALS)
+
+
+def _word(books: Concordance, row: int) -> str:
+    """Return a word of a concordance in lower case."""
+    start, end = map(int, books.spans[row])
+    return books.texts[int(books.owner[row])][start:end].lower()
 
 
 def _is_other(books: Concordance, word: str) -> npt.NDArray[np.bool_]:

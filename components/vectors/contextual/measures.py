@@ -15,6 +15,7 @@ from components.vectors.types import Indices, Matrix, TokenStates, Vector
 
 Senses = Sequence[str | None]
 Scale = Callable[[Matrix], Matrix]
+TOKEN_PAIRS = "random pairs of tokens"
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,7 +179,7 @@ def sample(drawn: EverydayWords, scaled: Scale = lambda hidden: hidden) -> Sampl
         np.einsum("pd,pd->p", layer[first], layer[second]) for layer in unit(scaled(drawn.hidden))
     ]
     cosines = np.sort(np.stack(found), axis=1)
-    return Sample(drawn.n_sentences, len(drawn.ids), cosines, "random pairs of tokens")
+    return Sample(drawn.n_sentences, len(drawn.ids), cosines, TOKEN_PAIRS)
 
 
 def cosines(hidden: Matrix) -> Matrix:

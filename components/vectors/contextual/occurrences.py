@@ -3,7 +3,6 @@
 Sentences come from the reader, states from a model; which model is not known here.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import numpy.typing as npt
 
 from components import settings
 from components.errors import EmptyInputError, LimitError, ReaderError
+from components.vectors import folding
 from components.vectors.contextual.sentences import Sentence
 from components.vectors.contextual.spans import Match, spans
 from components.vectors.types import Indices, Matrix, TokenStates
@@ -189,8 +189,8 @@ def of_words(state: TokenStates) -> npt.NDArray[np.bool_]:
 
 
 def _checked(word: str) -> str:
-    """Return a word in composed form, or refuse an empty or overlong one."""
-    composed = unicodedata.normalize("NFC", word).strip()
+    """Return a word as it is looked up, or refuse an empty or overlong one."""
+    composed = folding.fold(word)
     if not composed:
         raise EmptyInputError("Type the word to compare. It must stand in your sentences.")
     if len(composed) > settings.MAX_WORD_CHARS:
@@ -210,9 +210,14 @@ def _check_most(word: str, count: int) -> None:
 def _check_count(word: str, count: int, n_sentences: int, n_skipped: int) -> None:
     """Refuse fewer than two occurrences."""
     if count + n_skipped == 0:
+        where = (
+            "does not stand in the sentence"
+            if n_sentences == 1
+            else (f"stands in none of the {n_sentences} sentences")
+        )
         raise WordNotFoundError(
-            f"“{word}” stands in none of the {n_sentences} sentences. It must stand there as you "
-            "typed it: “bank” finds “banks” only if forms are matched too."
+            f"“{word}” {where}. It must stand there as you typed it: “bank” finds “banks” only if "
+            "forms are matched too."
         )
     if count < 2 and n_skipped:
         raise FewOccurrencesError(

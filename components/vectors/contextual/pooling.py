@@ -185,6 +185,11 @@ def compare(
     return Pooled(tuple(sentences), hidden, tokens, found, sample)
 
 
+def pairs_of(count: int) -> str:
+    """Say what pairs of so many sentences are."""
+    return f"pairs of {count} unrelated sentences"
+
+
 def sample(hidden: Matrix) -> Sample:
     """Return the cosines of all pairs of unrelated sentences in every layer.
 
@@ -200,7 +205,7 @@ def sample(hidden: Matrix) -> Sample:
     directions, count = unit(hidden), hidden.shape[1]
     first, second = np.triu_indices(count, k=1)
     found = (directions @ directions.swapaxes(1, 2))[:, first, second]
-    return Sample(count, count, np.sort(found, axis=1), f"pairs of {count} unrelated sentences")
+    return Sample(count, count, np.sort(found, axis=1), pairs_of(count))
 
 
 def held(anchors: Matrix, syntax: Matrix, meaning: Matrix) -> Held:

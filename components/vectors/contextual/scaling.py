@@ -70,6 +70,16 @@ class Scaler:
         return Scaler(self.centre[one], self.spread[one], self.dropped[one], self.share[one])
 
 
+def untouched(layers: int, dims: int) -> Scaler:
+    """Return what leaves vectors as they are, as `fit` does where nothing is asked for."""
+    return Scaler(
+        np.zeros((layers, dims), np.float32),
+        np.ones((layers, dims), np.float32),
+        np.zeros((layers, 0), np.intp),
+        np.zeros(layers, np.float32),
+    )
+
+
 def fit(hidden: Matrix, pairs: Indices, scaling: Scaling) -> Scaler:
     """Measure on a sample of words what is to be taken out of each layer.
 

@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
+
+from components.vectors import folding
 
 Match = Literal["word", "case", "forms"]
 MATCHES: tuple[Match, ...] = ("word", "case", "forms")
+_WITHOUT_DOTS = str.maketrans({"İ": "i", "ı": "i"})  # one letter each, which casing makes two
 # Scripts that join words without a space: there, a word may stand beside any letter.
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "HANGUL")
 
@@ -16,7 +20,8 @@ def spans(text: str, word: str, *, match: Match = "word") -> list[tuple[int, int
     Parameters
     ----------
     text, word : str
-        In Unicode's composed form. The word may be several words.
+        The text in Unicode's composed form. The word may be several words; which apostrophes
+        and which spaces are written plays no part.
     match : {"word", "case", "forms"}
         In any case; in the case typed; or with regular English endings too.
 
@@ -34,9 +39,33 @@ def spans(text: str, word: str, *, match: Match = "word") -> list[tuple[int, int
     if not word:
         return []
     forms = _inflections(word) if match == "forms" else (word,)
-    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    found = re.finditer(pattern, text, flags=0 if match == "case" else re.IGNORECASE)
-    return [each.span() for each in found if _stands_alone(text, *each.span())]
+    pattern = "|".join(_pattern(form, match) for form in sorted(forms, key=len, reverse=True))
+    folded = _folded(text, match)
+    found = [each.span() for each in re.finditer(pattern, folded)]
+    if len(folded) != len(text):  # ß is two letters in other cases
+        places = [place for place, char in enumerate(text) for _ in _folded(char, match)]
+        places.append(len(text))
+        whole = [match for match in found if _is_whole(places, *match)]
+        found = [(places[start], places[end]) for start, end in whole]
+    return [each for each in found if _stands_alone(text, *each)]
+
+
+def _is_whole(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether no character of a text is cut in two where a match begins or ends."""
+    begins = start == 0 or places[start] != places[start - 1]
+    return begins and places[end] != places[end - 1]
+
+
+def _folded(text: str, match: Match) -> str:
+    """Return a text as it is compared: with straight apostrophes, in one case unless it counts."""
+    straight = folding.straight(text)
+    return straight if match == "case" else straight.translate(_WITHOUT_DOTS).casefold()
+
+
+def _pattern(form: str, match: Match) -> str:
+    """Return the pattern of a word, in whose spaces any white space may stand."""
+    parts = _folded(folding.fold(form), match).split(" ")
+    return r"\s+".join(map(re.escape, parts))
 
 
 def _inflections(word: str) -> tuple[str, ...]:

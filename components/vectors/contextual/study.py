@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from components.vectors.contextual import concordance, journey, measures
-from components.vectors.contextual.concordance import Concordance, Near
+from components.errors import ReaderError
+from components.vectors.contextual import journey, measures
 from components.vectors.contextual.journey import Journey
 from components.vectors.contextual.likeness import Likeness, likeness
 from components.vectors.contextual.measures import Curves, EverydayWords, Sample
-from components.vectors.contextual.occurrences import Occurrences, Reading
+from components.vectors.contextual.occurrences import Occurrence, Occurrences, Reading
 from components.vectors.contextual.scaling import Scaler, Scaling, fit
-from components.vectors.ruler import Ruler
 from components.vectors.types import Matrix, Vector
 
 
@@ -148,29 +147,28 @@ def measure(found: Occurrences, static: Vector, usual: Usual) -> Study:
     return Study(prepared, curves, path, usual, star)
 
 
-def nearest_by_layer(study: Study, books: Concordance, point: int) -> list[list[Near]]:
-    """Return for each layer the words of other sentences nearest to an occurrence.
+def check_read(found: Occurrences, unknown: int | None) -> None:
+    """Refuse a word of which a model reads nothing but the token for what it does not know.
 
     Parameters
     ----------
-    study : Study
-    books : Concordance
-        Of the same model.
-    point : int, counted from 0
-        The occurrence.
+    found : Occurrences
+    unknown : int or None
+        The id of that token; None if the model has none.
+
+    Raises
+    ------
+    ReaderError
+        If no token of any occurrence is another one.
     """
-    return [
-        concordance.nearest(
-            books,
-            study.usual.states.at(layer)(books.hidden[[layer]])[0],
-            study.found.hidden[layer, point],
-            without=study.found.word,
+    if unknown is not None and all(set(place.ids) == {unknown} for place in found.places):
+        raise ReaderError(
+            f"This model does not know “{found.word}”: it reads {found.form.pieces[0]}, as for any "
+            "sign it does not know, and all of them look alike to it. Nothing shown here would be "
+            f"about “{found.word}”. Choose another word, or another model."
         )
-        for layer in range(study.found.n_layers)
-    ]
 
 
-def best_by_chance(study: Study, books: Concordance, *, layer: int) -> Ruler:
-    """Return what the nearest words of other sentences reach for random words, in a layer."""
-    scaled = study.usual.states.at(layer)(books.hidden[[layer]])[0]
-    return concordance.best_by_chance(books, scaled)
+def partly_read(found: Occurrences, unknown: int | None) -> tuple[Occurrence, ...]:
+    """Return the occurrences of which a model does not know a part."""
+    return tuple(place for place in found.places if unknown in place.ids)

@@ -26,6 +26,10 @@ from transformers import (
     LlamaModel,
     MambaConfig,
     MambaModel,
+    MistralConfig,
+    MistralModel,
+    Qwen2Config,
+    Qwen2Model,
     T5Config,
     T5Model,
     ViTConfig,
@@ -37,6 +41,7 @@ from components.errors import LimitError, ModelFileError
 from components.models import catalog, contextual, files, runs
 from components.models.bert import gelu, network, weights
 from components.vectors.contextual import everyday, measures, occurrences, sentences
+from tests.unit.models.byte_level import byte_level
 
 TEXTS = (
     "We sat on the bank.",
@@ -155,6 +160,12 @@ def test_warming_up_needs_neither_torch_nor_transformers():
 
 
 SMALL = {"vocab_size": 30522, "hidden_size": 8, "num_hidden_layers": 2, "num_attention_heads": 2}
+GROUPED = {
+    **SMALL,
+    "num_key_value_heads": 1,
+    "intermediate_size": 16,
+    "max_position_embeddings": 40,
+}
 BERT = BertConfig(**SMALL, intermediate_size=16, max_position_embeddings=40)
 FAMILIES = {
     "encoder": lambda: BertModel(BERT),
@@ -163,6 +174,12 @@ FAMILIES = {
     ),
     "rotary": lambda: LlamaModel(
         LlamaConfig(**SMALL, intermediate_size=16, max_position_embeddings=40)
+    ),
+    "rotary with shifts": lambda: Qwen2Model(
+        Qwen2Config(**GROUPED, rope_parameters={"rope_type": "default", "rope_theta": 1e6})
+    ),
+    "rotary with a window": lambda: MistralModel(
+        MistralConfig(**GROUPED, head_dim=8, sliding_window=12)
     ),
     "both": lambda: T5Model(
         T5Config(vocab_size=30522, d_model=8, d_kv=4, d_ff=16, num_layers=2, num_heads=2)
@@ -187,6 +204,10 @@ def own(tmp_path, monkeypatch, folder):
         model.save_pretrained(tmp_path / "tiny")
         for name in ("tokenizer.json", "tokenizer_config.json", "vocab.txt"):
             shutil.copy(folder / name, tmp_path / "tiny" / name)
+        if family == "rotary with shifts":  # whose tokenizer is taken for one of GPT-2's kind
+            (tmp_path / "tiny" / "tokenizer_config.json").unlink()
+            tokenizer = byte_level([*TEXTS, " bank"], trims=False, size=2_000)
+            tokenizer.save(str(tmp_path / "tiny" / "tokenizer.json"))
         if not numpy:
             monkeypatch.setattr(weights, "can_read", lambda *_: False)
         return model, contextual.load("own-tiny")
@@ -362,6 +383,7 @@ def test_a_folder_with_pickled_weights_only_is_refused(own, tmp_path):
     model, _ = own("decoder")
     (tmp_path / "tiny" / "model.safetensors").unlink()
     torch.save(model.state_dict(), tmp_path / "tiny" / "pytorch_model.bin")
+    assert files.is_present(catalog.find("own-tiny")), "it is not offered for download"
     with pytest.raises(ModelFileError, match=r"tiny \(own\) cannot be loaded.*safetensors"):
         contextual.load("own-tiny")
 

@@ -1,6 +1,7 @@
 """Do the figures show the very numbers they were given?"""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import plotly.graph_objects as go
@@ -16,6 +17,7 @@ from components.vectors.contextual.occurrences import Occurrence, Occurrences
 from components.vectors.contextual.pooling import Held, Pooled
 from components.vectors.contextual.senses import discover
 from components.vectors.contextual.sentences import Sentence
+from tests.unit.charts.contrast import contrast
 
 
 @pytest.fixture
@@ -155,6 +157,30 @@ def test_without_marks_the_words_keep_their_weights(taken, marks):
     kept = slice(None) if marks else slice(1, 3)
     np.testing.assert_allclose(np.array(table.z)[1:], taken.weights[1][:, kept], atol=1e-6)
     assert len(table.hovertext[0]) == (4 if marks else 2)
+
+
+def test_the_first_token_of_a_text_without_marks_does_not_set_the_colours(taken):
+    weights = taken.weights.copy()
+    weights[..., 0] = 0.9  # where the heads of a decoder rest
+    resting = replace(taken, is_special=np.zeros(4, dtype=np.bool_), weights=weights)
+    table, *_ = attention.by_head(resting, layer=1, marks=True).data
+    assert table.zmax == pytest.approx(np.array(table.z)[:, 1:].max()) != pytest.approx(0.9)
+    without, *_ = attention.by_head(resting, layer=1, marks=False).data
+    assert without.zmax == table.zmax
+    assert (len(table.hovertext[0]), len(without.hovertext[0])) == (4, 3)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_numbers_in_points_can_be_read(found, path, mode):
+    groups = discover(found.hidden, found.senses)
+    grouped = senses.grouped(found, path, groups, layer=1)
+    figures = [maps.layer_map(found, path, layer=1), grouped]
+    colors = {theme.BLACK: theme.BLACK, theme.WHITE: theme.WHITE, **theme.palette(mode)}
+    written = [each for fig in figures for each in fig.data if each.mode == "markers+text"]
+    assert len(written) >= 4
+    for trace in written:
+        ink, paper = colors[trace.textfont.color], colors[trace.marker.color]
+        assert contrast(ink, paper) >= 4.5, trace.name
 
 
 def test_the_ruler_counts_pairs_and_marks_the_means(every_figure):

@@ -74,7 +74,7 @@ class TestOccurrences:
         ("word", "error", "match"),
         [
             (" ", EmptyInputError, "Type the word"),
-            ("shore", occurrences.WordNotFoundError, r"“shore” stands in none of the 1 sent"),
+            ("shore", occurrences.WordNotFoundError, r"“shore” does not stand in the sentence\."),
             ("bank", occurrences.FewOccurrencesError, r"“bank” stands .* only once"),
             ("b" * 61, LimitError, r"takes at most 60 characters; this is 61"),
         ],

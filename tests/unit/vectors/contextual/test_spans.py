@@ -17,7 +17,7 @@ from components.vectors.contextual import spans
         ("我去银行。银行关了", "银行", [(2, 4), (5, 7)]),
         ("<b>bank</b>", "bank", [(3, 7)]),
         ("בנק הבנק", "בנק", [(0, 3)]),
-        ("STRASSE straße", "straße", [(8, 14)]),
+        ("STRASSE straße", "straße", [(0, 7), (8, 14)]),
         ("bank", "", []),
     ],
 )
