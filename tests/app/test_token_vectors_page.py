@@ -34,7 +34,7 @@ def test_the_first_picture_is_five_rows_and_their_proof(open_page):
     assert "5 tokens become 5 × 384 numbers: what layer 1 receives" in said(page)
     assert "**dogs**: id 6,077 of 30,522; bytes 64 6f 67 73" in said(page)
     assert "**dog** 0.87" in said(page)
-    assert "2,000 random pairs of rows 90 % lie between −0.10 and 0.15" in said(page)
+    assert "10,000 random pairs of rows 90 % lie between −0.10 and 0.15" in said(page)
     assert "capitals (1)" in said(page)
 
 
@@ -120,7 +120,7 @@ def test_a_space_before_a_word_makes_another_token(open_page):
 
 
 @pytest.mark.parametrize("text", NONSENSE)
-@pytest.mark.parametrize("view", ["side by side", "how pieces came about"])
+@pytest.mark.parametrize("view", ["side by side", "pieces"])
 def test_any_text_is_cut_in_every_view(open_page, view, text):
     page = open_page(STEM, view=view, text=text)
     assert not page.exception
@@ -128,7 +128,7 @@ def test_any_text_is_cut_in_every_view(open_page, view, text):
 
 
 def test_merges_are_replayed_to_the_tokenizers_own_pieces(open_page):
-    page = open_page(STEM, view="how pieces came about", text="rand_xyz")
+    page = open_page(STEM, view="pieces", text="rand_xyz")
     boxes = spec(page)["data"][0]
     last = max(boxes["y"])
     ends = [text for text, row in zip(boxes["hovertext"], boxes["y"], strict=True) if row == last]
@@ -138,20 +138,25 @@ def test_merges_are_replayed_to_the_tokenizers_own_pieces(open_page):
     assert "*rand*: 3 merges, then 1 piece." in said(page)
 
 
+@pytest.mark.parametrize("view", ["pieces", "how pieces came about"])  # the name of old links
+def test_the_word_with_most_steps_is_replayed_first(open_page, view):
+    assert "*␣love*: 4 merges, then 1 piece." in said(open_page(STEM, view=view))
+
+
 def test_wordpiece_tries_the_longest_first(open_page):
-    page = open_page(STEM, view="how pieces came about", text="unaffable", cut="minilm")
+    page = open_page(STEM, view="pieces", text="unaffable", cut="minilm")
     assert lines(page) == ["begins as", "found at try 7", "found at try 4", "found at once"]
     assert "*unaffable*: 3 pieces after 12 tries, longest first." in said(page)
 
 
 def test_a_unigram_has_no_steps_and_says_why(open_page):
-    page = open_page(STEM, view="how pieces came about", cut="unigram")
+    page = open_page(STEM, view="pieces", cut="unigram")
     assert not page.exception
     assert "This tokenizer merges nothing" in said(page)
 
 
 def test_the_price_of_a_language_is_counted_for_nineteen(open_page):
-    page = open_page(STEM, view="price of a language")
+    page = open_page(STEM, view="languages")
     assert len(lines(page)) == 19
     written = next(each for each in spec(page)["data"] if each["name"] == "cells")["text"]
     assert written[:2] == ["13", "13"]
@@ -160,18 +165,18 @@ def test_the_price_of_a_language_is_counted_for_nineteen(open_page):
 
 
 def test_sentences_of_ones_own_are_counted(open_page):
-    page = open_page(STEM, view="price of a language", sentences="A: dogs\n<b>: Hunde\nno colon")
+    page = open_page(STEM, view="languages", sentences="A: dogs\n<b>: Hunde\nno colon")
     assert not page.exception
     assert lines(page) == ["A", "&lt;b&gt;"]
-    page = open_page(STEM, view="price of a language", sentences="no colon")
+    page = open_page(STEM, view="languages", sentences="no colon")
     assert "a colon before each sentence" in page.warning[0].value
 
 
 CODE = [
     ("side by side", {}),
-    ("how pieces came about", {"cut": "minilm", "text": "unaffable"}),
-    ("how pieces came about", {"text": "tokenization"}),
-    ("price of a language", {"sentences": "A: dogs\nB: Hunde"}),
+    ("pieces", {"cut": "minilm", "text": "unaffable"}),
+    ("pieces", {"text": "tokenization"}),
+    ("languages", {"sentences": "A: dogs\nB: Hunde"}),
 ]
 
 
@@ -182,7 +187,7 @@ def test_the_code_of_the_other_views_gives_their_numbers(look, view, query):
     if view == "side by side":
         printed = [each for line in lines for each in line.split()[2:]]
         assert printed == [str(each) for each in table["id"]]
-    elif view == "price of a language":
+    elif view == "languages":
         assert [line.split()[-1] for line in lines] == [str(each) for each in table["tokens"]]
     elif "rank" in table:
         assert [line.split()[0] for line in lines] == [str(each) for each in table["rank"]]
@@ -191,7 +196,7 @@ def test_the_code_of_the_other_views_gives_their_numbers(look, view, query):
 
 
 def test_the_product_with_a_one_hot_row_is_the_row(look):
-    shown, lines, said = look(STEM, view="lookup is a product", token="3")
+    shown, lines, said = look(STEM, view="lookup", token="3")
     table = snippets.columns(shown)
     assert table["product"] == table["row"]
     assert "*love*: 30,521 zeros and one 1, times the table, is row 2,293; difference 0." in said
@@ -202,7 +207,7 @@ def test_the_product_with_a_one_hot_row_is_the_row(look):
 
 @pytest.mark.parametrize("text", ["[PAD]", "😀", "[UNK]"])
 def test_a_row_at_the_end_of_the_table_has_its_neighbours(open_page, text):
-    page = open_page(STEM, view="lookup is a product", text=text, token="2")
+    page = open_page(STEM, view="lookup", text=text, token="2")
     assert not page.exception
     assert len(lines(page)) == 15
 
@@ -215,11 +220,124 @@ def test_a_decoder_says_what_comes_next_layer_by_layer(look):
     first = [row for row, rank in enumerate(table["rank"]) if rank == 1]
     assert table["token"][first[-1]] == "␣Paris"
     assert table["token"][first[0]] == "␣is"
-    assert "Next: *␣Paris* (77 %), the first choice only after the last layer." in said
-    assert "here at 4 of 5 places" in said
+    assert "*␣Paris* (77\N{NO-BREAK SPACE}%), the first choice only after the last layer." in said
+    assert "first choice at 4 of 5 places here" in said
     assert "all\\-MiniLM\\-L6\\-v2 has no output table" in said
     printed = snippets.rows(lines)
     assert printed[:, 1].tolist() == [table["id"][row] for row in first]
     np.testing.assert_allclose(
         printed[:, 2], [table["probability"][row] for row in first], atol=1e-4
     )
+
+
+LIFE = {"view": "a token's life", "text": "he sat by the river bank"}
+
+
+def test_a_token_is_followed_through_two_texts(look):
+    shown, lines, said = look(STEM, **LIFE, other_text="she took money to the bank")
+    table = snippets.columns(shown)
+    printed = snippets.rows(lines)
+    assert printed.shape == (3, 7)
+    np.testing.assert_allclose(printed[:2].ravel(), table["with its row"], atol=2e-5)
+    np.testing.assert_allclose(printed[2], table["between the texts"][:7], atol=2e-5)
+    end = f"{printed[2][-1]:.2f}"
+    assert f"At the end the two *bank* have cosine {end}, above " in said
+    assert "10,000 random pairs of tokens" in said
+    assert "says no next word" in said
+    traces = snippets.figures(shown)
+    assert traces["first text"].y[0] == traces["its row"].y[0] == 1
+    low, high = (traces[f"others (90 %) ({end})"].y[-1] for end in ("low", "high"))
+    assert low < high < printed[2][-1]
+
+
+def test_a_second_text_without_the_token_is_said(open_page):
+    for other in ("no such word", "", "😀", "\u200b"):
+        page = open_page(STEM, **LIFE, other_text=other)
+        assert not page.exception
+        assert len(page.get("plotly_chart")) == 1
+        assert "At the end *bank* has cosine " in said(page)
+        assert ("does not hold the token *bank*" in said(page)) is bool(other)
+
+
+def test_a_text_that_says_the_same_parts_nowhere(open_page):
+    page = open_page(STEM, **LIFE, other_text=LIFE["text"])
+    assert "Both *bank* are the same in every layer" in said(page)
+
+
+@needs_package
+def test_a_decoders_token_ends_in_the_odds_of_the_next(look):
+    read = {**LIFE, "text": "I went to the bank", "other_text": "She left the river bank"}
+    shown, lines, said = look(STEM, model="smollm2", **read)
+    *cosines, first, second = [snippets.numbers(line) for line in lines]
+    table = snippets.columns(shown)
+    np.testing.assert_allclose(np.ravel(cosines[:2]), table["with its row"], atol=2e-3)
+    np.testing.assert_allclose(cosines[2], table["between the texts"][:31], atol=2e-3)
+    for trace, printed in zip(shown.drawings[2].figure.data, (first, second), strict=True):
+        np.testing.assert_allclose(trace.x, printed[5:], atol=2e-3)
+    assert "Next tokens are those behind the token itself" in said
+
+
+@needs_package
+def test_a_token_whose_state_stands_out_is_named(open_page):
+    page = open_page(STEM, model="smollm2", **LIFE, token="1")
+    assert not page.exception
+    assert "In the first text the token’s state is up to " in said(page)
+    assert "It stands first: put a word before it." in said(page)
+
+
+def test_no_state_of_an_encoder_stands_out(look):
+    shown, lines, said = look(STEM, view="sizes")
+    printed = snippets.rows(lines)
+    assert printed[:, 0].tolist() == list(range(7))
+    table = snippets.columns(shown)
+    np.testing.assert_allclose(printed[:, 1:].ravel(), table["length"], rtol=1e-4)
+    others = np.median(np.delete(printed[:, 1:], 2, axis=1), axis=1)
+    times = np.reshape(table["times the others’ median"], (7, 5))
+    np.testing.assert_allclose(printed[:, 3] / others, times[:, 2], rtol=1e-4)
+    assert "No state stands out: the longest is " in said
+    assert "In 0 of 60 everyday sentences the first state stands out" in said
+
+
+@needs_package
+def test_a_decoders_first_state_stands_out(look):
+    text = "The capital of France is"
+    shown, lines, said = look(STEM, view="sizes", model="smollm2", text=text)
+    printed = snippets.rows(lines)[:, 1:]
+    times = printed / np.median(printed[:, 1:], axis=1, keepdims=True)
+    level = int(times[:, 0].argmax())
+    assert f"the first token’s, {times[level, 0]:.0f} times the others’ median after layer" in said
+    assert "In 60 of 60 everyday sentences the first state stands out" in said
+    assert snippets.figures(shown)["The (first)"].y.max() > 1_000
+
+
+def test_a_table_is_longer_than_it_began(look):
+    shown, lines, said = look(STEM, view="as it began")
+    (mean, spread), every, (began,) = (snippets.numbers(line) for line in lines)
+    lengths = np.array(snippets.columns(shown)["length"])
+    np.testing.assert_allclose(every, lengths[::100], atol=2e-5)
+    assert abs(mean - lengths.mean()) < 2e-5
+    assert f"Rows are {mean / began:.1f} times as long as they began; the 994 that no text" in said
+    assert "length √384 · 0.02 ≈ 0.39, 95 % of the rows 0.36 to 0.42" in said
+    assert "mean cosine with one another 0.82, where rows drawn at random have 0 ± 0.10" in said
+    assert f"standard deviation {spread:.3g}" in shown.drawings[1].alt
+    points = snippets.figures(shown)["unused"]
+    assert points.text[0] == "[unused0]"
+    assert len(points.x) == 994
+
+
+@needs_package
+def test_special_tokens_of_a_decoder_are_hardly_told_apart(look):
+    shown, lines, said = look(STEM, view="as it began", model="smollm2")
+    assert "times as long as they began: 3.20 on average, once 1.00." in said
+    assert "13 of them have nearly the row of another one" in said
+    assert "8 bits a value" in said
+    every = snippets.numbers(lines[1])
+    np.testing.assert_allclose(every, snippets.columns(shown)["length"][::100], atol=2e-5)
+
+
+@pytest.mark.parametrize("text", [*NONSENSE, "[UNK] [PAD]"])
+@pytest.mark.parametrize("view", ["a token's life", "sizes"])
+def test_any_text_has_its_states(open_page, view, text):
+    page = open_page(STEM, view=view, text=text, other_text=text[:500])
+    assert not page.exception
+    assert page.get("plotly_chart")

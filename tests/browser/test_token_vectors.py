@@ -25,6 +25,19 @@ def test_a_clicked_row_is_followed_and_the_link_brings_it_back(
     expect(chosen).to_have_text("i")
 
 
+def test_words_too_long_for_their_cells_leave_the_page_alive(
+    open_page: Callable[[str], Page],
+):
+    long = "He+sat+down+extraordinarily+slowly+by+the+river+bank"
+    page = open_page(f"/token-vectors?view=next+words&model=smollm2&text={long}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    drawn = page.locator(".js-plotly-plot")
+    expect(drawn).to_be_visible()
+    drawn.evaluate("drawn => { drawn.again = 0; drawn.on('plotly_restyle', () => drawn.again++); }")
+    page.wait_for_timeout(1_000)
+    assert drawn.evaluate("drawn => drawn.again") < 3
+
+
 def test_what_is_typed_is_no_markup_and_runs_in_its_own_direction(
     open_page: Callable[[str], Page],
 ):

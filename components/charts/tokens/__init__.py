@@ -1,1 +1,1 @@
-"""Pictures of *Token vectors*: rows as strips, texts cut into pieces."""
+"""Pictures of *Token vectors*: rows as strips, texts cut into pieces, lengths and lives."""

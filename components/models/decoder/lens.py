@@ -13,23 +13,20 @@ import numpy as np
 from components.models.decoder import scores, steps
 from components.models.decoder.network import Llama
 from components.vectors.tokens.expected import Lens
-from components.vectors.types import Indices
+from components.vectors.types import Matrix
 
 _BEST = 5
 
 
-def look(network: Llama, ids: Indices, *, last: int) -> Lens:
-    """Read the states of the last tokens of a text, after every layer, through the output table.
+def look(network: Llama, seen: Matrix) -> Lens:
+    """Read states of tokens, after every layer or the last ones, through the output table.
 
     Parameters
     ----------
     network : Llama
-    ids : ndarray of shape (tokens,), int
-    last : int
-        So many tokens, the last ones.
+    seen : ndarray of shape (levels, tokens, dims)
+        From `network.hidden_states`; the last level is the network's last.
     """
-    (levels,) = network.hidden_states([ids])
-    seen = levels[:, -last:]
     epsilon = network.shape.epsilon
     early = seen[:-1].reshape(-1, seen.shape[-1])
     normed = [steps.norm(early, network.scale, epsilon=epsilon), seen[-1]]  # the last is already

@@ -59,6 +59,8 @@ class Llama:
     scale : ndarray of shape (dims,)
         Of the norm behind the last layer.
     layers : Layers
+    divisors : ndarray of shape (head_dims / 2,), optional
+        By how much each pair turns more slowly, in a model stretched to longer texts.
     """
 
     shape: Shape
@@ -66,6 +68,7 @@ class Llama:
     output_table: Stored
     scale: Vector
     layers: Layers
+    divisors: Vector | None = None
 
     @property
     def n_layers(self) -> int:
@@ -109,6 +112,10 @@ class Llama:
         with runs.one_thread():
             levels = np.stack(list(self._levels(np.concatenate(ids), lengths, reading)))
         return np.split(levels, np.cumsum(lengths)[:-1], axis=1)
+
+    def entered(self, ids: Indices, segments: Indices) -> Matrix:  # noqa: ARG002  # it has none
+        """Return what layer 1 receives of one text: rows of the table alone."""
+        return self.input_rows(ids)
 
     def attention(self, ids: Indices) -> Matrix:
         """Return how much each token takes up of every token, in each layer and head.
@@ -178,7 +185,8 @@ class Llama:
         """Return each token's turns; None if nothing turns."""
         if reading != "trained":
             return None
-        return steps.turns(lengths, dims=self.shape.head_dims, base=self.shape.base)
+        shape = self.shape
+        return steps.turns(lengths, dims=shape.head_dims, base=shape.base, divisors=self.divisors)
 
     def _norm(self, states: Matrix, scale: Vector) -> Matrix:
         """Return each row with mean square 1, scaled as learned."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ARCHITECTURE = "llama"
 _TABLE, _OUTPUT, _SCALE = "token_embd.weight", "output.weight", "output_norm.weight"
+_DIVISORS = "rope_freqs.weight"  # of a LLaMA 3: by how much each pair turns more slowly
 
 
 def read(path: Path) -> "tuple[Tokenizer, Llama]":
@@ -54,19 +55,23 @@ def read(path: Path) -> "tuple[Tokenizer, Llama]":
         matrices.get(_OUTPUT, table),
         matrices[_SCALE].whole(),
         Layers(lambda report: _unpacked(found, shaped, report)),
+        matrices[_DIVISORS].whole() if _DIVISORS in matrices else None,
     )
 
 
-def shape(path: Path) -> Shape:
-    """Return the settings of the decoder in a GGUF file.
+def plain_shape(path: Path) -> Shape:
+    """Return the settings of the decoder in a GGUF file, its turns told by its base alone.
 
     Raises
     ------
     ModelFileError
-        As `read` does.
+        As `read` does; and if each pair of dimensions turns more slowly by a number of its own.
     """
+    found = header.read(path)
     with _told(path):
-        return _shape(header.read(path).settings)
+        if _DIVISORS in found.matrices:
+            raise ValueError(f"its turns have numbers of their own for each pair, “{_DIVISORS}”")
+        return _shape(found.settings)
 
 
 @contextmanager
@@ -75,8 +80,10 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+        absent = isinstance(error, KeyError)
+        reason = f"it says nothing of “{error.args[0]}”" if absent else error
         raise ModelFileError(
-            f"The file “{path.name}” cannot be read as a model: {error}. Needed is a LLaMA with a "
+            f"The file “{path.name}” cannot be read as a model: {reason}. Needed is a LLaMA with a "
             "tokenizer of GPT-2's kind. Choose another model."
         ) from error
 
@@ -135,6 +142,8 @@ def _sizes(found: Header, shape: Shape) -> dict[str, tuple[int, ...]]:
     sizes: dict[str, tuple[int, ...]] = {_TABLE: (vocabulary_size, dims), _SCALE: (dims,)}
     if _OUTPUT in found.matrices:
         sizes[_OUTPUT] = sizes[_TABLE]
+    if _DIVISORS in found.matrices:
+        sizes[_DIVISORS] = (shape.head_dims // 2,)
     if shape.n_layers > len(found.matrices):
         raise ValueError(f"it lacks most of its {shape.n_layers} layers")
     for number in range(shape.n_layers):

@@ -25,7 +25,9 @@ def norm(states: Matrix, scale: Vector, *, epsilon: float) -> Matrix:
     return states * (scale / np.sqrt(squares + np.float32(epsilon))[:, None])
 
 
-def turns(lengths: Sequence[int], *, dims: int, base: float) -> Matrix:
+def turns(
+    lengths: Sequence[int], *, dims: int, base: float, divisors: Vector | None = None
+) -> Matrix:
     """Return cosines and sines of how far each token's pairs turn.
 
     Parameters
@@ -35,13 +37,18 @@ def turns(lengths: Sequence[int], *, dims: int, base: float) -> Matrix:
     dims : int
         Of a head.
     base : float
+    divisors : ndarray of shape (dims / 2,), optional
+        By how much each pair turns more slowly, in a model stretched to longer texts.
 
     Returns
     -------
     ndarray of shape (2, tokens, 1, dims / 2), float32
     """
     positions = np.concatenate([np.arange(length) for length in lengths])
-    angles = positions[:, None] * base ** (-np.arange(0, dims, 2) / dims)
+    a_position = base ** (-np.arange(0, dims, 2) / dims)
+    if divisors is not None:
+        a_position = a_position / divisors
+    angles = positions[:, None] * a_position
     return np.stack([np.cos(angles), np.sin(angles)])[:, :, None].astype(np.float32)
 
 

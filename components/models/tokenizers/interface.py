@@ -4,8 +4,11 @@
 which it has.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from components.vectors.tokens import losses
@@ -60,13 +63,38 @@ class Tokenizer(ABC):
         probability.
         """
 
-    @abstractmethod
+    @property
+    def is_in_order(self) -> bool:
+        """Whether ids and ranks rise together: RoBERTa's ids, for one, follow another list."""
+        ranks = [rank for each in range(self.size) if (rank := self.rank(each)) is not None]
+        return all(one < other for one, other in pairwise(ranks))
+
+    def content(self, token_id: int) -> bytes:
+        """Return the bytes a token stands for on its own; they may be part of a character."""
+        return self._contents([token_id])[0]
+
     def words(self, text: str) -> tuple[str, ...]:
-        """Return what of a text is cut on its own, in the form the tokenizer brings it into."""
+        """Return what of a text is cut on its own, in the form the tokenizer brings it into.
+
+        A special token is a word of its own, as it stands.
+        """
+        parts = self._special.split(text) if self.specials else [text]
+        return tuple(
+            word
+            for part in parts
+            for word in ((part,) if part in self.specials else self._words(part))
+        )
+
+    @abstractmethod
+    def _words(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text without special tokens, as `words` does."""
 
     @abstractmethod
     def merges(self, word: str) -> tuple[Merge, ...]:
-        """Replay the merges on one of `words`; none if the tokenizer has no merges."""
+        """Replay the merges on one of `words`; none for a special token, which is never cut.
+
+        None either if the tokenizer has no merges.
+        """
 
     @abstractmethod
     def matches(self, word: str) -> tuple[Match, ...]:
@@ -83,6 +111,12 @@ class Tokenizer(ABC):
     @abstractmethod
     def _separators(self, ids: Sequence[int]) -> list[str]:
         """Return what decoding puts before each of some tokens."""
+
+    @cached_property
+    def _special(self) -> re.Pattern[str]:
+        """What finds special tokens in a text."""
+        longest_first = sorted(self.specials, key=len, reverse=True)
+        return re.compile(f"({'|'.join(map(re.escape, longest_first))})")
 
     def cut(self, text: str) -> CutText:
         """Cut a text into tokens.

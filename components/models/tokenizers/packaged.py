@@ -38,7 +38,7 @@ class LibraryTokenizer(Tokenizer):
         added = sorted(library.get_added_tokens_decoder().items())
         self.specials = {token.content: each for each, token in added if token.special}
         self._falls_back = _falls_back(library)
-        self.unknown = None if self._falls_back else _unknown(library)
+        self.unknown = unknown(library)
         self._mark = getattr(library.model, "continuing_subword_prefix", None) or ""
 
     def piece(self, token_id: int) -> str:
@@ -52,7 +52,7 @@ class LibraryTokenizer(Tokenizer):
         """Return a token's number of merge, place in the list or place by probability."""
         return self._ranks.get(token_id)
 
-    def words(self, text: str) -> tuple[str, ...]:
+    def _words(self, text: str) -> tuple[str, ...]:
         """Return what of a text is cut on its own; spaces stay, or are ``▁``."""
         normal = self._normal(text)
         cutter = self._library.pre_tokenizer
@@ -65,7 +65,7 @@ class LibraryTokenizer(Tokenizer):
 
     def merges(self, word: str) -> tuple[Merge, ...]:
         """Replay the merges on one of `words`."""
-        if "BPE" not in self.kind:
+        if "BPE" not in self.kind or word in self.specials:
             return ()
         letters = byte_letters.write(word.encode("utf-8")) if self._is_byte_level else word
         parts = [part for letter in letters for part in self._parts(letter)]
@@ -73,7 +73,7 @@ class LibraryTokenizer(Tokenizer):
 
     def matches(self, word: str) -> tuple[Match, ...]:
         """Replay WordPiece's longest matches on one of `words`."""
-        if self.kind != "WordPiece":
+        if self.kind != "WordPiece" or word in self.specials:
             return ()
         longest = self._library.model.max_input_chars_per_word
         return pieces.matches(word, self._has, mark=self._mark, longest=longest)
@@ -205,9 +205,11 @@ def _kind(library: "tokenizers.Tokenizer") -> TokenizerKind:
     raise ValueError(f"library must be a WordPiece, BPE or Unigram tokenizer, got {model}.")
 
 
-def _unknown(library: "tokenizers.Tokenizer") -> int | None:
-    """Return the id of what is not in the vocabulary."""
+def unknown(library: "tokenizers.Tokenizer") -> int | None:
+    """Return the id of what is not in the vocabulary; None if nothing is left out of it."""
     model = library.model
+    if _falls_back(library):
+        return None
     if type(model).__name__ == "Unigram":
         return _form(library)["unk_id"]
     return None if model.unk_token is None else library.token_to_id(model.unk_token)

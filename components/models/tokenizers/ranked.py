@@ -65,12 +65,14 @@ class RankedTokenizer(Tokenizer):
         """Return a token's rank, which is its id; None for a special one."""
         return None if token_id in self.specials.values() else token_id
 
-    def words(self, text: str) -> tuple[str, ...]:
+    def _words(self, text: str) -> tuple[str, ...]:
         """Return what of a text is cut on its own."""
         return tuple(word for word, _ in self._split.pre_tokenize_str(text))
 
     def merges(self, word: str) -> tuple[Merge, ...]:
         """Replay the merges on one of `words`."""
+        if word in self.specials:
+            return ()
         parts = [bytes([byte]) for byte in word.encode("utf-8")]
         return pieces.merges(parts, lambda left, right: self._ranks.get(left + right))
 

@@ -5,14 +5,18 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from components import settings
-from components.errors import EmptyInputError
+from components.errors import EmptyInputError, LimitError
 from components.ui import downloads, examples, inputs
 from components.ui.tokens.scene import Scene
-from components.vectors.tokens import languages
+from components.vectors.tokens import languages, repeated
 from components.vectors.tokens.cut import CutText
+from components.vectors.tokens.places import Span
 
 _TEXT = "I love dogs"
+_OTHER = "It rained cats and dogs"
 _REPLAYED = "gpt2"
+_TWICE = "bank is near the river bank"
+_BATCH = "I love dogs\nDogs love long walks in the rain\nHi"
 _EXAMPLES: Mapping[str, Mapping[str, str]] = {
     label: {"text": text}
     for label, text in {
@@ -26,12 +30,15 @@ _EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "bank, twice": "bank bank",
         "Hebrew": "שלום עולם",
     }.items()
-}
+} | {"two banks": {"text": "He sat by the river bank", "other_text": "She took money to the bank"}}
+
+
+_SHOWN = 6  # beside the question, the others in a menu
 
 
 def ready_made() -> None:
     """Draw the texts that are ready to be clicked."""
-    examples.draw(_EXAMPLES)
+    examples.draw(_EXAMPLES, shown=_SHOWN)
 
 
 def scene(*, reads_text: bool) -> Scene:
@@ -77,6 +84,17 @@ def token(cut: CutText, shown: int) -> int:
     return int(number) - 1
 
 
+def other_text() -> str:
+    """Return the second text, in which the same token is followed; empty for none."""
+    return inputs.verbatim(
+        "other_text",
+        "The same token in",
+        default=_OTHER,
+        limit=settings.MAX_CUT_CHARS,
+        help="Another text with the token, so that the two can part. Empty: one text alone.",
+    )
+
+
 def check() -> bool:
     """Return whether a packed model is to be run, which takes some seconds the first time."""
     return inputs.switch(
@@ -93,21 +111,21 @@ def tokenizer(scene: Scene) -> str:
     return inputs.select("cut", "Tokenizer", names, default=default)
 
 
-def word(words: Sequence[str]) -> int:
-    """Return the word in question, counted from 0.
+def word(n_steps: Sequence[int]) -> int:
+    """Return the word in question, counted from 0; at first the one with most steps.
 
     Raises
     ------
     EmptyInputError
         If the tokenizer finds no word.
     """
-    if not words:
+    if not n_steps:
         raise EmptyInputError("This tokenizer finds no word in the text. Type another.")
     number = inputs.number(
         "word",
         "Word",
-        (1, len(words)),
-        default=1,
+        (1, len(n_steps)),
+        default=1 + n_steps.index(max(n_steps)),
         help="Of those the tokenizer cuts on their own, counted from the first.",
     )
     return int(number) - 1
@@ -136,3 +154,70 @@ def sentences() -> dict[str, str]:
     if not found:
         raise EmptyInputError("Write a language and a colon before each sentence.")
     return found
+
+
+def batch() -> list[str]:
+    """Return the sentences.
+
+    Raises
+    ------
+    ReaderError
+        If there are none, or too many.
+    """
+    typed = inputs.paragraph(
+        "batch",
+        "Sentences, one a line",
+        default=_BATCH,
+        limit=settings.MAX_CUT_CHARS,
+        help="They go through the model together, as one table of ids.",
+    )
+    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    if not lines:
+        raise EmptyInputError("Type some sentences, one a line.")
+    if len(lines) > settings.MAX_BATCH:
+        raise LimitError(
+            f"At most {settings.MAX_BATCH} sentences go into one table here; these are "
+            f"{len(lines)}. Take some out."
+        )
+    return lines
+
+
+def together() -> str:
+    """Return how sentences are put together."""
+    return inputs.choice(
+        "together",
+        "Put together as",
+        ("batch", "pair"),
+        default="batch",
+        help="A batch has a row a sentence. A pair is one text of the first two, as BERT reads "
+        "question and answer.",
+    )
+
+
+def word_twice() -> tuple[str, tuple[Span, Span]]:
+    """Return a sentence, and the characters of two places of one word in it.
+
+    Raises
+    ------
+    EmptyInputError
+        If no word stands there twice.
+    """
+    sentence = inputs.text(
+        "sentence",
+        "Sentence",
+        default=_TWICE,
+        limit=settings.MAX_SENTENCE_CHARS,
+        help="With a word that stands there twice.",
+    )
+    found = repeated.words(sentence)
+    if not found:
+        raise EmptyInputError(
+            f"No word stands twice in this sentence. Type one such as “{_TWICE}”."
+        )
+    words = list(found)
+    spans = found[inputs.select("same", "Word", words, default=words[0])]
+    one, other = (
+        int(inputs.number(key, label, (1, len(spans)), default=default))
+        for key, label, default in (("first", "First", 1), ("second", "Second", len(spans)))
+    )
+    return sentence, (spans[one - 1], spans[other - 1])

@@ -1,4 +1,4 @@
-"""View "how pieces came about": the merges, or the longest matches, of one word."""
+"""View "pieces": the merges, or the longest matches, of one word."""
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -8,7 +8,8 @@ from components.charts.tokens import cuts
 from components.charts.tokens.cuts import Box, Line
 from components.ui.markdown import literal
 from components.ui.shown import NO_CODE, Drawing, Shown, Table
-from components.ui.tokens import inputs, sentences
+from components.ui.tokens import inputs
+from components.ui.tokens.said import sentences
 from components.ui.tokens.scene import Scene
 from components.vectors.tokens import pieces
 from components.vectors.tokens.cut import written
@@ -23,7 +24,7 @@ def show(scene: Scene) -> Shown:
     with scene.parameters:
         name = inputs.tokenizer(scene)
         words = cached.tokens.replay(name, scene.text)
-        place = inputs.word([word for word, _ in words])
+        place = inputs.word([len(steps) for _, steps in words])
     word, steps = words[place]
     tokenizer = cached.tokens.tokenizer(name)
     lines = _lines(word, steps)
@@ -37,8 +38,10 @@ def show(scene: Scene) -> Shown:
             ),
         ),
         _table(steps),
-        NO_CODE.then("how pieces came about", word=word, tokenizer=name),
-        conclusion=sentences.made(literal(shown, limit=30), steps, tokenizer.kind),
+        NO_CODE.then("pieces", word=word, tokenizer=name),
+        conclusion=sentences.made(
+            literal(shown, limit=30), steps, tokenizer.kind, is_special=word in tokenizer.specials
+        ),
         cautions=(
             sentences.steps_left_out(len(lines) - 1, drawn=_MOST),
             sentences.way(tokenizer.kind),
@@ -69,7 +72,8 @@ def _matched(word: str, steps: Sequence[Match]) -> list[Line]:
     for step in steps:
         rest = [step.rest.encode()] if step.rest else []
         if step.piece is None:
-            lines.append(_line("no piece fits: [UNK]", [*done, *rest], new=-1))
+            why = "no piece fits" if step.tried else "too long"
+            lines.append(_line(f"{why}: [UNK]", [*done, *rest], new=-1))
             break
         found = step.piece if not done else step.piece.removeprefix("##")
         lines.append(_line(_tried(step), [*done, found.encode(), *rest], new=len(done)))

@@ -10,7 +10,7 @@ from components.models.catalog import ModelCard
 from components.ui import downloads
 from components.ui.markdown import literal
 from components.ui.shown import NO_CODE, Drawing, Shown, Table
-from components.ui.tokens import chosen, outlook, sentences
+from components.ui.tokens.said import chosen, outlook
 from components.ui.tokens.scene import Scene
 from components.vectors.tokens.expected import Lens
 from components.vectors.tokens.visible import visible
@@ -46,10 +46,10 @@ def show(scene: Scene) -> Shown:
         conclusion=outlook.comes_next(literal(word, limit=20), odds, since, len(words) - 1),
         cautions=(
             outlook.reads_instead(scene.card.title, card.title),
-            sentences.bounded(cut, shown=len(read)),
+            outlook.read_so_far(len(cut.tokens), len(read)),
             outlook.lens(is_tied=found.is_tied, same=same, places=len(places)),
         ),
-        text=_likeliest(reading, found),
+        text=_likeliest(reading, found, len(read)),
     )
 
 
@@ -71,13 +71,14 @@ def _since(found: Lens) -> int:
     return int(other[-1]) + 1 if len(other) else 0
 
 
-def _likeliest(scene: Scene, found: Lens) -> str:
-    """List the likeliest tokens behind the whole text."""
+def _likeliest(scene: Scene, found: Lens, read: int) -> str:
+    """List the likeliest tokens behind what is read of the text."""
     best = zip(found.ids[-1, -1], found.probabilities[-1, -1], strict=True)
     listed = ", ".join(
         f"**{literal(chosen.named(scene, int(each)))}** {100 * odds:.1f} %" for each, odds in best
     )
-    return f"Likeliest next tokens behind the text: {listed}."
+    where = "the text" if read == len(scene.cut.tokens) else f"its first {read} tokens"
+    return f"Likeliest next tokens behind {where}: {listed}."
 
 
 def _table(scene: Scene, found: Lens) -> Table:

@@ -1,11 +1,12 @@
-"""View "price of a language": one sentence in many languages, counted in tokens."""
+"""View "languages": one sentence in many languages, counted in tokens."""
 
 import numpy as np
 
 from components import cached
 from components.charts.tokens import prices
 from components.ui.shown import NO_CODE, Drawing, Shown, Table
-from components.ui.tokens import inputs, sentences
+from components.ui.tokens import inputs
+from components.ui.tokens.said import sentences
 from components.ui.tokens.scene import Scene
 from components.vectors.tokens import languages
 from components.vectors.tokens.languages import Price
@@ -37,7 +38,7 @@ def show(scene: Scene) -> Shown:
             ),
         ),
         _table(found, said),
-        NO_CODE.then("price of a language", names=list(scene.tokenizers), said=dict(said)),
+        NO_CODE.then("languages", names=list(scene.tokenizers), said=dict(said)),
         conclusion=sentences.dearest(found),
         cautions=(sentences.unknown(found), sentences.window(found)),
         text=sentences.said(said),

@@ -1,4 +1,4 @@
-"""View "lookup is a product": a one-hot row times the table is the row of the token."""
+"""View "lookup": a one-hot row times the table is the row of the token."""
 
 import numpy as np
 
@@ -7,7 +7,8 @@ from components.charts.tokens import products
 from components.charts.tokens.entries import Strips
 from components.ui import texts
 from components.ui.shown import Drawing, Shown
-from components.ui.tokens import chosen, inputs
+from components.ui.tokens import inputs
+from components.ui.tokens.said import chosen
 from components.ui.tokens.scene import Scene
 from components.vectors.tokens.visible import visible
 from components.vectors.types import Indices
@@ -40,7 +41,7 @@ def show(scene: Scene) -> Shown:
             "product": product.product,
             "row": product.row,
         },
-        texts.encoder(name).then("lookup is a product", token_id=token.id),
+        texts.encoder(name).then("lookup", token_id=token.id),
         conclusion=chosen.looked_up(scene, token, product.difference),
         cautions=(
             chosen.one_hot(scene, int((product.row == 0).sum()), len(product.row)),

@@ -5,7 +5,7 @@ from components.charts.tokens import cuts
 from components.charts.tokens.cuts import Box, Line
 from components.ui.markdown import literal
 from components.ui.shown import NO_CODE, Drawing, Shown, Table
-from components.ui.tokens import sentences
+from components.ui.tokens.said import sentences
 from components.ui.tokens.scene import Scene
 from components.vectors.tokens import languages
 from components.vectors.tokens.cut import CutText, Token, spread
@@ -20,7 +20,8 @@ def show(scene: Scene) -> Shown:
         cached.tokens.tokenizer(name).title: cached.tokens.cut(name, scene.text)
         for name in scene.tokenizers
     }
-    counts = {title: languages.price(cut).n_tokens for title, cut in found.items()}
+    prices = {title: languages.price(cut) for title, cut in found.items()}
+    read = {title: price for title, price in prices.items() if not price.n_unknown} or prices
     lines = [_line(title, cut) for title, cut in found.items()]
     is_right = is_right_to_left(scene.text)
     told = "; ".join(line.name.replace("\n", ": ") for line in lines)
@@ -34,7 +35,7 @@ def show(scene: Scene) -> Shown:
         ),
         _table(found),
         NO_CODE.then("side by side", text=scene.text, names=list(scene.tokenizers)),
-        conclusion=sentences.range_of(counts),
+        conclusion=sentences.range_of({title: price.n_tokens for title, price in read.items()}),
         cautions=(
             "A box too narrow for its text shows it on hover.",
             sentences.gaps(scene.text, found.values()),

@@ -12,8 +12,9 @@ from components.ui import inputs, texts
 from components.ui.cells import Cell
 from components.ui.plot import Acts
 from components.ui.shown import Drawing, Shown, Table
-from components.ui.tokens import chips, chosen, sentences
+from components.ui.tokens import chips
 from components.ui.tokens.inputs import check, token
+from components.ui.tokens.said import chosen, guesses, sentences
 from components.ui.tokens.scene import Scene
 from components.vectors.tokens.cut import CutText, Token
 from components.vectors.tokens.ledger import Ledger
@@ -33,18 +34,19 @@ def show(scene: Scene) -> Shown:
     ids = cut.ids[:shown]
     ledger = cached.tokens.tables(scene.card.name).ledger(np.array(ids, dtype=np.intp))
     difference = cached.tokens.difference(scene.card.name, ids) if is_compared else None
-    strips = (_rows(cut, ledger), *_added(cut.tokens[place], ledger, place))
+    strips = (rows(cut, ledger), *added(cut.tokens[place], ledger, place))
     picture = Drawing(
         entries.figure(*strips, chosen=place, foot=sentences.proof(difference)),
         "rows",
         f"Rows of {shown} tokens, and what layer 1 receives for {visible(cut.tokens[place])}.",
-        acts=Acts(on_cell=_choose),
+        acts=Acts(on_cell=choose),
     )
     return Shown(
         (picture,),
-        _table(cut, ledger),
+        table(cut, ledger),
         texts.encoder(scene.card.name).then("text to vectors", text=scene.text, token=place),
         conclusion=sentences.received(cut, ledger, difference),
+        guess=guesses.added(scene.card.title, ledger),
         above=partial(chips.draw, cut, shown=shown, chosen=place),
         cautions=(
             sentences.bounded(cut, shown=shown),
@@ -62,24 +64,26 @@ def _say_more(scene: Scene, token: Token) -> None:
     st.markdown(chosen.told(scene, token))
 
 
-def _choose(cell: Cell) -> None:
+def choose(cell: Cell) -> None:
     """Make the token of a clicked row the one in question."""
     inputs.set_values({"token": cell.row + 1})
 
 
-def _rows(cut: CutText, ledger: Ledger) -> Strips:
+def rows(cut: CutText, ledger: Ledger) -> Strips:
     """Return the rows of the tokens, each with its id."""
     names = [f"{_short(each)}  {each.id}" for each in cut.tokens[: len(ledger.token_rows)]]
     return Strips(names, ledger.token_rows, "Each token’s row of the input table")
 
 
-def _added(token: Token, ledger: Ledger, place: int) -> tuple[Strips, Strips | None]:
+def added(
+    token: Token, ledger: Ledger, place: int, *, segment: int = 0
+) -> tuple[Strips, Strips | None]:
     """Return what is added up for a token, and what comes of it."""
     lines = [("token row", ledger.token_rows)]
     if ledger.position_rows is not None:
         lines.append((f"+ position {place}", ledger.position_rows))
     if ledger.segment_rows is not None:
-        lines.append(("+ segment 0", ledger.segment_rows))
+        lines.append((f"+ segment {segment}", ledger.segment_rows))
     if ledger.norm is not None:
         lines.append(("= sum", ledger.total))
     else:
@@ -98,7 +102,7 @@ def _short(token: Token) -> str:
     return text if len(text) <= _NAMED else f"{text[:_NAMED]}…"
 
 
-def _table(cut: CutText, ledger: Ledger) -> Table:
+def table(cut: CutText, ledger: Ledger) -> Table:
     """Return every number of every token's row and of what layer 1 receives."""
     count, dims = ledger.token_rows.shape
     tokens = cut.tokens[:count]

@@ -23,6 +23,12 @@ def usual_size(values: Matrix) -> float:
     return float(np.percentile(np.abs(values), _USUAL)) or 1.0
 
 
+def alike(one: Vector, other: Vector) -> float:
+    """Return the cosine of two rows; 0 if one of them is nothing but zeros."""
+    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
+    return float(one @ other) / lengths if lengths else 0.0
+
+
 @dataclass(frozen=True, eq=False)
 class LayerNorm:
     """A norm with trained gain and shift: ``(x − mean) / sqrt(variance + epsilon) · gain + shift``.

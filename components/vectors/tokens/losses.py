@@ -62,8 +62,18 @@ def _changes(before: str, after: str, start: int) -> Iterator[Loss]:
     """Yield where some characters, the first at `start`, became others, and how."""
     same = SequenceMatcher(None, before, after, autojunk=False)
     for tag, begin, end, first, last in same.get_opcodes():
-        if tag != "equal":
+        if tag == "replace" and end - begin == last - first:
+            yield from _letters(before[begin:end], after[first:last], start + begin)
+        elif tag != "equal":
             yield Loss(_change(before[begin:end], after[first:last]), start + begin, start + end)
+
+
+def _letters(before: str, after: str, start: int) -> Iterator[Loss]:
+    """Yield a loss for each run of characters that one by one became others in the same way."""
+    kinds: list[LossKind] = [_change(*pair) for pair in zip(before, after, strict=True)]
+    for _, run in groupby(range(len(before)), lambda place: kinds[place]):
+        first, *others = run
+        yield Loss(kinds[first], start + first, start + first + len(others) + 1)
 
 
 def _change(before: str, after: str) -> LossKind:
@@ -76,4 +86,4 @@ def _change(before: str, after: str) -> LossKind:
     bare = "".join(each for each in apart if unicodedata.category(each) != "Mn")
     if bare != apart and after in (bare, bare.lower()):
         return "accents"
-    return "form" if after else "dropped"
+    return "form" if after.strip() else "dropped"

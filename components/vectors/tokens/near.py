@@ -10,7 +10,7 @@ from components.vectors.ruler import Ruler
 from components.vectors.types import Indices, Matrix
 
 _BLOCK = 4_096  # rows at a time, so that a packed table is never unpacked as a whole
-_PAIRS = 2_000
+_PAIRS, _AT_A_TIME = 10_000, 2_000  # fewer, and another draw moves the second decimal
 _LEAST = 1e-12  # a length to divide by: a row of zeros is like no other
 
 Rows = Callable[[Indices], Matrix]
@@ -48,10 +48,12 @@ def nearest(rows: Rows, size: int, token_id: int, *, k: int = 6) -> NearRows:
         How many are returned.
     """
     (own,) = rows(np.array([token_id], dtype=np.intp))
+    direction = _unit(own[None])[0]
     cosines = np.empty(size, dtype=np.float32)
     for start in range(0, size, _BLOCK):
-        block = np.arange(start, min(start + _BLOCK, size), dtype=np.intp)
-        cosines[block] = _unit(rows(block)) @ _unit(own[None])[0]
+        block = rows(np.arange(start, min(start + _BLOCK, size), dtype=np.intp))
+        lengths = np.sqrt(np.einsum("td,td->t", block, block))
+        cosines[start : start + _BLOCK] = (block @ direction) / np.maximum(lengths, _LEAST)
     cosines[token_id] = -np.inf
     best = similarity.top(cosines, min(k, size - 1))
     return NearRows(
@@ -59,7 +61,14 @@ def nearest(rows: Rows, size: int, token_id: int, *, k: int = 6) -> NearRows:
     )
 
 
-def random_pairs(rows: Rows, size: int, *, random_state: int) -> Ruler:
+def random_pairs(
+    rows: Rows,
+    size: int,
+    *,
+    random_state: int,
+    others: Rows | None = None,
+    of: str = "random pairs of rows",
+) -> Ruler:
     """Return the cosines of random pairs of rows of a table.
 
     Parameters
@@ -68,12 +77,19 @@ def random_pairs(rows: Rows, size: int, *, random_state: int) -> Ruler:
         As in `nearest`.
     size : int, at least 2
     random_state : int
+    others : callable, optional
+        Gives the second of each pair, where that is not `rows` too.
+    of : str
+        What the pairs are, in the plural.
     """
     rng = np.random.default_rng(random_state)
     first = rng.integers(0, size, _PAIRS)
     second = (first + rng.integers(1, size, _PAIRS)) % size  # never the same row
-    cosines = np.einsum("pd,pd->p", _unit(rows(first)), _unit(rows(second)))
-    return Ruler(np.sort(cosines), "random pairs of rows")
+    found = [
+        np.einsum("pd,pd->p", _unit(rows(first[block])), _unit((others or rows)(second[block])))
+        for block in np.split(np.arange(_PAIRS), range(_AT_A_TIME, _PAIRS, _AT_A_TIME))
+    ]
+    return Ruler(np.sort(np.concatenate(found)), of)
 
 
 def _unit(rows: Matrix) -> Matrix:

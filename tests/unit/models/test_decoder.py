@@ -128,7 +128,7 @@ def test_without_turns_the_mask_still_hides_later_tokens(ours):
 def test_its_turns_are_those_of_its_file():
     card = catalog.find("smollm2")
     assert "smollm2" in cached.positions.rotary_models()
-    assert position_tables.turns(card) == position_tables.Turns(64, 100_000.0, 8_192)
+    assert position_tables.turns(card) == position_tables.Turns(64, 64, 100_000.0, 8_192)
 
 
 def test_progress_is_told_once_for_all_readers():

@@ -186,6 +186,7 @@ def test_characters_of_several_bytes_are_shared_by_their_tokens(name):
         ("dogs run", ()),
         ("Dogs", (Loss("case", 0, 1),)),
         ("café", (Loss("accents", 3, 4),)),
+        ("Züri", (Loss("case", 0, 1), Loss("accents", 1, 2))),
         ("cafe\u0301", (Loss("accents", 4, 5),)),
         ("a  b", (Loss("spaces", 1, 3),)),
         ("a-b", (Loss("spaces", 1, 1), Loss("spaces", 2, 2))),
@@ -211,3 +212,4 @@ def test_the_unigram_tokenizer_tells_what_it_loses():
     assert ours.cut("ﬁve").losses == (Loss("form", 0, 1),)
     assert ours.cut(" a  b ").losses[0] == Loss("spaces", 0, 1)
     assert ours.cut("中😀").losses == ()  # in bytes, but all there
+    assert ours.cut("👩\u200d👧").losses == (Loss("dropped", 1, 2),)  # a space instead

@@ -1,20 +1,21 @@
 """Sentences about what a decoder expects next."""
 
 from components.ui.markdown import literal
+from components.vectors.ruler import in_percent
 
 
 def comes_next(word: str, odds: float, since: int, layers: int) -> str:
     """Say what the model expects after the text, and from which layer on."""
     first = f"from layer {since} of {layers} on" if since else "from the beginning"
     first = "only after the last layer" if since == layers else first
-    return f"Next: *{word}* ({100 * odds:.0f} %), the first choice {first}."
+    return f"Next: *{word}* ({in_percent(100 * odds)}), the first choice {first}."
 
 
 def lens(*, is_tied: bool, same: int, places: int) -> str:
     """Say how to read the states of early layers; at `same` places the input says itself."""
     tied = (
-        "Input and output table are the same bytes of the file (tied): before any layer the first "
-        f"choice is the token that was just read, here at {same} of {places} places. "
+        "Input and output table are the same bytes of the file (tied), so before any layer a "
+        f"token tends to say itself: the first choice at {same} of {places} places here. "
         if is_tied
         else "Input and output table are two tables. "
     )
@@ -30,3 +31,10 @@ def reads_instead(asked: str, reads: str) -> str:
     if asked == reads:
         return ""
     return f"{literal(asked)} has no output table that can be read here; {literal(reads)} reads."
+
+
+def read_so_far(count: int, read: int) -> str:
+    """Say that a model reads only the beginning of a text; nothing if it reads all of it."""
+    if read >= count:
+        return ""
+    return f"Only the first {read} of {count:,} tokens are read: nothing here knows of the others."

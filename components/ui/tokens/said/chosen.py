@@ -4,7 +4,7 @@ from components import cached
 from components.ui.markdown import literal
 from components.ui.tokens.scene import Scene
 from components.vectors.tokens import visible
-from components.vectors.tokens.cut import Token
+from components.vectors.tokens.cut import Token, written
 
 
 def told(scene: Scene, token: Token) -> str:
@@ -12,8 +12,7 @@ def told(scene: Scene, token: Token) -> str:
     name = scene.card.name
     near, ruler = cached.tokens.near_rows(name, token.id), cached.tokens.random_rows(name)
     tokenizer, size = cached.tokens.tokenizer(name), cached.tokens.tables(name).size
-    rank = tokenizer.rank(token.id)
-    place = "no rank" if rank is None else f"rank {rank:,} in its vocabulary"
+    place = _ranked(tokenizer.kind, tokenizer.rank(token.id))
     others = ", ".join(
         f"**{literal(named(scene, other))}** {cosine:.2f}".replace("-", "−")
         for other, cosine in zip(near.ids, near.cosines, strict=True)
@@ -27,12 +26,19 @@ def told(scene: Scene, token: Token) -> str:
     )
 
 
+def _ranked(kind: str, rank: int | None) -> str:
+    """Say where a token stands in the order of its vocabulary, or which merge makes it."""
+    if "BPE" in kind:
+        return "no merge makes it" if rank is None else f"made by the merge of rank {rank:,}"
+    return "no rank" if rank is None else f"rank {rank:,} in its vocabulary"
+
+
 def named(scene: Scene, token_id: int) -> str:
-    """Return a token of the vocabulary as it is shown; one of lone bytes as it is written there."""
+    """Return a token of the vocabulary as it is shown; bytes that make no character as bytes."""
     tokenizer = cached.tokens.tokenizer(scene.card.name)
-    piece, text = tokenizer.piece(token_id), tokenizer.decode([token_id])
-    is_plain = text and "\ufffd" not in text and not piece.startswith("##")
-    return visible.signs(text) if is_plain else piece
+    piece, content = tokenizer.piece(token_id), tokenizer.content(token_id)
+    is_plain = content and not piece.startswith("##")
+    return visible.signs(written(content)) if is_plain else piece
 
 
 def looked_up(scene: Scene, token: Token, difference: float) -> str:

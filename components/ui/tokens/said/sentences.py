@@ -1,5 +1,6 @@
 """Sentences about what ids keep of a text, and about what enters a model."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -29,7 +30,8 @@ _WAYS: Mapping[str, str] = {
     "byte-level BPE": _MERGED,
     "BPE": _MERGED.replace("bytes", "characters"),
     "WordPiece": "From the left the longest beginning that the vocabulary has is taken; a piece "
-    "inside a word carries the mark ##. If nothing fits, the whole word is unknown.",
+    "inside a word carries the mark ##. If nothing fits, or the word is very long, all of it is "
+    "unknown.",
     "unigram": "This tokenizer merges nothing: each piece has a probability, and of all ways to "
     "cut the word the most probable is taken. Choose another tokenizer to see steps.",
 }
@@ -48,7 +50,13 @@ def received(cut: CutText, ledger: Ledger, difference: float | None) -> str:
         return f"{became}, one row of the model’s table a token."
     if difference == 0:
         return f"{became}: exactly what the model’s first layer receives."
-    return f"{became}: what layer 1 receives, to within {difference:.0e}."
+    return f"{became}: what layer 1 receives, to within {_bound(difference)}."
+
+
+def _bound(difference: float) -> str:
+    """Write a number of one digit that a difference does not exceed."""
+    unit = 10.0 ** math.floor(math.log10(difference))
+    return f"{math.ceil(difference / unit) * unit:.0e}"
 
 
 def proof(difference: float | None) -> str:
@@ -103,15 +111,19 @@ def gaps(text: str, found: Iterable[CutText]) -> str:
     return "A gap in a line is a space that this tokenizer does not keep." if text.strip() else ""
 
 
-def made(word: str, steps: Sequence[Merge | Match], kind: str) -> str:
+def made(word: str, steps: Sequence[Merge | Match], kind: str, *, is_special: bool = False) -> str:
     """Say how a word came to its pieces."""
+    if is_special:
+        return f"*{word}* is a special token: one id, never cut."
     if not steps:
         return f"*{word}* is weighed as a whole." if kind == "unigram" else f"*{word}*: no merges."
     last = steps[-1]
     if isinstance(last, Merge):
-        joined = f"{len(steps)} merge{_s(len(steps))}"
-        return f"*{word}*: {joined}, then {len(last.pieces)} piece{_s(len(last.pieces))}."
+        joined = f"{len(steps):,} merge{_s(len(steps))}"
+        return f"*{word}*: {joined}, then {len(last.pieces):,} piece{_s(len(last.pieces))}."
     tries = sum(len(step.tried) for step in steps if isinstance(step, Match))
+    if last.piece is None and not last.tried:
+        return f"*{word}* is unknown: this tokenizer looks up no word so long."
     if last.piece is None:
         return f"*{word}* is unknown: after {tries} tries no piece fits what is left."
     return f"*{word}*: {len(steps)} piece{_s(len(steps))} after {tries} tries, longest first."
@@ -124,22 +136,27 @@ def way(kind: str) -> str:
 
 def steps_left_out(count: int, *, drawn: int) -> str:
     """Say how many steps are drawn; nothing if all are."""
-    return f"The last {drawn} of {count} steps are drawn; the data file has all." * (count > drawn)
+    if count <= drawn:
+        return ""
+    return f"The last {drawn} of {count:,} steps are drawn; the data file has all."
 
 
 def dearest(found: Prices) -> str:
     """Say where the price of a language is highest."""
     title, language, times = max(
         (
-            (title, language, price.n_tokens / (next(iter(prices.values())).n_tokens or 1))
+            (title, language, price.n_tokens / (first.n_tokens or 1))
             for title, prices in found.items()
+            for first in (next(iter(prices.values())),)
             for language, price in prices.items()
-            if not price.n_unknown
+            if not price.n_unknown and not first.n_unknown
         ),
         key=lambda each: each[2],
         default=("", "", 1.0),
     )
     first = next(iter(next(iter(found.values()))))
+    if times <= 1:
+        return f"No sentence costs more tokens than {literal(first, limit=20)}."
     return (
         f"{literal(language, limit=20)} costs up to {times:.1f} times the tokens of "
         f"{literal(first, limit=20)} ({_brief(title)})."
@@ -176,7 +193,8 @@ def window(found: Prices) -> str:
     share = [100 * prices[name].share(_WINDOW) for name in (first, last)]
     return (
         f"In a window of {_WINDOW:,} tokens the sentence takes {share[0]:.1f} % in "
-        f"{literal(first)} and {share[1]:.1f} % in {literal(last)} ({literal(title)})."
+        f"{literal(first, limit=40)} and {share[1]:.1f} % in {literal(last, limit=40)} "
+        f"({literal(title)})."
     )
 
 
