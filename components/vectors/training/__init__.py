@@ -1,0 +1,1 @@
+"""Training: how word vectors come about, step by step, from different beginnings."""
