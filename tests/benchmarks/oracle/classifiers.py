@@ -155,7 +155,7 @@ def checks() -> list[Check]:
         Check(
             word_class,
             "seen words, right %; unseen, right %",
-            "of the {} words that training has seen … sentences {}% [… Of the {} unseen {}% [",
+            "of the {} occurrences of words that training has seen … {}% [… the {} unseen {}% [",
             _apart,
             button=_PROBE,
         ),

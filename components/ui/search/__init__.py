@@ -1,0 +1,1 @@
+"""What the page *Semantic search* asks, shows and says."""

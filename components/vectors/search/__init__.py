@@ -1,0 +1,1 @@
+"""Semantic search: documents, what ranks them for a question, and why."""

@@ -1,0 +1,1 @@
+"""What the vectors of a search are put to: maps, fewer bytes, other pooling, retrieval."""

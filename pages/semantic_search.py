@@ -1,0 +1,25 @@
+"""Semantic search: one question, and what meaning, word vectors and keywords find for it.
+
+What ranks stands in `components.vectors.search`, the pictures in `components.charts.search`;
+passages are encoded behind `components.cached`.
+"""
+
+from components.ui import layout
+from components.ui.page import stage
+from components.ui.search import inputs, views
+
+STEM = "semantic_search"
+
+show = layout.header_with_views(STEM, views.choose)
+reads_collection = views.reads_collection(show)
+if reads_collection:
+    inputs.ready_made()
+on = stage.build()
+
+with on.picture, layout.reader_errors():
+    with on.controls:
+        scene = inputs.scene(reads_collection=reads_collection)
+    shown = show(scene)
+    on.show(shown)
+    with on.below:
+        layout.footer(STEM, shown)
