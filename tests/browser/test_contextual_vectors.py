@@ -66,3 +66,19 @@ def test_a_missing_word_is_a_sentence_and_the_page_stays_usable(open_page: Calla
     word.press("Enter")
     page.wait_for_function(f"{MAP} && {MAP}.data && {NOTE} === '<b>layer 6 of 6</b>'")
     expect(page.get_by_text("stands in none")).to_have_count(0)
+
+
+def test_on_a_telephone_the_numbers_of_a_table_stand_apart(open_page: Callable[[str], Page]):
+    page = open_page("/contextual-vectors")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(page.url + "?view=whole+sentences")
+    page.wait_for_function(
+        f"{MAP}?._fullData.find(trace => trace.name === 'cells')?.textfont.size < 12"
+    )
+    boxes = page.locator(".js-plotly-plot .textpoint").all()
+    places = [box for box in (each.bounding_box() for each in boxes) if box is not None]
+    assert len(places) == 100
+    first, second = places[:2]
+    assert first["x"] + first["width"] <= second["x"]
+    chosen = page.get_by_role("radio", name="whole sentences", exact=True)
+    expect(chosen).to_be_in_viewport()

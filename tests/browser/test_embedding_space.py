@@ -93,10 +93,12 @@ def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
 
 
 def test_the_picture_is_neither_rebuilt_nor_faded_while_it_is_computed(
-    open_page: Callable[[str], Page],
+    open_page: Callable[[str], Page], settle: Callable[[Page], None]
 ):
     page = open_page("/embedding-space?also=ranks&to=500&words=&focus=&n_iter=5000")
     page.get_by_role("radio", name="t-SNE").click()
+    expect(page.get_by_role("button", name="Compute t-SNE of 500 words")).to_be_visible()
+    settle(page)
     page.evaluate("""() => {
         document.querySelector('.js-plotly-plot .main-svg').isFirst = true;
         window.fades = 0;
@@ -183,3 +185,13 @@ def test_a_file_labelled_and_filtered_by_its_columns(
     expect(page.locator(".hoverlayer")).to_contain_text("tree")
     page.mouse.click(x, y)
     expect(page).to_have_url(re.compile(r"focus=oak"))
+
+
+def test_what_turns_two_scenes_is_seen_at_once(open_page: Callable[[str], Page]):
+    for view in ("side+by+side", "pure+noise"):
+        page = open_page(f"/embedding-space?dims=3&view={view}")
+        expect(page.locator("button.turn")).to_have_count(2)
+        for button in page.locator("button.turn").all():
+            box = button.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= 720

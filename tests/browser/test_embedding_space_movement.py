@@ -11,7 +11,7 @@ from tests.browser.test_plot import POINTS, RANGE
 
 LONG_MS = 240_000  # the worker imports what it needs at low priority
 _LOOKS = 20
-STEPS = 5_000  # so many take a few words several seconds: long enough to be looked at
+STEPS = 5_000  # so many take some hundred words several seconds: long enough to be looked at
 OWN = (
     "animals: cat, dog, horse, cow, sheep, lion, tiger, wolf, bear, mouse, rabbit, goat; "
     "fruit: apple, banana, orange, lemon, cherry, peach, pear, plum, grape, mango, olive, fig; "
@@ -101,10 +101,11 @@ def scrubber(page: Page) -> Locator:
 def test_points_move_while_t_sne_runs_and_the_replay_ends_on_the_picture(
     open_page: Callable[[str], Page], settle: Callable[[Page], None]
 ):
-    page = open_page(BY_PCA)
+    frequent = "&also=ranks&to=400"
+    page = open_page(BY_PCA + frequent)
     before = page.evaluate(PLACES, 0)
     page.add_init_script(f"({WATCH})()")
-    open_page(LINK)  # begins by itself
+    open_page(LINK + frequent)  # begins by itself
     expect(scrubber(page)).to_be_visible(timeout=LONG_MS)
     expect(page.locator(".st-key-cancel button")).to_have_count(0)
     settle(page)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from components.charts import theme
 from tests.browser.controls import field
@@ -194,3 +194,23 @@ def test_colours_follow_the_theme_and_the_picture_is_saved_with_its_labels(plots
         plots.locator("[data-title='Download as SVG']").first.click()
     download.value.save_as(tmp_path / "picture.svg")
     assert f">{word}<" in (tmp_path / "picture.svg").read_text("utf-8")
+
+
+def test_a_picture_that_changes_while_plotly_is_loading_is_drawn(
+    page: Page, app_url: str, settle: Callable[[Page], None]
+):
+    held: list[Route] = []
+    script = re.compile(r"plotly\.min\.js")
+    page.route(script, lambda route: held.append(route))
+    with page.expect_request(script):
+        page.goto(f"{app_url}/embedding-space")
+    field(page, "focus").fill("horse")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("focus=horse"))
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(500)  # Streamlit mounts what it was sent a moment later
+    for route in held:
+        route.continue_()
+    settle(page)
+    focused = "trace => trace.name === 'focus' && trace.text[0] === 'horse'"
+    assert page.evaluate(f"document.querySelector('.js-plotly-plot').data.some({focused})")

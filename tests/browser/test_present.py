@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 FACTOR = "document.querySelector('.lexiscope-plot .label')?.style.fontSize"
@@ -41,6 +42,17 @@ def test_the_mode_is_larger_and_led_by_keys(open_page: Callable[[str], Page], se
     expect(page.locator(".st-key-controls")).to_be_visible()
 
 
+@pytest.mark.parametrize("mode", ["", "&present=1"])
+def test_six_seeds_are_seen_whole(open_page: Callable[[str], Page], settle, mode):
+    page = open_page(f"/embedding-space?view=other seeds&method=t-SNE{mode}")
+    expect(page.locator(".js-plotly-plot")).to_have_count(6, timeout=60_000)
+    settle(page)
+    bottom = page.locator(".lexiscope-plot").last.evaluate(
+        "it => it.getBoundingClientRect().bottom"
+    )
+    assert bottom <= 720
+
+
 def test_buttons_of_a_picture_come_with_a_tap(browser, app_url, settle):
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
@@ -55,3 +67,25 @@ def test_buttons_of_a_picture_come_with_a_tap(browser, app_url, settle):
     page.get_by_role("heading", level=2).tap()
     expect(buttons).to_have_css("opacity", "0")
     context.close()
+
+
+def test_before_a_telephone_nothing_crowds_out_the_picture(browser, app_url, settle):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{app_url}/vector-evaluation?task=probe&present=1")
+    settle(page)
+    drawn = page.locator(".js-plotly-plot").first.evaluate("plot => plot._fullLayout._size.w")
+    assert drawn > 0.6 * 390
+    page.close()
+
+
+def test_numbers_in_cells_are_no_higher_than_their_rows(open_page: Callable[[str], Page], settle):
+    page = open_page("/token-vectors?view=languages&present=1")
+    settle(page)
+    page.wait_for_function(
+        """() => {
+          const chart = document.querySelector('.js-plotly-plot');
+          const cells = chart._fullData.find(trace => trace.name === 'cells');
+          const row = chart._fullLayout.yaxis._length / new Set(cells.y).size;
+          return cells.textfont.size > row - 5 && cells.textfont.size < row;
+        }"""
+    )

@@ -24,6 +24,7 @@ STATES = {
         "first": "5",
     },
     "contextual_vectors": {"view": "senses", "layer": "3", "word": "bank", "senses": "3"},
+    "training_dynamics": {"view": "gradient by hand", "seed": "3"},
     "vector_evaluation": {"task": "clusters", "model": "fasttext"},
 }
 USUAL = {"word": "bank"}  # at its default, so it leaves the address

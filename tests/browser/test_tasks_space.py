@@ -122,7 +122,7 @@ def test_the_back_button_leads_back_to_the_picture_of_a_link(open_page, settle):
     page = open_page("/embedding-space?method=axes")
     hands = Hands(page, settle)
     said = conclusion(page).inner_text()
-    assert said.startswith("Custom axes keeps")
+    assert said.startswith("Custom axes keep ")
     hands.click(page.get_by_role("link", name="Word analogies").first)
     expect(page).to_have_url(re.compile("/word-analogies"))
     hands.back()

@@ -1,6 +1,7 @@
 // Parts of a page that follow a plot: what of it is in view, and where the reader points.
 // Their Python side is components/ui/followers.py.
 
+import { called } from "./calls.js";
 import { queue } from "./queue.js";
 import { followers, plots } from "./register.js";
 
@@ -14,7 +15,9 @@ export function mount({ data, parentElement, setStateValue, setTriggerValue }) {
   const follower = followers.get(box);
   Object.assign(follower, message, { setStateValue, setTriggerValue });
   follower.look?.();
+  const isLast = called(box);
   return () => {
+    if (!isLast()) return;
     followers.delete(box);
     follower.remove();
   };

@@ -1,8 +1,11 @@
 // A Plotly figure that keeps its view: drawn in place, clicked, linked, replayed and saved.
 // Its Python side is components/ui/plot.py.
 
+import { called } from "./calls.js";
+import { broken, fit } from "./cells.js";
 import { Labels } from "./labels.js";
 import { join, markOthers } from "./links.js";
+import { Moment } from "./moment.js";
 import { queue } from "./queue.js";
 import { announce, inform } from "./register.js";
 import { Replay } from "./replay.js";
@@ -24,11 +27,11 @@ const plotly = load("plotly.min.js");
 export async function mount({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".lexiscope-plot");
   if (!views.has(box)) views.set(box, new View(box));
-  const view = views.get(box);
+  const view = views.get(box), isLast = called(box);
   view.send = setTriggerValue;
   await plotly;
   await view.show(data);
-  return () => view.remove();
+  return () => isLast() && view.remove();
 }
 
 // A tap brings the buttons of a picture, a tap beside it takes them away.
@@ -92,9 +95,15 @@ class View {
     return isOther;
   }
 
+  /** Draw anew if the page looks different now. */
+  adapt() {
+    if (this.look()) this.drawn = this.drawn.then(() => this.settle());
+  }
+
   /** Draw the figure as it was sent, in the view the reader has chosen, unless it stands there. */
   async settle(stands = !this.replay || this.replay.isAtEnd) {
     if (this.isGone) return;
+    this.look(); // what was asked for may have waited
     await this.turn?.stop();
     const { figure, ...asked } = paint(this.message, this.theme);
     this.asked = asked;
@@ -115,6 +124,7 @@ class View {
     this.isMap = figure.data.some(isOfWords);
     Object.assign(figure.layout, size);
     standBack(figure.layout, this.theme.factor);
+    broken(figure.data, size, this.theme);
     this.keep(figure.layout);
     await this.draw(figure.layout);
     if (isNew) this.listen();
@@ -180,10 +190,17 @@ class View {
     else (this.replay ??= new Replay(this, this.box)).read(frames);
   }
 
+  /** Mark the moment that another plot replays, by its place on the axis; none when it is over. */
+  tell(at) {
+    (this.moment ??= new Moment(this.chart, this.box)).tell(at);
+  }
+
   /** Bring along what lies over the figure. */
   refresh() {
+    this.moment?.look();
     this.box.style.setProperty("--below-legend", `${this.chart._fullLayout._size.t}px`);
     this.labels.read(this.theme);
+    fit(this.chart);
     this.follow();
   }
 
@@ -239,7 +256,7 @@ class View {
     chart.on("plotly_unhover", () => this.hover());
     chart.on("plotly_click", ({ points, event }) => {
       if (chart._fullLayout.scene) this.hover(points[0]); // on pressing: it may become a turn
-      else this.click(this.point(points[0]), event.detail > 1 ? undefined : this.cell(points[0]));
+      else this.click(this.point(points[0]), event.detail > 1 ? undefined : this.picked(points, event));
     });
     // A click while selecting comes as a selection of nothing, though what is selected stays.
     chart.on("plotly_selected", (event) => event && this.select(event.points));
@@ -260,6 +277,18 @@ class View {
     if (!block) return undefined;
     const first = (middle, size) => Math.round(middle - (size - 1) / 2);
     return [first(found.y, block[0]), first(found.x, block[1]), ...block];
+  }
+
+  /** Return the clicked cell, or the nearest line with its point; all of a moment are named. */
+  picked(points, event) {
+    const lines = points.filter(({ curveNumber }) =>
+      this.chart._fullData[curveNumber].meta?.line !== undefined);
+    if (!lines.length) return this.cell(points[0]);
+    const top = event.clientY - this.chart.getBoundingClientRect().top;
+    const far = ({ y, yaxis }) => Math.abs(yaxis._offset + yaxis.l2p(y) - top);
+    const { curveNumber, pointNumber } = lines.reduce((one, other) =>
+      far(other) < far(one) ? other : one);
+    return [this.chart._fullData[curveNumber].meta.line, pointNumber, 1, 1];
   }
 
   hover(found) {

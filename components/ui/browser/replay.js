@@ -1,9 +1,15 @@
 // The way the points took: a play button and a scrubber below the picture.
 
+import { plots } from "./register.js";
 import { isOfWords } from "./words.js";
 
 const PAUSE_MS = 90; // between frames
+const START = `<svg viewBox="0 0 24 24" width="16" height="16" fill="currentColor" aria-hidden="true">
+  <path d="M5 5h3v14H5zM20 5v14L9 12z"></path></svg>`;
 const isStill = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** Tell whether a trace follows a replay: one of words, or the trail of a row. */
+const moves = (trace) => isOfWords(trace) || trace.meta?.trail !== undefined;
 
 /** Frames of one chart; the last one is the figure itself. */
 export class Replay {
@@ -11,9 +17,11 @@ export class Replay {
     this.view = view;
     this.bar = box.appendChild(document.createElement("div"));
     this.bar.className = "replay";
-    this.bar.innerHTML = `<button type="button"></button>
+    this.bar.innerHTML = `<button type="button" aria-label="To the start" title="To the start">${START}
+      </button><button type="button"></button>
       <input type="range" min="0" step="1" aria-label="Moment of the computation"><output></output>`;
-    [this.button, this.input, this.output] = this.bar.children;
+    [this.first, this.button, this.input, this.output] = this.bar.children;
+    this.first.addEventListener("click", () => { this.stop(); this.go(0); });
     this.button.addEventListener("click", () => this.press());
     this.input.addEventListener("input", () => { this.stop(); this.go(Number(this.input.value)); });
   }
@@ -41,6 +49,7 @@ export class Replay {
     this.input.value = moment;
     this.button.textContent = this.timer ? "Stop" : isStill.matches ? "Next step" : "Replay";
     this.output.textContent = this.frames.sentences[Math.min(moment, this.length - 1)];
+    plots.get(this.frames.curves)?.tell(this.frames.at[moment]);
     this.input.setAttribute("aria-valuetext", this.output.textContent);
   }
 
@@ -78,21 +87,35 @@ export class Replay {
     this.isDrawing = false;
   }
 
-  /** Move the points of all traces of words; what marks their true places is hidden. */
+  /** Move the points of all traces of words, and let trails end there; what marks their true
+   * places is hidden. */
   async draw(moment) {
     const { chart } = this.view;
     const axes = [..."xyz"].slice(0, this.dims);
-    const words = [...chart.data.keys()].filter((number) => isOfWords(chart.data[number]));
-    const marks = [...chart.data.keys()].filter((number) =>
-      !words.includes(number) && chart.data[number].visible !== false);
+    const all = [...chart.data.keys()];
+    const moved = all.filter((number) => moves(chart.data[number]));
+    const marks = all.filter((number) =>
+      !moved.includes(number) && chart.data[number].visible !== false);
     if (marks.length) await Plotly.restyle(chart, { visible: false }, marks);
-    const start = moment * this.points * this.dims;
-    const { centre, reach } = this.frames;
-    const moved = Object.fromEntries(axes.map((axis, dim) => [axis, words.map((number) =>
-      Float32Array.from(chart._fullData[number].customdata, (row) =>
-        centre[dim] + (reach * this.steps[start + row * this.dims + dim]) / 32767))]));
-    await Plotly.restyle(chart, moved, words);
+    const places = Object.fromEntries(axes.map((axis, dim) => [axis, moved.map((number) =>
+      this.places(chart._fullData[number], moment, dim))]));
+    await Plotly.restyle(chart, places, moved);
     this.view.refresh();
+  }
+
+  /** Return where the points of a trace of words are at a moment; of a trail, where its row was. */
+  places(trace, moment, dim) {
+    if (isOfWords(trace))
+      return Float32Array.from(trace.customdata, (row) => this.place(moment, row, dim));
+    return Float32Array.from({ length: moment + 1 },
+      (_, now) => this.place(now, trace.meta.trail, dim));
+  }
+
+  /** Return where a row is drawn at a moment. */
+  place(moment, row, dim) {
+    const { centre, reach } = this.frames;
+    return centre[dim]
+      + (reach * this.steps[(moment * this.points + row) * this.dims + dim]) / 32767;
   }
 
   remove() {

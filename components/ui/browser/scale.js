@@ -10,8 +10,8 @@ const PIXELS = new Set(["standoff", "ticklen", "thickness", "pad", "xshift", "ys
 
 /** Return by how much everything is larger than a figure says. */
 export function factor() {
+  if (innerWidth <= NARROW) return LEAST; // a telephone has no back row
   const by = isPresented() ? PRESENTED : 1;
-  if (innerWidth <= NARROW) return LEAST * by;
   return by * Math.min(MOST, Math.max(1, STEP * Math.round(innerWidth / WINDOW / STEP)));
 }
 
