@@ -16,9 +16,11 @@ from hypothesis import settings as hypothesis_settings
 from components import cached
 from components.vectors.types import WordVectors
 
-# No test has a time to keep: a busy machine is not a fault.
-hypothesis_settings.register_profile("untimed", deadline=None)
-hypothesis_settings.load_profile("untimed")
+# No test has a time to keep: a busy machine is not a fault. Where CI is set, hypothesis takes
+# its own profile for it: no deadline, and the same examples each run. New ones are for here.
+if not os.environ.get("CI"):
+    hypothesis_settings.register_profile("untimed", deadline=None)
+    hypothesis_settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
