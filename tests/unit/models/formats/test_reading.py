@@ -159,6 +159,13 @@ def test_lines_left_out_are_counted_with_the_first():
     assert any("1 line left out" in note and "line 7, with 3" in note for note in found.notes)
 
 
+def test_a_line_without_the_list_that_the_others_hold_is_left_out():
+    loaded = read(("a.tsv", b"cat\t[1,2]\ndog\t[3,4]\nriver\n"))
+    assert loaded.space.words == ("cat", "dog")
+    assert "1 line left out" in loaded.notes[0]
+    assert "line 3, with 1" in loaded.notes[0]
+
+
 def test_names_that_cannot_be_drawn_are_changed_and_said():
     words = ["a\nb", "", "x" * 500, "\u2028", "fine", "\u202eabc"]
     found = read(("t.parquet", parquet_file({"word": words, "v": LIST_COLUMN})))
