@@ -61,7 +61,8 @@ def _read(file: File) -> Parsed:
     promised, dims = int(header[1]), int(header[2])
     possible = (len(content) - header.end()) // (4 * dims + 2) if dims else 0
     parts.check_size(file, min(promised, possible), dims)
-    matrix = np.empty((min(promised, possible + 1), dims), dtype=np.float32)
+    matrix = np.empty((min(promised, possible + 1), dims), dtype="<f4")
+    numbers, filled = memoryview(content), matrix.reshape(-1).view(np.uint8).data
     words: list[bytes] = []
     joined: list[str] = []
     place, length = header.end(), 4 * dims
@@ -74,8 +75,8 @@ def _read(file: File) -> Parsed:
             word, end = _weighed(file, found, dims, row=row)
             joined += [word.decode("utf-8", "replace")] if b" " in word else []
         words.append(word)
-        matrix[row] = np.frombuffer(content, "<f4", dims, end)
         place = end + length
+        filled[row * length : (row + 1) * length] = numbers[end:place]
     notes = [*_missing(len(words), promised, len(content) - place), *_joined(joined)]
     return _decoded(words, matrix[: len(words)], notes)
 
