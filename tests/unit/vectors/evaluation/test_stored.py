@@ -77,7 +77,11 @@ def test_analogies_are_those_of_the_live_computation():
 
 
 def test_sizes_are_those_of_the_live_computation():
-    """The first two sizes' correlations anew."""
+    """The first two sizes' correlations anew.
+
+    In few dimensions some cosines are nearly equal: their order is that of a processor's last
+    digits, and two pairs that change places change a correlation by up to 1e-4.
+    """
     report, space = shipped("size"), static.load("word2vec")
     pairs = question_sets.pairs("WordSim-353")
     words = [word for pair in pairs for word in (pair.first, pair.second)]
@@ -85,7 +89,8 @@ def test_sizes_are_those_of_the_live_computation():
     for at in (0, 1):
         cut = sizes.truncated(space, directions, report.curves[0].dims[at], words)
         again = sizes._correlation(cut, pairs)
-        assert report.curves[0].pairs["WordSim-353"][at].value == pytest.approx(again.value)
+        stands = report.curves[0].pairs["WordSim-353"][at].value
+        assert stands == pytest.approx(again.value, abs=1e-3)
 
 
 @pytest.mark.parametrize(
