@@ -56,7 +56,7 @@ def keywords(index: Index, query: str, found: Ranking) -> str:
     return (
         f"BM25 (Lucene’s variant, k₁ = {K1}, b = {B}) finds {len(found.order):,} of "
         f"{len(index.collection.passages):,} passages, by {', '.join(known)}. It knows neither "
-        "stems nor stop words; Chinese and Japanese count by the character."
+        "stems nor stop words; Chinese, Japanese and Thai count by the letter."
     )
 
 
