@@ -36,9 +36,10 @@ def flipped(differences: Floats) -> float:
     kept = differences[np.abs(differences) > _ROUNDING]
     number = 2**_ALL_SIGNS
     if len(kept) <= _ALL_SIGNS:
-        bits = np.arange(2 ** len(kept))[:, None] >> np.arange(len(kept)) & 1
+        ways = np.arange(2 ** len(kept), dtype=np.intp)
+        bits = np.right_shift.outer(ways, np.arange(len(kept), dtype=np.intp)) % 2
     else:
-        bits = np.random.default_rng(0).integers(2, size=(number, len(kept)))
+        bits = np.random.default_rng(0).integers(2, size=(number, len(kept)), dtype=np.intp)
         bits[0] = 1  # what was seen is one of the ways
     sums = np.abs((2 * bits - 1) @ kept)
     return float((sums >= abs(kept.sum()) - _ROUNDING).mean())

@@ -50,7 +50,7 @@ def test_one_miss_is_no_difference_and_many_are() -> None:
 
 
 def test_kinds_are_judged_together() -> None:
-    """Six wins of twelve are sure alone, at p = 2 / 64, and not if another kind is asked as well."""
+    """Six wins of twelve are sure alone, at p = 2 / 64, and not with another kind beside them."""
     engines = {
         contest.MEANING: [ranking(number) for _ in range(2) for number in range(12)],
         contest.KEYWORDS: [
