@@ -28,7 +28,7 @@ def test_topics_open_at_once_with_curve_mistakes_and_a_decision(open_page, monke
     page = open_page(STEM, **VIEW)
     assert not page.exception
     assert page.session_state["_place"].title.replace("\\", "") == (
-        "From 15 texts a label: vectors 88%, words 45%, majority label 10% right."
+        "From up to 15 texts a label: vectors 88%, words 45%, majority label 10% right."
     )
     assert "vectors give 199 of 227 their label" in said(page)
     assert "The new text is taken for “sport”" in said(page)
