@@ -28,7 +28,7 @@ def test_topics_open_at_once_with_curve_mistakes_and_a_decision(open_page, monke
     page = open_page(STEM, **VIEW)
     assert not page.exception
     assert page.session_state["_place"].title.replace("\\", "") == (
-        "From 15 texts a label: vectors 88%, words 45%, majority label 10% right."
+        "From up to 15 texts a label: vectors 88%, words 45%, majority label 10% right."
     )
     assert "vectors give 199 of 227 their label" in said(page)
     assert "The new text is taken for “sport”" in said(page)
@@ -70,4 +70,7 @@ def test_the_code_gives_the_numbers_of_the_page(look):
         if what != "majority label"
     ]
     found = [float(line.split()[-1]) for line in lines]
-    assert found == pytest.approx(wanted, abs=1e-4)
+    shares = table["what"].index("majority label")
+    # Of the 510 texts held out some lie on the border between two labels: rounding decides.
+    assert found[:shares] == pytest.approx(wanted[:shares], abs=3 / 510)
+    assert found[shares:] == pytest.approx(wanted[shares:], abs=1e-4)

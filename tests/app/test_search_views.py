@@ -3,6 +3,7 @@
 import pytest
 
 from components import cached
+from components.vectors.ruler import in_percent
 from components.vectors.search.dense import retrieval
 from components.vectors.search.dense.retrieval import FACTS
 from tests.app import snippets
@@ -39,7 +40,7 @@ def test_the_code_of_the_map_gives_its_numbers(look, method, collection):
 def test_the_code_of_smaller_vectors_gives_their_numbers(look, query):
     shown, lines, _ = look(STEM, view="smaller vectors", **query)
     recall, lost = snippets.numbers(lines[0])[0], snippets.numbers(lines[1])[0]
-    assert f"keep **{recall:.0%}** of the" in shown.conclusion
+    assert f"keep **{in_percent(100 * recall)}** of the" in shown.conclusion
     assert (f"**{lost:.0f}**" if lost else "**none** is lost") in shown.text
     assert shown.text.count("~~") == 2 * lost
     keep = {"8": 8}.get(query.get("keep", ""), 32 if query["stored"] in ("first", "best") else None)
@@ -52,6 +53,12 @@ def test_the_code_of_smaller_vectors_gives_their_numbers(look, query):
         if form == query["stored"] and keep in (dims, None)
     ]
     assert wanted == [pytest.approx(recall)]
+
+
+def test_what_is_lost_is_not_rounded_away(open_page):
+    page = open_page(STEM, view="smaller vectors", collection="built in", stored="int8")
+    said = page.session_state["_place"].title
+    assert "keep 99.7\N{NO-BREAK SPACE}% of the 10 nearest" in said
 
 
 def test_the_code_of_pooling_gives_its_numbers(look):

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from components.charts import theme
+from components.vectors.ruler import in_percent
 from components.vectors.search.dense.compression import Compression, Small
 from components.vectors.search.dense.smaller import Form, Storing
 
@@ -77,7 +78,7 @@ def _chosen(way: Small) -> go.Scatter:
         error_y=_errors([way], theme.ACCENT),
         name="chosen",
         mode="markers+text",
-        text=[f"<b>{cut}: {way.recall.value:.0%}</b>"],
+        text=[f"<b>{cut}: {in_percent(100 * way.recall.value)}</b>"],
         textposition="bottom center",
         textfont={"size": theme.LABEL_SIZE, "color": theme.ACCENT},
         marker={"size": 16, "color": theme.ACCENT},

@@ -73,7 +73,7 @@ def _own() -> LearningQuestion:
         height=160,
         max_chars=settings.MAX_COLLECTION_CHARS // 10,
         placeholder="spam, You have won a prize\nmail, See you at noon",
-        help="One a line: label, text. A tab between them does as well.",
+        help="One a line: label, text. A tab between them does as well. Repeated lines count once.",
     )
     session.keep(_TYPED, typed)
     st.caption(classification_said.PRIVATE)

@@ -20,8 +20,8 @@ def conclusion(learned: LabelsLearned) -> str:
     """Say how many held-out texts get their label with the most examples."""
     vectors, bag = (_mean(learned, name) for name in (VECTORS, WORDS))
     return (
-        f"From {learned.sizes[-1]} texts a label: vectors {vectors}, words {bag}, majority label "
-        f"{learned.majority.mean():.0%} right."
+        f"From up to {learned.sizes[-1]} texts a label: vectors {vectors}, words {bag}, majority "
+        f"label {learned.majority.mean():.0%} right."
     )
 
 
@@ -29,10 +29,11 @@ def splits(learned: LabelsLearned, task: LabelledTexts) -> str:
     """Say how the curve came about."""
     fewest = ", ".join(f"{name} {_mean(learned, name, 0)}" for name in learned.shares)
     return (
-        f"{len(task.texts):,} texts, {len(task.kinds)} labels. A quarter of each label is held "
-        f"out, {SPLITS} times anew; bands reach from the lowest to the highest of the {SPLITS} "
-        f"splits, which share texts and so differ less than new texts would. From one text a "
-        f"label: {fewest}. The majority label always says “{literal(task.most_frequent)}”."
+        f"{len(task.texts):,} texts, {len(task.kinds)} labels. Of each label a quarter, but one "
+        f"at least, is held out, {SPLITS} times anew; bands reach from the lowest to the highest "
+        f"of the {SPLITS} splits, which share texts and so differ less than new texts would. "
+        f"From one text a label: {fewest}. The majority label always says "
+        f"“{literal(task.most_frequent)}”."
     )
 
 
@@ -77,7 +78,7 @@ def features() -> str:
     return (
         "Both are logistic regressions (scikit-learn’s, C = 1). MiniLM itself learns nothing here: "
         "its vectors are frozen. The bag of words counts words, rare ones more (tf-idf), and knows "
-        "only words of its training texts; more texts help it most."
+        "only words of its training texts."
     )
 
 

@@ -9,7 +9,7 @@ from components.vectors.ruler import Ruler
 from components.vectors.search.failures import Trap, Tried
 
 _FIRST = {"trap": "the trap is first", "mate": "the meaning is first", "neither": "a tie"}
-_OUTCOMES = {"mate": "the same meaning", "trap": "the trap", "neither": "neither"}
+_OUTCOMES = {"mate": "the same meaning", "trap": "the trap"}
 
 
 def conclusion(found: Sequence[Tried], place: int, chosen: str) -> str:
@@ -42,12 +42,14 @@ def quote(trap: Trap) -> str:
     )
 
 
-def guess(first: Tried, place: int, trap: Trap) -> Guess:
-    """Ask which passage the sentence encoder puts first."""
+def guess(first: Tried, place: int, trap: Trap) -> Guess | None:
+    """Ask which passage the sentence encoder puts first; nothing where it puts neither."""
+    if first.outcome(place) == "neither":
+        return None
     return Guess(
         f"For {quoted(trap.question, 80)}: which is nearer for **MiniLM**, a *mate* "
         f"{quoted(trap.mate, 80)} or a *trap* {quoted(trap.trap, 80)}?",
-        tuple(_OUTCOMES.values())[:2],
+        tuple(_OUTCOMES.values()),
         _OUTCOMES[first.outcome(place)],
     )
 

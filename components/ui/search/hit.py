@@ -39,6 +39,7 @@ def show(scene: Scene) -> Shown:
             hit_said.terms(terms, is_short=True),
             hit_said.left_out(words),
             sentences.read_of(int(encoded.tokens[place]), encoded.longest),
+            sentences.question(cached.search.query(scene.query)),
         ),
         below=partial(_keywords, terms) if any(terms.values()) else None,
     )

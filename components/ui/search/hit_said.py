@@ -15,7 +15,7 @@ _LETTERS = 18  # of a word in the conclusion
 def strongest(words: WithoutWords) -> str:
     """Say which word the score would fall most without."""
     if not len(words.scores):
-        return ""
+        return f"The cosine is {words.score:.3f}; one word each, so none can be left out."
     place = int(words.scores.argmin())
     word, whose = words.words[place], "question" if words.in_query[place] else "passage"
     if words.scores[place] >= words.score:
@@ -69,8 +69,11 @@ def left_out(words: WithoutWords) -> str:
         "Each word is left out alone and the shorter text is encoded anew; what words do together "
         "does not show."
     )
+    for is_query, text in ((True, "question"), (False, "passage")):
+        if is_query not in words.in_query:
+            said += f" The {text} is one word, which stays."
     if words.n_left:
-        said += f" Of the passage the first words were tried; {words.n_left:,} more were not."
+        said += f" Of a long text only the first words were tried; {words.n_left:,} more were not."
     return said
 
 

@@ -29,6 +29,7 @@ def show(scene: Scene) -> Shown:
     passages, found = scene.collection.passages, scene.rankings(encoded)
     meaning, averaged, keywords = found
     space = cached.models.called(scene.space)
+    is_counted = cached.models.static_vectors(scene.space).counts is not None
     every = {
         "MiniLM": meaning,
         f"{space} mean": averaged,
@@ -49,7 +50,7 @@ def show(scene: Scene) -> Shown:
         cautions=(
             sentences.scores(scene.index, meaning),
             sentences.keywords(scene.index, scene.query, keywords),
-            sentences.averaged(averaged, space, scene.how),
+            sentences.averaged(averaged, space, scene.how, is_counted=is_counted),
             sentences.fusion(),
             sentences.window(encoded),
             sentences.question(cached.search.query(scene.query)),

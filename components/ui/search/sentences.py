@@ -48,28 +48,42 @@ def scores(index: Index, meaning: Ranking) -> str:
 def keywords(index: Index, query: str, found: Ranking) -> str:
     """Say what BM25 finds, and by which words."""
     named = {word: index.keywords.n_with(word) for word in dict.fromkeys(words(query))}
-    known = [f"*{literal(short(word, _QUOTED))}* in {n:,}" for word, n in named.items() if n][
-        :_NAMED
-    ]
+    known = [f"*{literal(short(word, _QUOTED))}* in {n:,}" for word, n in named.items() if n]
     if not known:
         return "BM25: no passage has a word of the question, so there is no hit."
     return (
         f"BM25 (Lucene’s variant, k₁ = {K1}, b = {B}) finds {len(found.order):,} of "
-        f"{len(index.collection.passages):,} passages, by {', '.join(known)}. It knows neither "
-        "stems nor stop words; Chinese and Japanese count by the character."
+        f"{len(index.collection.passages):,} passages, by {_few(known)}. It knows neither "
+        "stems nor stop words; Chinese, Japanese and Thai count by the letter."
     )
 
 
-def averaged(found: Ranking, space: str, how: Weighting) -> str:
-    """Say what the means of word vectors are."""
+def _few(named: Sequence[str]) -> str:
+    """List the first of some words, and say how many more there are."""
+    more = f" and {len(named) - _NAMED:,} more" if len(named) > _NAMED else ""
+    return f"{', '.join(named[:_NAMED])}{more}"
+
+
+def averaged(found: Ranking, space: str, how: Weighting, *, is_counted: bool) -> str:
+    """Say what the means of word vectors are.
+
+    Parameters
+    ----------
+    found : Ranking
+    space : str
+    how : {"plain", "sif"}
+    is_counted : bool
+        Whether the space says how frequent its words are.
+    """
+    name = f"{literal(space)} mean"
     if not len(found.order):
-        return f"{literal(space)} knows no word of the question: it has no hit."
-    weighted = (
-        "SIF: rare words count more, and what the passages have in common is taken out"
-        if how == "sif"
-        else "every known word counts the same"
-    )
-    return f"{literal(space)} mean: {weighted}; word order is lost."
+        empty = ", or nothing but what the passages have in common" if how == "sif" else ""
+        return f"{name}: no hit. The question, or each passage, has no word it knows{empty}."
+    weighted = "every known word counts the same"
+    if how == "sif":
+        weighted = "rare words count more" if is_counted else f"{weighted}, for it has no counts"
+        weighted = f"SIF: {weighted}; what the passages have in common is taken out"
+    return f"{name}: {weighted}; word order is lost."
 
 
 def fusion() -> str:

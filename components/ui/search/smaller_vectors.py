@@ -11,6 +11,7 @@ from components.ui.markdown import literal
 from components.ui.search import sentences
 from components.ui.search.scene import Scene
 from components.ui.shown import Code, Drawing, Shown
+from components.vectors.ruler import in_percent
 from components.vectors.search.dense import compression, smaller
 from components.vectors.search.dense.compression import Compression, Found
 from components.vectors.search.dense.smaller import FORMS, Storing
@@ -116,14 +117,16 @@ def _conclusion(found: Compression, storing: Storing) -> str:
     kept = found.find(storing)
     return (
         f"{storing.form}: {storing.n_bytes:,} of {found.ways[0].storing.n_bytes:,} bytes keep "
-        f"**{kept.recall.value:.0%}** of the {found.n_near} nearest (chance: {found.chance:.1%})."
+        f"**{in_percent(100 * kept.recall.value)}** of the {found.n_near} nearest (chance: "
+        f"{found.chance:.1%})."
     )
 
 
 def _alt(found: Compression, storing: Storing) -> str:
     """Tell the picture to a reader who cannot see it."""
     told = ", ".join(
-        f"{each.storing.form} with {each.storing.keep} dimensions {each.recall.value:.0%}"
+        f"{each.storing.form} with {each.storing.keep} dimensions "
+        f"{in_percent(100 * each.recall.value)}"
         for each in found.ways
     )
     return f"Share of the {found.n_near} nearest that is kept: {told}. Chosen: {storing.form}."

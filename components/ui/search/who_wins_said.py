@@ -6,6 +6,7 @@ import numpy as np
 
 from components.ui.markdown import literal
 from components.vectors.evaluation.significance import Comparison
+from components.vectors.search import contest
 from components.vectors.search.contest import ALL, KEYWORDS, MEANING, EngineScores, KindOfQuery
 from components.vectors.search.measures import DEPTH
 
@@ -15,31 +16,30 @@ _LONGEST = 95  # letters of a conclusion
 def conclusion(found: Sequence[KindOfQuery]) -> str:
     """Say for which kinds meaning or keywords win for sure."""
     ahead: dict[str, list[str]] = {MEANING: [], KEYWORDS: []}
-    for each in found:
-        compared = each.between(MEANING, KEYWORDS)
-        if each.kind != ALL and compared.differ:
-            ahead[MEANING if compared.difference.value > 0 else KEYWORDS].append(each.kind)
+    compared = contest.by_kinds(found)
+    for kind, each in compared.items():
+        if each.differ:
+            ahead[MEANING if each.difference.value > 0 else KEYWORDS].append(kind)
     if not any(ahead.values()):
         return f"No kind of question tells {MEANING} and {KEYWORDS} apart for sure."
     said = "; ".join(f"{name} wins at {', '.join(kinds)}" for name, kinds in ahead.items() if kinds)
     if len(said) < _LONGEST:
         return f"{said}."
-    kinds = sum(each.kind != ALL for each in found)
     counts = [f"{name} at {len(won)}" for name, won in ahead.items() if won]
-    return f"For sure ahead, of {kinds} kinds of question: {', '.join(counts)}."
+    return f"For sure ahead, of {len(compared)} kinds of question: {', '.join(counts)}."
 
 
-def cautions(found: Sequence[KindOfQuery], contest: EngineScores) -> tuple[str, ...]:
+def cautions(found: Sequence[KindOfQuery], scores: EngineScores) -> tuple[str, ...]:
     """Say which differences are sure, and what the numbers rest on."""
     whole = next(each for each in found if each.kind == ALL)
     return (
         _differences(whole),
         _kinds(found),
-        _chance(whole, contest),
+        _chance(whole, scores),
         _alike(found),
         "Paraphrases were written without a content word of their answers, names and numbers so "
         f"that the answer has them: that settles much of how {KEYWORDS} fares there.",
-        f"The {len(contest.queries)} questions and the passages were written for this page, and "
+        f"The {len(scores.queries)} questions and the passages were written for this page, and "
         "judged by their writer: they show what to look for, and are no benchmark.",
     )
 
@@ -62,7 +62,7 @@ def in_words(found: Sequence[KindOfQuery], measure: str) -> str:
 
 def _differences(whole: KindOfQuery) -> str:
     """Say which engines differ over all questions."""
-    sure = [_compared(each) for each in whole.comparisons if each.differ]
+    sure = [_compared(each) for each in whole.compared if each.differ]
     if not sure:
         return "Over all questions no two engines differ for sure."
     return f"Over all questions: {'; '.join(sure)}. No other pair differs for sure."
@@ -70,24 +70,25 @@ def _differences(whole: KindOfQuery) -> str:
 
 def _kinds(found: Sequence[KindOfQuery]) -> str:
     """Say how meaning and keywords differ, kind by kind."""
-    pairs = [(each.kind, each.between(MEANING, KEYWORDS)) for each in found if each.kind != ALL]
-    sure = [f"*{kind}* {_signed(each)}" for kind, each in pairs if each.differ]
-    open_ones = [f"*{kind}*" for kind, each in pairs if not each.differ]
+    compared = contest.by_kinds(found)
+    sure = [f"*{kind}* {_signed(each)}" for kind, each in compared.items() if each.differ]
+    open_ones = [f"*{kind}*" for kind, each in compared.items() if not each.differ]
     said = f"{MEANING} less {KEYWORDS}: {'; '.join(sure)}." if sure else ""
     if open_ones:
         said += f" Undecided: {', '.join(open_ones)}."
     return (
-        f"{said} Each of these {len(pairs)} intervals stands for itself: where nothing differs, "
-        "one in twenty leaves out 0 all the same."
+        f"{said} Sure is what random signs, one a question, reach in 5 % of cases at most, all "
+        f"{len(compared)} kinds taken together (randomization test, Holm); over all questions, all "
+        "pairs of engines together. Each interval stands for itself."
     ).strip()
 
 
-def _chance(whole: KindOfQuery, contest: EngineScores) -> str:
+def _chance(whole: KindOfQuery, scores: EngineScores) -> str:
     """Say what a random order gets, and how intervals come about."""
     return (
         f"A random order gets {whole.chance:.3f} on average, computed exactly. Only the first "
         f"{DEPTH} hits count, and what is no hit counts nothing. Intervals: bootstrap over "
-        f"questions, {contest.measure} averaged; differences over the same questions."
+        f"questions, {scores.measure} averaged; differences over the same questions."
     )
 
 

@@ -49,7 +49,8 @@ class Comparison:
     difference : Interval
         First minus second; without ends where there are too few units, or no resample differs.
     p : float
-        Two-sided, from the numbers of the interval; NaN where there are too few units.
+        Two-sided, from the numbers of the interval; NaN where there are too few units. Of
+        `search.randomization.jointly`, from random signs, and raised for the number of comparisons.
     units : Units
     """
 
@@ -62,7 +63,7 @@ class Comparison:
 
     @property
     def differ(self) -> bool:
-        """Whether p is at most 5 %, which is to say that the interval leaves out 0."""
+        """Whether p is at most 5 %; by itself, that is to say that the interval leaves out 0."""
         return self.p <= _LEVEL
 
 

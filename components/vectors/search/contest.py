@@ -9,6 +9,7 @@ import numpy as np
 from components.vectors.evaluation import bootstrap, significance
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.significance import Comparison, Units
+from components.vectors.search import randomization
 from components.vectors.search.documents import Query
 from components.vectors.search.index import Index, by_meaning
 from components.vectors.search.means import Weighting
@@ -39,6 +40,8 @@ class KindOfQuery:
         Of a random order.
     comparisons : tuple of Comparison
         Of every two engines, over the same queries.
+    p_values : tuple of float
+        Of each comparison, from random signs.
     """
 
     kind: str
@@ -46,12 +49,28 @@ class KindOfQuery:
     scores: Mapping[str, Interval]
     chance: float
     comparisons: tuple[Comparison, ...]
+    p_values: tuple[float, ...]
 
-    def between(self, first: str, second: str) -> Comparison:
-        """Return how two engines, named in their order, compare."""
-        return next(
-            each for each in self.comparisons if (each.first, each.second) == (first, second)
-        )
+    @property
+    def compared(self) -> tuple[Comparison, ...]:
+        """Every two engines, sure together."""
+        return randomization.jointly(self.comparisons, self.p_values)
+
+    def place(self, first: str, second: str) -> int:
+        """Return where the comparison of two engines, named in their order, stands."""
+        pairs = [(each.first, each.second) for each in self.comparisons]
+        return pairs.index((first, second))
+
+
+def by_kinds(found: Sequence[KindOfQuery]) -> dict[str, Comparison]:
+    """Return how meaning and keywords compare for each kind of query, sure together."""
+    kinds = [each for each in found if each.kind != ALL]
+    places = [each.place(MEANING, KEYWORDS) for each in kinds]
+    compared = randomization.jointly(
+        [each.comparisons[place] for each, place in zip(kinds, places, strict=True)],
+        [each.p_values[place] for each, place in zip(kinds, places, strict=True)],
+    )
+    return {each.kind: one for each, one in zip(kinds, compared, strict=True)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +107,7 @@ class EngineScores:
         units = Units(len(at), "queries")
         samples = {name: bootstrap.share(each[at], drawn) for name, each in self.values.items()}
         means = {name: float(each[at].mean()) for name, each in self.values.items()}
+        pairs = tuple(combinations(self.values, 2))
         return KindOfQuery(
             kind,
             len(at),
@@ -101,7 +121,11 @@ class EngineScores:
                     samples[one] - samples[other],
                     units,
                 )
-                for one, other in combinations(self.values, 2)
+                for one, other in pairs
+            ),
+            tuple(
+                randomization.flipped(self.values[one][at] - self.values[other][at])
+                for one, other in pairs
             ),
         )
 

@@ -7,6 +7,8 @@ import numpy as np
 
 from components.vectors.types import Floats, Matrix
 
+_EQUAL = 1e-6  # scores this near are equal: the rest is rounding
+
 
 @dataclass(frozen=True)
 class Trap:
@@ -66,15 +68,15 @@ class Tried:
 
     def outcome(self, place: int) -> str:
         """Return which passage comes first for a question: "mate", "trap" or "neither"."""
-        mate, trap = self.mates[place], self.traps[place]
-        if mate == trap:
+        ahead = float(self.mates[place]) - float(self.traps[place])
+        if abs(ahead) <= _EQUAL:
             return "neither"
-        return "mate" if mate > trap else "trap"
+        return "mate" if ahead > 0 else "trap"
 
     @property
     def n_fooled(self) -> int:
         """How many questions have the trap first, or both alike."""
-        return int(np.count_nonzero(self.mates <= self.traps))
+        return sum(self.outcome(place) != "mate" for place in range(len(self.mates)))
 
 
 def cosines(unit: Matrix) -> Floats:

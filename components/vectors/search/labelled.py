@@ -39,6 +39,8 @@ class LabelledTexts:
 def parsed(typed: str) -> LabelledTexts:
     """Return the texts of a list that a reader has typed.
 
+    What stands there twice counts once: else it would be learned from and held out as well.
+
     Raises
     ------
     ReaderError
@@ -46,7 +48,7 @@ def parsed(typed: str) -> LabelledTexts:
         or more than can be learned from at once.
     """
     lines = [(number, line.strip()) for number, line in enumerate(typed.splitlines(), start=1)]
-    pairs = [_pair(number, line) for number, line in lines if line]
+    pairs = list(dict.fromkeys(_pair(number, line) for number, line in lines if line))
     if not pairs:
         raise EmptyInputError(
             f"There are no texts yet. Write one a line, as “label, text”: at least two labels, "

@@ -47,7 +47,7 @@ class WithoutWords:
     scores : ndarray of shape (words,)
         Without each.
     n_left : int
-        Words of the passage that were not tried.
+        Words of both that were not tried, for there are many.
     """
 
     score: float
@@ -74,14 +74,16 @@ def without_words(
 ) -> WithoutWords:
     """Leave out each word between spaces, of the question and of the passage, and score anew.
 
+    Without its only word nothing would be left of a text, so that stays.
+
     Parameters
     ----------
     query, passage : str
     encode : callable
         Returns vectors of length 1.
     """
-    asked, told = (list(_SPACED.finditer(text)) for text in (query, passage))
-    asked, tried = asked[:_MOST_WORDS], told[:_MOST_WORDS]
+    every = [list(_SPACED.finditer(text)) for text in (query, passage)]
+    asked, tried = (each[:_MOST_WORDS] if len(each) > 1 else [] for each in every)
     shorter = [_without(query, each) for each in asked] + [
         _without(passage, each) for each in tried
     ]
@@ -93,7 +95,7 @@ def without_words(
         tuple(each.group() for each in (*asked, *tried)),
         (True,) * len(asked) + (False,) * len(tried),
         scores,
-        len(told) - len(tried),
+        sum(max(0, len(each) - _MOST_WORDS) for each in every),
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from components import settings
 from components.vectors.groups import Chosen
 from components.vectors.projection.recipe import Method, Recipe, fingerprint, fitted
-from components.vectors.search.words import words
+from components.vectors.search.words import is_spelled, words
 from components.vectors.space.clustering import ClustersQuestion
 from components.vectors.space.clusters import Clusters
 from components.vectors.space.picture import PictureQuestion
@@ -148,7 +148,7 @@ def characteristic(
     https://doi.org/10.1093/pan/mpn018.
     """
     n_groups = int(labels.max(initial=-1)) + 1
-    held = [frozenset(filter(str.isalpha, words(text))) for text in texts]
+    held = [frozenset(filter(is_spelled, words(text))) for text in texts]
     every = Counter(word for one in held for word in one)
     known = sorted(every)
     total = np.array([every[word] for word in known], dtype=np.float64)

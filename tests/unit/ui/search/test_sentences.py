@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from components.ui.search import hit_said, sentences
+from components.ui.search import failures_said, hit_said, sentences
+from components.vectors.search import failures
 from components.vectors.search.documents import Collection
 from components.vectors.search.encoded import Encoded
+from components.vectors.search.failures import Trap
 from components.vectors.search.index import Index
 from components.vectors.search.ranking import ranked
 from components.vectors.search.why import WithoutWords
@@ -62,7 +64,42 @@ def test_a_word_the_score_does_not_need_is_not_called_strong():
         r"Without *\*b\** in the passage the cosine falls from 0.500 to 0.300."
     )
     assert "3 more were not" in hit_said.left_out(found)
+    assert "is one word" not in hit_said.left_out(found)
+    alone = WithoutWords(0.5, ("a", "b"), (False, False), np.array([0.6, 0.7]), 0)
+    assert "The question is one word, which stays." in hit_said.left_out(alone)
+    nothing = WithoutWords(0.5, (), (), np.zeros(0), 0)
+    assert hit_said.strongest(nothing).endswith("one word each, so none can be left out.")
     assert hit_said.terms({"down": 0.0}, is_short=True).endswith("so it is no hit.")
     assert "1.500 is the sum of its terms: a 1.000, b 0.500" in hit_said.terms(
         {"a": 1.0, "b": 0.5}, is_short=True
     )
+
+
+def test_means_without_a_hit_are_blamed_on_no_one_side():
+    assert sentences.averaged(NONE, "x", "plain", is_counted=True) == (
+        "x mean: no hit. The question, or each passage, has no word it knows."
+    )
+    said = sentences.averaged(NONE, "x", "sif", is_counted=True)
+    assert said.endswith("or nothing but what the passages have in common.")
+
+
+def test_rare_words_count_more_only_where_it_is_known_which_are_rare():
+    found = ranked(np.array([1.0, 0.0]))
+    assert "rare words count more" in sentences.averaged(found, "x", "sif", is_counted=True)
+    said = sentences.averaged(found, "x", "sif", is_counted=False)
+    assert "rare" not in said
+    assert "has no counts; what the passages have in common is taken out" in said
+
+
+def test_words_that_are_not_named_are_counted():
+    index = Index(Collection("c", ("a b c d e f g",)))
+    said = sentences.keywords(index, "a b c d e f g", index.by_keywords("a b c d e f g"))
+    assert "*e* in 1 and 2 more." in said
+
+
+def test_the_guess_at_a_trap_needs_one_that_is_first():
+    trap = Trap("q", "m", "t")
+    assert failures_said.guess(failures.tried("x", np.array([[0.5, 0.5]])), 0, trap) is None
+    asked = failures_said.guess(failures.tried("x", np.array([[0.5, 0.6]])), 0, trap)
+    assert asked is not None
+    assert asked.truth == "the trap"

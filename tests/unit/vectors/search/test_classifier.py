@@ -79,8 +79,13 @@ def test_a_word_that_decides_has_moved_the_text() -> None:
     assert decision.decide("good", model, encode).words == ()
 
 
+def _lines(label: str, count: int) -> str:
+    """Return different texts of a label."""
+    return "".join(f"{label}, {number}\n" for number in range(count))
+
+
 def test_labels_stand_before_a_comma_or_a_tab() -> None:
-    typed = "a, one, two\nb\tthree\n" * 4
+    typed = "a, one, two\nb\tthree\n" + "".join(f"a, {n}\nb\t{n}\n" for n in range(3))
     found = labelled.parsed(typed)
     assert found.labels[:2] == ("a", "b")
     assert found.texts[:2] == ("one, two", "three")
@@ -93,10 +98,11 @@ def test_labels_stand_before_a_comma_or_a_tab() -> None:
         ("", EmptyInputError, "There are no texts yet"),
         ("a, one\nnothing", EmptyInputError, "Line 2 has no text"),
         (", one", EmptyInputError, "Line 1 has no text"),
-        ("a, one\n" * 4, EmptyInputError, "all are “a”"),
-        ("a, one\n" * 4 + "b, two\n" * 3, EmptyInputError, "“b” has 3"),
-        ("a, one\nb, two\n" * 501, LimitError, "At most 1,000 texts"),
-        ("".join(f"{n}, x\n" * 4 for n in range(13)), LimitError, "with 13"),
+        (_lines("a", 4), EmptyInputError, "all are “a”"),
+        (_lines("a", 4) + _lines("b", 3), EmptyInputError, "“b” has 3"),
+        (_lines("a", 4) + "b, the same\n" * 9, EmptyInputError, "“b” has 1"),
+        (_lines("a", 501) + _lines("b", 501), LimitError, "At most 1,000 texts"),
+        ("".join(_lines(str(n), 4) for n in range(13)), LimitError, "with 13"),
     ],
 )
 def test_what_cannot_be_learned_from_is_refused_with_a_sentence(typed, error, said) -> None:

@@ -70,6 +70,8 @@ def test_passages_in_no_group_stand_outside():
 def test_every_script_has_words_and_a_single_group_none():
     found = passage_map.characteristic(["кошка спит", "море шумит"], np.array([0, 1]), count=2)
     assert {each.word for each in found[0]} == {"кошка", "спит"}
+    found = passage_map.characteristic(["मैं दुखी", "वह खुश"], np.array([0, 1]), count=2)
+    assert {each.word for each in found[0]} == {"मैं", "दुखी"}
     assert passage_map.characteristic(TEXTS, np.zeros(4, dtype=int), count=3) == ((),)
 
 

@@ -44,6 +44,20 @@ def test_each_word_is_left_out_alone():
     np.testing.assert_allclose(found.scores, [np.cos(0.1 * (b - a)) for a, b in lengths], atol=1e-6)
     assert found.score == pytest.approx(np.cos(0.5), abs=1e-6)
     assert why.without_words("a", "b " * 50, encode).n_left == 10
+    assert why.without_words("a " * 45, "b " * 50, encode).n_left == 15
+
+
+def test_the_only_word_of_a_text_stays():
+    seen = []
+
+    def encode(texts):
+        seen.extend(texts)
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+    found = why.without_words("sad", "so sad", encode)
+    assert "" not in seen
+    assert (found.words, found.in_query) == (("so", "sad"), (False, False))
+    assert why.without_words("sad", "sad", encode).words == ()
 
 
 def test_a_trap_that_is_as_near_as_the_mate_fools_too():
@@ -54,3 +68,9 @@ def test_a_trap_that_is_as_near_as_the_mate_fools_too():
     assert [found.outcome(place) for place in range(2)] == ["trap", "neither"]
     assert found.n_fooled == 2
     assert failures.tried("x", np.array([[2.0, 1.0]])).outcome(0) == "mate"
+
+
+def test_rounding_puts_neither_first():
+    found = failures.tried("x", np.array([[0.5190001, 0.519]], dtype=np.float32))
+    assert found.outcome(0) == "neither"
+    assert found.n_fooled == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.vectors.search.words import words
+from components.vectors.search.words import is_spelled, words
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,24 @@ from components.vectors.search.words import words
         ("أنا حزين", ["أنا", "حزين"]),
         ("我很难过 today", ["我", "很", "难", "过", "today"]),
         ("ねこ3匹", ["ね", "こ", "3", "匹"]),
-        ("?! …", []),
+        ("हिन्दी में दुःख", ["हिन्दी", "में", "दुःख"]),
+        ("தமிழ் மொழி", ["தமிழ்", "மொழி"]),
+        ("العَرَبِيَّة", ["العَرَبِيَّة"]),
+        ("İstanbul, x\u0301y", ["i\u0307stanbul", "x\u0301y"]),
+        ("ฉันเศร้า", ["ฉั", "น", "เ", "ศ", "ร้", "า"]),
+        ("ねこ・いぬ", ["ね", "こ", "い", "ぬ"]),
+        ("?! … ・ \u0301", []),
     ],
 )
 def test_words_are_runs_of_letters_and_digits_folded(text, wanted):
     assert words(text) == wanted
+
+
+def test_marks_belong_to_how_a_word_is_spelled_and_digits_do_not():
+    assert [is_spelled(word) for word in ("cat", "हिन्दी", "3d", "1969", "a_b")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
