@@ -218,6 +218,14 @@ def test_what_was_read_of_a_readers_own_is_in_no_cache(monkeypatch):
         assert released == ([asked.key] if is_own else [])
 
 
+@pytest.mark.parametrize("letters", [1_000_000, 4_000_000])
+def test_a_huge_document_is_soon_read_for_its_end_is_cut_off(letters):
+    asked = EncodingQuestion(Index(Collection("my own", ("word " * (letters // 5),)), is_own=True))
+    assert cached.work.call(asked).seconds < 10
+    many = EncodingQuestion(Index(Collection("my own", ("word " * 30,) * 10_000), is_own=True))
+    assert cached.work.call(many).seconds > 100
+
+
 def check(query, shown, lines):
     table = snippets.columns(shown)
     match query["view"]:
