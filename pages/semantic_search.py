@@ -11,14 +11,14 @@ from components.ui.search import inputs, views
 STEM = "semantic_search"
 
 show = layout.header_with_views(STEM, views.choose)
-reads_collection = views.reads_collection(show)
-if reads_collection:
-    inputs.ready_made()
+inputs.ready_made(views.ready(show))
 on = stage.build()
 
 with on.picture, layout.reader_errors():
     with on.controls:
-        scene = inputs.scene(reads_collection=reads_collection)
+        scene = inputs.scene(
+            reads_collection=views.reads_collection(show), reads_means=views.reads_means(show)
+        )
     shown = show(scene)
     on.show(shown)
     with on.below:

@@ -17,7 +17,7 @@ from components.vectors.types import Matrix
 from components.work.search import judge_pools, write_on
 
 _MOST_WORDS = 10_000  # of a space: its first, the most frequent where an order is known
-_START, _ENCODER, _DECODER = 1.5, 1.4e-4, 2.5e-3  # seconds of a worker, and of a character
+_START, _ENCODER, _DECODER = 1.5, 1.4e-4, 1.7e-3  # seconds of a worker, and of a character
 _OPENED, _TOKEN = 5.0, 2e-3  # of a decoder, and of a character for each token that is written
 _STORING = "Storing the vectors in fewer bytes …"
 

@@ -100,7 +100,8 @@ def in_percent(percent: float) -> str:
     if rest <= 0:
         return "all" if percent > 0 else "none"
     digits = max(0, -math.floor(math.log10(rest)))
-    return f"{round(percent, digits):.12g}\N{NO-BREAK SPACE}%"
+    written = np.format_float_positional(round(percent, digits), trim="-")  # never as 2e-06
+    return f"{written}\N{NO-BREAK SPACE}%"
 
 
 def random_pairs(space: WordVectors, *, pairs: int = 10_000, random_state: int = 0) -> Ruler:

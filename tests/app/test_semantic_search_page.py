@@ -111,6 +111,40 @@ def test_traps_are_measured_and_asked_for_first(open_page):
     )
 
 
+def test_what_a_view_does_not_read_is_not_asked_for(open_page):
+    asked = {"q", "model", "weights"}
+    for view, wanted in {
+        "rankings": asked,
+        "failures": asked - {"q"},
+        "who wins when": asked - {"q"},
+        "classification": set[str](),
+        "smaller vectors": {"q"},
+        "retrieval": set[str](),
+    }.items():
+        page = open_page(STEM, view=view)
+        every = (*page.text_input, *page.selectbox, *page.button_group)
+        drawn = {each.key for each in every}
+        assert not page.exception
+        assert drawn & asked == wanted, view
+    page = open_page(STEM, view="smaller vectors", vectors="words", model="fasttext")
+    assert page.selectbox(key="model").value == "fasttext"
+
+
+@pytest.mark.parametrize(
+    ("view", "label", "values"),
+    [
+        ("failures", "script", {"failure": "script"}),
+        ("retrieval", "honey", {"fact": "honey"}),
+        ("classification", "Knead the dough", {"text": "Knead the dough", "labels": "topics"}),
+    ],
+)
+def test_views_of_their_own_sentences_have_them_ready_to_be_clicked(open_page, view, label, values):
+    page = open_page(STEM, view=view)
+    page.button(key=f"try {label}").click().run()
+    assert not page.exception
+    assert {key: page.session_state[key] for key in values} == values
+
+
 def test_a_readers_own_passages_are_searched_and_stay_theirs(open_page):
     page = open_page(STEM, q="a sad story", **OWN)
     assert "There are no passages yet" in warned(page)
@@ -182,6 +216,14 @@ def test_what_was_read_of_a_readers_own_is_in_no_cache(monkeypatch):
         asked = EncodingQuestion(Index(big, is_own=is_own))
         assert cached.work.find(asked) == "vectors"
         assert released == ([asked.key] if is_own else [])
+
+
+@pytest.mark.parametrize("letters", [1_000_000, 4_000_000])
+def test_a_huge_document_is_soon_read_for_its_end_is_cut_off(letters):
+    asked = EncodingQuestion(Index(Collection("my own", ("word " * (letters // 5),)), is_own=True))
+    assert cached.work.call(asked).seconds < 10
+    many = EncodingQuestion(Index(Collection("my own", ("word " * 30,) * 10_000), is_own=True))
+    assert cached.work.call(many).seconds > 100
 
 
 def check(query, shown, lines):

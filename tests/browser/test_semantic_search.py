@@ -29,8 +29,33 @@ def test_passages_can_be_read_on_a_telephone(open_page: Callable[[str], Page], s
     page = open_page("/semantic-search")
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
-    page.wait_for_function(f"{CELLS}.textfont.size >= 8 && {CELLS}.textfont.size < 12")
+    page.wait_for_function(f"{CELLS}.textfont.size >= 11 && {CELLS}.textfont.size < 14")
     assert page.evaluate(f"{CELLS}.opacity ?? 1") == 1
+    assert page.evaluate(f"{CELLS}.text[1]") == "The<br>elevator…"
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.wait_for_function(f"{CELLS}.text[1] === 'The elevator is<br>going down'")
+
+
+def test_cells_of_two_lines_stay_apart_and_engines_are_named_on_the_screen(
+    open_page: Callable[[str], Page], settle
+):
+    page = open_page("/semantic-search?present=1")
+    page.wait_for_function(f"{CELLS}.textfont.size > 15")
+    tops = """[...document.querySelectorAll('.textpoint text')].map(e => e.getBoundingClientRect())
+        .sort((a, b) => a.x - b.x || a.y - b.y)"""
+    assert page.evaluate(
+        f"(found => found.every((one, at) => found.every((other, to) => at === to || "
+        f"one.right <= other.x || other.right <= one.x || "
+        f"one.bottom <= other.y + 1 || other.bottom <= one.y + 1)))({tops})"
+    )
+    for link in ("view=failures", "view=failures&present=1"):
+        page = open_page(f"/semantic-search?{link}")
+        title = page.locator(".xtitle")
+        expect(title).to_have_text("MiniLM")
+        settle(page)
+        box = title.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 720
 
 
 def test_what_is_pasted_is_searched_and_is_no_markup_nor_in_the_address(

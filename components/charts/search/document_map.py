@@ -12,12 +12,17 @@ from components.charts.search.lists import short
 from components.vectors.types import Floats, Indices, Matrix
 
 _ROW = 44  # pixels, of a hit
-_LINE_CHARS = 46  # of a passage in the list
+_LINE_CHARS = 34  # of a passage in the list, as many as a projector shows
+_NAME = (0.3, 0.08)  # of the points' extent: about so wide and high is the name of a topic
 _SHADE = "88"  # of 255, in hexadecimal, behind a topic's name
 
 
-def named(fig: go.Figure, coordinates: Matrix, labels: Indices, names: Sequence[str]) -> go.Figure:
-    """Write the name of each topic at the median of its passages.
+def named(
+    fig: go.Figure, coordinates: Matrix, labels: Indices, names: Sequence[str], *, query: Floats
+) -> go.Figure:
+    """Write the name of each topic at the median of its passages, unless it would hide another.
+
+    The names of larger topics come first, behind the query's own.
 
     Parameters
     ----------
@@ -28,13 +33,21 @@ def named(fig: go.Figure, coordinates: Matrix, labels: Indices, names: Sequence[
         Number of each passage's topic; below 0 for none.
     names : sequence of str
         One a topic; an empty one is not written.
+    query : ndarray of shape (2,)
+        Where it lies.
     """
     notes: list[dict[str, Any]] = []
-    for number, name in enumerate(names):
-        points = coordinates[labels == number]
-        if not name or not len(points):
+    room = float(np.ptp(coordinates, axis=0).max(initial=0)) * np.array(_NAME)
+    taken = [np.asarray(query, np.float64)]
+    counts = [int((labels == number).sum()) if name else 0 for number, name in enumerate(names)]
+    for number in np.argsort(-np.array(counts, np.int64), kind="stable").tolist():
+        if not counts[number]:
             continue
-        across, up = np.median(points, axis=0).tolist()
+        name, middle = names[number], np.median(coordinates[labels == number], axis=0)
+        if any((np.abs(middle - other) < room).all() for other in taken):
+            continue
+        taken.append(middle)
+        across, up = middle.tolist()
         notes.append(
             {
                 "x": across,

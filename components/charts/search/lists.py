@@ -14,7 +14,7 @@ from components.charts.labels import literal
 _HEIGHT = 500  # pixels
 _LETTERS, _LINES = 15, 2  # of a passage
 _SIZE = 15
-_ASIDE = 0.33  # of a column: from its middle to where lines begin
+_ASIDE = 0.38  # of a column: from its middle to where lines begin
 _NONE = "no hit"
 
 
@@ -158,6 +158,7 @@ def _cells(
         "y": [each[1] for each in cells],
         "text": [each[2] for each in cells],
         "textposition": "middle center",
+        "meta": {"lines": _LINES},
         "textfont": {"size": _SIZE, "color": [each[4] for each in cells]},
         "hovertext": [literal(each[3]) for each in cells],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -10,7 +10,7 @@ from components.charts.search.lists import short
 from components.vectors.ruler import in_percent
 from components.vectors.search.dense.retrieval import AnswerOdds, Given
 
-_CHARS = 62  # of a passage over its bar
+_CHARS = 46  # of a passage over its bar: a line of a telephone
 _ROW, _HEIGHT = 92, 440  # pixels
 
 
@@ -39,7 +39,7 @@ def bars(found: AnswerOdds, given: Sequence[Given], passages: Sequence[str]) -> 
     )
     read = go.Scatter(
         x=[0.0] * len(given),
-        y=[place - 0.36 for place in places],
+        y=[place - 0.38 for place in places],
         name="read",
         mode="text",
         text=[_read(each, passages) for each in given],
@@ -53,7 +53,7 @@ def bars(found: AnswerOdds, given: Sequence[Given], passages: Sequence[str]) -> 
         legend=False,
         xaxis={
             "title": {"text": f"probability of “{literal(found.token)}” to come next"},
-            "range": [0, 1.12],
+            "range": [-0.03, 1.12],  # room for the middle of "0 %"
             "tickvals": [0, 0.25, 0.5, 0.75, 1],
             "tickformat": ".0%",
             "fixedrange": True,
@@ -72,4 +72,4 @@ def _read(given: Given, passages: Sequence[str]) -> str:
     """Say what was read, and who chose it."""
     if given.passage is None:
         return f"<b>{given.name}</b>"
-    return f"<b>{given.name}</b>: {literal(short(passages[given.passage], _CHARS))}"
+    return f"<b>{given.name}</b><br>{literal(short(passages[given.passage], _CHARS))}"

@@ -10,6 +10,7 @@ from components.vectors.search.why import TokenPairs, WithoutWords
 
 _HEIGHT = 470  # pixels
 _LINE, _AROUND = 30, 90  # of a bar; around all
+_PALE = f"{theme.MUTED}80"
 _WRITTEN = 120  # cells, up to which each cosine is written
 
 
@@ -60,7 +61,7 @@ def without(found: WithoutWords) -> go.Figure:
     return _bars(
         found.words,
         [found.score - score for score in found.scores],
-        [theme.ACCENT if each else f"{theme.MUTED}80" for each in found.in_query],
+        [theme.ACCENT if each else _PALE for each in found.in_query],
         title="how much the cosine falls without the word",
     )
 
@@ -97,7 +98,8 @@ def _bars(
         "text": [f"{value:.3f}".replace("-", "−") for value in values],
         "textposition": "auto",
         "textangle": 0,
-        "textfont": {"size": theme.TICK_SIZE},
+        "insidetextfont": {"size": theme.TICK_SIZE, "color": [_on(each) for each in colours]},
+        "outsidetextfont": {"size": theme.TICK_SIZE, "color": theme.TEXT},
         "hovertemplate": "%{x:.6f}<extra></extra>",
     }
     layout = theme.layout(
@@ -107,6 +109,11 @@ def _bars(
         yaxis={**_names(words), "autorange": "reversed"},
     )
     return theme.figure([trace], layout)
+
+
+def _on(colour: str) -> str:
+    """Return what can be read on a bar: a pale one is as light or dark as the page."""
+    return theme.TEXT if colour == _PALE else theme.PAPER
 
 
 def _names(words: Sequence[str]) -> dict[str, object]:

@@ -20,6 +20,11 @@ from components.vectors.search.decision import Decision
 from components.vectors.search.labelled import LabelledTexts
 
 _TOPICS, _OWN = "topics", "my own"
+_FIRST = "We lost the final by two points"
+READY = {
+    text: {"labels": _TOPICS, "text": text}
+    for text in (_FIRST, "Knead the dough", "A comet passed the Sun", "The bank by the river")
+}
 _TYPED, _KEPT = "labelled texts", "own labels"
 _MAJORITY = "majority label"
 _HEIGHT = 430  # pixels
@@ -33,7 +38,7 @@ def show(scene: Scene) -> Shown:
         text = inputs.text(
             "text",
             "A new text",
-            default="We lost the final by two points",
+            default=_FIRST,
             limit=settings.MAX_SENTENCE_CHARS,
         )
     if not text:

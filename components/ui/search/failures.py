@@ -14,6 +14,7 @@ from components.ui.shown import Drawing, Shown, Table
 from components.vectors.search.failures import CABINET, Trap, Tried
 
 _OWN = "my own"
+READY = {name: {"failure": name} for name in CABINET}
 _FIELDS = (
     ("one", "A question", "The bank is closed"),
     ("mate", "Says the same", "You cannot get money there today"),
@@ -64,7 +65,8 @@ def _own() -> Trap:
 
 def _quote(trap: Trap) -> None:
     """Write the sentences of the question that stands out over the picture."""
-    st.markdown(failures_said.quote(trap))
+    with st.container(key="quote"):
+        st.markdown(failures_said.quote(trap))
 
 
 def _table(every: dict[str, Trap], found: tuple[Tried, ...]) -> Table:

@@ -1,6 +1,7 @@
 """The inputs of the page *Semantic search*: a question, a collection, and word vectors."""
 
 from collections.abc import Mapping
+from itertools import accumulate
 
 import streamlit as st
 
@@ -13,19 +14,22 @@ from components.vectors.search.documents import CLASSIC
 from components.vectors.search.index import Index
 from components.vectors.search.means import Weighting
 
-_EXAMPLES: Mapping[str, Mapping[str, object]] = {
+QUESTIONS: Mapping[str, Mapping[str, object]] = {
     query.text: {"q": query.text, "collection": CLASSIC.name} for query in CLASSIC.queries
 }
-_SHOWN = 4  # beside the question, the others in a menu
+_ROW = 70  # letters beside the page's question, the other examples in a menu
+_SPACE = "word2vec"
 
 
-def ready_made() -> None:
-    """Draw the questions that are ready to be clicked."""
-    examples.draw(_EXAMPLES, shown=_SHOWN)
+def ready_made(ready: Mapping[str, Mapping[str, object]]) -> None:
+    """Draw what is ready to be clicked, if anything is."""
+    if ready:
+        ends = accumulate(map(len, ready))
+        examples.draw(ready, shown=sum(end <= _ROW for end in ends))
 
 
-def scene(*, reads_collection: bool) -> Scene:
-    """Ask for the question, the collection and the word vectors.
+def scene(*, reads_collection: bool, reads_means: bool) -> Scene:
+    """Ask for the question, the collection and the word vectors, as far as a view reads them.
 
     Raises
     ------
@@ -33,13 +37,18 @@ def scene(*, reads_collection: bool) -> Scene:
         If there is no question, or it is too long.
     """
     asking = st.container()
-    card = downloads.model("static", default="word2vec", label="Word vectors")
-    how = _weighting()
+    space = word_vectors() if reads_means else _SPACE
+    how = _weighting() if reads_means else "plain"
     parameters = st.container()
     with asking:
         query = _query() if reads_collection else ""
         index = _index() if reads_collection else cached.search.shipped(CLASSIC.name)
-    return Scene(query, index, card.name, how, parameters)
+    return Scene(query, index, space, how, parameters)
+
+
+def word_vectors() -> str:
+    """Return the name of the word vectors."""
+    return downloads.model("static", default=_SPACE, label="Word vectors").name
 
 
 def _query() -> str:

@@ -135,7 +135,8 @@ def _figure(found: _Map, passages: tuple[str, ...]) -> go.Figure:
     if found.clusters is None:
         return fig
     names = [", ".join(each.word for each in one.words[:_IN_PICTURE]) for one in found.topics]
-    return document_map.named(fig, found.coordinates[:-1], found.clusters.labels, names)
+    points, query = found.coordinates[:-1], found.coordinates[-1]
+    return document_map.named(fig, points, found.clusters.labels, names, query=query)
 
 
 def _named(passage: str) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from components import settings
 from components.ui import inputs, session
 from components.ui.markdown import literal
+from components.ui.search import sentences
 from components.vectors.search import own
 from components.vectors.search.index import Index
 from components.vectors.search.own import OwnPassages
@@ -73,7 +74,7 @@ def _built(told: tuple[str, ...], read: "partial[OwnPassages]") -> Index:
         found = read()
         before = told, Index(found.collection, is_own=True, notes=found.notes)
         session.keep(_KEPT, before)
-    said = " ".join((f"{len(before[1].collection.passages):,} passages.", *before[1].notes))
+    said = " ".join((f"{sentences.counted(len(before[1].collection.passages))}.", *before[1].notes))
     st.caption(f":material/upload_file: {literal(said)}")
     return before[1]
 
@@ -81,10 +82,8 @@ def _built(told: tuple[str, ...], read: "partial[OwnPassages]") -> Index:
 def _still_open() -> Index:
     """Return the collection that was open last: its file went when the reader left the page."""
     found: Index = session.kept(_KEPT)[1]
-    st.caption(
-        f":material/upload_file: {len(found.collection.passages):,} passages, the last that were "
-        "open in this session."
-    )
+    count = sentences.counted(len(found.collection.passages))
+    st.caption(f":material/upload_file: {count}: what was open last in this session.")
     st.button("Forget them", key="forget passages", on_click=_forget, icon=":material/close:")
     return found
 

@@ -28,6 +28,7 @@ from components.vectors.search.index import EncodingQuestion
 _DECODER = "smollm2"
 _OWN = "my own"
 _FIRST = next(iter(FACTS))
+READY = {name: {"fact": name} for name in FACTS}
 _CHARS = 300
 _LIMIT = 24  # letters of a token in a sentence
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from components.charts.search.lists import short
 from components.ui.markdown import literal
+from components.ui.search import sentences
 from components.vectors.projection.recipe import TITLES
 from components.vectors.search.dense.passage_map import NamedTopic, QueryPlace
 from components.vectors.space.clusters import Clusters
@@ -90,7 +91,7 @@ def topics(found: Clusters | None, number: int, *, wanted: int) -> str:
 def listed(found: Sequence[NamedTopic]) -> str:
     """List the topics, the largest first."""
     return "\n".join(
-        f"{number}. **{_name(topic)}** · {topic.size:,} passages"
+        f"{number}. **{_name(topic)}** · {sentences.counted(topic.size)}"
         for number, topic in enumerate(found, start=1)
     )
 

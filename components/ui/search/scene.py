@@ -24,7 +24,7 @@ class Scene:
     index : Index
         Of the collection.
     space : str
-        The word vectors whose means are taken.
+        The word vectors whose means are taken, where a view takes any.
     how : {"plain", "sif"}
         How they are.
     parameters : container

@@ -111,8 +111,13 @@ def first_guess(passages: Sequence[str], rankings: Sequence[Ranking], query: str
 
 def waits(index: Index) -> str:
     """Say what is to be done before there is a picture."""
-    count = len(index.collection.passages)
-    return f"Encoding {count:,} passages comes first; then each search is quick."
+    count = counted(len(index.collection.passages))
+    return f"Encoding {count} comes first; then each search is quick."
+
+
+def counted(number: int) -> str:
+    """Write a number of passages."""
+    return "1 passage" if number == 1 else f"{number:,} passages"
 
 
 def question(asked: Encoded) -> str:
@@ -130,14 +135,16 @@ def window(encoded: Encoded) -> str:
     """Say how much of the passages MiniLM has read."""
     count = len(encoded.tokens)
     if not encoded.n_cut:
+        read = "this one was read to its end"
+        if count > 1:
+            read = f"all {count:,} passages were read to their end"
         return (
-            f"MiniLM reads {encoded.longest} tokens of a passage, its two marks included: all "
-            f"{count:,} passages were read to their end."
+            f"MiniLM reads {encoded.longest} tokens of a passage, its two marks included: {read}."
         )
     are = "are" if encoded.n_cut > 1 else "is"
     return (
         f"MiniLM reads the first {encoded.longest} tokens of a passage: {encoded.n_cut:,} of "
-        f"{count:,} passages {are} longer, and the rest was not read. BM25 and word vectors read "
+        f"{counted(count)} {are} longer, and the rest was not read. BM25 and word vectors read "
         "everything."
     )
 

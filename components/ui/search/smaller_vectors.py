@@ -9,6 +9,7 @@ from components.errors import ReaderError
 from components.ui import inputs, spelling, texts
 from components.ui.markdown import literal
 from components.ui.search import sentences
+from components.ui.search.inputs import word_vectors
 from components.ui.search.scene import Scene
 from components.ui.shown import Code, Drawing, Shown
 from components.vectors.ruler import in_percent
@@ -38,7 +39,7 @@ def show(scene: Scene) -> Shown:
     """Show recall against bytes, and what one way of storing does to your own query or word."""
     with scene.parameters:
         kind = inputs.choice("vectors", "Vectors of", ("passages", "words"), default="passages")
-        of = _words(scene) if kind == "words" else _passages(scene)
+        of = _words() if kind == "words" else _passages(scene)
         if of is None:
             return Shown((), {}, scene.code)
         storing = _ask(of.unit.shape[1])
@@ -93,21 +94,22 @@ def _passages(scene: Scene) -> _Stored | None:
     )
 
 
-def _words(scene: Scene) -> _Stored | None:
+def _words() -> _Stored | None:
     """Return a space's vectors and the word that is looked for; None where it is unknown."""
-    space = cached.models.static_vectors(scene.space)
+    name = word_vectors()
+    space = cached.models.static_vectors(name)
     word = spelling.word("word", "A word", default="music", space=space)
     if word is None:
         return None
-    unit, row = cached.search_vectors.words(scene.space), space.index[word]
+    unit, row = cached.search_vectors.words(name), space.index[word]
     return _Stored(
-        cached.search_vectors.smaller_words(scene.space),
+        cached.search_vectors.smaller_words(name),
         unit,
         space.unit[row],
         f"*{literal(word)}*",
         "word",
         lambda at: literal(space.words[at]),
-        texts.vectors(scene.space).then("first words", most=len(unit), word=word),
+        texts.vectors(name).then("first words", most=len(unit), word=word),
         row if row < len(unit) else None,
     )
 

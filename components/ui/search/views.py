@@ -14,6 +14,7 @@ from components.ui.search import (
     smaller_vectors,
     who_wins,
 )
+from components.ui.search.inputs import QUESTIONS
 from components.ui.search.scene import Scene
 from components.ui.shown import Shown
 
@@ -34,6 +35,13 @@ _READ_NO_COLLECTION: tuple[Callable[[Scene], Shown], ...] = (
     classification.show,
     retrieval.show,
 )
+_READ_MEANS: tuple[Callable[[Scene], Shown], ...] = (rankings.show, failures.show, who_wins.show)
+_READY: Mapping[Callable[[Scene], Shown], Mapping[str, Mapping[str, object]]] = {
+    failures.show: failures.READY,
+    who_wins.show: {},
+    classification.show: classification.READY,
+    retrieval.show: retrieval.READY,
+}
 
 
 def choose() -> Callable[[Scene], Shown]:
@@ -44,3 +52,13 @@ def choose() -> Callable[[Scene], Shown]:
 def reads_collection(show: Callable[[Scene], Shown]) -> bool:
     """Tell whether a view asks the collection, rather than sentences of its own."""
     return show not in _READ_NO_COLLECTION
+
+
+def reads_means(show: Callable[[Scene], Shown]) -> bool:
+    """Tell whether a view averages word vectors."""
+    return show in _READ_MEANS
+
+
+def ready(show: Callable[[Scene], Shown]) -> Mapping[str, Mapping[str, object]]:
+    """Return what is ready to be clicked in a view: the inputs' values by label."""
+    return _READY.get(show, QUESTIONS)

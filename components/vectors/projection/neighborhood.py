@@ -95,7 +95,7 @@ def nearest_rows(
     with ThreadPoolExecutor(min(settings.SEARCH_THREADS, len(blocks))) as threads:
         try:
             for done in threads.map(search, blocks):
-                report(done / points, f"Finding the neighbours of {points:,} words")
+                report(done / points, f"Finding the neighbours of {points:,} points")
         finally:
             threads.shutdown(cancel_futures=True)  # if the report has raised
     return NeighborTable(rows, distances)

@@ -47,7 +47,7 @@ def find(report: Report, matrix: Matrix, method: Method, number: int, seed: int)
     ReaderError
         If these points cannot be divided so.
     """
-    report(0.0, f"Looking for clusters among {len(matrix):,} words …")
+    report(0.0, f"Looking for clusters among {len(matrix):,} points …")
     found = clusters.divided(matrix, method, number, seed)
     report(1 / (1 + TWINS), "Looking for clusters in noise …")
     return replace(found, chance=chance(matrix, method, number, seed=seed))

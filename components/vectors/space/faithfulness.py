@@ -150,7 +150,7 @@ def measure(
     kept = np.full(points, np.nan)
     step = max(1, min(_ROWS_A_STEP, _DISTANCES_A_STEP // points))
     for start in range(0, len(every), step):
-        report(start / len(every), f"Neighbours of word {start:,} of {len(every):,} …")
+        report(start / len(every), f"Neighbours of point {start:,} of {len(every):,} …")
         some = every[start : start + step]
         true, drawn = nearest.distances(truth, some), nearest.distances(picture, some)
         true_near, drawn_near = (nearest.among(each, n_neighbors) for each in (true, drawn))

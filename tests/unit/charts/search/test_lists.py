@@ -1,7 +1,7 @@
 """Lists, traps and parts as pictures."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import plotly.graph_objects as go
@@ -64,6 +64,12 @@ def test_what_falls_without_a_word_is_drawn_to_the_right():
     (bars,) = fig.data
     np.testing.assert_allclose(bars.x, [0.3, -0.1])
     assert bars.marker.color[0] == theme.ACCENT != bars.marker.color[1]
+
+
+def test_the_number_on_a_bar_can_be_read_in_light_and_dark():
+    (bars,) = cast(Any, parts.without(WORDS)).data
+    assert list(bars.insidetextfont.color) == [theme.PAPER, theme.TEXT]  # strong, pale
+    assert bars.outsidetextfont.color == theme.TEXT
 
 
 def test_trap_and_mate_of_each_engine_have_a_picture():

@@ -16,7 +16,8 @@ def test_every_bar_is_a_probability_and_the_right_passage_stands_out():
     assert list(bars.marker.color) == [theme.MUTED, theme.ACCENT, theme.MUTED]
     assert read.text == (
         "<b>no passage</b>",
-        "<b>MiniLM</b>: one &amp; two",
-        "<b>a wrong one</b>: two",
+        "<b>MiniLM</b><br>one &amp; two",
+        "<b>a wrong one</b><br>two",
     )
+    assert fig.layout.xaxis.range[0] < 0 == fig.layout.xaxis.tickvals[0]  # its label has room
     assert "a&lt;b" in fig.layout.xaxis.title.text

@@ -37,6 +37,14 @@ def test_how_much_was_read_is_told():
     assert "first 256 of its 257" in sentences.read_of(257, 256)
 
 
+def test_one_passage_is_told_as_one():
+    only = Encoded(np.ones((1, 1), dtype=np.float32), np.array([9]), 256)
+    assert "this one was read to its end" in sentences.window(only)
+    index = Index(Collection("x", ("a",)))
+    assert sentences.waits(index).startswith("Encoding 1 passage comes")
+    assert sentences.counted(1200) == "1,200 passages"
+
+
 def test_the_guess_gives_nothing_away_and_needs_a_choice():
     found = [ranked(np.array([0.1, 0.9])), ranked(np.array([0.9, 0.1])), NONE]
     asked = sentences.first_guess(("a", "z"), found, "q")
