@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from components.vectors import folding
+
 # Scripts without spaces between words: each character counts as one.
 _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_ALONE}]|[^\W{_ALONE}]+")
@@ -19,4 +21,5 @@ def words(text: str) -> list[str]:
     >>> words("I'm SAD today"), words("我很难过")
     (['i', 'm', 'sad', 'today'], ['我', '很', '难', '过'])
     """
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    plain = folding.straight(unicodedata.normalize("NFKC", text))
+    return _WORD.findall(plain.casefold())
