@@ -1,5 +1,7 @@
 """People's ratings of word pairs against cosines."""
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -42,9 +44,13 @@ def picture(report: PairReport) -> go.Figure:
         ],
         hovertemplate=template,
     )
+    xaxis: dict[str, Any] = {"title": {"text": "how alike people find the two words"}}
+    if np.ptp(report.ratings[used]) == 0:  # all alike: one mark on the axis
+        rating = float(report.ratings[used][0])
+        xaxis |= {"range": [rating - 1, rating + 1], "tickvals": [rating]}
     layout = theme.layout(
         height=_HEIGHT,
-        xaxis={"title": {"text": "how alike people find the two words"}},
+        xaxis=xaxis,
         yaxis={"title": {"text": f"cosine in {literal(first.name)}"}},
     )
     fig = go.Figure([dots, named], layout=layout)

@@ -15,7 +15,7 @@ _SAMPLE_LINES = 30
 SHOWN_CHARS = 40
 _SAMPLE_BYTES = 4_000_000
 _HEADER = re.compile(r"\s*(\d{1,18})[ \t,;](\d{1,18})\s*")
-_BETWEEN = re.compile(r"[,;\s]\s*")  # the numbers of a list
+_BETWEEN = re.compile(r"[,;|\s]\s*")  # the numbers of a list
 
 
 class FirstLines(NamedTuple):
@@ -51,7 +51,7 @@ def sample(file: File) -> FirstLines:
     lines = _lines(file)
     filled = [place for place, line in enumerate(lines) if line]
     remarks: list[str] = []
-    while len(filled) > 1 and _is_remark(lines[filled[0]]):
+    while len(filled) > 1 and _is_remark(lines[filled[0]], lines[filled[1]]):
         remarks.append(lines[filled.pop(0)])
     header = _HEADER.fullmatch(lines[filled[0]]) if len(filled) > 1 else None
     declared = (int(header[1]), int(header[2])) if header else None
@@ -86,6 +86,12 @@ def fit(rows: Sequence[Sequence[str]], dims: int, *, blank: bool) -> bool:
         and all(layouts.is_number(cell) for cell in row[len(row) - dims - blank :])
         for row in rows
     )
+
+
+def are_padded(body: Sequence[Sequence[str]], kinds: Sequence[Kind]) -> bool:
+    """Tell whether blanks stand around some number of every row, and not only around words."""
+    numbers = [place for place, kind in enumerate(kinds) if kind == "number"]
+    return all(any(row[place] != row[place].strip(" ") for place in numbers) for row in body)
 
 
 def usual(numbers: Sequence[int]) -> int:
@@ -166,10 +172,12 @@ def are_ids(body: Sequence[Sequence[str]], first: int) -> bool:
     )
 
 
-def _is_remark(line: str) -> bool:
-    """Tell whether a line begins with # and is no row of numbers, as others are."""
+def _is_remark(line: str, following: str) -> bool:
+    """Tell whether a line begins with # and is no row of numbers as those below, without words."""
     shown = re.split(r"[\s,;|]+", line)
-    return line.startswith("#") and not (len(shown) > 2 and layouts.is_number(shown[-1]))
+    is_bare = all(map(layouts.is_number, re.split(r"[\s,;|]+", following.strip())))
+    is_row = len(shown) > 2 and layouts.is_number(shown[-1])
+    return line.startswith("#") and (is_bare or not is_row)
 
 
 def collapsed(line: str) -> str:

@@ -103,9 +103,11 @@ def from_text_lists(file: File, column: "pa.ChunkedArray") -> Matrix:
     from pyarrow import compute
 
     inner = column
+    if compute.any(compute.match_substring_regex(inner, layouts.ITEM.pattern)).as_py():
+        inner = compute.replace_substring_regex(inner, layouts.ITEM.pattern, r"\1")
     for pattern in _AROUND:  # brackets, and what Python, numpy and torch write around them
         inner = compute.replace_substring_regex(inner, pattern, "")
-    inner = compute.replace_substring(inner, ";", ",")
+    inner = compute.replace_substring_regex(inner, "[;|]", ",")
     commas = compute.sum(compute.count_substring(inner, ",")).as_py() or 0
     parts.check_size(file, 1, (commas + len(column)) // max(1, len(column)))
     parts.check_values(file, commas + len(column))
@@ -133,7 +135,7 @@ def from_text_lists(file: File, column: "pa.ChunkedArray") -> Matrix:
 
 def from_text(listed: str) -> list[float]:
     """Return the numbers of a list without brackets."""
-    return [float(number) for number in re.split(r"[,;\s]\s*", listed)]
+    return [float(number) for number in re.split(r"[,;|\s]\s*", listed)]
 
 
 def from_lists(file: File, chunks: Sequence[Any]) -> Matrix:
@@ -179,6 +181,17 @@ def are_numbers(values: Sequence[Any]) -> bool:
     return are and any(value is not None for value in values)
 
 
+def are_one_kind(values: Sequence[Any]) -> bool:
+    """Tell whether values are all numbers, all texts or all lists, as those of a column are."""
+    kinds = [float if isinstance(value, int | float) else type(value) for value in values]
+    return len({kind for kind in kinds if kind is not type(None)}) <= 1
+
+
+def is_vector(value: Any) -> bool:  # noqa: ANN401  # any JSON
+    """Tell whether a value is a list of numbers."""
+    return isinstance(value, list) and are_numbers(value)
+
+
 def array(values: Sequence[Any]) -> Any:  # noqa: ANN401  # pyarrow's
     """Return a column in a simple type; None if it has none."""
     import pyarrow as pa
@@ -191,9 +204,17 @@ def array(values: Sequence[Any]) -> Any:  # noqa: ANN401  # pyarrow's
         flat = _floats([number for value in lists for number in value]).astype(np.float32)
         missing = pa.array([value is None for value in values])
         return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(flat), mask=missing)
+    if lists and all(map(_are_written, lists)):
+        return array([value if value is None else list(map(float, value)) for value in values])
     if any(isinstance(value, list | dict) for value in values):
         return None
     return pa.array(["" if value is None else _text(value) for value in values], pa.string())
+
+
+def _are_written(value: Any) -> bool:  # noqa: ANN401  # any JSON
+    """Tell whether a value is a list of numbers that are written as text."""
+    are_texts = isinstance(value, list) and all(isinstance(cell, str) and cell for cell in value)
+    return are_texts and all(map(layouts.is_number, value)) and not set(value) & {*layouts.MISSING}
 
 
 def _floats(values: Sequence[Any]) -> np.ndarray:

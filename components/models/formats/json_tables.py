@@ -21,6 +21,8 @@ _START = re.compile(
     rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"(?:[^"\\]|\\.){0,1000}+"\s*:|\[\s*[\[{]|\[\s*"(?:[^"\\]|\\.){0,1000}+"\s*,)'
 )
 _SHOWN_CHARS = 30
+_SPLIT = {"name", "columns", "index", "data"}
+_WHITE = re.compile(r"\s*")
 _WORD = "word"
 
 
@@ -82,13 +84,14 @@ def table(file: File) -> "pa.Table":
 def _value(content: bytes) -> Any:  # noqa: ANN401  # whatever JSON holds
     """Return what a text in JSON says; of JSON lines, the list of what each says."""
     text = content.decode("utf-8-sig")
-    try:
-        return json.loads(text, object_pairs_hook=_once)
-    except json.JSONDecodeError as error:
-        if not error.msg.startswith("Extra data"):
-            raise
-    lines = [line for line in re.split(r"\r?\n", text) if line.strip()]
-    return [json.loads(line, object_pairs_hook=_once) for line in lines]
+    decoder = json.JSONDecoder(object_pairs_hook=_once)
+    found: list[Any] = []
+    place = _WHITE.match(text, 0).end()
+    while place < len(text):
+        value, place = decoder.raw_decode(text, place)
+        found.append(value)
+        place = _WHITE.match(text, place).end()
+    return found[0] if len(found) == 1 else found
 
 
 def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -115,9 +118,10 @@ def _columns(file: File, value: Any) -> Mapping[str, Sequence[Any]]:  # noqa: AN
 
 def _of_object(file: File, value: Mapping[str, Any]) -> Mapping[str, Sequence[Any]]:
     """Return the columns of a table written as one object."""
-    data, names = value.get("data"), value.get("columns")
-    if isinstance(data, list) and isinstance(names, list):
-        return _of_split(file, names, data, value.get("index"))
+    value = _unwrapped(value)
+    data = value.get("data")
+    if isinstance(data, list) and len(value) > 1 and set(value) <= _SPLIT:
+        return _of_split(file, value, data)
     if isinstance(data, list) and data and all(isinstance(row, dict) for row in data):
         return _of_records(data)
     rows = list(value.values())
@@ -132,22 +136,28 @@ def _of_object(file: File, value: Mapping[str, Any]) -> Mapping[str, Sequence[An
     raise _no_vectors(file)
 
 
-def _of_split(
-    file: File,
-    names: Sequence[Any],
-    data: Sequence[Any],
-    index: Any,  # noqa: ANN401  # any JSON
-) -> Mapping[str, Sequence[Any]]:
-    """Return the columns of pandas' orientation “split”."""
+def _unwrapped(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the vectors of an object that holds them and says something about them."""
+    inner = [each for each in value.values() if isinstance(each, dict)]
+    is_alone = len(inner) == 1 and all(map(columns.is_vector, inner[0].values()))
+    return inner[0] if is_alone else value
+
+
+def _of_split(file: File, value: Mapping[str, Any], data: list[Any]) -> Mapping[str, Sequence[Any]]:
+    """Return the columns of pandas' orientation “split”; of a series, that of its lists."""
+    index, listed = value.get("index"), value.get("columns")
+    names = listed if isinstance(listed, list) else []
+    if listed is None and all(map(columns.is_vector, data)):
+        names, data = ["vector"], [[cell] for cell in data]
     if not all(isinstance(row, list) and len(row) == len(names) for row in data):
         raise ValueError("rows under “data” are not as long as “columns”")
     found = {str(name): [row[place] for row in data] for place, name in enumerate(names)}
     if len(found) < len(names):
         raise _RepeatedError(str(names[0]))
-    if isinstance(index, list) and len(index) == len(data) and not _is_count(index):
-        return {_free("index", found): [str(key) for key in index], **found}
     if not found:
         raise _no_vectors(file)
+    if isinstance(index, list) and len(index) == len(data) and not _is_count(index):
+        return {_free("index", found): [str(key) for key in index], **found}
     return found
 
 
@@ -200,12 +210,9 @@ def _are_columns(
 ) -> bool:
     """Tell whether the outer keys of a table name its columns; else the inner ones do."""
     groups = [list(row.values()) for row in value.values()]
-    numeric = [columns.are_numbers(group) for group in groups]
-    if not all(numeric):
-        # Of columns some are of numbers and some are not; rows are all mixed alike.
-        return any(numeric) and not all(
-            columns.are_numbers(row) for row in zip(*groups, strict=True)
-        )
+    alike = [all(map(columns.are_one_kind, sides)) for sides in (groups, zip(*groups, strict=True))]
+    if alike[0] != alike[1]:
+        return alike[0]
     named = [_are_alike(keys) for keys in (outer, inner)]
     if named[0] == named[1]:
         raise UploadError(

@@ -26,7 +26,9 @@ _LIST = re.compile(  # as Python, numpy and torch write them
     r"\s*+(?:,\s*+\w++=.*+)?\)?",
     re.DOTALL,
 )
-_BARE = re.compile(rf"{_ONE}(?:(?:[;\s]\s*+{_ONE})++|(?:,\s*+{_ONE}){{2,}})")
+# What numpy, or quotation marks, put around each number of a list.
+ITEM = re.compile(r"(?:np|numpy)\.[a-z]+[0-9]*\(([^()]*)\)|['\"]")
+_BARE = re.compile(rf"{_ONE}(?:(?:[;|\s]\s*+{_ONE})++|(?:,\s*+{_ONE}){{2,}})")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
@@ -53,6 +55,8 @@ class TableLayout:
         Whether a cell may stand between quotation marks; else they are letters.
     has_runs : bool
         Whether several blanks divide cells as one does, and those at a line's ends do not count.
+    is_padded : bool
+        Whether blanks around cells only make columns straight.
     decimal : str
         What stands between the whole part of a number and its fraction.
     is_certain : bool
@@ -71,6 +75,7 @@ class TableLayout:
     is_named: bool = False
     has_quotes: bool = False
     has_runs: bool = False
+    is_padded: bool = False
     decimal: str = "."
     is_certain: bool = False
     doubt: str = ""
@@ -148,13 +153,18 @@ def is_number(cell: str) -> bool:
 
 def is_list(cell: str) -> bool:
     """Tell whether a cell is a vector as Python, numpy or torch writes it."""
-    found = _LIST.fullmatch(cell)
+    found = _LIST.fullmatch(ITEM.sub(r"\1", cell))
     return found is not None and any(sign in ", \t\n" for sign in found[1].strip())
 
 
 def is_bare_list(cell: str) -> bool:
     """Tell whether a cell holds several numbers without brackets."""
     return _BARE.fullmatch(cell) is not None and _THOUSANDS.fullmatch(cell) is None
+
+
+def is_thousands(cell: str) -> bool:
+    """Tell whether commas in a number may divide thousands."""
+    return cell.lstrip("+-")[:1] != "0" and _THOUSANDS.fullmatch(cell) is not None
 
 
 def divided(lines: Sequence[str], delimiter: str, *, has_quotes: bool) -> list[list[str]]:

@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from components.errors import UploadError
 from components.models.formats import layouts, wording
@@ -13,6 +13,20 @@ from components.models.formats.parts import File
 _BLOCK_BYTES = 1 << 23  # also the longest line
 _CHUNK_BYTES = 1 << 20
 _SHOWN_CHARS = 30
+_NUMBER = rb"[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?"
+_SIGNS = rb"(?:[ ]*[:=,;][ ]*|[ ]+)"
+# A word, a sign that divides no numbers, and the numbers; or a word and a list.
+_APART = (
+    re.compile(rb"(?m)^([^\t\"\n]*?[^\s])" + _SIGNS + rb"([\[(][^\[\]()\"\n]*[\])])[ ]*(?=\r?$)"),
+    re.compile(
+        rb"(?m)^([^\t\n]*?[^\s])[ ]*[:=][ ]*("
+        + _NUMBER
+        + rb"(?:[ ,;|\t]+"
+        + _NUMBER
+        + rb")++)[ ]*(?=\r?$)"
+    ),
+)
+_WHOLE = re.compile(r"\d+[ ,;|\t]")
 _RUNS, _STARTS = re.compile(rb" {2,}"), re.compile(rb"(?m)^ ")
 _CONVERSION = re.compile(
     r"Row #(\d+): CSV conversion error to \w+: invalid value '(.*)'", re.DOTALL
@@ -105,6 +119,36 @@ def table(
 def collapsed(content: bytes) -> bytes:
     """Return a text in which one blank stands for several, and none at the start of a line."""
     return _STARTS.sub(b"", _RUNS.sub(b" ", content))
+
+
+class Divided(NamedTuple):
+    """A text with a tab between words and numbers, and what else its lines could be."""
+
+    content: bytes
+    doubt: str
+
+
+def divided(content: bytes, first: Sequence[str]) -> Divided | None:
+    """Put a tab between words and numbers that no delimiter divides; None if there is one.
+
+    Such lines are ``river: 0.5 -0.25``, ``river=0.5,-0.25`` and ``river [0.5, -0.25]``. Where only
+    whole numbers follow the sign, as in ``mark:3 0.5 -0.25``, they are part of the word.
+
+    Parameters
+    ----------
+    content : bytes
+    first : sequence of str
+        The first lines, read byte for byte; the very first may be a heading.
+    """
+    sample = [line.encode("latin-1") for line in first[len(first) > 2 :]]
+    for pattern, doubt in zip(_APART, ("", "the sign belongs to the word"), strict=True):
+        found = [pattern.fullmatch(line) for line in sample]
+        lists = [match[2].decode("latin-1") for match in found if match]
+        if not found or len(lists) < len(found) or all(map(_WHOLE.match, lists)):
+            continue
+        if all(layouts.is_list(each) or layouts.is_bare_list(each) for each in lists):
+            return Divided(pattern.sub(rb"\1\t\2", content), doubt)
+    return None
 
 
 def utf8(file: File, *, drops_lines: bool) -> tuple[bytes, list[str]]:

@@ -1,5 +1,6 @@
 """Whether the quotation marks of a text file enclose cells or are letters."""
 
+import codecs
 import re
 from typing import Literal, NamedTuple
 
@@ -28,7 +29,7 @@ def told(content: bytes, delimiter: str) -> Quotes:
     {"letters", "enclose", "doubtful"}
         The last if they seem to enclose cells some of which had no need of it.
     """
-    found = _enclosed(content, delimiter)
+    found = _enclosed(content.removeprefix(codecs.BOM_UTF8), delimiter)
     if isinstance(found, str):
         return found
     if not found.cells:

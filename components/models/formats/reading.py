@@ -1,5 +1,6 @@
 """Reading a reader's own files: which format, which file has the vectors, and what comes out."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -46,6 +47,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF; save the vectors as text"),
 )  # fmt: skip
 _WEB_PAGE = (b"<!doctype", b"<html", b"<?xml")
+_DICTIONARY = re.compile(rb"\{\s*'[^'\n]{0,200}':\s*(?:\[|\(|array\(|tensor\()")
 _NOT_TEXT_BYTES = 100_000
 _OTHERWISE = "-otherwise"  # ends the name of a space that is read the other way
 _AS_BEFORE = "it is as it was read at first"
@@ -140,6 +142,10 @@ def _check_text(file: File) -> None:
     for start, what in _FOREIGN:
         if content.startswith(start):
             raise UploadError(f"{file.title} is {what}.")
+    if _DICTIONARY.match(content):
+        raise UploadError(
+            f"{file.title} is a dictionary as Python prints it. Write it with json.dump instead."
+        )
     if content[:20].lstrip().lower().startswith(_WEB_PAGE):
         raise UploadError(f"{file.title} is a web page. Download the file itself (“raw”).")
     if b"\0" in content[:_NOT_TEXT_BYTES]:

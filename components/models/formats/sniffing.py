@@ -9,7 +9,7 @@ from components.models.formats import cells, headings, layouts, parts, quoting, 
 from components.models.formats.layouts import Kind, TableLayout
 from components.models.formats.parts import File
 
-_WITH_COMMAS = "\t;|"  # tables that may have decimal commas
+_WITH_COMMAS = "\t;|,"  # tables that may have decimal commas
 _DECIMAL = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
 
 
@@ -127,7 +127,12 @@ def _with_commas(
         for row in rows
     ]
     found = _told(plain, pointed, otherwise=otherwise)
-    if _numbers(found) < 2 or pointed == rows:
+    cells = [cell.strip() for row in rows for cell in row]
+    is_told = any(map(_DECIMAL.fullmatch, cells)) and (
+        plain.delimiter != ","
+        or not all(map(layouts.is_thousands, filter(_DECIMAL.fullmatch, cells)))
+    )
+    if _numbers(found) < 2 or not is_told:
         return None
     remark = "The numbers were read with a decimal comma."
     return replace(found, decimal=",", remarks=(*found.remarks, remark))
@@ -173,16 +178,22 @@ def _told(plain: TableLayout, rows: list[list[str]], *, otherwise: bool) -> Tabl
         heading = ""
     if not heading:
         body = [row for row in rows if len(row) == width] or rows[:1]
+    plain = replace(plain, is_padded=plain.delimiter != " " and cells.are_padded(body, kinds))
     first = rows[0] if heading else None
     found = _indexed(plain, first, kinds, body, otherwise=otherwise)
     if first is None:
-        return _unnamed(found, kinds, body, rows)
+        return _unnamed(found, kinds, rows, otherwise=otherwise)
     if heading == "numbers":
         shown = wording.one_line(cells.utf8(" ".join(first)), most=cells.SHOWN_CHARS)
         remark = f"The first line (“{shown}”) was taken for names of columns."
         found = _doubted(found, remark, "the first line is a row")
     names = layouts.distinct([cells.utf8(name) for name in first])
-    return replace(found, names=names, kinds=tuple(kinds), skip=plain.skip + 1, is_named=True)
+    found = replace(found, names=names, kinds=tuple(kinds), skip=plain.skip + 1, is_named=True)
+    if heading == "names" and headings.is_second(rows, kinds):
+        remark = "The first two lines were taken for names of columns."
+        names = layouts.made_up(len(kinds))  # groups and members, all of one vector
+        return replace(found, names=names, skip=found.skip + 1, remarks=(*found.remarks, remark))
+    return found
 
 
 def _doubted(found: TableLayout, remark: str, doubt: str) -> TableLayout:
@@ -212,10 +223,12 @@ def _indexed(
 def _unnamed(
     found: TableLayout,
     kinds: list[Kind],
-    body: Sequence[Sequence[str]],
     rows: Sequence[Sequence[str]],
+    *,
+    otherwise: bool,
 ) -> TableLayout:
     """Describe columns without names."""
+    body = [row for row in rows if len(row) == len(kinds)] or rows[:1]
     if found.delimiter == " " and not cells.is_one_word_and_numbers(kinds):
         dims = cells.trailing(rows)
         word: list[Kind] = ["text"]
@@ -224,5 +237,9 @@ def _unnamed(
     elif "text" not in kinds and "number" in kinds and cells.are_ids(body, kinds.index("number")):
         kinds[kinds.index("number")] = "text"
     is_certain = cells.tell(rows, kinds.count("number"))
+    if headings.is_apart(rows, kinds):
+        found = replace(found, doubt=found.doubt or "the first number is no dimension")
+        if otherwise:
+            kinds[kinds.index("number")] = "index"
     names = layouts.made_up(len(kinds))
     return replace(found, names=names, kinds=tuple(kinds), is_certain=is_certain)

@@ -3,12 +3,13 @@
 pyarrow reads the numbers, each rounded once, to the nearest of 32 bits.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from components.errors import UploadError
-from components.models.formats import columns, layouts, lines, parts, sniffing, wording
+from components.models.formats import cells, columns, layouts, lines, parts, sniffing, wording
 from components.models.formats.layouts import TableLayout
 from components.models.formats.parts import File, Holds, KnownFile, Parsed
 from components.vectors.types import Matrix
@@ -35,7 +36,12 @@ def source(file: File, *, otherwise: bool = False) -> KnownFile:
     UploadError
         If it has far too many columns.
     """
+    apart = lines.divided(file.content, cells.sample(file).lines)
+    if apart is not None and not otherwise:
+        file = replace(file, content=apart.content)
     layout = sniffing.sniff(file, otherwise=otherwise)
+    if apart is not None:
+        layout = replace(layout, doubt=layout.doubt or apart.doubt)
     holds: Holds = "words and vectors"
     if len(layout.vectors) < 2 and layout.lists is None and layout.declared is None:
         holds = "words"
@@ -92,6 +98,8 @@ def _read(file: File, layout: TableLayout) -> Parsed:
     else:
         matrix = columns.to_matrix([table[place] for place in layout.vectors])
     texts = {layout.names[place]: table[place].to_pylist() for place in wanted}
+    if layout.is_padded:
+        texts = {name: [text.strip(" ") for text in column] for name, column in texts.items()}
     if bad.recovered:
         matrix, texts = bad.put_back(matrix, texts)
     notes += [*bad.notes(len(matrix)), *kept]

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
+from components.vectors import folding
+
 # Scripts without spaces between words: each letter counts as one. Kana and Chinese; Thai and Lao;
 # Burmese and Khmer.
 _ALONE = (
@@ -28,7 +30,7 @@ def words(text: str) -> list[str]:
     >>> words("I'm SAD today"), words("हिन्दी"), words("我很难过")
     (['i', 'm', 'sad', 'today'], ['हिन्दी'], ['我', '很', '难', '过'])
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = folding.straight(unicodedata.normalize("NFKC", text)).casefold()
     return (_ASCII if folded.isascii() else _any_script()).findall(folded)
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.errors import EmptyInputError
+from components.vectors import folding
 from components.vectors.tokens.cut import CutText
 from components.vectors.tokens.ledger import Ledger, alike
 from components.vectors.types import Indices, Matrix, Vector
 
 Enter = Callable[[Indices, Indices], Ledger]  # ids and places, to what layer 1 receives
-_WORD = re.compile(r"\w+")
+# Letters with their accents, and more of them behind an apostrophe.
+_LETTERS = r"[\w\u0300-\u036f]+"
+_WORD = re.compile(rf"{_LETTERS}(?:['{folding.APOSTROPHES}]{_LETTERS})*")
 _LEAST = 1e-12  # a length to divide by: zeros are like nothing
 
 
@@ -72,7 +75,7 @@ class Twins:
 def words(text: str) -> dict[str, list[tuple[int, int]]]:
     """Return the words that stand in a text more than once, with their characters.
 
-    Capitals make no other word of it.
+    Capitals make no other word of it, nor do the ways to type an accent or an apostrophe.
 
     Examples
     --------
@@ -81,7 +84,7 @@ def words(text: str) -> dict[str, list[tuple[int, int]]]:
     """
     found: dict[str, list[tuple[int, int]]] = {}
     for match in _WORD.finditer(text):
-        found.setdefault(match[0].casefold(), []).append(match.span())
+        found.setdefault(folding.key(match[0]), []).append(match.span())
     return {word: spans for word, spans in found.items() if len(spans) > 1}
 
 

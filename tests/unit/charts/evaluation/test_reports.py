@@ -112,3 +112,17 @@ def test_seen_and_unseen_words_have_lines_of_their_own() -> None:
     fig = probes.picture(ProbeReport("word class", "m", 5, 5, 2, PART, PART, PART, (0, 1)))
     names = {trace.name for trace in fig.data}
     assert {"real labels, seen words", "random labels, unseen words", "without vectors"} <= names
+
+
+def test_ratings_that_are_all_alike_have_one_mark(space) -> None:
+    alike = tuple(
+        RatedPair(first, second, 5.0)
+        for first, second in (
+            ("king", "queen"),
+            ("man", "king"),
+            ("man", "apple"),
+        )
+    )
+    axis = pairs.picture(run_pairs("tiny", [space], alike, Rules("wrong"))).layout.xaxis
+    assert axis.tickvals == (5.0,)
+    assert axis.range == (4.0, 6.0)

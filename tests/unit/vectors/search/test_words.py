@@ -9,6 +9,7 @@ from components.vectors.search.words import is_spelled, words
     ("text", "wanted"),
     [
         ("I'm SAD, today!", ["i", "m", "sad", "today"]),
+        ("donʼt cafe\u0301", ["don", "t", "café"]),
         ("Straße ＡＢＣ ﬁne", ["strasse", "abc", "fine"]),
         ("Мне ГРУСТНО", ["мне", "грустно"]),
         ("오늘은 슬프다", ["오늘은", "슬프다"]),
