@@ -123,6 +123,22 @@ def test_a_text_that_gives_few_pairs_is_told(open_page, view):
     assert "Little is learned here" not in said(open_page(STEM, view=view))
 
 
+@pytest.mark.parametrize(
+    ("view", "sentence"),
+    [
+        ("gradient by hand", "too short for so many: all readings of it make 8 steps"),
+        ("one table or two", "A short text: 20 readings of its 108 words make only 20 steps"),
+    ],
+)
+def test_a_text_too_short_for_what_a_view_shows_is_told_beside_the_field(open_page, view, sentence):
+    asked = {"view": view, "dims": "4"}
+    page = open_page(STEM, corpus="my own", text=HTML, **asked)
+    assert not page.exception
+    assert sentence in " ".join(each.value for each in page.caption)
+    usual = " ".join(each.value for each in open_page(STEM, **asked).caption)
+    assert "short" not in usual
+
+
 def test_a_stopped_training_keeps_what_it_had(open_page, monkeypatch):
     asked = StartsQuestion(cached.training.BUILT_IN, TrainingRecipe(epochs=40))
     left = replace(cached.training.meanwhile(asked), asked=asked)
