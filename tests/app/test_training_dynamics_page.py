@@ -336,7 +336,7 @@ def test_updates_are_counted_at_once_and_norms_ship(open_page):
         "*the* occurs 234 times as often as *king*, its input row is updated 22 times as often."
         in said(page)
     )
-    assert "95 % interval over words 0.56 to 0.75" in said(page)
+    assert "95% interval over words 0.56 to 0.75" in said(page)
     assert "Analogies: 98% to 99% after 3 trainings, 0.3% by chance." in said(page)
     assert not [each for each in page.button if each.label.startswith("Train")]
     assert {trace["name"] for trace in norms["data"]} == {"mean norm", "chosen"}
@@ -374,7 +374,7 @@ def test_the_code_of_updates_and_norms_gives_the_numbers_of_the_page(look):
     lengths = [float(line) for line in lines[1:4]]
     assert lengths == pytest.approx([columns[f"norm, seed {n}"][row] for n in range(3)], abs=1e-4)
     value, low, high = (f"{number:.2f}".replace("-", "−") for number in snippets.numbers(lines[4]))
-    assert f"count and length {value}, 95 % interval over words {low} to {high}" in text
+    assert f"count and length {value}, 95% interval over words {low} to {high}" in text
 
 
 def test_tables_with_fewer_numbers_ship_and_say_what_that_costs(open_page):

@@ -121,7 +121,7 @@ def rows(course: TyingCourse, number: int) -> str:
     return (
         f"Untied {KINDS[number].said}: the cosine of a word’s input row and its output row "
         f"is {_signed(found.mean)} in the mean (runs {_signed(found.low)} to "
-        f"{_signed(found.high)}); with the output rows shuffled 95 % of means lie from "
+        f"{_signed(found.high)}); with the output rows shuffled 95% of means lie from "
         f"{_signed(low)} to {_signed(high)}: {same}. Tied, it is 1: both are one row."
     )
 
