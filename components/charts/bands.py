@@ -1,4 +1,4 @@
-"""The band behind a picture of cosines: where the middle 90 % of what chance gives lie."""
+"""The band behind a picture of cosines: where the middle 90% of what chance gives lie."""
 
 import textwrap
 from typing import Literal
@@ -29,4 +29,4 @@ def behind(fig: go.Figure, ruler: Ruler, *, axis: Literal["x", "y"]) -> go.Figur
 
 def title(ruler: Ruler, *, width: int = 80) -> str:
     """Say what the band is, in the title of an axis, in lines of at most so many characters."""
-    return "<br>".join(textwrap.wrap(f"(band: 90 % of {ruler.of})", width))
+    return "<br>".join(textwrap.wrap(f"(band: 90% of {ruler.of})", width))

@@ -18,6 +18,7 @@ Labels = Sequence[str] | npt.NDArray[np.integer] | npt.NDArray[np.floating]
 # the other every row and column has its label.
 _CELLS_WITH_TEXT = 10
 _LABELS_SHOWN = 24
+_ANGLES = [0, -35, -90]  # of labels below the columns: none leads out of the picture on the right
 _CELLS = "cells"  # the trace of what is written
 
 
@@ -97,7 +98,7 @@ def matrix(
     layout = theme.layout(
         legend=False,
         margin={"t": 4, "b": 4},  # the colour bar makes room for itself
-        xaxis=across,
+        xaxis={**across, "autotickangles": _ANGLES},
         yaxis={**down, "autorange": "reversed"},
         height=HEIGHT,
     )

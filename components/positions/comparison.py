@@ -93,7 +93,7 @@ def color_range(held: Table) -> Range:
     -------
     Range
         ``beyond`` is 0 unless the largest absolute value is more than three times the one
-        that 99.5 % of the cells do not exceed.
+        that 99.5% of the cells do not exceed.
     """
     table = held.dense()
     sizes = np.abs(table[np.isfinite(table)])

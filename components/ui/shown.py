@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
+import streamlit as st
 
 from components.ui import plot
 from components.ui.frames import Frames
@@ -86,15 +87,20 @@ class Drawing:
     acts: Acts = _NO_ACTS
 
     def draw(self) -> None:
-        """Draw the figure itself."""
-        plot.draw(
-            self.figure,
-            key=self.key,
-            alt=self.alt,
-            link=self.link,
-            frames=self.frames,
-            acts=self.acts,
-        )
+        """Draw the figure itself, in a container.
+
+        A fragment has one too: where a picture that grows takes turns with one that is there, the
+        same picture is changed in its place, not taken away and built anew.
+        """
+        with st.container():
+            plot.draw(
+                self.figure,
+                key=self.key,
+                alt=self.alt,
+                link=self.link,
+                frames=self.frames,
+                acts=self.acts,
+            )
 
 
 @dataclass(frozen=True, eq=False)

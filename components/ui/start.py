@@ -40,7 +40,7 @@ def portrait(shown: Portrait, *, pairs: Ruler, neighbors: Ruler) -> str:
     return (
         "Sorted by the numbers of the first word; the last three lines are strangers, frequent "
         f"words drawn at random. A cosine means little alone: of {pairs.drawn} here, "
-        f"90 % lie between {low:.2f} and {high:.2f}, of {neighbors.drawn} between {near:.2f} and "
+        f"90% lie between {low:.2f} and {high:.2f}, of {neighbors.drawn} between {near:.2f} and "
         f"{nearer:.2f}. **{literal(shown.words[1])}**, the nearest of all words here, has "
         f"{cosine:.2f}, above {neighbors.share(cosine)} of those neighbours."
     )

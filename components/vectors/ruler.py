@@ -51,7 +51,7 @@ class Ruler:
 
     @property
     def band(self) -> tuple[float, float]:
-        """Ends of the middle 90 %."""
+        """Ends of the middle 90%."""
         low, high = np.quantile(self.cosines, [0.05, 0.95])
         return float(low), float(high)
 
@@ -84,7 +84,7 @@ class Ruler:
         return in_percent(float(self.percentiles(np.array(cosine))))
 
     def above(self, cosine: float) -> str:
-        """Write what a cosine exceeds, e.g. ``above 99.7 % of 10,000 random word pairs``."""
+        """Write what a cosine exceeds, e.g. ``above 99.7% of 10,000 random word pairs``."""
         return f"above {self.share(cosine)} of {self.drawn}"
 
 
@@ -93,15 +93,15 @@ def in_percent(percent: float) -> str:
 
     Examples
     --------
-    >>> [in_percent(percent).replace(chr(160), " ") for percent in (0, 0.31, 52.4, 99.72, 100)]
-    ['none', '0.3 %', '52 %', '99.7 %', 'all']
+    >>> [in_percent(percent) for percent in (0, 0.31, 52.4, 99.72, 100)]
+    ['none', '0.3%', '52%', '99.7%', 'all']
     """
     rest = min(percent, 100 - percent)
     if rest <= 0:
         return "all" if percent > 0 else "none"
     digits = max(0, -math.floor(math.log10(rest)))
     written = np.format_float_positional(round(percent, digits), trim="-")  # never as 2e-06
-    return f"{written}\N{NO-BREAK SPACE}%"
+    return f"{written}%"
 
 
 def random_pairs(space: WordVectors, *, pairs: int = 10_000, random_state: int = 0) -> Ruler:

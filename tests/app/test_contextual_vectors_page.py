@@ -372,7 +372,7 @@ def test_the_nearest_words_are_held_against_nearest_words(open_page):
     page = open_page("contextual_vectors", view="senses")
     said = " ".join(each.value for each in page.markdown)
     assert "of 200 best words of other sentences for random words" in said
-    assert "0.33, above 18\u00a0%" in said  # 37 of 200; one more is the same word's own
+    assert "0.33, above 18%" in said  # 37 of 200; one more is the same word's own
 
 
 CONCLUSIONS = {

@@ -60,7 +60,7 @@ def test_the_nearest_word_is_held_against_nearest_words(open_page):
     """Every nearest neighbour exceeds nearly all random pairs: that says nothing."""
     said = " ".join(each.value for each in open_page(STEM).markdown)
     assert "of 2,000 nearest neighbours of random words between 0.45 and 0.78" in said
-    assert "**jazz**, the nearest of all words here, has 0.59, above 45\u00a0%" in said
+    assert "**jazz**, the nearest of all words here, has 0.59, above 45%" in said
 
 
 def test_the_nearest_and_the_least_alike_word_stand_over_the_strips(open_page):

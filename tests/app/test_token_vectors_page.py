@@ -34,7 +34,7 @@ def test_the_first_picture_is_five_rows_and_their_proof(open_page):
     assert "5 tokens become 5 × 384 numbers: what layer 1 receives" in said(page)
     assert "**dogs**: id 6,077 of 30,522; bytes 64 6f 67 73" in said(page)
     assert "**dog** 0.87" in said(page)
-    assert "10,000 random pairs of rows 90 % lie between −0.10 and 0.15" in said(page)
+    assert "10,000 random pairs of rows 90% lie between −0.10 and 0.15" in said(page)
     assert "capitals (1)" in said(page)
 
 
@@ -200,7 +200,7 @@ def test_the_product_with_a_one_hot_row_is_the_row(look):
     table = snippets.columns(shown)
     assert table["product"] == table["row"]
     assert "*love*: 30,521 zeros and one 1, times the table, is row 2,293; difference 0." in said
-    assert "A one-hot row has 30,522 numbers, 99.997 % of them 0" in said
+    assert "A one-hot row has 30,522 numbers, 99.997% of them 0" in said
     assert float(lines[0]) == 0
     np.testing.assert_allclose(snippets.numbers(lines[1]), table["product"], atol=2e-6)
 
@@ -220,7 +220,7 @@ def test_a_decoder_says_what_comes_next_layer_by_layer(look):
     first = [row for row, rank in enumerate(table["rank"]) if rank == 1]
     assert table["token"][first[-1]] == "␣Paris"
     assert table["token"][first[0]] == "␣is"
-    assert "*␣Paris* (77\N{NO-BREAK SPACE}%), the first choice only after the last layer." in said
+    assert "*␣Paris* (77%), the first choice only after the last layer." in said
     assert "first choice at 4 of 5 places here" in said
     assert "all\\-MiniLM\\-L6\\-v2 has no output table" in said
     printed = snippets.rows(lines)
@@ -246,7 +246,7 @@ def test_a_token_is_followed_through_two_texts(look):
     assert "says no next word" in said
     traces = snippets.figures(shown)
     assert traces["first text"].y[0] == traces["its row"].y[0] == 1
-    low, high = (traces[f"others (90 %) ({end})"].y[-1] for end in ("low", "high"))
+    low, high = (traces[f"others (90%) ({end})"].y[-1] for end in ("low", "high"))
     assert low < high < printed[2][-1]
 
 
@@ -317,7 +317,7 @@ def test_a_table_is_longer_than_it_began(look):
     np.testing.assert_allclose(every, lengths[::100], atol=2e-5)
     assert abs(mean - lengths.mean()) < 2e-5
     assert f"Rows are {mean / began:.1f} times as long as they began; the 994 that no text" in said
-    assert "length √384 · 0.02 ≈ 0.39, 95 % of the rows 0.36 to 0.42" in said
+    assert "length √384 · 0.02 ≈ 0.39, 95% of the rows 0.36 to 0.42" in said
     assert "mean cosine with one another 0.82, where rows drawn at random have 0 ± 0.10" in said
     assert f"standard deviation {spread:.3g}" in shown.drawings[1].alt
     points = snippets.figures(shown)["unused"]

@@ -32,7 +32,7 @@ def spec(page) -> dict:
 
 def test_sentences_become_one_tensor_and_the_code_gives_it(look):
     shown, lines, told = look(STEM, view=BATCH)
-    become = "3 sentences become one tensor of 3 × 9 × 384 numbers, 37 % of them padding."
+    become = "3 sentences become one tensor of 3 × 9 × 384 numbers, 37% of them padding."
     assert become in plain(told)
     assert "10 of 27 cells are padding, 3,840 numbers" in told
     table = snippets.columns(shown)
@@ -49,7 +49,7 @@ def test_the_tensor_grows_with_what_is_typed(open_page):
         page
     )
     page.text_area(key="batch").set_value("one\nand a longer one").run()
-    assert "2 sentences become one tensor of 2 × 6 × 384 numbers, 25 %" in said(page)
+    assert "2 sentences become one tensor of 2 × 6 × 384 numbers, 25%" in said(page)
 
 
 @needs_package
@@ -92,7 +92,7 @@ def test_a_pair_enters_the_model_with_its_segments(look):
     assert snippets.numbers(lines[1]) == table["segment"][::384] == [0] * 5 + [1] * 8
     np.testing.assert_allclose(snippets.numbers(lines[2]), table["received"][eighth], atol=2e-5)
     assert "5 tokens of A (segment 0), 8 of B (segment 1)" in told
-    assert "Their cosine is 0.942; of random pairs of token rows 90 % lie between" in told
+    assert "Their cosine is 0.942; of random pairs of token rows 90% lie between" in told
     foot = shown.drawings[0].figure.layout.xaxis.title.text
     assert float(foot.rpartition("= ")[2]) < 1e-5
 
@@ -193,7 +193,7 @@ def test_a_text_beyond_a_small_models_places_is_no_fault(open_page):
 
 def test_facts_are_those_the_loaded_model_has(look):
     shown, lines, told = look(STEM, view=FACTS)
-    assert "The table, 30,522 × 384 numbers, is 52 % of the model’s 22,713,216." in told
+    assert "The table, 30,522 × 384 numbers, is 52% of the model’s 22,713,216." in told
     table = snippets.columns(shown)
     row = table["model"].index("all-MiniLM-L6-v2")
     names = ("size", "dims", "numbers", "parameters", "share")
@@ -211,7 +211,7 @@ def test_a_known_model_that_is_loaded_stands_there_once(open_page):
     assert [name for name in names if "SmolLM2" in name] == [
         "<b>SmolLM2-135M-Instruct<br>576 × 49,152</b>"
     ]
-    assert "21 % of the model’s 134,515,008" in said(page)
+    assert "21% of the model’s 134,515,008" in said(page)
     assert "the same numbers (tied)" in said(page)
 
 

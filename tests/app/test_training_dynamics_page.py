@@ -123,6 +123,22 @@ def test_a_text_that_gives_few_pairs_is_told(open_page, view):
     assert "Little is learned here" not in said(open_page(STEM, view=view))
 
 
+@pytest.mark.parametrize(
+    ("view", "sentence"),
+    [
+        ("gradient by hand", "too short for so many: all readings of it make 8 steps"),
+        ("one table or two", "A short text: 20 readings of its 108 words make only 20 steps"),
+    ],
+)
+def test_a_text_too_short_for_what_a_view_shows_is_told_beside_the_field(open_page, view, sentence):
+    asked = {"view": view, "dims": "4"}
+    page = open_page(STEM, corpus="my own", text=HTML, **asked)
+    assert not page.exception
+    assert sentence in " ".join(each.value for each in page.caption)
+    usual = " ".join(each.value for each in open_page(STEM, **asked).caption)
+    assert "short" not in usual
+
+
 def test_a_stopped_training_keeps_what_it_had(open_page, monkeypatch):
     asked = StartsQuestion(cached.training.BUILT_IN, TrainingRecipe(epochs=40))
     left = replace(cached.training.meanwhile(asked), asked=asked)
@@ -320,7 +336,7 @@ def test_updates_are_counted_at_once_and_norms_ship(open_page):
         "*the* occurs 234 times as often as *king*, its input row is updated 22 times as often."
         in said(page)
     )
-    assert "95 % interval over words 0.56 to 0.75" in said(page)
+    assert "95% interval over words 0.56 to 0.75" in said(page)
     assert "Analogies: 98% to 99% after 3 trainings, 0.3% by chance." in said(page)
     assert not [each for each in page.button if each.label.startswith("Train")]
     assert {trace["name"] for trace in norms["data"]} == {"mean norm", "chosen"}
@@ -358,7 +374,7 @@ def test_the_code_of_updates_and_norms_gives_the_numbers_of_the_page(look):
     lengths = [float(line) for line in lines[1:4]]
     assert lengths == pytest.approx([columns[f"norm, seed {n}"][row] for n in range(3)], abs=1e-4)
     value, low, high = (f"{number:.2f}".replace("-", "−") for number in snippets.numbers(lines[4]))
-    assert f"count and length {value}, 95 % interval over words {low} to {high}" in text
+    assert f"count and length {value}, 95% interval over words {low} to {high}" in text
 
 
 def test_tables_with_fewer_numbers_ship_and_say_what_that_costs(open_page):

@@ -142,7 +142,7 @@ def test_the_same_word_three_times_does_not_break_the_page(open_page):
 
 
 def test_an_answer_is_held_against_best_answers(open_page):
-    assert "above 99.5\u00a0% of 2,000 best answers to nonsense sums (" in said(open_page(STEM))
+    assert "above 99.5% of 2,000 best answers to nonsense sums (" in said(open_page(STEM))
     kept = said(open_page(STEM, keep="true"))
     assert "of 2,000 raw winners of nonsense sums (" in kept
     assert "only **all**" not in kept.replace("only all", "only **all**")

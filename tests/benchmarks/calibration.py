@@ -7,9 +7,9 @@ Run with the app's virtual environment::
 
 Data are drawn for which the truth is known, with the structure of the real sets (pairs that share
 words, questions that share pairs, sentences of several words, few occurrences), and put to the
-app's own procedures. Of equal models 3 to 7 % may seem to differ at p < 0.05, and 93 to 97 % of the
-95 % intervals must hold the truth. The table says how exactly the simulation knows it: a standard
-error and a 95 % interval. A procedure with too few different outcomes for its level must be on the
+app's own procedures. Of equal models 3 to 7% may seem to differ at p < 0.05, and 93 to 97% of the
+95% intervals must hold the truth. The table says how exactly the simulation knows it: a standard
+error and a 95% interval. A procedure with too few different outcomes for its level must be on the
 safe side. The last line counts what is not met, and so does the exit status.
 """
 
@@ -28,7 +28,7 @@ from components.vectors.evaluation import bootstrap, purity
 from tests.benchmarks.simulated import grouped, occurrences, plain, probed, questions, rated
 from tests.benchmarks.simulated.study import Claim, Outcomes, Study
 
-_HEAD = ("procedure", "truth", "n", "runs", "what", "share", "error", "95 % interval", "demanded")
+_HEAD = ("procedure", "truth", "n", "runs", "what", "share", "error", "95% interval", "demanded")
 _WIDTHS = (54, 32, 33, 6, 9, 7, 6, 16, 12)
 _PART = 50  # runs that share what a simulation prepares, and a seed
 

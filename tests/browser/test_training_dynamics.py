@@ -20,6 +20,8 @@ _MARKED = """() => {
 }"""
 _LEARNED = """() => [12, 36].map((moment) =>
   document.querySelectorAll('.js-plotly-plot')[1]._fullData[2].x[moment])"""
+_MARK = """() => [...document.querySelectorAll('.lexiscope-plot')]
+  .map(({ classList }) => classList.add('marked')).length"""
 _ON_ZEROS = """() => {
   const chart = document.querySelector('.js-plotly-plot'), box = chart.getBoundingClientRect();
   const { x, y } = chart._fullData.find(({ name }) => name === 'zeros');
@@ -38,6 +40,18 @@ def test_curves_grow_and_a_stopped_training_keeps_what_it_had(open_page):
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("Stopped: the curves show the first")).to_be_visible(timeout=30_000)
     assert page.evaluate(_POINTS) < 25
+
+
+def test_pictures_keep_their_place_when_a_training_begins_and_stops(open_page):
+    page: Page = open_page("/training-dynamics?dims=47&epochs=40&seed=4")
+    pictures = page.evaluate(_MARK)
+    page.get_by_role("button", name="Train from all beginnings").click()
+    cancel = page.get_by_role("button", name="Cancel")
+    expect(cancel).to_be_visible(timeout=30_000)
+    assert page.locator(".marked").count() == pictures
+    cancel.click()
+    expect(page.get_by_role("button", name="Train from all")).to_be_visible(timeout=30_000)
+    assert page.locator(".marked").count() == pictures
 
 
 def test_a_time_lapse_can_be_played(open_page):

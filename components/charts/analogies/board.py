@@ -35,7 +35,7 @@ def scoreboard(board: Scoreboard, *, keep: bool, height: int = 480) -> go.Figure
     )
     fig.data[0].update(
         customdata=np.array([[each] * len(RIVALS) for each in _counts(board)]),
-        hovertemplate="%{hovertext} (%{customdata})<br>%{z:.2f} % right<extra></extra>",
+        hovertemplate="%{hovertext} (%{customdata})<br>%{z:.2f}% right<extra></extra>",
     )
     fig = heatmap.write(fig, [[f"{cell:.0f}" for cell in row] for row in shares])
     framed(named(fig, _TITLES.value), _best(shares))

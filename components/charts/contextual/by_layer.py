@@ -109,7 +109,7 @@ def wins(found: Held, *, layer: int, without: int) -> go.Figure:
     Returns
     -------
     plotly Figure
-        Bars “triples” with their 95 % intervals, and lines where chance and static vectors are.
+        Bars “triples” with their 95% intervals, and lines where chance and static vectors are.
     """
     count = found.meaning.shape[1]
     layers = np.arange(len(found.wins))
@@ -139,7 +139,7 @@ def wins(found: Held, *, layer: int, without: int) -> go.Figure:
 
 
 def _intervals(found: Held) -> dict[str, object]:
-    """Describe the 95 % intervals of the counts of triples."""
+    """Describe the 95% intervals of the counts of triples."""
     count = found.meaning.shape[1]
     ends = [found.margin(layer) for layer in range(len(found.wins))]
     up = [count * each.high - won for each, won in zip(ends, found.wins.tolist(), strict=True)]

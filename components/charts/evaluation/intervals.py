@@ -78,7 +78,7 @@ def _written(value: float, is_share: bool) -> str:
     """Write a score; nothing if there is none."""
     if np.isnan(value):
         return ""
-    return f"{value:.0%}".replace("%", " %") if is_share else f"{value:.2f}".replace("-", "−")
+    return f"{value:.0%}" if is_share else f"{value:.2f}".replace("-", "−")
 
 
 def _colors(color: str, rows: int, loud: Collection[int] | None) -> str | list[str]:

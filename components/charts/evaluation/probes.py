@@ -12,7 +12,7 @@ from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.probes import ProbePart, ProbeReport
 
 _HEIGHT = 400  # pixels
-_TOP = 1.04  # of the picture: room for marks at 100 %
+_TOP = 1.04  # of the picture: room for marks at 100%
 
 
 def picture(report: ProbeReport) -> go.Figure:

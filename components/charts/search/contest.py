@@ -39,7 +39,7 @@ def figure(found: Sequence[KindOfQuery], *, measure: str, chosen: str) -> go.Fig
     layout = theme.layout(
         height=_HEIGHT,
         xaxis={
-            "title": {"text": f"{literal(measure)}, mean and 95 % interval"},
+            "title": {"text": f"{literal(measure)}, mean and 95% interval"},
             "range": [-0.02, 1.04],
             "fixedrange": True,
             "zeroline": False,

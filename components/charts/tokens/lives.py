@@ -13,7 +13,7 @@ from components.vectors.types import Floats, Matrix, Vector
 
 _HEIGHT = 440  # pixels
 _LAYER = "layer (0 = input)"
-_OTHERS = "others (90 %)"
+_OTHERS = "others (90%)"
 _ROOM = 1.25  # of the longest bar, for what is written behind it
 _LAYERS_NUMBERED = 13  # of more layers not every number is written
 TEXTS = ("first text", "second text")
@@ -31,7 +31,7 @@ def to_row(own: Matrix, chance: Sample) -> go.Figure:
     Returns
     -------
     plotly Figure
-        A line for each of `TEXTS` and, grey, “others (90 %)”; a star “its row” where they begin.
+        A line for each of `TEXTS` and, grey, “others (90%)”; a star “its row” where they begin.
     """
     series = {name: [1.0, *cosines] for name, cosines in zip(TEXTS, own, strict=False)}
     fig = _lines(series, chance, "cosine with the token’s own row", begins=-1)
@@ -64,7 +64,7 @@ def between(cosines: Vector, chance: Sample) -> go.Figure:
     Returns
     -------
     plotly Figure
-        A line “first with second” and, grey, “others (90 %)”.
+        A line “first with second” and, grey, “others (90%)”.
     """
     series = {"first with second": cosines.tolist()}
     return _lines(series, chance, "cosine of the token in the two texts", begins=0)
@@ -116,7 +116,7 @@ def next_tokens(words: Sequence[Sequence[str]], odds: Sequence[Floats]) -> go.Fi
                 "name": TEXTS[number],
                 "x": shares,
                 "y": rows,
-                "text": [f"{100 * share:.0f} %" for share in shares],
+                "text": [f"{100 * share:.0f}%" for share in shares],
                 "textposition": "outside",
                 "cliponaxis": False,
                 "textfont": {"size": theme.LABEL_SIZE},

@@ -85,8 +85,8 @@ def norms(
     Returns
     -------
     plotly Figure
-        A line “middle row” with the band of 95 % of the rows around it, points for each group, bars
-        “rows”; a grey band where 95 % of the rows began.
+        A line “middle row” with the band of 95% of the rows around it, points for each group, bars
+        “rows”; a grey band where 95% of the rows began.
     """
     points = [_points(each, named) for each, named in zip(groups, names, strict=True)]
     layout = theme.layout(
@@ -120,7 +120,7 @@ def _by_rank(found: ByRank) -> list[dict[str, Any]]:
         },
         {
             "type": "scatter",
-            "name": "middle row (band: 95 %)",
+            "name": "middle row (band: 95%)",
             "x": found.ids,
             "y": found.median,
             "mode": "lines",
@@ -180,7 +180,7 @@ def _as_began(began: Began) -> dict[str, Any]:
         "fillcolor": _FILL,
         "line": {"width": 0},
         "label": {
-            "text": "as rows began (95 %)",
+            "text": "as rows began (95%)",
             "textposition": "bottom center",
             "yanchor": "top",
             "font": {"size": theme.LABEL_SIZE, "color": theme.TEXT},

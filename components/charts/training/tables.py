@@ -19,7 +19,7 @@ _AIR = 0.06  # above and below all lines, in powers of ten
 _HEADROOM = 1.5  # beyond the largest cosine
 _BESIDE = 0.02  # of the axis, left of a single point
 _SEED = {"width": 1, "color": theme.MUTED}
-_OF_WORDS, _OF_CHANCE = "middle 80 % of the words", "95 % of shuffled rows"
+_OF_WORDS, _OF_CHANCE = "middle 80% of the words", "95% of shuffled rows"
 
 
 def losses(course: TyingCourse, *, chosen: str, words: int) -> go.Figure:

@@ -98,8 +98,8 @@ def scoreboard(board: Scoreboard, *, keep: bool) -> str:
     plain, chance = (shares[RIVALS.index(rival)] for rival in ("only c", "random pair"))
     rule = "Query words allowed" if keep else "Query words banned"
     return (
-        f"{rule}: **{RIVAL_NAMES[best]}** is right in {shares.max():.0f} %, "
-        f"*only c* in {plain:.0f} %, a random step in {chance:.0f} %."
+        f"{rule}: **{RIVAL_NAMES[best]}** is right in {shares.max():.0f}%, "
+        f"*only c* in {plain:.0f}%, a random step in {chance:.0f}%."
     )
 
 

@@ -35,7 +35,7 @@ def answer(ranked: Answers, *, first: int, method: Method, ruler: Ruler) -> str:
     """Say what the answer is and what its cosine means in this space."""
     cosine = float(ranked.cosines[first])
     shown = (
-        "; the grey band holds their middle 90 %"
+        "; the grey band holds their middle 90%"
         if method == "3cosadd"
         else ", each answered by its largest cosine"
     )
@@ -121,7 +121,7 @@ def solved(found: Solved, ruler: Ruler) -> str:
     return (
         "Lines share words and are no random sample, so the share right has no interval. "
         f"Percentiles are shares of {ruler.drawn} with a lower cosine; the grey band holds their "
-        "middle 90 %."
+        "middle 90%."
     )
 
 
@@ -148,7 +148,7 @@ def odd(found: OddWord) -> str:
     low = float(found.means[found.odd])
     return (
         f"**{literal(found.words[found.odd])}** is least like the others: its mean cosine with "
-        f"them is {low:.3f}, {found.company.above(low)} (the grey band holds the middle 90 % of "
+        f"them is {low:.3f}, {found.company.above(low)} (the grey band holds the middle 90% of "
         f"them). Among the others the mean is "
         f"{found.others:.3f}, {found.groups.above(found.others)}. The next word’s "
         f"mean is {found.margin:.3f} higher. Some word always comes last: a small margin means "

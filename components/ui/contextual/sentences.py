@@ -202,7 +202,7 @@ def sentences(found: Pooled, pool: Pool, *, layer: int) -> str:
     return (
         f"A sentence's vector is {of[pool]}{named}. After layer {layer} two of your "
         f"{len(found.sentences)} sentences have cosine **{alike.mean:.2f}** "
-        f"{margin(alike.margin)} on average, {above(found.sample, layer)}. In brackets: 95 % "
+        f"{margin(alike.margin)} on average, {above(found.sample, layer)}. In brackets: 95% "
         "intervals, by the jackknife over the sentences."
     )
 

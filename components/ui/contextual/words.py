@@ -31,7 +31,7 @@ def likeness(study: Study, *, layer: int) -> str:
     )
 
 
-MARGINS = "In brackets: 95 % intervals, by the jackknife over the occurrences."
+MARGINS = "In brackets: 95% intervals, by the jackknife over the occurrences."
 
 
 def margin(found: Margin) -> str:
@@ -146,7 +146,7 @@ def ruler(study: Study, *, layer: int) -> str:
     chance = study.sample.ruler(layer)
     low, high = chance.band
     return (
-        f"The ruler of this layer: of {chance.drawn} 90 % have a cosine between {low:.2f} and "
+        f"The ruler of this layer: of {chance.drawn} 90% have a cosine between {low:.2f} and "
         f"{high:.2f}. Above their mean, two occurrences of the word are "
         f"{study.curves.adjusted[layer]:+.2f} alike (Ethayarajh's adjusted self-similarity)."
     )
@@ -191,7 +191,7 @@ def pairs_in_words(found: Occurrences, *, layer: int) -> str:
 def ruler_in_words(sample: Sample, *, layer: int) -> str:
     """Tell the ruler to a reader who cannot see it."""
     low, high = sample.ruler(layer).band
-    return f"How often each cosine occurs among random pairs: 90 % from {low:.2f} to {high:.2f}."
+    return f"How often each cosine occurs among random pairs: 90% from {low:.2f} to {high:.2f}."
 
 
 def curves_in_words(curves: Curves) -> str:

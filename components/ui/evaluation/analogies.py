@@ -78,7 +78,7 @@ def _many(report: AnalogyReport) -> str:
         return ""
     return (
         f"The sections are {sections} comparisons at once: of equal models about "
-        f"{0.05 * sections:.1f} would seem to differ at the 5 % level. Only the total is tested."
+        f"{0.05 * sections:.1f} would seem to differ at the 5% level. Only the total is tested."
     )
 
 

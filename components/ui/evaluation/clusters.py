@@ -84,7 +84,7 @@ def _of_starts(found: Grouped) -> str:
         f"**{literal(found.name)}**: the tightest grouping of {starts.count:,} starts of k-means "
         f"counts; {starts.met:,} led to it.{alone} After a single start purity is "
         f"{spread.value:.1%} in the median, and from {spread.low:.1%} to {spread.high:.1%} in "
-        "95 % of starts."
+        "95% of starts."
     )
 
 
@@ -95,7 +95,7 @@ _DOUBTS = (
     "and must take a side."
 )
 _BRACKETS = (
-    "Brackets and bars: Wilson’s 95 % interval, for as many independent words as the purities of "
+    "Brackets and bars: Wilson’s 95% interval, for as many independent words as the purities of "
     "categories and of starts show, which vary more than words alone would. The clusters stay as "
     "they are."
 )

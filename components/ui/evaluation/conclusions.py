@@ -165,7 +165,7 @@ def _called(name: str) -> str:
 def _percent(share: float) -> str:
     """Write a share in whole per cent, which is 0 or 100 only if nothing or all is meant."""
     whole = min(99, max(1, round(100 * share))) if 0 < share < 1 else round(100 * share)
-    return f"{whole}\u00a0%"  # never at the end of one line and the beginning of the next
+    return f"{whole}%"
 
 
 def _signed(number: str) -> str:

@@ -12,7 +12,7 @@ from components.vectors.ruler import Ruler
 from components.vectors.rules import Rules
 
 CORRELATIONS = (
-    "95 % intervals on Fisher’s scale, whose error lets pairs with a word in common err together "
+    "95% intervals on Fisher’s scale, whose error lets pairs with a word in common err together "
     "(Aronow, Samii and Assenova 2015)."
 )
 
@@ -25,7 +25,7 @@ def correlations() -> str:
 def shares(drawn: str) -> str:
     """Say what the brackets around a share are, and what is drawn again."""
     return (
-        "Brackets and bars: Wilson’s 95 % interval, for as many independent answers as "
+        "Brackets and bars: Wilson’s 95% interval, for as many independent answers as "
         f"{RESAMPLES:,} bootstrap resamples of {drawn} show (Korn and Graubard 1998)."
     )
 
@@ -34,7 +34,7 @@ def random(draws: int) -> str:
     """Say what random vectors are."""
     return (
         f"*{RANDOM.capitalize()}*: Gaussian numbers in as many dimensions; the mean of {draws} "
-        "draws, and where 95 % of draws lie."
+        "draws, and where 95% of draws lie."
     )
 
 
@@ -83,7 +83,7 @@ def ruler(report: PairReport, random_pairs: Ruler) -> str:
     first = report.contenders[0]
     middle = float(np.nanmedian(first.scores.cosines))
     return (
-        f"The grey band holds the middle 90 % of {random_pairs.drawn}; the median pair here, "
+        f"The grey band holds the middle 90% of {random_pairs.drawn}; the median pair here, "
         f"cosine {middle:.2f}, lies above {random_pairs.share(middle)} of them."
     )
 

@@ -16,7 +16,7 @@ _DOUBTS = (
     "second picture, word pairs do not tell how good vectors are downstream (Faruqui et al. 2016)."
 )
 _BELOW = (
-    f"Correlations: {sentences.CORRELATIONS} Topics: Wilson’s 95 % interval. "
+    f"Correlations: {sentences.CORRELATIONS} Topics: Wilson’s 95% interval. "
     f"{sentences.random(RANDOM_DRAWS)}"
 )
 

@@ -109,7 +109,7 @@ def _measured(collection: Collection, chance: float) -> str:
     """Say what the measure is, and on what."""
     return (
         f"{len(collection.queries)} queries against {len(collection.passages)} passages of "
-        f"*{literal(collection.name)}*. Bars: 95 % intervals over queries (bootstrap). Dashed: "
+        f"*{literal(collection.name)}*. Bars: 95% intervals over queries (bootstrap). Dashed: "
         f"passages in random order, {chance:.2f}. This view does not read what you search for."
     )
 

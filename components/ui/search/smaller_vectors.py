@@ -140,7 +140,7 @@ def _measured(found: Compression, noun: str) -> str:
     looked = f"{asked} of {found.documents:,} {noun}s" if asked != "Every" else f"Every {noun}"
     was = "was" if asked == "Every" else "were"
     return (
-        f"{looked} {was} looked for among the others. Bars: 95 % intervals over these (bootstrap). "
+        f"{looked} {was} looked for among the others. Bars: 95% intervals over these (bootstrap). "
         f"Drawn at random, {found.n_near} of {found.documents - 1:,} would keep "
         f"{found.chance:.1%}. One as near as the last of the true nearest counts as kept."
     )

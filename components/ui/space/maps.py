@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import plotly.graph_objects as go
-import streamlit as st
 
 from components import cached
 from components.charts.space import scatter, shades
@@ -161,7 +160,7 @@ def drawing(
     if moved is not None:
         told = [f"step {step:,} of {moved.steps[-1]:,}" for step in moved.steps]
         frames = Frames(moved.frames, told)
-    return _Still(
+    return Drawing(
         chart,
         _KEY,
         sentences.in_words(view),
@@ -178,16 +177,6 @@ def moving(
     """Return a picture that is being computed: the points on their way, the last one until then."""
     alt = "The points on their way."
     return _Moving(chart, _KEY, alt, cautions=cautions, below=below, wanted=wanted)
-
-
-@dataclass(frozen=True, eq=False)
-class _Still(Drawing):
-    """A main picture that is there."""
-
-    def draw(self) -> None:
-        """Draw it in a container, as a fragment has one: the picture keeps its place."""
-        with st.container():
-            super().draw()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -70,7 +70,7 @@ def _conclusion(facts: TableFacts) -> str:
 def _percent(share: float) -> str:
     """Write a share with two digits that count."""
     percent = 100 * share
-    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %"
+    return f"{percent:.0f}%" if percent >= 10 else f"{percent:.1f}%"
 
 
 def _round(count: int) -> str:
@@ -91,7 +91,7 @@ def _counted(title: str, facts: TableFacts) -> str:
     lines = {
         "vocabulary": f"{facts.size:,} tokens",
         "dimensions": f"{facts.dims:,}",
-        "numbers in the table": f"{facts.numbers:,}, {100 * facts.share:.1f} % of the model",
+        "numbers in the table": f"{facts.numbers:,}, {100 * facts.share:.1f}% of the model",
         "all trained numbers": f"{facts.parameters:,}",
         "output table": _OUTPUTS[facts.output],
         "position rows": f"{facts.positions:,}" if facts.positions else "none",

@@ -75,7 +75,7 @@ def _likeliest(scene: Scene, found: Lens, read: int) -> str:
     """List the likeliest tokens behind what is read of the text."""
     best = zip(found.ids[-1, -1], found.probabilities[-1, -1], strict=True)
     listed = ", ".join(
-        f"**{literal(chosen.named(scene, int(each)))}** {100 * odds:.1f} %" for each, odds in best
+        f"**{literal(chosen.named(scene, int(each)))}** {100 * odds:.1f}%" for each, odds in best
     )
     where = "the text" if read == len(scene.cut.tokens) else f"its first {read} tokens"
     return f"Likeliest next tokens behind {where}: {listed}."

@@ -68,7 +68,7 @@ def _padded(scene: Scene, lines: Sequence[str], *, can_pair: bool) -> Shown:
                     depth=f"↗ dim: {dims} numbers a token",
                 ),
                 "tensor",
-                f"A tensor of {shape}; {100 * batch.padding:.0f} % of its cells are padding.",
+                f"A tensor of {shape}; {100 * batch.padding:.0f}% of its cells are padding.",
             ),
         ),
         _table(batch, rows),
@@ -238,7 +238,7 @@ def _segments(scene: Scene) -> str:
     rows = cached.tokens.tables(scene.card.name).segments
     cosine = 0.0 if rows is None else alike(rows[0], rows[1])
     low, high = cached.tokens.random_rows(scene.card.name).band
-    told = f"{cosine:.3f}; of random pairs of token rows 90 % lie between {low:.2f} and {high:.2f}"
+    told = f"{cosine:.3f}; of random pairs of token rows 90% lie between {low:.2f} and {high:.2f}"
     return (
         "Every token of A gets the same row added, segment 0, and every token of B segment 1: so "
         f"the model knows which sentence a token is of. Their cosine is {told}, but there are only "

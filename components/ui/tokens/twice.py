@@ -131,7 +131,7 @@ def _held(twins: Twins, ruler: Ruler) -> str:
     """Say what the cosine means."""
     low, high = (f"{end:.2f}".replace("-", "−") for end in ruler.band)
     return (
-        f"Of {ruler.drawn}, as they enter layer 1, 90 % have a cosine between {low} and {high}: "
+        f"Of {ruler.drawn}, as they enter layer 1, 90% have a cosine between {low} and {high}: "
         f"{_signed(twins.cosine)} is above {ruler.share(twins.cosine)} of them."
     )
 

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Sequence
 
+import streamlit as st
+
 from components import cached
 from components.charts.training import step
 from components.charts.training.step import written
@@ -21,6 +23,8 @@ def show(scene: Scene) -> Shown:
     with scene.parameters:
         after = inputs.after()
         now = cached.first_steps.moment(scene.source, scene.recipe, start=scene.start, after=after)
+        if now.steps < after:
+            st.caption(_fewer(now))
         chosen = now.pairs[inputs.pair(len(now.pairs))]
     pair = now.posed(chosen)
     read, told = chosen.named(scene.text.words)
@@ -88,6 +92,14 @@ def _when(now: Moment) -> str:
     return (
         f"Step {now.steps + 1:,}: {now.steps:,} steps of up to 256 pairs were taken before it, "
         "skip-gram from the chosen beginning. Each pair is shown as if its step were of it alone."
+    )
+
+
+def _fewer(now: Moment) -> str:
+    """Say that the text has not as many steps as were asked for."""
+    return (
+        f"The text is too short for so many: all readings of it make {now.steps + 1:,} "
+        f"step{'s' * (now.steps > 0)}, and the last is shown."
     )
 
 

@@ -29,7 +29,7 @@ def counted(found: Updates) -> str:
     none = f" {fewest:,} words got none in this reading." if fewest else ""
     some = int((found.kept < 1).sum())
     kept = (
-        f"Of the {some:,} words whose share f of the text is above 0.26 %, only √(0.001 / f) + "
+        f"Of the {some:,} words whose share f of the text is above 0.26%, only √(0.001 / f) + "
         "0.001 / f of the occurrences are read, by word2vec’s rule: the "
         f"most frequent is read {found.kept.min():.0%} of the time. The line is that rule, were "
         "all words given equal company."
@@ -82,7 +82,7 @@ def _related(found: Interval) -> str:
         else "in which 0 lies, what chance gives"
     )
     return (
-        f"Rank correlation of count and length {_signed(found.value)}, 95 % interval over words "
+        f"Rank correlation of count and length {_signed(found.value)}, 95% interval over words "
         f"{ends}, {clear}."
     )
 

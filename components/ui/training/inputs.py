@@ -190,7 +190,7 @@ def subsampling() -> bool:
         "subsampling",
         "Skip frequent words at times",
         default=True,
-        help="word2vec’s subsampling: words above 0.26 % of the text are read less often.",
+        help="word2vec’s subsampling: words above 0.26% of the text are read less often.",
     )
 
 

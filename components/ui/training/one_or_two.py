@@ -3,6 +3,7 @@
 from functools import partial
 
 import numpy as np
+import streamlit as st
 
 from components import cached
 from components.charts.training import tables, untrained
@@ -22,6 +23,8 @@ def show(scene: Scene) -> Shown:
     """Show loss, first loss and a word's two rows, live while they are learned."""
     with scene.parameters:
         is_tied, std = inputs.tables()
+        if tying.is_short(scene.text):
+            st.caption(one_or_two_said.short(scene.text))
         recipe = scene.recipe
         question = TyingQuestion(scene.source, recipe.dims, recipe.window, recipe.seed)
         course = _course(question)

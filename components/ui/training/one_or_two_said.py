@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from components.vectors.next_word import tying, tying_course
 from components.vectors.next_word.next_words import A_STEP
-from components.vectors.next_word.tying import KINDS, RATE, RUNS, FirstLoss, TyingQuestion
+from components.vectors.next_word.tying import KINDS, RATE, READINGS, RUNS, FirstLoss, TyingQuestion
 from components.vectors.next_word.tying_course import TyingCourse
+from components.vectors.training.texts import TrainingText
 
 _TENS = 10.0  # nats: from here on one digit less
 
@@ -120,7 +121,7 @@ def rows(course: TyingCourse, number: int) -> str:
     return (
         f"Untied {KINDS[number].said}: the cosine of a word’s input row and its output row "
         f"is {_signed(found.mean)} in the mean (runs {_signed(found.low)} to "
-        f"{_signed(found.high)}); with the output rows shuffled 95 % of means lie from "
+        f"{_signed(found.high)}); with the output rows shuffled 95% of means lie from "
         f"{_signed(low)} to {_signed(high)}: {same}. Tied, it is 1: both are one row."
     )
 
@@ -139,6 +140,15 @@ def how(question: TyingQuestion, steps: int) -> str:
         f"bold line is the mean of {RUNS} runs, thin ones are the runs; a run has one seed for all "
         "kinds, and all see the same words in the same order. Dimensions, Window and Seed (under "
         "Training) count here; the other settings are word2vec’s."
+    )
+
+
+def short(text: TrainingText) -> str:
+    """Say that a text is too short for curves to tell much."""
+    return (
+        f"A short text: {READINGS} readings of its {len(text.tokens):,} words make only "
+        f"{tying.steps(text)} steps, and the loss on its last tenth is that of few words. "
+        "Take a longer text to compare tables."
     )
 
 

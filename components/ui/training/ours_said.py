@@ -117,9 +117,9 @@ def _by_chance(found: Apart) -> str:
     count = found.kinds.count(KINDS[-1])
     return (
         "By chance: with word2vec’s rows dealt to the wrong words, turning still brings them to "
-        f"{middle:.2f} (the middle 90 %: {low:.2f} to {high:.2f}), the mean over all {SEEDS} seeds "
+        f"{middle:.2f} (the middle 90%: {low:.2f} to {high:.2f}), the mean over all {SEEDS} seeds "
         f"as for the words themselves. Of the words that lie elsewhere, {count:,} are no nearer "
-        f"than {low:.2f}, which 5 % of wrong words are."
+        f"than {low:.2f}, which 5% of wrong words are."
     )
 
 

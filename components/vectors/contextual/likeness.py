@@ -26,7 +26,7 @@ _FEWEST_OF_A_SENSE = 3
 
 @dataclass(frozen=True)
 class Margin:
-    """A 95 % interval; NaN where it is not known.
+    """A 95% interval; NaN where it is not known.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ from components.vectors.contextual.sentences import Sentence
 from components.vectors.types import Indices, Matrix, TokenStates
 
 Pool = Literal["mean", "cls", "last"]
-_Z = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
+_Z = 1.959964  # 95% of a normal distribution lie within so many standard deviations
 _EQUAL = np.float32(1e-6)  # cosines this near are equal: the rest is rounding
 
 
@@ -106,7 +106,7 @@ class Held:
         return (self.meaning > self.syntax + _EQUAL).sum(axis=1)
 
     def margin(self, layer: int) -> Margin:
-        """Return Wilson's 95 % interval of the share of triples whose meaning is nearer."""
+        """Return Wilson's 95% interval of the share of triples whose meaning is nearer."""
         count = self.meaning.shape[1]
         share, spread = self.wins[layer] / count, _Z**2 / count
         middle = (share + spread / 2) / (1 + spread)

@@ -15,9 +15,9 @@ from components.vectors.types import Floats, Indices
 
 RESAMPLES = 2_000
 FEWEST_DRAWS = 39
-"""Of random vectors: with them one draw more lies between the outermost in 95 %."""
+"""Of random vectors: with them one draw more lies between the outermost in 95%."""
 _LEVEL = 0.95
-_Z = 1.959963984540054  # the normal distribution's 97.5 % point
+_Z = 1.959963984540054  # the normal distribution's 97.5% point
 _NO_VARIANCE = 1e-12
 
 Draws = npt.NDArray[np.float32]
@@ -27,7 +27,7 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Interval:
-    """A score with its 95 % interval, or the mean of random draws with their middle 95 %.
+    """A score with its 95% interval, or the mean of random draws with their middle 95%.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def draws(
 
 
 def reach(units: float) -> float:
-    """Return how many standard errors a 95 % interval reaches to each side: Student's t.
+    """Return how many standard errors a 95% interval reaches to each side: Student's t.
 
     Parameters
     ----------
@@ -83,8 +83,8 @@ def interval(value: float, samples: Samples, units: int) -> Interval:
     """Return a score with percentiles of its resamples; resamples without a score are left out.
 
     Resamples of few things are too much alike, and their spread is known badly. So the percentiles
-    lie as far out as a t interval does with the error set right: 2.0 % and 98.0 % for forty things,
-    0.9 % and 99.1 % for ten. The ends are the k-th lowest and the k-th highest of n resamples, k
+    lie as far out as a t interval does with the error set right: 2.0% and 98.0% for forty things,
+    0.9% and 99.1% for ten. The ends are the k-th lowest and the k-th highest of n resamples, k
     that share of n + 1, rounded down.
 
     Parameters
@@ -211,7 +211,7 @@ def share_of(is_right: Flags, drawn: Draws, units: int) -> Interval:
 
 
 def of_chance(scores: Floats) -> Interval:
-    """Return the mean of many random draws' scores, and ends between which 95 % of draws lie.
+    """Return the mean of many random draws' scores, and ends between which 95% of draws lie.
 
     The k-th lowest and the k-th highest of n, k = 0.025 (n + 1): one draw more lies between them
     with that probability. The fewest draws are `FEWEST_DRAWS`, of which the ends are the outermost.

@@ -54,7 +54,7 @@ class Grouped:
     purity : Interval
         From what each category makes of it (jackknife).
     over_starts : Interval
-        Median purity of a single start, and the middle 95 % of the starts.
+        Median purity of a single start, and the middle 95% of the starts.
     """
 
     name: str
@@ -74,7 +74,7 @@ class ClusterReport:
     contenders : tuple of Grouped
         One or two models.
     random : Interval
-        Mean purity of random vectors, and where 95 % of their draws lie.
+        Mean purity of random vectors, and where 95% of their draws lie.
     comparison : Comparison or None
     """
 

@@ -120,7 +120,7 @@ def units(words: Indices) -> int:
 
 
 def interval(value: float, influences: Floats, words: Indices) -> Interval:
-    """Return a correlation with its 95 % interval, symmetrical on Fisher's scale.
+    """Return a correlation with its 95% interval, symmetrical on Fisher's scale.
 
     A correlation of -1 or 1, of fewer than ten pairs, or of one word with others, has no ends.
 

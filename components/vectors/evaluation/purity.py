@@ -65,7 +65,7 @@ class Starts:
 
     @property
     def spread(self) -> Interval:
-        """The median purity of a start, and the middle 95 %."""
+        """The median purity of a start, and the middle 95%."""
         low, middle, high = np.quantile(self.purities, [0.025, 0.5, 0.975])
         return Interval(float(middle), float(low), float(high))
 
@@ -170,8 +170,8 @@ def variance(found: Clustering) -> float:
     """Return the variance of a purity, from one set of categories to the next.
 
     It is the jackknife's, as if one category more stood or fell as a whole. Where few of few
-    categories are astray, the jackknife alone sees too little: its intervals held the truth in 90 %
-    of simulated sets, those of this in 95 % (`tests.benchmarks.calibration`).
+    categories are astray, the jackknife alone sees too little: its intervals held the truth in 90%
+    of simulated sets, those of this in 95% (`tests.benchmarks.calibration`).
     """
     count = len(found.categories)
     whole = found.purity * (1 - found.purity) / count

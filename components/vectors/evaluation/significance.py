@@ -63,7 +63,7 @@ class Comparison:
 
     @property
     def differ(self) -> bool:
-        """Whether p is at most 5 %; by itself, that is to say that the interval leaves out 0."""
+        """Whether p is at most 5%; by itself, that is to say that the interval leaves out 0."""
         return self.p <= _LEVEL
 
 
@@ -72,7 +72,7 @@ def paired(
 ) -> Comparison:
     """Compare two models that were scored on the same resamples.
 
-    p is the level at which the interval just reaches 0; the 95 % interval leaves out 0 exactly if p
+    p is the level at which the interval just reaches 0; the 95% interval leaves out 0 exactly if p
     is at most 0.05. With fewer than ten units nothing is judged.
 
     Parameters

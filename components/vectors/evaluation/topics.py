@@ -73,7 +73,7 @@ class TopicReport:
     contenders : tuple of Classified
         Models first, then bag of words.
     random : Interval
-        Mean accuracy of random vectors, and where 95 % of their draws lie.
+        Mean accuracy of random vectors, and where 95% of their draws lie.
     comparison : Comparison
         Of the first model with the second, or with bag of words.
     known, words : int

@@ -26,11 +26,12 @@ Std = Literal["0.02", "1", "PyTorch"]
 STDS: tuple[Std, ...] = get_args(Std)
 RUNS = 3  # seeds of each
 RATE = 0.01  # of Adam
+READINGS = 20  # of a text, at most
 
 _WIDEST = 64  # numbers of the hidden layer: more would take as much memory as the tables
 SHARED: tuple[Std, ...] = ("0.02", "1")  # by tied and untied
 _OWN = "PyTorch"
-_STEPS, _SCORES_A_PLACE, _READINGS = 400, 400_000, 20  # at most
+_STEPS, _SCORES_A_PLACE = 400, 400_000  # at most
 # Measured on two cores with nothing else to do.
 _BEGUN_SECONDS = 3.0  # until torch is there
 _A_STEP_SECONDS, _A_NUMBER_SECONDS = 1.1e-3, 2.6e-8
@@ -119,8 +120,22 @@ def compared_with(number: int) -> int:
 
 def steps(text: TrainingText) -> int:
     """Return how many steps are learned: fewer of a short text, or where each scores more words."""
-    readings = _READINGS * -(-len(text.tokens) // A_STEP)
-    return min(_STEPS, _SCORES_A_PLACE // len(text.words), readings)
+    return min(_wished(text), _of_readings(text))
+
+
+def is_short(text: TrainingText) -> bool:
+    """Tell whether a text has been read as often as it may be before all steps are learned."""
+    return _of_readings(text) < _wished(text)
+
+
+def _wished(text: TrainingText) -> int:
+    """Return how many steps are learned of a text that is long enough."""
+    return min(_STEPS, _SCORES_A_PLACE // len(text.words))
+
+
+def _of_readings(text: TrainingText) -> int:
+    """Return how many steps all readings of a text have."""
+    return READINGS * -(-len(text.tokens) // A_STEP)
 
 
 def expected(text: TrainingText, question: TyingQuestion) -> float:

@@ -13,7 +13,7 @@ from components.vectors.types import Counts, Floats, Matrix
 _SHORTEST = 1e-12  # a row of zeros has cosine 0
 _STORED = ("places", "losses", "cosines", "chance", "parameters")
 _OF_WORDS = (10, 90)  # percentiles
-_WIDE = 1.96  # standard deviations to each side: 95 %
+_WIDE = 1.96  # standard deviations to each side: 95%
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +31,7 @@ class TyingCourse:
         Between a word's input row and its output row: mean over the words, 10th and 90th
         percentile.
     chance : ndarray of shape (kinds, runs, points, 2), float32
-        Between which that mean lies for 95 % of shuffled output rows, each word getting another's.
+        Between which that mean lies for 95% of shuffled output rows, each word getting another's.
     parameters : ndarray of shape (kinds,), int
         Numbers that are learned.
     """
@@ -185,7 +185,7 @@ def point(loss: float, read: Matrix, told: Matrix) -> Point:
 
 
 def _shuffled(one: Matrix, other: Matrix) -> Floats:
-    """Return between which numbers 95 % of mean products of rows lie, those of one shuffled.
+    """Return between which numbers 95% of mean products of rows lie, those of one shuffled.
 
     The mean over all orders is the product of the mean rows; the variance is the sum of the
     squares of all centred products over words² · (words - 1), and orders are nearly normal.

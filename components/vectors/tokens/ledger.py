@@ -19,7 +19,7 @@ _USUAL = 99.5  # percent
 
 
 def usual_size(values: Matrix) -> float:
-    """Return the size that 99.5 % of some values keep below, whatever their sign; 1 if it is 0."""
+    """Return the size that 99.5% of some values keep below, whatever their sign; 1 if it is 0."""
     return float(np.percentile(np.abs(values), _USUAL)) or 1.0
 
 

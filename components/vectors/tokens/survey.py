@@ -19,7 +19,7 @@ from components.vectors.types import Counts, Floats, Indices, Matrix, Vector
 _BLOCK = 4_096  # rows at a time, so that a packed table is never unpacked as a whole
 _BINS = 121
 _REACH = 4.0  # standard deviations of the values, on both sides of 0
-_SIDE = 1.96  # standard deviations, which 95 % of a normal distribution lie within
+_SIDE = 1.96  # standard deviations, which 95% of a normal distribution lie within
 _PARTS = 100  # of the ids
 _TWINS = 0.99  # cosine
 
@@ -65,7 +65,7 @@ class Survey:
 
     @property
     def band(self) -> tuple[float, float]:
-        """Between which lengths the middle 95 % of the rows lie."""
+        """Between which lengths the middle 95% of the rows lie."""
         low, high = np.percentile(self.norms, (2.5, 97.5))
         return float(low), float(high)
 
@@ -104,7 +104,7 @@ class Began:
 
     @property
     def band(self) -> tuple[float, float]:
-        """Between which lengths 95 % of the rows lie."""
+        """Between which lengths 95% of the rows lie."""
         side = _SIDE * math.sqrt(max(self.spread**2 * self.dims - self.norm**2, 0.0))
         return self.norm - side, self.norm + side
 
@@ -123,7 +123,7 @@ class ByRank:
     ids : ndarray of shape (parts,)
         The middle of each part.
     median, low, high : ndarray of shape (parts,)
-        The middle length, and the ends of the middle 95 %.
+        The middle length, and the ends of the middle 95%.
     """
 
     ids: Floats
@@ -186,7 +186,7 @@ def by_rank(norms: Vector) -> ByRank:
 
 
 def fresh_cosine(dims: int) -> float:
-    """Return the size that the cosines of 95 % of all pairs of rows drawn at random keep below."""
+    """Return the size that the cosines of 95% of all pairs of rows drawn at random keep below."""
     return _SIDE / math.sqrt(dims)
 
 

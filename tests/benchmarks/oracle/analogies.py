@@ -17,7 +17,7 @@ _LINK = "/word-analogies"
 _DRAWS = 2_000
 _FREQUENT = 10_000
 _SUM = "The answer is … cosine {} with the sum,"
-_PLANE = "but only {} % of the squared length … are {}° apart (cosine {});"
+_PLANE = "but only {}% of the squared length … are {}° apart (cosine {});"
 
 
 def _direction(vector: Array) -> Array:
@@ -147,7 +147,7 @@ def _questions() -> list[Check]:
         Check(
             _LINK,
             "queen among answers to nonsense, %",
-            "with the sum, above {} % of 2,000 best answers",
+            "with the sum, above {}% of 2,000 best answers",
             lambda: _above(_sum(*king, "queen"), (1, -1, 1)),
             within=0.4,
         ),
@@ -159,7 +159,7 @@ def _questions() -> list[Check]:
         Check(
             japan,
             "japan among raw winners of nonsense, %",
-            "with the sum, above {} % of 2,000 raw winners",
+            "with the sum, above {}% of 2,000 raw winners",
             lambda: _above(_sum(*tokyo, "japan"), (1, -1, 1), keep=True),
             within=2.5,
         ),
@@ -187,7 +187,7 @@ def _sums() -> list[Check]:
         Check(
             link,
             "kings among answers to such nonsense, %",
-            "cosine 0.583 with the sum, above {} % of",
+            "cosine 0.583 with the sum, above {}% of",
             lambda: _above(float(_weighted()[shipped.rows()[kings]]), (2, -1, 0.5)),
             within=6,
         ),
@@ -210,14 +210,14 @@ def _words() -> list[Check]:
         Check(
             odd,
             "hammer among random words in company, %",
-            "with them is 0.031, above {} % of",
+            "with them is 0.031, above {}% of",
             lambda: start.below(_odd(fruit)[0], _company(3)),
             within=4,
         ),
         Check(
             path,
             "path: cost, steps, weakest step, its place %",
-            "({}, {} steps) … cosine {}, above {} % of 50,000 links",
+            "({}, {} steps) … cosine {}, above {}% of 50,000 links",
             lambda: _path("cat", "democracy", 5),
         ),
         Check(

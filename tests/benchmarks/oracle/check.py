@@ -82,7 +82,7 @@ def read(pattern: str, text: str) -> list[str]:
 
     Examples
     --------
-    >>> read("between {} and {}", "90 % lie between -0.14 and 0.18, of")
+    >>> read("between {} and {}", "90% lie between -0.14 and 0.18, of")
     ['-0.14', '0.18']
     """
     parts = re.escape(re.sub(" ?… ?", "…", _plain(pattern))).replace(r"\{\}", _NUMBER)

@@ -19,7 +19,7 @@ _ALIKE = (
     "{} across; within less across {} ["
 )
 _MARGINS = "have cosine … [{}, {}] on average … across; … [{}, {}], at least as much in"
-_CHANCE = "at least as much in {} % of 1,000 random assignments of the senses), against"
+_CHANCE = "at least as much in {}% of 1,000 random assignments of the senses), against"
 
 
 def _link(word: str, more: str) -> str:
@@ -42,7 +42,7 @@ def _alike(word: str, layer: int) -> list[float]:
 
 
 def _resampled(word: str, layer: int) -> list[float]:
-    """Return the ends of the middle 95 % of resamples, of the mean and of the gap."""
+    """Return the ends of the middle 95% of resamples, of the mean and of the gap."""
     random = np.random.default_rng(2_468)
     table, senses = cosines(ready.states(word)[layer]), np.array(ready.sentences(word)[1])
     first, second = np.triu_indices(len(senses), k=1)
@@ -100,7 +100,7 @@ def _everyday(layer: int) -> tuple[Array, Array]:
 
 
 def _random(layer: int) -> list[float]:
-    """Return mean and middle 90 % of the cosines of all random pairs, and how many tokens."""
+    """Return mean and middle 90% of the cosines of all random pairs, and how many tokens."""
     vectors, is_pair = _everyday(layer)
     found = pairs(cosines(vectors))[is_pair]
     return [float(found.mean()), *np.quantile(found, [0.05, 0.95]).tolist()]
@@ -186,7 +186,7 @@ def _rulers() -> list[Check]:
     return [
         Check(
             spring,
-            "random tokens: mean, middle 90 %",
+            "random tokens: mean, middle 90%",
             "against {} of 10,000 random pairs of tokens, nine in ten … between {} and {} (",
             lambda: _random(4),
             within=0.005,

@@ -47,7 +47,7 @@ def _correlations(name: str, top: int | None = None, *, wrong: bool = False) -> 
 
 
 def _interval(name: str, top: int | None, *, wrong: bool) -> list[float]:
-    """Return the middle 95 % of Spearman's correlation, pairs of a word drawn together."""
+    """Return the middle 95% of Spearman's correlation, pairs of a word drawn together."""
     ratings, cosines, groups = _used(name, top, wrong=wrong)
     random, names = np.random.default_rng(8_642), np.unique(groups)
     members = [np.flatnonzero(np.array(groups) == each) for each in names]

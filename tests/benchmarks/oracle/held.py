@@ -69,7 +69,7 @@ def _bag(text: str, without: Sequence[str]) -> Array:
 
 
 def _wilson(wins: float, count: int = 24) -> list[float]:
-    """Return the ends of Wilson's 95 % interval, in percent."""
+    """Return the ends of Wilson's 95% interval, in percent."""
     z, share = 1.959964, wins / count
     middle = (share + z**2 / (2 * count)) / (1 + z**2 / count)
     half = z / (1 + z**2 / count) * np.sqrt(share * (1 - share) / count + (z / (2 * count)) ** 2)

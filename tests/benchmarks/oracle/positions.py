@@ -100,7 +100,7 @@ def _vectors() -> list[Check]:
     return [
         Check(
             learned,
-            "MiniLM, centred: cosines, median and 90 %",
+            "MiniLM, centred: cosines, median and 90%",
             _SPREAD,
             lambda: turning.spread(_cosines(_rows(centred=True))),
         ),
@@ -112,7 +112,7 @@ def _vectors() -> list[Check]:
         ),
         Check(
             fairseq,
-            "fairseq: cosines, median and 90 %",
+            "fairseq: cosines, median and 90%",
             _SPREAD,
             lambda: turning.spread(_cosines(_fairseq()[1])),
         ),

@@ -168,7 +168,7 @@ def _pictures() -> list[Check]:
         Check(
             paris,
             "its place among nearest neighbours, %",
-            "brussels, cosine 0.641, above {} % of",
+            "brussels, cosine 0.641, above {}% of",
             lambda: start.below(shipped.cosine("paris", "brussels"), start.nearest_neighbours()),
             within=2,
         ),

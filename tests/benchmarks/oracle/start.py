@@ -49,7 +49,7 @@ def neighbours(word: str, count: int) -> list[tuple[str, float]]:
 
 
 def _middle(of: Callable[[], np.ndarray]) -> list[float]:
-    """Return the ends of the middle 90 %."""
+    """Return the ends of the middle 90%."""
     return np.quantile(of(), [0.05, 0.95]).tolist()
 
 
@@ -70,8 +70,8 @@ def checks() -> list[Check]:
         ),
         Check(
             "/",
-            "90 % of random pairs",
-            "random word pairs here, 90 % lie between {} and {},",
+            "90% of random pairs",
+            "random word pairs here, 90% lie between {} and {},",
             lambda: _middle(random_pairs),
             within=0.01,
         ),
@@ -83,7 +83,7 @@ def checks() -> list[Check]:
         ),
         Check(
             strangest,
-            "90 % of nearest neighbours of random words",
+            "90% of nearest neighbours of random words",
             "nearest neighbours of random words between {} and {}.",
             lambda: _middle(nearest_neighbours),
             within=0.02,
@@ -91,7 +91,7 @@ def checks() -> list[Check]:
         Check(
             strangest,
             "the nearest word among those, %",
-            "mathematics, the nearest of all words here, has 0.63, above {} % of those",
+            "mathematics, the nearest of all words here, has 0.63, above {}% of those",
             lambda: below(neighbours("physics", 1)[0][1], nearest_neighbours()),
             within=3,
         ),

@@ -44,12 +44,12 @@ def sentences(random: np.random.Generator) -> Outcomes:
 
 
 def triples(random: np.random.Generator) -> Outcomes:
-    """Say in how many triples meaning is nearer, with shares from 30 to 95 %."""
+    """Say in how many triples meaning is nearer, with shares from 30 to 95%."""
     truth = random.uniform(0.3, 0.95)
     wins = random.random(TRIPLES) < truth
     nearer, nothing = wins[None].astype(np.float32), np.full((1, TRIPLES), 0.5, np.float32)
     ends = Held(nothing, nearer, nothing).margin(0)
-    claim = Claim("layers, share of triples", "30 to 95 %", f"{TRIPLES} triples", "covered")
+    claim = Claim("layers, share of triples", "30 to 95%", f"{TRIPLES} triples", "covered")
     return {claim: ends.low <= truth <= ends.high}
 
 

@@ -8,7 +8,7 @@ from components.vectors.evaluation.bootstrap import Draws, Flags
 from components.vectors.evaluation.word_pairs import PairDraws
 from tests.benchmarks.simulated.study import Claim, Outcomes, Study, holds, is_right, logistic_mean
 
-# Section, and the mean logarithm of the odds: shares of about 55, 31, 75 and 94 %.
+# Section, and the mean logarithm of the odds: shares of about 55, 31, 75 and 94%.
 SECTIONS = {
     "capital-common-countries": 0.3,
     "currency": -1.0,

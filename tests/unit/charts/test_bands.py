@@ -18,5 +18,5 @@ def test_the_band_ends_where_the_ruler_says(axis, other):
 
 
 def test_the_title_names_what_was_drawn():
-    assert bands.title(RULER) == "(band: 90 % of chances)"
-    assert bands.title(RULER, width=16) == "(band: 90 % of<br>chances)"
+    assert bands.title(RULER) == "(band: 90% of chances)"
+    assert bands.title(RULER, width=16) == "(band: 90% of<br>chances)"

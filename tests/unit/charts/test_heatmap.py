@@ -29,6 +29,13 @@ def test_the_first_row_stands_on_top():
     assert list(heatmap.matrix(VALUES, titles=TITLES).layout.yaxis.range) == [1.5, -0.5]
 
 
+def test_no_label_of_a_column_leads_out_on_the_right():
+    """Plotly leaves such a label out; that of the last column is often the one that counts."""
+    axis = heatmap.matrix(VALUES, titles=TITLES, x=("a", "b", "c")).layout.xaxis
+    assert axis.tickangle is None
+    assert all(-90 <= angle <= 0 for angle in axis.autotickangles)
+
+
 def test_diverging_colours_reach_equally_far_on_both_sides_of_zero():
     trace = heat(heatmap.matrix(VALUES, titles=TITLES))
     assert (trace.zmin, trace.zmax) == (-2.0, 2.0)

@@ -75,9 +75,7 @@ def test_a_caution_writes_negative_numbers_with_a_true_minus_and_leaves_what_was
         from components.ui import layout
         from components.ui.markdown import literal
 
-        layout.caution(
-            f"Of WordSim-353 90 % lie between -0.14 and 0.18 [-0.2, 1]; {literal('-5')}."
-        )
+        layout.caution(f"Of WordSim-353 90% lie between -0.14 and 0.18 [-0.2, 1]; {literal('-5')}.")
 
     told = AppTest.from_function(page).run().markdown[0].value
-    assert told.endswith("Of WordSim-353 90 % lie between −0.14 and 0.18 [−0.2, 1]; \\-5.")
+    assert told.endswith("Of WordSim-353 90% lie between −0.14 and 0.18 [−0.2, 1]; \\-5.")

@@ -39,6 +39,13 @@ def test_what_is_not_true_is_not_said(written, phrase):
     assert phrase not in written, FALSE[phrase]
 
 
+def test_shares_are_written_one_way(written):
+    """As numbers are by their format, "62%", without a space."""
+    space = r"(?: |\u00a0|\u202f|\\u00a0|\\u202f|\\N\{NO-BREAK SPACE\})"
+    apart = re.findall(rf"[\d}}]{space}%(?![\w{{]).{{20}}|[\"']{space}%[\"']", written)
+    assert not apart
+
+
 def test_every_occurrence_has_a_vector_of_its_own():
     """So sentences of one sense do not share one, as the page once said."""
     asked = Inquiry("bank", everyday.AMBIGUOUS["bank"], Reading(), Scaling())

@@ -21,7 +21,7 @@ def told(scene: Scene, token: Token) -> str:
     return (
         f"**{literal(visible.visible(token))}**: id {token.id:,} of {size:,}; "
         f"bytes {token.content.hex(' ') or 'none'}; {place}; its row has length {near.norm:.2f}. "
-        f"Nearest rows by cosine: {others}. Of {ruler.drawn} 90 % lie between {low} and {high}: "
+        f"Nearest rows by cosine: {others}. Of {ruler.drawn} 90% lie between {low} and {high}: "
         f"the nearest is above {ruler.share(near.cosines[0])} of them."
     )
 
@@ -57,8 +57,8 @@ def one_hot(scene: Scene, zeros: int, dims: int) -> str:
     ruler = cached.tokens.random_rows(scene.card.name)
     low, high = (f"{end:.2f}".replace("-", "−") for end in ruler.band)
     return (
-        f"A one-hot row has {size:,} numbers, {100 * (size - 1) / size:.3f} % of them 0; the row "
+        f"A one-hot row has {size:,} numbers, {100 * (size - 1) / size:.3f}% of them 0; the row "
         f"of the table has {dims}, {zeros} of them 0. Any two one-hot rows have cosine 0, so "
-        f"*cat* is as far from *dog* as from *Tuesday*. Of {ruler.drawn} of the table 90 % have a "
+        f"*cat* is as far from *dog* as from *Tuesday*. Of {ruler.drawn} of the table 90% have a "
         f"cosine between {low} and {high}: there likeness can be told."
     )

@@ -30,7 +30,7 @@ def grown(found: Survey, began: Began | None, groups: tuple[RowGroup, ...]) -> s
     if began is None:
         low, high = found.band
         return (
-            f"Rows have length {mean:.2f} on average, 95 % of them {low:.2f} to {high:.2f}; how "
+            f"Rows have length {mean:.2f} on average, 95% of them {low:.2f} to {high:.2f}; how "
             "they began is not said."
         )
     first = f"Rows are {mean / began.norm:.1f} times as long as they began"
@@ -49,7 +49,7 @@ def as_it_began(began: Began | None, source: str) -> str:
     return (
         f"As it began: values from a normal distribution around 0 with standard deviation "
         f"{began.spread:.3g}, by {literal(source)}. A row of {began.dims} such values has length "
-        f"√{began.dims} · {began.spread:.3g} ≈ {began.norm:.2f}, 95 % of the rows {low:.2f} to "
+        f"√{began.dims} · {began.spread:.3g} ≈ {began.norm:.2f}, 95% of the rows {low:.2f} to "
         f"{high:.2f}. The settings say so; the table itself no longer shows it."
     )
 
@@ -76,7 +76,7 @@ def apart(found: RowGroup, dims: int) -> str:
     )
     return (
         f"{lengths}; mean cosine with one another {signed(found.cosine)}, where rows drawn at "
-        f"random have 0 ± {chance:.2f} (95 %). {moved}{twins}"
+        f"random have 0 ± {chance:.2f} (95%). {moved}{twins}"
     )
 
 
@@ -94,7 +94,7 @@ def rounded(found: Survey, *, is_packed: bool) -> str:
         if is_packed
         else ""
     )
-    return f"{packed}{100 * found.beyond:.2g} % of the values lie beyond the histogram’s ends."
+    return f"{packed}{100 * found.beyond:.2g}% of the values lie beyond the histogram’s ends."
 
 
 def stands_out(found: Sizes, name: str) -> str:
@@ -174,7 +174,7 @@ def held_against(chance: Strangers) -> str:
     sample = chance.between
     return (
         f"Grey, with the row: {chance.own.ruler(0).drawn}; in the comparison of two texts: "
-        f"{sample.ruler(0).drawn}; all from {sample.n_sentences} everyday sentences, 90 % of them "
+        f"{sample.ruler(0).drawn}; all from {sample.n_sentences} everyday sentences, 90% of them "
         "in the band. States drift to a common direction, so a cosine counts only above it."
     )
 

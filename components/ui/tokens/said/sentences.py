@@ -192,8 +192,8 @@ def window(found: Prices) -> str:
     first, last = (f(prices, key=lambda name: prices[name].n_tokens) for f in (min, max))
     share = [100 * prices[name].share(_WINDOW) for name in (first, last)]
     return (
-        f"In a window of {_WINDOW:,} tokens the sentence takes {share[0]:.1f} % in "
-        f"{literal(first, limit=40)} and {share[1]:.1f} % in {literal(last, limit=40)} "
+        f"In a window of {_WINDOW:,} tokens the sentence takes {share[0]:.1f}% in "
+        f"{literal(first, limit=40)} and {share[1]:.1f}% in {literal(last, limit=40)} "
         f"({literal(title)})."
     )
 
@@ -235,6 +235,6 @@ def colours(rows: float, received: float | None) -> str:
     if received is not None:
         ends = f"{ends}, and at ±{received:.2g} for what LayerNorm gives"
     return (
-        f"Colours end at {ends}; about 0.5 % of the values lie beyond. "
+        f"Colours end at {ends}; about 0.5% of the values lie beyond. "
         "Every true number shows on hover."
     )

@@ -46,7 +46,7 @@ class PoolJudged:
     relevant, others : float
         Mean cosine of the queries with passages that answer them, and with all others.
     band : (low, high)
-        Where the middle 90 % of the cosines of pairs of passages lie.
+        Where the middle 90% of the cosines of pairs of passages lie.
     """
 
     model: str

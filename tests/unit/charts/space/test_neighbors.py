@@ -25,11 +25,10 @@ def test_cosines_stand_on_their_rulers():
     assert (word, role) == ("<b>", "not in the picture")
     # 71 of -0.205, -0.195, …, 0.795 lie below 0.5, and one of 0.3 and 0.45 below 0.4.
     assert told == (
-        "cosine 0.500000, above 70\N{NO-BREAK SPACE}% of 101 chances<br>"
-        "without the mean 0.400000, above 50\N{NO-BREAK SPACE}%"
+        "cosine 0.500000, above 70% of 101 chances<br>without the mean 0.400000, above 50%"
     )
     assert "without the mean 0.700000, above all" in fig.data[0].customdata[0][2]
-    assert fig.layout.xaxis.title.text == "cosine<br>(band: 90 % of chances)"
+    assert fig.layout.xaxis.title.text == "cosine<br>(band: 90% of chances)"
     assert fig.layout.yaxis.ticktext == ("<b>dog</b>", "&lt;b&gt;")
     band = fig.layout.shapes[0]
     assert (band.x0, band.x1) == pytest.approx((-0.155, 0.745), abs=1e-6)

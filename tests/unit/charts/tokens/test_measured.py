@@ -32,15 +32,15 @@ def test_a_life_begins_with_the_row_and_others_lie_in_a_band(count):
     for name, row in zip(lives.TEXTS, own, strict=False):
         np.testing.assert_allclose(found[name].y, [1, *row])
     ends = [CHANCE.ruler(level).band for level in range(4)]
-    np.testing.assert_allclose(found["others (90 %) (low)"].y[1:], [low for low, _ in ends])
-    np.testing.assert_allclose(found["others (90 %) (high)"].y[1:], [high for _, high in ends])
-    assert np.isnan(found["others (90 %)"].y[0])
+    np.testing.assert_allclose(found["others (90%) (low)"].y[1:], [low for low, _ in ends])
+    np.testing.assert_allclose(found["others (90%) (high)"].y[1:], [high for _, high in ends])
+    assert np.isnan(found["others (90%)"].y[0])
 
 
 def test_two_texts_are_held_against_other_tokens():
     found = traces(lives.between(np.array([1, 0.9, 0.5, 0.2], dtype=np.float32), CHANCE))
     np.testing.assert_allclose(found["first with second"].y, [1, 0.9, 0.5, 0.2])
-    np.testing.assert_allclose(found["others (90 %)"].y, CHANCE.baseline)
+    np.testing.assert_allclose(found["others (90%)"].y, CHANCE.baseline)
 
 
 def test_next_tokens_stand_text_below_text():
@@ -48,7 +48,7 @@ def test_next_tokens_stand_text_below_text():
     fig = lives.next_tokens([["a", "<b>"], ["a", "c"]], odds)
     found = traces(fig)
     np.testing.assert_allclose(found["first text"].x, odds[0])
-    assert list(found["second text"].text) == ["20 %", "5 %"]
+    assert list(found["second text"].text) == ["20%", "5%"]
     assert list(fig.layout["yaxis"]["ticktext"]) == ["a", "&lt;b&gt;", "a", "c"]
     assert max(found["first text"].y) < min(found["second text"].y)
 

@@ -36,4 +36,4 @@ def test_the_band_of_chance_is_inside_the_picture():
     (band,) = fig.layout.shapes
     assert (band.y0, band.y1) == (pytest.approx(-0.45), pytest.approx(0.45))
     assert fig.layout.yaxis.range[0] < band.y0
-    assert "90 % of random pairs" in fig.layout.xaxis.title.text
+    assert "90% of random pairs" in fig.layout.xaxis.title.text

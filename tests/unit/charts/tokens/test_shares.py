@@ -10,8 +10,8 @@ from components.charts.tokens.shares import Bar
 def test_the_chosen_bar_stands_out_and_the_unknown_has_no_length():
     fig = shares.figure(
         [
-            Bar("<mine>\n8 × 9", 40.0, "40 % of 2 M", "<mine>: 5 of 12", is_chosen=True),
-            Bar("other", 10.0, "10 % of 3 B", "other"),
+            Bar("<mine>\n8 × 9", 40.0, "40% of 2 M", "<mine>: 5 of 12", is_chosen=True),
+            Bar("other", 10.0, "10% of 3 B", "other"),
             Bar("GPT-4", 0.0, "not published", "GPT-4"),
         ]
     )

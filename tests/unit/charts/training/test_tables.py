@@ -97,10 +97,10 @@ def test_a_words_two_rows_are_drawn_with_chance():
     found, chance = COURSE.cosines[TWO], COURSE.chance[TWO]
     means = [traces[name].y for name in ("mean over the words, each run", "run 2", "run 3")]
     np.testing.assert_array_equal(means, found[:, :, 0])
-    np.testing.assert_allclose(traces["middle 80 % of the words"].y, found[:, :, 2].mean(0))
-    np.testing.assert_allclose(traces["middle 80 % of the words (low)"].y, found[:, :, 1].mean(0))
-    np.testing.assert_allclose(traces["95 % of shuffled rows"].y, chance[:, :, 1].max(0))
-    np.testing.assert_allclose(traces["95 % of shuffled rows (low)"].y, chance[:, :, 0].min(0))
+    np.testing.assert_allclose(traces["middle 80% of the words"].y, found[:, :, 2].mean(0))
+    np.testing.assert_allclose(traces["middle 80% of the words (low)"].y, found[:, :, 1].mean(0))
+    np.testing.assert_allclose(traces["95% of shuffled rows"].y, chance[:, :, 1].max(0))
+    np.testing.assert_allclose(traces["95% of shuffled rows (low)"].y, chance[:, :, 0].min(0))
     low, high = rows().layout.yaxis.range
     assert low < found.min()
     assert high > found.max()

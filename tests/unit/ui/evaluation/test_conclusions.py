@@ -108,7 +108,7 @@ def test_analogies_name_the_best_and_the_worst_kind_if_there_is_one_of_each(spac
     wrong = Analogy("capital-world", "man", "king", "woman", "apple")
     report = analogies.run([space], [KING, wrong], Rules(), unreported)
     said = told(conclusions.analogies(report))
-    assert "50 % right: most of comparatives (100 %), fewest of world capitals (0 %)" in said
+    assert "50% right: most of comparatives (100%), fewest of world capitals (0%)" in said
     alike = analogies.run([space], [KING, replace(KING, section="mine")], Rules(), unreported)
     assert "answers 2 of 2 analogies right." in told(conclusions.analogies(alike))
 
@@ -143,9 +143,9 @@ def test_clusters_count_the_words_with_their_kind(space):
 @pytest.mark.parametrize(
     ("alike", "kind", "sentence"),
     [
-        ((2,), "sense", "Senses are read best after layer 2: 90 % right, without vectors 40 %."),
-        ((1, 2), "word class", "after layer 2 (90 %); 1 of 2 others cannot be told from it."),
-        ((0, 1, 2), "sense", "after layer 2 (90 %); 2 of 2 others cannot be told from it."),
+        ((2,), "sense", "Senses are read best after layer 2: 90% right, without vectors 40%."),
+        ((1, 2), "word class", "after layer 2 (90%); 1 of 2 others cannot be told from it."),
+        ((0, 1, 2), "sense", "after layer 2 (90%); 2 of 2 others cannot be told from it."),
     ],
 )
 def test_a_probe_names_the_best_layer_and_how_many_may_be_as_good(alike, kind, sentence):
@@ -159,7 +159,7 @@ def test_a_probe_that_is_best_before_the_first_layer_says_so():
     found = tuple(Interval(value, 0.1, 0.95) for value in (0.9, 0.5))
     part = ProbePart(50, found, found, found, Interval(0.4, 0.3, 0.5))
     report = ProbeReport("sense", "m", 5, 5, 2, part, None, None, (0, 1))
-    assert "best at the input (90 %); the other cannot" in told(conclusions.probe(report))
+    assert "best at the input (90%); the other cannot" in told(conclusions.probe(report))
 
 
 def test_topics_tell_apart_what_can_be_told_apart(space):
@@ -182,7 +182,7 @@ def test_a_size_is_told_by_what_is_left_at_the_last_cut(space):
 
 
 @pytest.mark.parametrize(
-    ("share", "written"), [(0.0, "0 %"), (0.001, "1 %"), (0.998, "99 %"), (1.0, "100 %")]
+    ("share", "written"), [(0.0, "0%"), (0.001, "1%"), (0.998, "99%"), (1.0, "100%")]
 )
 def test_nearly_all_is_not_all(share, written):
     assert conclusions._percent(share) == written.replace(" ", "\u00a0")

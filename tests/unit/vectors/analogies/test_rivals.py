@@ -115,7 +115,7 @@ def test_3cosadd_with_the_ban_is_gensims_evaluation(file):
 
 
 def test_the_ban_makes_the_score_of_googlenews():
-    """The figures the page is built on: 84.9 %, 27.9 % without the ban, 53.9 % by c alone."""
+    """The figures the page is built on: 84.9%, 27.9% without the ban, 53.9% by c alone."""
     file = REFERENCE / "googlenews_1000x300.txt"
     if not file.exists():
         pytest.skip("googlenews_1000x300.txt is not here")

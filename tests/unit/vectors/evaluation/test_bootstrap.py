@@ -30,7 +30,7 @@ def test_the_interval_of_many_things_is_scipys_percentile_interval() -> None:
 
 @pytest.mark.parametrize("units", [10, 14, 40])
 def test_the_interval_of_few_things_is_as_wide_as_students(units) -> None:
-    """Scipy's t interval of a mean; percentiles as they are would be 18 % too narrow of ten."""
+    """Scipy's t interval of a mean; percentiles as they are would be 18% too narrow of ten."""
     values = np.random.default_rng(units).normal(size=units)
     means = bootstrap.draws(units, resamples=200_000) @ values / units
     ours = bootstrap.interval(values.mean(), means, units)

@@ -23,7 +23,7 @@ def six():
 
 
 def test_two_of_two_categories_leave_much_doubt(six) -> None:
-    """All six words are at home: Wilson's interval of 2 in 2, by scipy, from 34 to 100 %."""
+    """All six words are at home: Wilson's interval of 2 in 2, by scipy, from 34 to 100%."""
     theirs = scipy.stats.binomtest(2, 2).proportion_ci(method="wilson")
     found = six.contenders[0].purity
     assert found.value == 1.0

@@ -80,7 +80,7 @@ def simulated(random: np.random.Generator, words: np.ndarray) -> tuple[np.ndarra
 
 
 def test_intervals_cover_the_truth_where_pairs_share_words() -> None:
-    """Were pairs independent, as Fisher has it, 88 % would; of 600 runs one in 37 is chance."""
+    """Were pairs independent, as Fisher has it, 88% would; of 600 runs one in 37 is chance."""
     pairs = [(pair.first, pair.second) for pair in question_sets.pairs("SimLex-999")]
     words, random = dyads.numbered(pairs), np.random.default_rng(0)
     truth = 6 / np.pi * np.arcsin(0.4 / 2)  # of a normal distribution
