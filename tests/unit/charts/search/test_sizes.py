@@ -4,6 +4,7 @@ import numpy as np
 
 from components.charts import theme
 from components.charts.search import sizes
+from components.vectors.ruler import in_percent
 from components.vectors.search.dense import compression
 from components.vectors.search.dense.smaller import Storing
 
@@ -30,7 +31,7 @@ def test_the_chosen_way_alone_has_a_colour():
     chosen = traces["chosen"]
     value = report.find(Storing("first", 8)).recall.value
     assert (chosen.x[0], chosen.y[0]) == (32, value)
-    assert chosen.text[0] == f"<b>8 first: {value:.0%}</b>"
+    assert chosen.text[0] == f"<b>8 first: {in_percent(100 * value)}</b>"
     colours = {name: trace.marker.color for name, trace in traces.items() if name != "chance"}
     assert [name for name, colour in colours.items() if colour != theme.MUTED] == ["chosen"]
 
