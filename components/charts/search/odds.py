@@ -53,7 +53,7 @@ def bars(found: AnswerOdds, given: Sequence[Given], passages: Sequence[str]) -> 
         legend=False,
         xaxis={
             "title": {"text": f"probability of “{literal(found.token)}” to come next"},
-            "range": [-0.03, 1.12],  # room for the middle of "0 %"
+            "range": [-0.03, 1.12],  # room for the middle of "0%"
             "tickvals": [0, 0.25, 0.5, 0.75, 1],
             "tickformat": ".0%",
             "fixedrange": True,

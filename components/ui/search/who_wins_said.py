@@ -77,7 +77,7 @@ def _kinds(found: Sequence[KindOfQuery]) -> str:
     if open_ones:
         said += f" Undecided: {', '.join(open_ones)}."
     return (
-        f"{said} Sure is what random signs, one a question, reach in 5 % of cases at most, all "
+        f"{said} Sure is what random signs, one a question, reach in 5% of cases at most, all "
         f"{len(compared)} kinds taken together (randomization test, Holm); over all questions, all "
         "pairs of engines together. Each interval stands for itself."
     ).strip()
