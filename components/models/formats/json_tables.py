@@ -22,7 +22,7 @@ _START = re.compile(
 )
 _SHOWN_CHARS = 30
 _SPLIT = {"name", "columns", "index", "data"}
-_WHITE = re.compile(r"\s*")
+_FILLED = re.compile(r"\S")
 _WORD = "word"
 
 
@@ -86,11 +86,10 @@ def _value(content: bytes) -> Any:  # noqa: ANN401  # whatever JSON holds
     text = content.decode("utf-8-sig")
     decoder = json.JSONDecoder(object_pairs_hook=_once)
     found: list[Any] = []
-    place = _WHITE.match(text, 0).end()
-    while place < len(text):
-        value, place = decoder.raw_decode(text, place)
+    place = 0
+    while start := _FILLED.search(text, place):
+        value, place = decoder.raw_decode(text, start.start())
         found.append(value)
-        place = _WHITE.match(text, place).end()
     return found[0] if len(found) == 1 else found
 
 
