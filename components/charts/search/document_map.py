@@ -40,10 +40,11 @@ def named(
     room = float(np.ptp(coordinates, axis=0).max(initial=0)) * np.array(_NAME)
     taken = [np.asarray(query, np.float64)]
     counts = [int((labels == number).sum()) if name else 0 for number, name in enumerate(names)]
-    for number in np.argsort(-np.array(counts, np.int64), kind="stable").tolist():
+    places = coordinates.astype(np.float64)
+    for number in sorted(range(len(counts)), key=counts.__getitem__, reverse=True):
         if not counts[number]:
             continue
-        name, middle = names[number], np.median(coordinates[labels == number], axis=0)
+        name, middle = names[number], np.median(places[labels == number], axis=0)
         if any((np.abs(middle - other) < room).all() for other in taken):
             continue
         taken.append(middle)
