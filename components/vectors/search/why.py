@@ -10,6 +10,7 @@ from components.vectors.types import Floats, Matrix, TokenStates
 
 _SPACED = re.compile(r"\S+")
 _MOST_WORDS = 40  # left out one by one
+_MOST_CHARACTERS = 12_000  # of the texts that are left, which are encoded in about a second
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +84,7 @@ def without_words(
         Returns vectors of length 1.
     """
     every = [list(_SPACED.finditer(text)) for text in (query, passage)]
-    asked, tried = (each[:_MOST_WORDS] if len(each) > 1 else [] for each in every)
+    asked, tried = map(_tried, (query, passage), every)
     shorter = [_without(query, each) for each in asked] + [
         _without(passage, each) for each in tried
     ]
@@ -95,8 +96,15 @@ def without_words(
         tuple(each.group() for each in (*asked, *tried)),
         (True,) * len(asked) + (False,) * len(tried),
         scores,
-        sum(max(0, len(each) - _MOST_WORDS) for each in every),
+        sum(len(each) for each in every if len(each) > 1) - len(asked) - len(tried),
     )
+
+
+def _tried(text: str, words: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Return the words of a text that are left out: the first, and of a long text fewer."""
+    if len(words) < 2:
+        return []
+    return words[: max(1, min(_MOST_WORDS, _MOST_CHARACTERS // len(text)))]
 
 
 def _without(text: str, word: re.Match[str]) -> str:

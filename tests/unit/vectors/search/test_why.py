@@ -47,6 +47,19 @@ def test_each_word_is_left_out_alone():
     assert why.without_words("a " * 45, "b " * 50, encode).n_left == 15
 
 
+def test_fewer_words_of_a_long_text_are_left_out():
+    lengths: list[int] = []
+
+    def encode(texts):
+        lengths.extend(map(len, texts[2:]))
+        return np.tile([1.0, 0.0], (len(texts), 1))
+
+    found = why.without_words("word " * 300, "b c", encode)
+    assert found.in_query == (True,) * 8 + (False,) * 2  # 8 x 1,500 = 12,000 characters
+    assert found.n_left == 292
+    assert sum(lengths) <= 12_000 + 2
+
+
 def test_the_only_word_of_a_text_stays():
     seen = []
 
