@@ -53,7 +53,7 @@ def index() -> Index:
         "Its column",
         default="",
         limit=settings.MAX_CELL_CHARS,
-        placeholder="the first",
+        placeholder="the one with most text",
         help="Of a CSV or Parquet file.",
     )
     st.caption(_PRIVATE)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Literal
 
 from components import lazy, settings
@@ -12,6 +13,7 @@ from components.vectors.search.documents import Collection
 
 Unit = Literal["line", "paragraph"]
 _TABLES = (".csv", ".tsv", ".parquet")
+_TEXTS = ("string", "large_string", "string_view")  # types of columns
 _NAMED = 8  # columns in a sentence
 _PARQUET_FACTOR = 4  # bytes of a character, at most
 
@@ -61,7 +63,7 @@ def from_file(name: str, content: bytes, *, unit: Unit, column: str) -> OwnPassa
     unit : {"line", "paragraph"}
         Of plain text.
     column : str
-        Of a table; empty for the first.
+        Of a table; empty for the one with most text, which is told.
 
     Raises
     ------
@@ -70,16 +72,16 @@ def from_file(name: str, content: bytes, *, unit: Unit, column: str) -> OwnPassa
     """
     ending = name[name.rfind(".") :].lower()
     if ending == ".parquet":
-        return _checked(_parquet(content, column))
+        return _checked(*_parquet(content, column))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise EncodingError from error
-    return _checked(_csv(text, column)) if ending in _TABLES else from_text(text, unit)
+    return _checked(*_csv(text, column)) if ending in _TABLES else from_text(text, unit)
 
 
-def _csv(text: str, column: str) -> list[str]:
-    """Return a column of a table in text."""
+def _csv(text: str, column: str) -> tuple[list[str], str]:
+    """Return a column of a table in text, and which it is if nobody named it."""
     head = text[: text.find("\n")] if "\n" in text else text
     delimiter = max(",;\t", key=head.count)
     try:
@@ -88,17 +90,24 @@ def _csv(text: str, column: str) -> list[str]:
         raise UploadError(f"This table cannot be read ({error}). Save it as CSV anew.") from error
     if not rows:
         raise EmptyInputError("This file is empty. Choose another, or paste your passages.")
-    place = _place(column, rows[0])
-    return [row[place] if place < len(row) else "" for row in rows[1:]]
+    columns = list(zip_longest(*rows, fillvalue=""))[: len(rows[0])]
+    place = _place(column, rows[0], [sum(map(len, each[1:])) for each in columns])
+    return list(columns[place][1:]), "" if column else rows[0][place]
 
 
-def _parquet(content: bytes, column: str) -> list[str]:
-    """Return a column of a Parquet file."""
+def _parquet(content: bytes, column: str) -> tuple[list[str], str]:
+    """Return a column of a Parquet file, and which it is if nobody named it."""
     pyarrow, parquet = lazy.module("pyarrow"), lazy.module("pyarrow.parquet")
     try:
         file: Any = parquet.ParquetFile(io.BytesIO(content))
-        names: list[str] = file.schema_arrow.names
-        name = names[_place(column, names)]
+        fields: list[Any] = list(file.schema_arrow)
+        names = [field.name for field in fields]
+        is_text = [str(field.type) in _TEXTS for field in fields]
+        sizes = [
+            _unpacked(file.metadata, name) if is_one else 0
+            for name, is_one in zip(names, is_text, strict=True)
+        ]
+        name = names[_place(column, names, sizes)]
         if file.metadata.num_rows > settings.MAX_PASSAGES:
             raise _too_many(file.metadata.num_rows)
         if _unpacked(file.metadata, name) > _PARQUET_FACTOR * settings.MAX_COLLECTION_CHARS:
@@ -106,7 +115,7 @@ def _parquet(content: bytes, column: str) -> list[str]:
         values: list[object] = file.read(columns=[name]).column(0).to_pylist()
     except (pyarrow.ArrowException, OSError) as error:
         raise UploadError(f"This is no Parquet file that can be read ({error}).") from error
-    return ["" if value is None else str(value) for value in values]
+    return ["" if value is None else str(value) for value in values], "" if column else name
 
 
 def _unpacked(metadata: Any, name: str) -> int:  # noqa: ANN401  # of pyarrow
@@ -120,10 +129,10 @@ def _unpacked(metadata: Any, name: str) -> int:  # noqa: ANN401  # of pyarrow
     )
 
 
-def _place(column: str, names: Sequence[str]) -> int:
-    """Return where a column stands."""
+def _place(column: str, names: Sequence[str], sizes: Sequence[int]) -> int:
+    """Return where a column stands; without a name that with most text."""
     if not column and names:
-        return 0
+        return sizes.index(max(sizes))
     if column in names:
         return list(names).index(column)
     listed = ", ".join(f"“{name}”" for name in names[:_NAMED])
@@ -134,7 +143,7 @@ def _place(column: str, names: Sequence[str]) -> int:
     )
 
 
-def _checked(texts: Sequence[str]) -> OwnPassages:
+def _checked(texts: Sequence[str], column: str = "") -> OwnPassages:
     """Leave out what is empty or stands there twice, and refuse what is too much."""
     filled = [line for line in (" ".join(text.split()) for text in texts) if line]
     passages = tuple(dict.fromkeys(filled))
@@ -146,6 +155,7 @@ def _checked(texts: Sequence[str]) -> OwnPassages:
         raise _too_long()
     empty, twice = len(texts) - len(filled), len(filled) - len(passages)
     notes = (
+        f"Of column “{column}”, which has most text." if column else "",
         f"Empty ones left out: {empty:,}." if empty else "",
         f"Repeated ones left out: {twice:,}." if twice else "",
     )

@@ -40,16 +40,26 @@ def test_a_column_of_a_table(delimiter):
     content = content.replace("\n1,", f"\n1{delimiter}").encode("utf-8-sig")
     found = own.from_file("T.CSV", content, unit="line", column="text")
     assert found.collection.passages == ('Да, "so"', "two")
-    first = own.from_file("T.CSV", content, unit="line", column="")
-    assert first.collection.passages == ("1", "2", "3")
+    longest = own.from_file("T.CSV", content, unit="line", column="")
+    assert longest.collection == found.collection
+    assert longest.notes == ("Of column “text”, which has most text.", *found.notes)
 
 
 def test_a_column_of_parquet():
     content = table(n=[1, 2, 3], text=["one", None, "three"])
     found = own.from_file("a.parquet", content, unit="line", column="text")
     assert found.collection.passages == ("one", "three")
-    numbers = own.from_file("a.parquet", content, unit="line", column="")
+    longest = own.from_file("a.parquet", content, unit="line", column="")
+    assert longest.collection == found.collection
+    assert longest.notes == ("Of column “text”, which has most text.", *found.notes)
+    numbers = own.from_file("a.parquet", content, unit="line", column="n")
     assert numbers.collection.passages == ("1", "2", "3")
+
+
+def test_vectors_are_not_the_column_with_most_text():
+    content = table(vector=[[0.1] * 500, [0.2] * 500], text=["one", "two"])
+    found = own.from_file("a.parquet", content, unit="line", column="")
+    assert found.collection.passages == ("one", "two")
 
 
 @pytest.mark.parametrize(
