@@ -130,7 +130,8 @@ def check_evaluation(query, shown, lines, said):
             assert f"{snippets.numbers(lines[2])[1]:.1%} in the median" in said
         case "probe":
             found = snippets.rows(lines[-7:])
-            np.testing.assert_allclose(found[:, 1], table["accuracy, all"], atol=1e-9)
+            # A word on the border may fall to either side of it on another processor.
+            np.testing.assert_allclose(found[:, 1], table["accuracy, all"], atol=2.5 / 471)
         case "topics":
             assert f"for {float(lines[0]):.1%}" in said
         case "size":

@@ -145,7 +145,9 @@ def check_analogies(query, shown, lines, _said):
 
 @pytest.mark.usefixtures("done_at_once")
 @pytest.mark.parametrize(("stem", "query"), VIEWS, ids=str)
-def test_the_code_of_a_view_gives_its_numbers(look, stem, query):
+def test_the_code_of_a_view_gives_its_numbers(look, stem, query, monkeypatch):
+    if "trap" in query:  # noise falls into other groups on another processor than the shipped one's
+        monkeypatch.setattr("components.cached.space._ready_made_layouts", dict)
     shown, lines, said = look(stem, **query)
     view = query.get("view", "start")
     own = "trap" if "trap" in query else OWN_PARTS.get(view, view)
