@@ -127,10 +127,9 @@ def _with_commas(
         for row in rows
     ]
     found = _told(plain, pointed, otherwise=otherwise)
-    cells = [cell.strip() for row in rows for cell in row]
-    is_told = any(map(_DECIMAL.fullmatch, cells)) and (
-        plain.delimiter != ","
-        or not all(map(layouts.is_thousands, filter(_DECIMAL.fullmatch, cells)))
+    with_commas = list(filter(_DECIMAL.fullmatch, (cell.strip() for row in rows for cell in row)))
+    is_told = bool(with_commas) and (
+        plain.delimiter != "," or not all(map(layouts.is_thousands, with_commas))
     )
     if _numbers(found) < 2 or not is_told:
         return None
