@@ -23,6 +23,7 @@ def test_the_mode_is_larger_and_led_by_keys(open_page: Callable[[str], Page], se
     settle(page)
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(re.compile("view=pure"))
+    settle(page)
     page.keyboard.press("ArrowUp")
     expect(page).not_to_have_url(re.compile("view="))
     settle(page)

@@ -82,6 +82,7 @@ def test_vectors_of_my_own_are_opened_and_coloured(open_page, settle):
     hands.click(page.get_by_role("option", name="upload", exact=True))
     hands.give("own.csv", TABLE.encode())
     expect(page.get_by_text("“own.csv”, CSV: 5 words, 3 dimensions")).to_be_visible()
+    page.wait_for_function(f"{WORDS}.length === 5")
     assert set(page.evaluate(WORDS)) == {"cat", "dog", "hen", "cow", "pig"}
     expect(page.locator(".st-key-colour").get_by_role("combobox")).to_be_in_viewport()
 
