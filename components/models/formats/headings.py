@@ -52,7 +52,8 @@ def _are_names(cells: Sequence[str], has_fractions: bool) -> bool:
     numbers = [cell for cell in cells if cell and layouts.is_number(cell)]
     named = [cell for cell in cells if cell not in numbers]
     are_whole = all(_is_whole(cell) for cell in numbers)
-    values = [float(cell) for cell in numbers if cell not in layouts.MISSING]
+    missing = {each.lower() for each in layouts.MISSING}
+    values = [float(cell) for cell in numbers if cell.lower() not in missing]
     if len(numbers) < 2 or len(set(values)) < len(numbers):
         return False
     is_empty = any(layouts.is_unnamed(cell) for cell in named)
