@@ -52,8 +52,7 @@ def _are_names(cells: Sequence[str], has_fractions: bool) -> bool:
     numbers = [cell for cell in cells if cell and layouts.is_number(cell)]
     named = [cell for cell in cells if cell not in numbers]
     are_whole = all(_is_whole(cell) for cell in numbers)
-    missing = {each.lower() for each in layouts.MISSING}
-    values = [float(cell) for cell in numbers if cell.lower() not in missing]
+    values = [float(cell) for cell in numbers if cell not in layouts.MISSING]
     if len(numbers) < 2 or len(set(values)) < len(numbers):
         return False
     is_empty = any(layouts.is_unnamed(cell) for cell in named)

@@ -16,7 +16,12 @@ Kind = Literal["number", "list", "text", "blank", "index"]
 
 # What a column of words is called.
 NAMES = ("word", "words", "token", "term", "label", "name", "text", "title", "id", "index")
-MISSING = ("", "NA", "N/A", "null", "NULL", "None")
+# What stands for a missing number, in small letters and large ones.
+MISSING = tuple(
+    "".join(letters)
+    for cell in ("", "na", "n/a", "null", "none")
+    for letters in itertools.product(*(sorted({each, each.upper()}) for each in cell))
+)
 _FIRST_LINE = 4_000_000  # bytes
 _UNNAMED = re.compile(r"(unnamed: \d+|__index_level_\d+__)?", re.IGNORECASE)  # by pandas
 _ONE = r"[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?"

@@ -407,6 +407,13 @@ def test_a_parquet_page_that_unpacks_to_much_ends_its_own_process_only(monkeypat
         read(("a.parquet", content))
 
 
+@pytest.mark.parametrize("cell", ["Na", "none", "NULL", "n/A"])
+def test_a_missing_number_may_be_spelled_in_any_case(cell):
+    survives(("a.txt", f"{cell}\r0".encode()))  # over a number it could be a heading
+    found = read(("a.csv", f"cat,1,2\ndog,3,{cell}\nhen,5,6\ncow,a,7,{cell}\n".encode()))
+    assert found.space.words == ("cat", "hen")
+
+
 def test_zlib_and_pickle_are_what_the_sentences_say():
     """The files above are what they claim: the bombs are small, the pickles would run."""
     bomb = MALFORMED["a gzip bomb"][0][0][1]
