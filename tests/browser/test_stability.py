@@ -30,7 +30,6 @@ window.named = (node) => {
   return part?.closest("[class*=st-key]")?.className.match(/st-key-[^ ]+/)[0] ?? part?.className;
 };
 new PerformanceObserver((list) => window.shifts.push(...list.getEntries()
-  .filter((entry) => !entry.hadRecentInput)
   .map(({ startTime, value, sources }) =>
     ({ startTime, value, moved: sources.map(({ node }) => window.named(node)) }))))
   .observe({ type: "layout-shift", buffered: true });
