@@ -18,6 +18,7 @@ from playwright.sync_api import (
 
 from components import settings
 from tests import servers
+from tests.browser.listening import LISTEN
 
 GENTLE_MS = 60_000  # the first visit of a page imports what it needs
 GPU = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
@@ -92,14 +93,17 @@ def _console(message: ConsoleMessage, complaints: list[str]) -> None:
 
 
 def _settle(page: Page) -> None:
-    """Wait until the script has run and every chart is drawn."""
+    """Wait until what was asked for has been answered and every chart is drawn."""
+    page.evaluate(LISTEN)
     page.wait_for_selector(
         "[data-testid=stApp][data-test-connection-state=CONNECTED]"
         "[data-test-script-state=notRunning]",
         timeout=GENTLE_MS,
     )
     page.wait_for_function(
-        """() => !document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')
+        """() => window.isAnswered
+        && !document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]')
+        && !document.querySelector('.lexiscope-plot[aria-busy=true]')
         && document.querySelector('h2')
         && [...document.querySelectorAll('.stBidiComponent')]
             .every(part => part.querySelector(

@@ -76,13 +76,25 @@ class View {
     box.addEventListener("pointerup", (event) => this.up(event), true);
   }
 
+  /** Do something when all before is done; the picture is busy until the last of it is. */
+  afterwards(act) {
+    const before = this.drawn;
+    this.box.ariaBusy = "true";
+    const mine = (async () => {
+      await before;
+      await act();
+      if (this.drawn === mine) this.box.ariaBusy = "false";
+    })();
+    this.drawn = mine;
+  }
+
   /** Draw a message from Python, unless it is drawn already. */
   show(bytes) {
     const message = new TextDecoder().decode(bytes);
     const isNew = message !== this.message;
     if (!this.look() && !isNew) return this.drawn;
     this.message = message;
-    this.drawn = this.drawn.then(() => this.settle());
+    this.afterwards(() => this.settle());
     return this.drawn;
   }
 
@@ -97,7 +109,7 @@ class View {
 
   /** Draw anew if the page looks different now. */
   adapt() {
-    if (this.look()) this.drawn = this.drawn.then(() => this.settle());
+    if (this.look()) this.afterwards(() => this.settle());
   }
 
   /** Draw the figure as it was sent, in the view the reader has chosen, unless it stands there. */
@@ -154,7 +166,7 @@ class View {
   cover(figure) {
     if (figure === this.covering) return;
     this.covering = figure;
-    this.drawn = this.drawn.then(() => this.chart._fullLayout && this.draw(this.chart.layout));
+    this.afterwards(() => this.chart._fullLayout && this.draw(this.chart.layout));
   }
 
   /** Return the ends of both axes in view, the lower first; nothing before a figure is drawn. */
@@ -217,7 +229,7 @@ class View {
   /** Fill the pixels there are now. */
   resize() {
     if (!this.message) return;
-    this.drawn = this.drawn.then(async () => {
+    this.afterwards(async () => {
       const { width, height } = this.size();
       const old = this.chart._fullLayout;
       if (!width || (width === old?.width && height === old?.height)) return;
