@@ -12,8 +12,7 @@ STEM = "token_vectors"
 
 show = layout.header_with_views(STEM, views.choose)
 reads_text = views.reads_text(show)
-if reads_text:
-    inputs.ready_made()
+inputs.ready_made(reads_text=reads_text)
 on = stage.build()
 
 with on.picture, layout.reader_errors():

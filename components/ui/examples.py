@@ -12,6 +12,8 @@ from components.ui import inputs, session
 def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None) -> None:
     """Draw a row of buttons, each of which sets several inputs at once.
 
+    Where nothing is ready the row keeps its place: what stands below stays as it is.
+
     Parameters
     ----------
     ready : mapping from label to the inputs' values by key
@@ -20,6 +22,9 @@ def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None)
     """
     labels = list(ready)
     session.place().examples += ready.values()
+    if not labels:
+        _row().space("medium")
+        return
     with row():
         for label in labels[:shown]:
             st.button(label, key=f"try {label}", on_click=_ask_for, args=(ready[label],))
@@ -30,12 +35,6 @@ def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None)
                 key="try more",
                 on_click=lambda: _ask_for(ready[st.session_state["try more"]]),
             )
-
-
-def none() -> None:
-    """Keep the row's place where nothing is ready: what stands below stays as it is."""
-    with _row():
-        st.space("medium")
 
 
 def _ask_for(values: Mapping[str, object]) -> None:

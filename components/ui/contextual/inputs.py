@@ -49,10 +49,7 @@ def _about(word: str) -> str:
 
 def ready_made(reads: Reads) -> None:
     """Draw what is ready to be clicked, where it has an effect: words with several senses."""
-    if reads == "nothing":
-        examples.none()
-    else:
-        examples.draw(everyday.EXAMPLES, shown=8)
+    examples.draw({} if reads == "nothing" else everyday.EXAMPLES, shown=8)
 
 
 def model() -> ModelCard:

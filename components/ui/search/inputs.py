@@ -23,9 +23,8 @@ _SPACE = "word2vec"
 
 def ready_made(ready: Mapping[str, Mapping[str, object]]) -> None:
     """Draw what is ready to be clicked, if anything is."""
-    if ready:
-        ends = accumulate(map(len, ready))
-        examples.draw(ready, shown=sum(end <= _ROW for end in ends))
+    ends = accumulate(map(len, ready))
+    examples.draw(ready, shown=sum(end <= _ROW for end in ends))
 
 
 def scene(*, reads_collection: bool, reads_means: bool) -> Scene:

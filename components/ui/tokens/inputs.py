@@ -36,9 +36,9 @@ _EXAMPLES: Mapping[str, Mapping[str, str]] = {
 _SHOWN = 6  # beside the question, the others in a menu
 
 
-def ready_made() -> None:
-    """Draw the texts that are ready to be clicked."""
-    examples.draw(_EXAMPLES, shown=_SHOWN)
+def ready_made(*, reads_text: bool) -> None:
+    """Draw the texts that are ready to be clicked, where the view reads one."""
+    examples.draw(_EXAMPLES if reads_text else {}, shown=_SHOWN)
 
 
 def scene(*, reads_text: bool) -> Scene:
