@@ -22,8 +22,8 @@ SCREENS = {"projector": (1280, 720), "telephone": (390, 844)}
 PAGES = pytest.mark.parametrize("entry", navigation.PAGES, ids=lambda entry: entry.stem)
 SIZES = pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
 
-# Shifts are summed up as browsers do it: in windows of at most 5 s, parted by 1 s without any. Those
-# within 0.5 s of a click count too: how soon the answer comes is not the page's to say.
+# Shifts are summed up as browsers do it: in windows of at most 5 s, parted by 1 s without any.
+# Those within 0.5 s of a click count too: how soon the answer comes is not the page's to say.
 WATCH = """
 window.shifts = [];
 window.named = (node) => {
