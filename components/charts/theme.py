@@ -191,7 +191,7 @@ def _template(colours: Mapping[str, str]) -> dict[str, Any]:
             "margin": {"pad": 8},
             "hovermode": "closest",
             "colorscale": {"sequential": sequential, "sequentialminus": sequential},
-            "xaxis": {**axis, "showgrid": False, "zeroline": False, "title": {"standoff": 20}},
+            "xaxis": {**axis, "showgrid": False, "zeroline": False, "title": {"standoff": 6}},
             "yaxis": {**axis, "title": {"standoff": 24}},
             "scene": {"xaxis": space, "yaxis": space, "zaxis": space},
         },

@@ -76,7 +76,13 @@ def figure(
         legend=False,
         height=_HEIGHT,
         margin={"t": 26, "b": 4},
-        xaxis={"title": {"text": foot}, "anchor": "y2", "showgrid": False, "zeroline": False},
+        xaxis={
+            "title": {"text": foot},
+            "anchor": "y2",
+            "showgrid": False,
+            "zeroline": False,
+            "ticks": "",
+        },
         yaxis=axis(rows.names, (1 - share, 1.0), chosen),
         yaxis2=axis(names, (0.0, 1 - share - _GAP), None),
         annotations=[above(rows.title, 1.0), above(entries.title, 1 - share - _GAP)],
@@ -120,6 +126,7 @@ def axis(names: Sequence[str], domain: tuple[float, float], chosen: int | None) 
             for place, text in zip(shown, texts, strict=True)
         ],
         "tickfont": {"size": theme.TICK_SIZE, "color": theme.TEXT},
+        "ticks": "",
         "showgrid": False,
         "zeroline": False,
     }
