@@ -81,6 +81,11 @@ def test_what_is_not_there_takes_no_room():
     assert 0.999 < heat(fig).colorbar.y < 1
 
 
+def test_a_title_given_later_stands_at_its_own_axis():
+    fig = heatmap.matrix(VALUES, titles=Titles("", "", "value")).update_xaxes(title_text="word")
+    assert (fig.layout.xaxis.title.text, fig.layout.yaxis.title.text) == ("word", None)
+
+
 def test_integer_labels_are_the_places_on_the_axis():
     trace = heat(heatmap.matrix(VALUES, titles=TITLES, x=np.array([10, 20, 30])))
     np.testing.assert_array_equal(trace.x, [10, 20, 30])
