@@ -82,10 +82,13 @@ def layout(*, height: int = 470, legend: bool = True, **extra: object) -> dict[s
     **extra
         Settings of Plotly's layout that are put over ours, level by level.
     """
-    axis = {
-        "tickfont": {"size": TICK_SIZE, "color": TEXT},
-        "title": {"font": {"size": TITLE_SIZE, "color": TEXT}},
-    }
+    xaxis, yaxis = (  # two, so that what is changed at one does not show at the other
+        {
+            "tickfont": {"size": TICK_SIZE, "color": TEXT},
+            "title": {"font": {"size": TITLE_SIZE, "color": TEXT}},
+        }
+        for _ in range(2)
+    )
     ours = {
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 36 if legend else 12, "b": 8},
@@ -102,8 +105,8 @@ def layout(*, height: int = 470, legend: bool = True, **extra: object) -> dict[s
             "itemsizing": "constant",
         },
         "hoverlabel": {"font": {"size": TICK_SIZE}},
-        "xaxis": axis,
-        "yaxis": axis,
+        "xaxis": xaxis,
+        "yaxis": yaxis,
     }
     return _merged(ours, extra)
 
@@ -191,7 +194,7 @@ def _template(colours: Mapping[str, str]) -> dict[str, Any]:
             "margin": {"pad": 8},
             "hovermode": "closest",
             "colorscale": {"sequential": sequential, "sequentialminus": sequential},
-            "xaxis": {**axis, "showgrid": False, "zeroline": False, "title": {"standoff": 20}},
+            "xaxis": {**axis, "showgrid": False, "zeroline": False, "title": {"standoff": 6}},
             "yaxis": {**axis, "title": {"standoff": 24}},
             "scene": {"xaxis": space, "yaxis": space, "zaxis": space},
         },

@@ -24,6 +24,10 @@ def names(page) -> list[str]:
     return [re.sub("<.*?>|▸ ", "", each) for each in spec(page)["layout"]["yaxis"]["ticktext"]]
 
 
+def test_an_id_stays_behind_letters_that_run_to_the_left(open_page):
+    assert names(open_page(STEM, text="ש"))[1] == "\u2068ש\u2069  1266"
+
+
 def test_the_first_picture_is_five_rows_and_their_proof(open_page):
     page = open_page(STEM)
     assert not page.exception

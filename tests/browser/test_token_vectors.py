@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.controls import field
@@ -51,3 +52,32 @@ def test_what_is_typed_is_no_markup_and_runs_in_its_own_direction(
     text.fill("שלום")
     text.press("Control+Enter")
     expect(chips).to_have_css("direction", "rtl")
+
+
+VIEWS = ["text to vectors", "languages", "two places", "next words"]
+
+
+@pytest.mark.parametrize(("width", "height", "least"), [(1280, 720, 400), (1920, 1080, 720)])
+def test_the_picture_of_a_view_has_the_page(
+    open_page: Callable[[str], Page], settle, width, height, least
+):
+    page = open_page("/token-vectors")
+    page.set_viewport_size({"width": width, "height": height})
+    for view in VIEWS:
+        page.goto(f"{page.url.split('?')[0]}?view={view}")
+        settle(page)
+        page.wait_for_function("document.querySelector('.js-plotly-plot')?._fullLayout")
+        drawn = page.locator(".js-plotly-plot").first
+        assert drawn.evaluate("drawn => drawn._fullLayout._size.h") >= least, view
+        box = drawn.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= height, f"{view}: above the fold"
+        inside = drawn.evaluate(
+            """drawn => {
+              const {top, bottom} = drawn.getBoundingClientRect();
+              return [...drawn.querySelectorAll('.xtitle, .cbtitle, .xtick text, .annotation')]
+                .map(text => text.getBoundingClientRect())
+                .every(text => text.top >= top - 1 && text.bottom <= bottom + 1);
+            }"""
+        )
+        assert inside, f"{view}: nothing is cut off"

@@ -13,8 +13,9 @@ from components.vectors.types import Matrix
 
 _HEIGHT = 480  # pixels
 _GAP = 0.09  # between the two tables, a share of the height
-_LEAST, _MOST = 0.3, 0.6  # of the height, for the rows
-_LABELLED = 24  # rows
+_LEAST, _MOST = 0.3, 0.65  # of the height, for the rows
+_PARTED = 24  # rows
+_AREA, _LINE = 400, 19  # pixels: what is there on a small screen, and what a name takes
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +77,13 @@ def figure(
         legend=False,
         height=_HEIGHT,
         margin={"t": 26, "b": 4},
-        xaxis={"title": {"text": foot}, "anchor": "y2", "showgrid": False, "zeroline": False},
+        xaxis={
+            "title": {"text": foot},
+            "anchor": "y2",
+            "showgrid": False,
+            "zeroline": False,
+            "ticks": "",
+        },
         yaxis=axis(rows.names, (1 - share, 1.0), chosen),
         yaxis2=axis(names, (0.0, 1 - share - _GAP), None),
         annotations=[above(rows.title, 1.0), above(entries.title, 1 - share - _GAP)],
@@ -100,15 +107,16 @@ def heat(name: str, strips: Strips, places: Any, limit: float, *, axis: str) -> 
         "colorscale": theme.DIVERGING,
         "zsmooth": False,
         "showscale": False,
-        "ygap": 3 if len(strips.names) <= _LABELLED else 0,
+        "ygap": 3 if len(strips.names) <= _PARTED else 0,
         "hovertemplate": "%{customdata}<br>dimension %{x}: %{z:.7~g}<extra></extra>",
     }
 
 
 def axis(names: Sequence[str], domain: tuple[float, float], chosen: int | None) -> dict[str, Any]:
-    """Describe the names of strips from the top, thinned where there are many."""
-    step = -(-len(names) // _LABELLED)
-    shown = range(0, len(names), step)
+    """Describe the names of strips from the top, thinned where there are many; the chosen stays."""
+    low, high = domain
+    step = -(-len(names) // int((high - low) * _AREA / _LINE))
+    shown = range((chosen or 0) % step, len(names), step)
     texts = [labels.literal(names[place]) for place in shown]
     return {
         "domain": list(domain),
@@ -120,6 +128,7 @@ def axis(names: Sequence[str], domain: tuple[float, float], chosen: int | None) 
             for place, text in zip(shown, texts, strict=True)
         ],
         "tickfont": {"size": theme.TICK_SIZE, "color": theme.TEXT},
+        "ticks": "",
         "showgrid": False,
         "zeroline": False,
     }

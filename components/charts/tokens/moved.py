@@ -67,6 +67,7 @@ def figure(
     }
     lowest = min(float(np.min(each)) for each in (*series.values(), ruler.band))
     layout = fig.layout.to_plotly_json()
+    layout["margin"] |= {"b": 4}
     layout["yaxis"] |= {"range": [lowest - _MARGIN, 1 + _MARGIN]}
     layout["xaxis"]["title"]["text"] += f"<br>{bands.title(ruler, width=52)}"
     layout["annotations"] = [

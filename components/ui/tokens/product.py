@@ -10,7 +10,7 @@ from components.ui.shown import Drawing, Shown
 from components.ui.tokens import inputs
 from components.ui.tokens.said import chosen
 from components.ui.tokens.scene import Scene
-from components.vectors.tokens.visible import visible
+from components.vectors.tokens.visible import isolated, visible
 from components.vectors.types import Indices
 
 _AROUND = 7  # rows on each side
@@ -25,7 +25,7 @@ def show(scene: Scene) -> Shown:
     name = scene.card.name
     tables, product = cached.tokens.tables(name), cached.tokens.product(name, token.id)
     ids = _around(token.id, tables.size)
-    names = [f"{chosen.named(scene, int(each))[:14]}  {each}" for each in ids]
+    names = [f"{isolated(chosen.named(scene, int(each))[:14])}  {each}" for each in ids]
     rows = Strips(names, tables.rows(ids), f"{len(ids)} of the {tables.size:,} rows of the table")
     total = Strips(["sum"], product.product[None], "All rows, each times its weight, added up")
     return Shown(

@@ -18,7 +18,7 @@ from components.ui.tokens.said import chosen, guesses, sentences
 from components.ui.tokens.scene import Scene
 from components.vectors.tokens.cut import CutText, Token
 from components.vectors.tokens.ledger import Ledger
-from components.vectors.tokens.visible import visible
+from components.vectors.tokens.visible import isolated, visible
 
 _MOST = 64  # tokens whose rows are drawn
 _NAMED = 14  # characters of a token beside its row
@@ -71,7 +71,8 @@ def choose(cell: Cell) -> None:
 
 def rows(cut: CutText, ledger: Ledger) -> Strips:
     """Return the rows of the tokens, each with its id."""
-    names = [f"{_short(each)}  {each.id}" for each in cut.tokens[: len(ledger.token_rows)]]
+    tokens = cut.tokens[: len(ledger.token_rows)]
+    names = [f"{isolated(_short(each))}  {each.id}" for each in tokens]
     return Strips(names, ledger.token_rows, "Each token’s row of the input table")
 
 

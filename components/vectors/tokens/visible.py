@@ -66,3 +66,17 @@ def is_right_to_left(text: str) -> bool:
     """
     kinds = (unicodedata.bidirectional(each) for each in text)
     return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
+
+
+def isolated(text: str) -> str:
+    r"""Return a text that turns nothing round that stands beside it in the same line.
+
+    Numbers behind letters that run from right to left would else be read among them.
+
+    Examples
+    --------
+    >>> isolated("ab"), isolated("##ש") == "\u2068##ש\u2069"
+    ('ab', True)
+    """
+    runs_left = any(unicodedata.bidirectional(each) in ("R", "AL") for each in text)
+    return f"\u2068{text}\u2069" if runs_left else text

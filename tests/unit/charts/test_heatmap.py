@@ -74,6 +74,18 @@ def test_axes_and_colours_have_titles():
     assert heat(fig).colorbar.title.text == "value"
 
 
+def test_what_is_not_there_takes_no_room():
+    """Plotly keeps room for an empty title, and above a bar at 1 for a title of the figure."""
+    fig = heatmap.matrix(VALUES, titles=Titles("", "position", "value"))
+    assert fig.layout.xaxis.title.text is None
+    assert 0.999 < heat(fig).colorbar.y < 1
+
+
+def test_a_title_given_later_stands_at_its_own_axis():
+    fig = heatmap.matrix(VALUES, titles=Titles("", "", "value")).update_xaxes(title_text="word")
+    assert (fig.layout.xaxis.title.text, fig.layout.yaxis.title.text) == ("word", None)
+
+
 def test_integer_labels_are_the_places_on_the_axis():
     trace = heat(heatmap.matrix(VALUES, titles=TITLES, x=np.array([10, 20, 30])))
     np.testing.assert_array_equal(trace.x, [10, 20, 30])

@@ -39,6 +39,14 @@ def test_the_chosen_row_is_named_and_framed_and_no_name_is_markup():
     assert (fig.layout.shapes[0].y0, fig.layout.shapes[0].y1) == (0.5, 1.5)
 
 
+def test_names_have_room_and_the_chosen_row_keeps_its_own():
+    axes = [drawn(count)[0].layout.yaxis for count in (12, 13, 22, 64)]
+    rows = [400 * (axis.domain[1] - axis.domain[0]) / len(axis.ticktext) for axis in axes]
+    assert min(rows) >= 19, "of 400 pixels"
+    assert len(axes[0].ticktext) == 12
+    assert all("▸" in "".join(axis.ticktext) for axis in axes)
+
+
 def test_the_figure_is_one_plotly_accepts():
     fig, _ = drawn(60)
     again = go.Figure(json.loads(json.dumps(fig.to_plotly_json(), cls=theme.encoder())))
