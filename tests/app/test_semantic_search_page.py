@@ -8,6 +8,7 @@ from components import cached, settings
 from components.jobs.executor import Executor
 from components.vectors.search.documents import Collection
 from components.vectors.search.index import EncodingQuestion, Index
+from components.vectors.search.ranking import fused
 from tests.app import snippets
 
 STEM = "semantic_search"
@@ -197,6 +198,23 @@ def test_one_passage_alone_has_no_pairs_and_many_wait_for_a_button(open_page, mo
     paste(page, "\n".join(f"Passage {n} of a long list of passages" for n in range(4_000)))
     assert [each.label for each in page.button if "Encode the collection (about" in each.label]
     assert "Encoding" in conclusion(page)
+
+
+def test_passages_alike_to_every_engine_keep_their_order():
+    """To every engine they are the same words, but not to the last digit the same number."""
+    words, query = ["the", "river", "bank", "floods", "in", "spring"], "the river bank"
+    alike = [
+        " ".join(word.upper() if number >> at & 1 else word for at, word in enumerate(words))
+        for number in range(40)
+    ]
+    asked = Index(Collection("my own", ("A dog", *alike, "The bank is closed")), is_own=True)
+    found = [
+        cached.search.by_meaning(cached.work.find(EncodingQuestion(asked)), query),
+        cached.search.by_means(asked, query, "word2vec", "sif"),
+        asked.by_keywords(query),
+    ]
+    for each in (*found, fused(found, 42)):
+        assert [place for place in each.order.tolist() if 0 < place < 41] == list(range(1, 41))
 
 
 @pytest.mark.usefixtures("done_at_once")
