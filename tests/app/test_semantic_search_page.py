@@ -2,11 +2,14 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from components import cached, settings
 from components.jobs.executor import Executor
+from components.vectors.search import index
 from components.vectors.search.documents import Collection
+from components.vectors.search.encoded import Encoded
 from components.vectors.search.index import EncodingQuestion, Index
 from components.vectors.search.ranking import fused
 from tests.app import snippets
@@ -226,13 +229,15 @@ def test_many_passages_are_encoded_by_a_job_and_long_ones_read_in_part(open_page
 
 
 def test_what_was_read_of_a_readers_own_is_in_no_cache(monkeypatch):
-    released = []
-    monkeypatch.setattr(cached.work, "finished", lambda _: "vectors")
+    released, made = [], index.make(("a", "b"), Encoded(np.eye(2, dtype="f4"), np.ones(2, int), 2))
+    monkeypatch.setattr(cached.work, "finished", lambda _: made)
     monkeypatch.setattr(Executor, "release", lambda _, key: released.append(key))
     big = Collection("my own", tuple(f"{n} passage " * 9 for n in range(100)))
     for is_own in (False, True):
         asked = EncodingQuestion(Index(big, is_own=is_own))
-        assert cached.work.find(asked) == "vectors"
+        assert cached.work.find(asked) is made.encoded
+        assert asked.index.keywords is made.keywords
+        assert asked.index.ruler is made.ruler
         assert released == ([asked.key] if is_own else [])
 
 
