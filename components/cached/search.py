@@ -60,9 +60,9 @@ def _encoded(question: EncodingQuestion) -> Encoded | None:
     if asked.encoded is None and _characters(asked) <= _AT_ONCE:
         model = models.contextual_model(MODEL)
         asked.encoded = sentence_vectors.encode(model, asked.collection.passages)
-    elif asked.encoded is None:
-        asked.encoded = work.finished(question.key)
-        if asked.encoded is not None and asked.is_own:
+    elif asked.encoded is None and (made_once := work.finished(question.key)) is not None:
+        asked.keep(made_once)
+        if asked.is_own:
             work.executor().release(question.key)
     return asked.encoded
 
@@ -72,7 +72,7 @@ def _encoding(question: EncodingQuestion) -> Call:
     """Return how a job makes them."""
     passages = question.index.collection.passages
     seconds = _START + _CHARACTER * _characters(question.index)
-    return Call(search.encode, (MODEL, passages), seconds)
+    return Call(search.make, (MODEL, passages), seconds)
 
 
 def _characters(asked: Index) -> int:

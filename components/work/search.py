@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from components.models import contextual
 from components.models.decoder import answers, network
 from components.vectors.report import Report, part
-from components.vectors.search import classifier
+from components.vectors.search import classifier, index
 from components.vectors.search.classifier import Taught
 from components.vectors.search.dense import pools
 from components.vectors.search.dense.pools import PoolJudged
 from components.vectors.search.documents import Collection
 from components.vectors.search.encoded import Encoded
+from components.vectors.search.index import MadeOnce
 from components.vectors.search.labelled import LabelledTexts
 from components.work import sentence_vectors
 
@@ -22,6 +23,13 @@ def encode(report: Report, model: str, passages: Sequence[str]) -> Encoded:
     report(0.0, "Opening the model …")
     opened = contextual.load(model)
     return sentence_vectors.encode(opened, passages, part(report, 0.02, 1.0))
+
+
+def make(report: Report, model: str, passages: Sequence[str]) -> MadeOnce:
+    """Read passages with a contextual model, and make ready what else every search needs."""
+    found = encode(part(report, 0.0, 0.99), model, passages)
+    report(0.99, "Counting words …")
+    return index.make(passages, found)
 
 
 def judge_pools(report: Report, model: str, collection: Collection) -> tuple[PoolJudged, ...]:

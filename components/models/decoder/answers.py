@@ -7,8 +7,10 @@ import numpy as np
 from components.models.contextual import ContextualModel
 from components.models.decoder import scores
 from components.models.decoder.network import Llama
+from components.models.tokenizers import shown
 from components.vectors.report import Report
 from components.vectors.search.dense.retrieval import AnswerOdds
+from components.vectors.tokens import visible
 from components.vectors.types import Indices, Matrix
 
 _END = 0  # the token that ends a text
@@ -32,9 +34,9 @@ def odds(model: ContextualModel, prompts: Sequence[str], answer: str) -> AnswerO
     found /= found.sum(axis=1, keepdims=True)
     best = found.argmax(axis=1)
     return AnswerOdds(
-        model.tokenizer.decode([token]).strip(),
+        _alone(model, token),
         found[:, token],
-        tuple(model.tokenizer.decode([each]).strip() for each in best.tolist()),
+        tuple(_alone(model, each) for each in best.tolist()),
         found.max(axis=1),
         found.shape[1],
     )
@@ -61,7 +63,13 @@ def written(
             lines[row] += [token] if token != _END else []
             if token == _END or any(stop in text for stop in _STOPS):
                 going.remove(row)
-    return tuple(model.tokenizer.decode(line).strip() for line in lines)
+    return tuple(shown.together(model.tokenizer, line).strip() for line in lines)
+
+
+def _alone(model: ContextualModel, token: int) -> str:
+    """Return a token so that everything in it is seen, but for the space before a word."""
+    text = shown.together(model.tokenizer, [token])
+    return visible.signs(text.removeprefix(" ") or text)
 
 
 def _ids(model: ContextualModel, prompt: str) -> Indices:

@@ -27,8 +27,7 @@ def shown(tokenizer: "Tokenizer", encodings: Sequence["Encoding"]) -> list[tuple
     list of tuple of str
         Of each text; the marks the tokenizer adds by their names.
     """
-    decoder = repr(tokenizer.decoder)
-    is_byte_level, has_spaces = "ByteLevel" in decoder, _SPACE in decoder
+    is_byte_level, has_spaces = _is_byte_level(tokenizer), _SPACE in repr(tokenizer.decoder)
 
     def one(piece: str, is_special: int) -> str:
         if is_special:
@@ -40,3 +39,26 @@ def shown(tokenizer: "Tokenizer", encodings: Sequence["Encoding"]) -> list[tuple
     return [
         tuple(map(one, encoding.tokens, encoding.special_tokens_mask)) for encoding in encodings
     ]
+
+
+def together(tokenizer: "Tokenizer", ids: Sequence[int]) -> str:
+    """Return the text of tokens in a row, marks included.
+
+    Bytes that make no character, because one before or behind them is missing, are written as
+    ``<0xF0>``.
+
+    Parameters
+    ----------
+    tokenizer : tokenizers.Tokenizer
+    ids : sequence of int
+        Of its vocabulary.
+    """
+    if not _is_byte_level(tokenizer):
+        return tokenizer.decode(ids, skip_special_tokens=False)
+    pieces = [tokenizer.id_to_token(each) or "" for each in ids]
+    return written(byte_letters.read("".join(pieces)))
+
+
+def _is_byte_level(tokenizer: "Tokenizer") -> bool:
+    """Tell whether a tokenizer writes a letter for each byte."""
+    return "ByteLevel" in repr(tokenizer.decoder)

@@ -7,6 +7,7 @@ import streamlit as st
 from components import cached, settings
 from components.charts.search import traps
 from components.errors import EmptyInputError
+from components.models import catalog
 from components.ui import inputs, texts
 from components.ui.search import failures_said
 from components.ui.search.scene import Scene
@@ -41,7 +42,12 @@ def show(scene: Scene) -> Shown:
         _table(every, found),
         texts.encoder(cached.search.MODEL)
         .then("sentence encoder")
-        .then("failures", traps=[each.texts for each in asked]),
+        .then(
+            "failures",
+            traps=[each.texts for each in asked],
+            space=catalog.plain(scene.space),
+            how=scene.how,
+        ),
         conclusion=failures_said.conclusion(found, place, chosen),
         above=partial(_quote, every[chosen]),
         cautions=(

@@ -1,30 +1,17 @@
 """Keyword search: BM25 in the variant of Lucene, as an index of which word stands where."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from components.vectors.search import counts
+from components.vectors.search.counts import WordCounts
 from components.vectors.search.words import words
-from components.vectors.types import Indices, Vector
+from components.vectors.types import Vector
 
 K1, B = 1.5, 0.75
-
-
-@dataclass(frozen=True, eq=False)
-class Postings:
-    """In which passages a word stands, and what it adds to the score of each.
-
-    Parameters
-    ----------
-    passages : ndarray of shape (n,), int
-        Ascending.
-    parts : ndarray of shape (n,), float32
-    """
-
-    passages: Indices
-    parts: Vector
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,34 +20,35 @@ class KeywordIndex:
 
     Parameters
     ----------
-    postings : mapping from folded word to Postings
-    count : int
-        Passages.
+    counts : WordCounts
+    adds : ndarray of shape (pairs,), float32
+        Of each word and passage that `counts` has.
     """
 
-    postings: Mapping[str, Postings]
-    count: int
+    counts: WordCounts
+    adds: Vector
 
     def scores(self, query: str) -> Vector:
         """Return the score of every passage; 0 where no word of the query stands."""
-        found = np.zeros(self.count, dtype=np.float32)
+        found = np.zeros(len(self.counts.lengths), dtype=np.float32)
         for word in words(query):
-            if word in self.postings:
-                found[self.postings[word].passages] += self.postings[word].parts
+            here = self.counts.pairs(word)
+            found[self.counts.passages[here]] += self.adds[here]
         return found
 
     def parts(self, query: str, passage: int) -> dict[str, float]:
         """Return what each different word of a query adds to a passage's score; they sum to it."""
         found: dict[str, float] = {}
         for word, times in Counter(words(query)).items():
-            held = self.postings.get(word)
-            here = held.parts[held.passages == passage] if held is not None else np.zeros(0)
-            found[word] = times * float(here.sum())
+            here = self.counts.pairs(word)
+            found[word] = times * float(
+                self.adds[here][self.counts.passages[here] == passage].sum()
+            )
         return found
 
     def n_with(self, word: str) -> int:
         """Return in how many passages a folded word stands."""
-        return len(self.postings[word].passages) if word in self.postings else 0
+        return len(self.counts.passages[self.counts.pairs(word)])
 
 
 def index(passages: Sequence[str]) -> KeywordIndex:
@@ -78,25 +66,9 @@ def index(passages: Sequence[str]) -> KeywordIndex:
     Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009; the variant of Lucene is
     that of Kamphuis and others, Which BM25 Do You Mean?, 2020.
     """
-    lengths = np.zeros(len(passages))
-    standing: dict[str, tuple[list[int], list[int]]] = {}
-    for passage, text in enumerate(passages):
-        counted = Counter(words(text))
-        lengths[passage] = counted.total()
-        for word, times in counted.items():
-            where, often = standing.setdefault(word, ([], []))
-            where.append(passage)
-            often.append(times)
-    longer = lengths / (lengths.mean() or 1.0) if len(passages) else lengths
-    return KeywordIndex(
-        {word: _postings(*found, longer) for word, found in standing.items()}, len(passages)
-    )
-
-
-def _postings(where: Sequence[int], often: Sequence[int], longer: np.ndarray) -> Postings:
-    """Return what a word adds to the passages it stands in."""
-    passages = np.array(where, dtype=np.intp)
-    times = np.array(often, dtype=np.float64)
-    rarity = np.log1p((len(longer) - len(passages) + 0.5) / (len(passages) + 0.5))
-    parts = rarity * times / (times + K1 * (1 - B + B * longer[passages]))
-    return Postings(passages, parts.astype(np.float32))
+    found = counts.count(passages)
+    longer = found.lengths / (found.lengths.mean() or 1.0) if len(passages) else found.lengths
+    n_with, times = found.n_with, found.times
+    rarity = np.repeat(np.log1p((len(passages) - n_with + 0.5) / (n_with + 0.5)), n_with)
+    parts = rarity * times / (times + K1 * (1 - B + B * longer[found.passages]))
+    return KeywordIndex(found, parts.astype(np.float32))

@@ -8,6 +8,7 @@ from components.vectors.ruler import Ruler
 from components.vectors.types import Indices, Matrix
 
 _PAIRS = 10_000
+_AT_ONCE = 1_000  # pairs whose vectors are copied together
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +40,8 @@ def ruler(unit: Matrix, *, random_state: int = 0) -> Ruler | None:
 
     None where there is no pair.
     """
-    unit = unit[unit.any(axis=1)]
-    count = len(unit)
+    kept = np.flatnonzero(unit.any(axis=1))
+    count = len(kept)
     if count < 2:
         return None
     if count * (count - 1) // 2 <= _PAIRS:
@@ -51,4 +52,7 @@ def ruler(unit: Matrix, *, random_state: int = 0) -> Ruler | None:
         first = random.integers(count, size=_PAIRS)
         second = (first + random.integers(1, count, size=_PAIRS)) % count
         of = "random pairs of passages"
-    return Ruler(np.sort(np.einsum("pd,pd->p", unit[first], unit[second])), of)
+    pairs = np.stack([kept[first], kept[second]])
+    few = np.array_split(pairs, -(-len(first) // _AT_ONCE), axis=1)
+    cosines = [np.einsum("pd,pd->p", *unit[each]) for each in few]
+    return Ruler(np.sort(np.concatenate(cosines)), of)

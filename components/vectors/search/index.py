@@ -1,6 +1,7 @@
 """A collection with what is made of it once, so that a question is answered in a moment."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,28 @@ from components.vectors.search.encoded import Encoded
 from components.vectors.search.means import MeanVectors, Weighting
 from components.vectors.search.ranking import Ranking, ranked
 from components.vectors.types import Vector, WordVectors
+
+
+@dataclass(frozen=True, eq=False)
+class MadeOnce:
+    """What a job makes of passages, whatever will be asked.
+
+    Parameters
+    ----------
+    encoded : Encoded
+    ruler : Ruler or None
+        Cosines of pairs of them as they were encoded.
+    keywords : KeywordIndex
+    """
+
+    encoded: Encoded
+    ruler: Ruler | None
+    keywords: KeywordIndex
+
+
+def make(passages: Sequence[str], found: Encoded) -> MadeOnce:
+    """Return what is made of passages once, with their vectors."""
+    return MadeOnce(found, encoded.ruler(found.unit), bm25.index(passages))
 
 
 class Index:
@@ -38,6 +61,10 @@ class Index:
         self._ruler: Ruler | None = None
         self._ruler_of_means: Ruler | None = None
 
+    def keep(self, made: MadeOnce) -> None:
+        """Keep what a job has made of its passages."""
+        self.encoded, self._ruler, self.keywords = made.encoded, made.ruler, made.keywords
+
     @cached_property
     def keywords(self) -> KeywordIndex:
         """The words of its passages."""
@@ -59,7 +86,7 @@ class Index:
         """Return the means of its passages' words; those asked for last are remembered."""
         held = self._means
         if held is None or held[0] != (space.name, how):
-            held = (space.name, how), means.means(space, self.collection.passages, how)
+            held = (space.name, how), means.of_counts(space, self.keywords.counts, how)
             self._means, self._ruler_of_means = held, encoded.ruler(held[1].unit)
         return held[1]
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from components.vectors.search.words import words
-from components.vectors.types import Floats, Matrix, Vector, WordVectors
+from components.vectors.search import counts
+from components.vectors.search.counts import WordCounts
+from components.vectors.types import Floats, Indices, Matrix, Vector, WordVectors
 
 Weighting = Literal["plain", "sif"]
 A = 1e-3  # of the weights a / (a + share of all words), as in the paper
+_AT_ONCE = 1_000  # texts whose words' vectors are unpacked together
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,16 +38,11 @@ class MeanVectors:
         return np.asarray(self.unit.any(axis=1))
 
 
-def known(space: WordVectors, text: str) -> list[tuple[str, int]]:
-    """Return the words of a text that a space knows, with their rows."""
-    return [(word, space.index[word]) for word in words(text) if word in space.index]
-
-
-def weights(space: WordVectors, rows: Sequence[int], how: Weighting) -> Floats:
+def weights(space: WordVectors, rows: Sequence[int] | Indices, how: Weighting) -> Floats:
     """Return what each word counts in the mean; "sif" where the space has no counts is "plain"."""
     if how == "plain" or space.counts is None:
         return np.ones(len(rows))
-    shares = space.counts[list(rows)] / space.counts.sum()
+    shares = space.counts[rows] / space.counts.sum()
     return A / (A + shares)
 
 
@@ -58,7 +56,12 @@ def means(space: WordVectors, texts: Sequence[str], how: Weighting) -> MeanVecto
     ----------
     Arora, Liang and Ma, A Simple but Tough-to-Beat Baseline for Sentence Embeddings, 2017.
     """
-    raw = _raw(space, texts, how)
+    return of_counts(space, counts.count(texts), how)
+
+
+def of_counts(space: WordVectors, found: WordCounts, how: Weighting) -> MeanVectors:
+    """Return the means of passages whose words are counted, as `means` does."""
+    raw = _raw(space, found, how)
     common = None
     if how == "sif" and np.count_nonzero(raw.any(axis=1)) > 1:
         common = np.linalg.eigh(raw.T @ raw)[1][:, -1]
@@ -67,18 +70,28 @@ def means(space: WordVectors, texts: Sequence[str], how: Weighting) -> MeanVecto
 
 def mean(space: WordVectors, text: str, how: Weighting, common: Vector | None) -> Vector:
     """Return the mean of one text, e.g. a query, the passages' common direction taken out."""
-    return _unit(_raw(space, [text], how), common)[0]
+    return _unit(_raw(space, counts.count([text]), how), common)[0]
 
 
-def _raw(space: WordVectors, texts: Sequence[str], how: Weighting) -> Matrix:
+def _raw(space: WordVectors, found: WordCounts, how: Weighting) -> Matrix:
     """Return weighted means, shape (texts, dims)."""
-    found = np.zeros((len(texts), space.dims), dtype=np.float32)
-    for place, text in enumerate(texts):
-        rows = [row for _, row in known(space, text)]
-        if rows:
-            weighted = weights(space, rows, how).astype(np.float32) @ space.matrix[rows]
-            found[place] = weighted / len(rows)
-    return found
+    rows = np.array([space.index.get(word, -1) for word in found.numbers], dtype=np.intp)
+    of_pairs = np.repeat(rows, found.n_with)
+    kept = np.flatnonzero(of_pairs >= 0)
+    kept = kept[np.argsort(found.passages[kept], kind="stable")]  # text by text
+    of_pairs, times = of_pairs[kept], found.times[kept]
+    weighted = (weights(space, of_pairs, how) * times).astype(np.float32)
+    ends = np.searchsorted(found.passages[kept], np.arange(len(found.lengths) + 1))
+    made = np.zeros((len(found.lengths), space.dims), dtype=np.float32)
+    for first in range(0, len(made), _AT_ONCE):
+        few = ends[first : first + _AT_ONCE + 1]
+        different, places = np.unique(of_pairs[few[0] : few[-1]], return_inverse=True)
+        vectors = space.matrix[different].astype(np.float32)
+        for text, (start, end) in enumerate(pairwise(few.tolist()), start=first):
+            if start < end:
+                here = vectors[places[start - few[0] : end - few[0]]]
+                made[text] = weighted[start:end] @ here / times[start:end].sum()
+    return made
 
 
 def _unit(raw: Matrix, common: Vector | None) -> Matrix:

@@ -8,10 +8,11 @@ import pytest
 from components import cached
 from components.models import catalog, contextual, files, input_table, position_tables
 from components.models.contextual import ContextualModel
-from components.models.decoder import network, scores
+from components.models.decoder import answers, network, scores
 from components.models.decoder.network import Llama
 from components.vectors import similarity
 from components.vectors.contextual import everyday
+from components.vectors.report import unreported
 from tests.unit.models.smollm2 import Oracle, needs_package
 
 pytestmark = needs_package
@@ -84,6 +85,18 @@ def test_the_capital_of_france_is_paris(ours, llama):
     chances /= chances.sum()
     assert ours.tokenizer.decode([int(chances.argmax())]) == " Paris"
     assert round(float(chances.max()), 2) == 0.77
+
+
+@pytest.mark.parametrize(
+    ("answer", "token"), [("😀", "<0xF0><0x9F><0x98>"), ("北京", "<0xE5>"), ("Sydney", "Sydney")]
+)
+def test_an_answer_that_begins_within_a_character_is_shown_by_its_bytes(ours, answer, token):
+    prompts = ["The capital of Australia is", "The first letters of the word are 😀"]
+    found = answers.odds(ours, prompts, answer)
+    assert found.token == token
+    assert found.likeliest == ("Sydney", "<0xF0><0x9F>")
+    line, *_ = answers.written(ours, prompts[1:], 1, unreported)
+    assert line == "<0xF0><0x9F>"
 
 
 def test_ids_are_the_known_ones_and_transformers(ours, oracle):

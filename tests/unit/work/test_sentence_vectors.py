@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from components.models import catalog, contextual, files
-from components.work import sentence_vectors
+from components.work import search, sentence_vectors
 
 TEXTS = [
     "I'm sad today",
@@ -78,3 +78,13 @@ def test_how_far_it_is_is_told_and_a_report_may_stop_it(model):
 
     with pytest.raises(InterruptedError):
         sentence_vectors.encode(model, ["down"], stop)
+
+
+def test_a_job_tells_that_it_counts_words_when_the_passages_are_read():
+    told = []
+    made = search.make(lambda share, said, *_: told.append((share, said)), "minilm", TEXTS[:4])
+    assert [share for share, _ in told] == sorted(share for share, _ in told)
+    assert told[-1] == (0.99, "Counting words …")
+    assert made.encoded.unit.shape == (4, 384)
+    assert made.keywords.n_with("sad") == 1
+    assert made.ruler.drawn == "6 pairs of passages"

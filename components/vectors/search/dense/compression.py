@@ -10,6 +10,7 @@ from components.vectors.evaluation import bootstrap
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.search.dense import smaller
 from components.vectors.search.dense.smaller import Storing
+from components.vectors.search.ranking import ranked
 from components.vectors.types import Floats, Indices, Matrix, Vector
 
 _MOST, _SHARE = 10, 4  # documents that are compared: ten, of few others a quarter
@@ -169,7 +170,7 @@ def nearest_of(
     for table in tables:
         if without is not None:
             table[without] = -np.inf
-    exact, found = (np.argsort(-table, kind="stable")[:n_near].tolist() for table in tables)
+    exact, found = (ranked(table, table > -np.inf).order[:n_near].tolist() for table in tables)
     return Found(tuple(exact), tuple(found))
 
 

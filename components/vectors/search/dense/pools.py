@@ -10,6 +10,7 @@ from components.vectors.evaluation import bootstrap
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.search import encoded, measures
 from components.vectors.search.documents import Collection
+from components.vectors.search.ranking import ranked
 from components.vectors.types import Floats, Matrix
 
 
@@ -92,10 +93,9 @@ def judge(
     found: list[PoolJudged] = []
     for pool, unit in vectors.items():
         scores = unit[count:] @ unit[:count].T
-        order = np.argsort(-scores, axis=1, kind="stable")
         gains = [
-            measures.ndcg(ranks, query.relevant)
-            for ranks, query in zip(order, collection.queries, strict=True)
+            measures.ndcg(ranked(each).order, query.relevant)
+            for each, query in zip(scores, collection.queries, strict=True)
         ]
         usual = encoded.ruler(unit[:count])
         found.append(

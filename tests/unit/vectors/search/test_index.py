@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from components.vectors.search import encoded, index
+from components.vectors.search import counts, encoded, index
 from components.vectors.search.documents import CLASSIC, Collection, Query
 from components.vectors.search.encoded import Encoded
 from components.vectors.search.index import EncodingQuestion, Index
@@ -61,3 +61,17 @@ def test_what_has_no_known_word_is_no_hit():
     made.encoded = Encoded(UNIT, np.array([3, 4, 5]), 256)
     assert made.ruler is not None
     assert made.ruler_of_means is not None
+
+
+def test_after_the_job_no_question_counts_a_passage_again(monkeypatch):
+    space = WordVectors("s", ("red", "blue"), np.eye(2, dtype=np.float32))
+    passages = ("red", "blue", "red blue")
+    asked, counted, count = Index(Collection("a", passages)), [], counts.count
+    made = index.make(passages, Encoded(UNIT, np.array([3, 4, 5]), 256))
+    monkeypatch.setattr(counts, "count", lambda texts: counted.append(len(texts)) or count(texts))
+    asked.keep(made)
+    assert asked.by_keywords("red").order.tolist() == [0, 2]
+    assert asked.by_means("red", space, "plain").order.tolist() == [0, 2, 1]
+    assert asked.encoded is made.encoded
+    assert asked.ruler is made.ruler is not None
+    assert counted == [1]  # the question

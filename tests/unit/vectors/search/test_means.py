@@ -46,3 +46,13 @@ def test_without_counts_every_word_weighs_the_same():
     space = WordVectors("bare", SPACE.words, SPACE.matrix)
     assert means.weights(space, [0, 1], "sif").tolist() == [1, 1]
     assert means.weights(SPACE, [0], "sif")[0] == pytest.approx(1e-3 / 0.901)
+
+
+def test_many_texts_are_averaged_as_one_by_one():
+    random = np.random.default_rng(0)
+    texts = [" ".join(random.choice(["the", "cat", "dog", "xyzzy"], 9)) for _ in range(2_500)]
+    found = means.means(SPACE, ["", *texts], "plain")
+    rows = [[SPACE.index[word] for word in text.split() if word != "xyzzy"] for text in texts]
+    wanted = np.array([SPACE.matrix[each].mean(axis=0) for each in rows])
+    wanted /= np.linalg.norm(wanted, axis=1, keepdims=True)
+    np.testing.assert_allclose(found.unit, [[0, 0], *wanted], atol=1e-6)
