@@ -252,3 +252,18 @@ def test_vector_evaluation_says_once_that_a_space_has_none_of_the_words(open_pag
     page = open_page("vector_evaluation", model="own-other")
     assert not page.exception
     assert len(page.warning) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("0 0 0", "This sum is zero, so no word is nearer to it than another."),
+        ("1 2 3", "9 words tie, **cat** and **dog** among them: their scores are the same."),
+    ],
+)
+def test_vectors_that_are_all_zero_or_all_equal_name_no_winner(open_page, host, row, sentence):
+    (host / "flat.txt").write_text("".join(f"{word} {row}\n" for word in ANIMALS), "utf-8")
+    page = open_page("word_analogies", model="own-flat")
+    assert not page.exception
+    assert sentence in said(page)
+    assert "wins" not in said(page)
