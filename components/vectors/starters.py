@@ -48,6 +48,12 @@ def own(space: WordVectors, *, filled: bool = False) -> Sequence[str]:
     return (long if len(long) >= _COUNT else [*usable.values(), *spare])[:_COUNT]
 
 
+def such_as(space: WordVectors) -> str:
+    """Name a few words of a space behind a phrase; nothing if it has none that a list can hold."""
+    named = [f"“{word}”" for word in own(space, filled=True)]
+    return f", such as {', '.join(named)}" if named else ""
+
+
 def knows_most(space: WordVectors, words: Sequence[str]) -> bool:
     """Tell whether a space knows half of some words or more."""
     return 2 * sum(map(space.knows, words)) >= len(words)
