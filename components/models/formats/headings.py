@@ -123,8 +123,9 @@ def apart(found: TableLayout, rows: Sequence[Sequence[str]], *, otherwise: int) 
         readings.insert(0 if cells.are_ends(rows, dims, count) else 1, "end")
     taken, other = (readings[turn % len(readings)] for turn in (otherwise, otherwise + 1))
     which = "the first number" if count == 1 else f"each of the first {count} numbers"
-    example = next(row for row in rows if len(row) >= len(found.kinds))
-    word = wording.one_line(cells.utf8(cells.word(example, dims)), most=cells.SHOWN_CHARS)
+    words = (cells.word(row, dims) for row in rows if len(row) >= len(found.kinds))
+    ended = next((word for word in words if layouts.is_whole(word.rpartition(" ")[2])), "")
+    word = wording.one_line(cells.utf8(ended), most=cells.SHOWN_CHARS)
     shown = [f" (“{word}”)" if reading == "end" else "" for reading in (taken, other)]
     remark = f"In each line {which} {_TAKEN[taken]}{shown[0]}; maybe it {_MAYBE[other]}{shown[1]}."
     is_last = otherwise + 1 >= len(readings)

@@ -482,6 +482,7 @@ def test_where_a_tab_divides_words_a_whole_number_is_none_of_them():
         ("covid 19", "the", "top 40", "apollo 11", "of"),  # else some have a number too few
         ("covid 19", "top 40", "new york", "apollo 11", "catch 22"),
         ("a covid 19", "the top 40", "the", "apollo 11", "catch 22"),
+        (". . .", "covid 19", "the top 40", "apollo 11", "catch 22"),
     ],
 )
 def test_numbers_that_plainly_end_words_are_read_so_at_once(words):
@@ -489,6 +490,8 @@ def test_numbers_that_plainly_end_words_are_read_so_at_once(words):
     assert found.space.words == words
     np.testing.assert_array_equal(found.space.matrix, MATRIX)
     assert found.other.doubt == "the first number is a dimension"
+    ended = next(word for word in words if word[-1].isdecimal())
+    assert f"the end of the word (“{ended}”); maybe it is a dimension" in found.line
 
 
 def test_words_may_end_in_several_whole_numbers():
