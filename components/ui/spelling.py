@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import settings
 from components.errors import EmptyInputError, ReaderError, UnknownWordError
@@ -14,7 +15,9 @@ from components.vectors.types import WordVectors
 
 
 @contextmanager
-def told(key: str = "", space: WordVectors | None = None) -> Iterator[None]:
+def told(
+    key: str = "", space: WordVectors | None = None, *, place: DeltaGenerator | None = None
+) -> Iterator[None]:
     """Say a `ReaderError` raised inside beside its field, then go on after the block.
 
     Parameters
@@ -23,6 +26,8 @@ def told(key: str = "", space: WordVectors | None = None) -> Iterator[None]:
         Of the field, where near spellings can correct it.
     space : WordVectors, optional
         Near spellings in it are offered as buttons when a word is unknown.
+    place : container, optional
+        Where it is said instead, when nothing can be drawn there for it.
     """
     try:
         yield
@@ -30,7 +35,7 @@ def told(key: str = "", space: WordVectors | None = None) -> Iterator[None]:
         if isinstance(error, UnknownWordError) and space is not None:
             suggestions(key, error, similarity.suggest(space, error.word))
         else:
-            st.warning(markdown.literal(str(error)), icon=":material/edit_note:")
+            (place or st).warning(markdown.literal(str(error)), icon=":material/edit_note:")
 
 
 def word(

@@ -27,18 +27,31 @@ def questions(words: Sequence[str], *, among: Sequence[str] = ()) -> Mapping[str
     return {**fields_of, "few": few, "odd": ", ".join(among or (a, b, c, d)), "questions": few}
 
 
-def own(space: WordVectors) -> Sequence[str]:
+def own(space: WordVectors, *, filled: bool = False) -> Sequence[str]:
     """Return the first four words of a space that have a direction and are not short.
 
     Fewer if it has fewer; none with a sign that lists are divided by, and none twice in two cases.
+
+    Parameters
+    ----------
+    space : WordVectors
+    filled : bool, default False
+        Whether words without a direction stand in for what is missing.
     """
-    found: dict[str, str] = {}
+    usable: dict[str, str] = {}
+    rest: dict[str, str] = {}
     for row, word in enumerate(space.words[:_SEARCHED]):
-        if space.norms[row] > 0 and not (fields.has_signs(word) or _SIGNS & set(word)):
-            found.setdefault(folding.key(word), word)
-    usable = list(found.values())
-    long = [word for word in usable if len(word) >= _LONG]
-    return (long if len(long) >= _COUNT else usable)[:_COUNT]
+        if not (fields.has_signs(word) or _SIGNS & set(word)):
+            (usable if space.norms[row] > 0 else rest).setdefault(folding.key(word), word)
+    long = [word for word in usable.values() if len(word) >= _LONG]
+    spare = [word for key, word in rest.items() if key not in usable] if filled else []
+    return (long if len(long) >= _COUNT else [*usable.values(), *spare])[:_COUNT]
+
+
+def such_as(space: WordVectors) -> str:
+    """Name a few words of a space behind a phrase; nothing if it has none that a list can hold."""
+    named = [f"“{word}”" for word in own(space, filled=True)]
+    return f", such as {', '.join(named)}" if named else ""
 
 
 def knows_most(space: WordVectors, words: Sequence[str]) -> bool:

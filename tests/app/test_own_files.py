@@ -1,9 +1,11 @@
 """Vector files of the host's own, on every page that lists static models."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from components import cached, settings
 from components.jobs.executor import Executor
@@ -247,8 +249,43 @@ def test_analogies_ask_a_space_for_words_it_has(open_page, host, view):
     assert page.get("plotly_chart")
 
 
-def test_vector_evaluation_says_once_that_a_space_has_none_of_the_words(open_page, host):
+def kinds(block: Block) -> Iterator[list[str]]:
+    """Yield what stands in a block and in those inside it, block by block."""
+    yield [each.type for each in block.children.values()]
+    for each in block.children.values():
+        if isinstance(each, Block):
+            yield from kinds(each)
+
+
+@pytest.mark.parametrize(
+    ("task", "sentence"),
+    [
+        ("similarity", "under “own”, such as “město”, “pole”, “škola”, “žena”."),
+        ("clusters", "like “one: město, pole; two: škola, žena”."),
+    ],
+)
+def test_vector_evaluation_says_once_that_a_space_has_none_of_the_words(
+    open_page, host, task, sentence
+):
+    """In the place of the picture, with words that would do."""
     (host / "other.csv").write_bytes(table(DIACRITICS))
-    page = open_page("vector_evaluation", model="own-other")
+    page = open_page("vector_evaluation", model="own-other", task=task)
     assert not page.exception
-    assert len(page.warning) == 1
+    (warning,) = page.warning
+    assert sentence in warning.value.replace("\\", "")
+    assert ["warning", "info"] in list(kinds(page.main))
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("0 0 0", "This sum is zero, so no word is nearer to it than another."),
+        ("1 2 3", "9 words tie, **cat** and **dog** among them: their scores are the same."),
+    ],
+)
+def test_vectors_that_are_all_zero_or_all_equal_name_no_winner(open_page, host, row, sentence):
+    (host / "flat.txt").write_text("".join(f"{word} {row}\n" for word in ANIMALS), "utf-8")
+    page = open_page("word_analogies", model="own-flat")
+    assert not page.exception
+    assert sentence in said(page)
+    assert "wins" not in said(page)

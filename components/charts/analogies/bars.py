@@ -1,11 +1,14 @@
 """Ranked bars: the answers to an analogy, the neighbours of a word."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import plotly.graph_objects as go
 
 from components.charts import bands, theme
 from components.charts.labels import literal
-from components.vectors.analogies.solve import Answers, Method
+from components.vectors.analogies.ranking import Answers
+from components.vectors.analogies.solve import Method
 from components.vectors.ruler import Ruler
 
 _SCORE_NAMES: dict[Method, str] = {
@@ -17,15 +20,20 @@ _REST = f"{theme.MUTED}80"  # half as dark as the text
 
 
 def answers(
-    ranked: Answers, *, first: int, method: Method, ruler: Ruler | None, height: int = 400
+    ranked: Answers,
+    *,
+    firsts: Sequence[int],
+    method: Method,
+    ruler: Ruler | None,
+    height: int = 400,
 ) -> go.Figure:
     """Draw ranked answers as grey bars, best on top, query words hatched.
 
     Parameters
     ----------
     ranked : Answers
-    first : int
-        Place of the answer, which gets the accent colour.
+    firsts : sequence of int
+        Place of the answer, which gets the accent colour, or of those that tie.
     method : {"3cosadd", "3cosmul", "pairdirection"}
     ruler : Ruler or None
         Of best answers; its band is drawn where the score is a cosine with the sum: for 3CosAdd.
@@ -33,10 +41,13 @@ def answers(
         Pixels.
     """
     places = np.arange(len(ranked.words))
-    kinds = np.where(places == first, 2, np.where(ranked.is_query, 0, 1))
-    colours = np.where(places == first, theme.CONTRAST, _REST)
+    are_first = np.isin(places, firsts)
+    kinds = np.where(are_first, 2, np.where(ranked.is_query, 0, 1))
+    colours = np.where(are_first, theme.CONTRAST, _REST)
     patterns = np.where(ranked.is_query, "/", "")
-    roles = np.array(["part of the question", "candidate", "the answer"])[kinds]
+    roles = np.array(
+        ["part of the question", "candidate", "the answer" if len(firsts) == 1 else "a tie"]
+    )[kinds]
     fig = go.Figure(
         go.Bar(
             name="answers",

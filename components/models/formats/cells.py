@@ -119,6 +119,30 @@ def _trailing(row: Sequence[str]) -> int:
     return numbers.index(False) if False in numbers else max(0, len(numbers) - 1)
 
 
+def are_ends(rows: Sequence[Sequence[str]], dims: int, count: int) -> bool:
+    """Tell whether whole numbers before the vectors plainly belong to the words.
+
+    Some lines have none, or the words are different only with them.
+
+    Parameters
+    ----------
+    rows : sequence of sequences of str
+    dims : int
+        Numbers of a vector without them.
+    count : int
+        How many whole numbers there are.
+    """
+    ends = [_trailing(row) for row in rows]
+    words = [word(row, dims) for row, end in zip(rows, ends, strict=True) if end >= dims + count]
+    shorter = {each.rsplit(" ", count)[0] for each in words}
+    return dims in ends or len(shorter) < len(set(words)) == len(words)
+
+
+def word(row: Sequence[str], dims: int) -> str:
+    """Return what stands before the numbers of a row; a blank cell may end it."""
+    return " ".join(row[: len(row) - dims - (not row[-1])])
+
+
 def columns(body: Sequence[Sequence[str]]) -> list[Kind]:
     """Tell what each column of rows of one length holds."""
     width = len(body[0])

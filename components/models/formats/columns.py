@@ -13,6 +13,7 @@ import numpy.typing as npt
 from components import settings
 from components.errors import UploadError
 from components.models.formats import layouts, parts
+from components.models.formats.layouts import TableLayout
 from components.models.formats.parts import File
 from components.vectors.loaded import Column
 from components.vectors.types import Matrix
@@ -22,15 +23,33 @@ if TYPE_CHECKING:
 _AROUND = (r"^\s*[a-zA-Z_.]*[(\[]*\s*", r"\s*[)\]]+\s*(,\s*[a-z_]+=.*)?\)?\s*$")
 
 
-def affordable(places: Sequence[int], rows: int) -> tuple[list[int], list[str]]:
-    """Return as many of some columns as memory allows for so many rows, and a note if not all."""
-    most = min(settings.MAX_UPLOAD_COLUMNS, max(1, settings.MAX_UPLOAD_CELLS // max(1, rows)))
+def affordable(
+    places: Sequence[int], rows: int, *, together: int = 1
+) -> tuple[list[int], list[str]]:
+    """Return as many of some columns as memory allows for so many rows, and a note if not all.
+
+    The first are kept anyway: those that become one `together`.
+    """
+    most = min(settings.MAX_UPLOAD_COLUMNS, settings.MAX_UPLOAD_CELLS // max(1, rows))
+    most = max(together, most)
     kept = list(places[:most])
     if len(kept) == len(places):
         return kept, []
     return kept, [
         f"Of {len(places):,} columns beside the vectors the first {len(kept):,} are kept."
     ]
+
+
+def texts(
+    table: Mapping[int, "pa.ChunkedArray"], layout: TableLayout, places: Sequence[int]
+) -> dict[str, list[str]]:
+    """Return columns of text by name; those that belong to the words become one with theirs."""
+    found = [table[place].to_pylist() for place in places]
+    if layout.joined:
+        found = [[" ".join(parts) for parts in zip(*found, strict=True)]]
+    if layout.is_padded:
+        found = [[text.strip(" ") for text in column] for column in found]
+    return {layout.names[place]: column for place, column in zip(places, found, strict=False)}
 
 
 def described(

@@ -5,7 +5,7 @@ import io
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from components import settings
@@ -22,6 +22,7 @@ MISSING = tuple(
     for cell in ("", "na", "n/a", "null", "none")
     for letters in itertools.product(*(sorted({each, each.upper()}) for each in cell))
 )
+_DIGITS = 9
 _FIRST_LINE = 4_000_000  # bytes
 _UNNAMED = re.compile(r"(unnamed: \d+|__index_level_\d+__)?", re.IGNORECASE)  # by pandas
 _ONE = r"[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?"
@@ -66,6 +67,8 @@ class TableLayout:
         What stands between the whole part of a number and its fraction.
     is_certain : bool
         Whether a header or most lines tell the dimensions, so that a number more ends the word.
+    joined : int
+        How many columns behind that of the words belong to it: each word ends in whole numbers.
     doubt : str
         What the lines could be instead, as the words of a button; empty if that is plain.
     remarks : tuple of str
@@ -83,6 +86,7 @@ class TableLayout:
     is_padded: bool = False
     decimal: str = "."
     is_certain: bool = False
+    joined: int = 0
     doubt: str = ""
     remarks: tuple[str, ...] = ()
 
@@ -119,6 +123,11 @@ class TableLayout:
         found = [place for place in left if self.kinds[place] in ("text", "number")]
         return tuple(found or [place for place in left if self.kinds[place] == "index"])
 
+    def doubted(self, remark: str, doubt: str) -> "TableLayout":
+        """Add what was taken for what, and what it could be instead."""
+        both = " and ".join(text for text in (self.doubt, doubt) if text)
+        return replace(self, remarks=(*self.remarks, remark), doubt=both)
+
     @property
     def is_numbered(self) -> bool:
         """Tell whether nothing but the number of a row stands beside its vector."""
@@ -129,7 +138,8 @@ class TableLayout:
         """Tell whether a line is a word and then its vector, so that the word may hold anything."""
         vectors = self.vectors if self.lists is None else (self.lists,)
         last = len([kind for kind in self.kinds if kind != "blank"]) - 1
-        return self.others == (0,) and vectors == tuple(range(1, last + 1)) and last > 0
+        words = tuple(range(1 + self.joined))
+        return self.others == words and vectors == tuple(range(len(words), last + 1)) != ()
 
 
 def is_unnamed(name: str) -> bool:
@@ -170,6 +180,11 @@ def is_bare_list(cell: str) -> bool:
 def is_thousands(cell: str) -> bool:
     """Tell whether commas in a number may divide thousands."""
     return cell.lstrip("+-")[:1] != "0" and _THOUSANDS.fullmatch(cell) is not None
+
+
+def is_whole(cell: str) -> bool:
+    """Tell whether a cell is a whole number as it stands in a name or counts rows."""
+    return cell.isascii() and cell.isdecimal() and len(cell) <= _DIGITS
 
 
 def divided(lines: Sequence[str], delimiter: str, *, has_quotes: bool) -> list[list[str]]:

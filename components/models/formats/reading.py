@@ -49,12 +49,12 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
 _WEB_PAGE = (b"<!doctype", b"<html", b"<?xml")
 _DICTIONARY = re.compile(rb"\{\s*'[^'\n]{0,200}':\s*(?:\[|\(|array\(|tensor\()")
 _NOT_TEXT_BYTES = 100_000
-_OTHERWISE = "-otherwise"  # ends the name of a space that is read the other way
+_OTHERWISE = "-otherwise"  # ends the name of a space that is read in another way
 _AS_BEFORE = "it is as it was read at first"
 _LABEL_WORDS = ("meta", "label", "word", "vocab", "token", "name")
 
 
-def read(files: Sequence[File], *, name: str, otherwise: bool = False) -> Loaded:
+def read(files: Sequence[File], *, name: str, otherwise: int = 0) -> Loaded:
     """Read word vectors from one file, or from one with vectors and one with words.
 
     Parameters
@@ -63,8 +63,8 @@ def read(files: Sequence[File], *, name: str, otherwise: bool = False) -> Loaded
         As the reader chose them, in any order.
     name : str
         What the space is called.
-    otherwise : bool
-        Whether the other reading is wanted where there are two.
+    otherwise : int
+        How many readings were taken before, where there are several.
 
     Returns
     -------
@@ -101,23 +101,24 @@ def read(files: Sequence[File], *, name: str, otherwise: bool = False) -> Loaded
             remedy="Choose it together with a second file that has the word of each row, one a "
             "line.",
         )
-    found = clean.space_of(parsed, name=name, title=title, format=vectors.format)
+    called = name + _OTHERWISE * otherwise
+    found = clean.space_of(parsed, name=called, title=title, format=vectors.format)
     return replace(found, other=_other(files, doubt, name=name, otherwise=otherwise))
 
 
-def _other(files: Sequence[File], doubt: str, *, name: str, otherwise: bool) -> OtherReading | None:
-    """Return how files could be read as well; None if there is no doubt."""
+def _other(files: Sequence[File], doubt: str, *, name: str, otherwise: int) -> OtherReading | None:
+    """Return how files could be read as well, at last as at first; None if there is no doubt."""
     if not (doubt or otherwise):
         return None
-    called = name.removesuffix(_OTHERWISE) if otherwise else name + _OTHERWISE
+    following = otherwise + 1 if doubt else 0
     return OtherReading(
         doubt or _AS_BEFORE,
-        lambda: read(files, name=called, otherwise=not otherwise),
+        lambda: read(files, name=name, otherwise=following),
         sum(len(file.content) for file in files),
     )
 
 
-def _source(file: File, *, otherwise: bool) -> KnownFile:
+def _source(file: File, *, otherwise: int) -> KnownFile:
     """Tell a file's format by its content.
 
     Raises
@@ -204,7 +205,7 @@ def _joined(parsed: Parsed, vectors: KnownFile, words: KnownFile) -> tuple[Parse
     rows = len(parsed.matrix)
     count = labels.count(words.file)
     if vectors.doubt and count.lines == rows + 1 and not count.is_named:
-        parsed = text.source(vectors.file, otherwise=True).read()
+        parsed = text.source(vectors.file, otherwise=1).read()
     elif count.lines == rows - 1 and _is_count(parsed.matrix[0]):
         note = (
             f"The first line of {vectors.file.title} counts, and {words.file.title} has one line "

@@ -13,7 +13,7 @@ _WITH_COMMAS = "\t;|,"  # tables that may have decimal commas
 _DECIMAL = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
 
 
-def sniff(file: File, *, otherwise: bool = False) -> TableLayout:
+def sniff(file: File, *, otherwise: int = 0) -> TableLayout:
     """Tell how the lines of a text file are made.
 
     The delimiter is the one that gives the most numbers. Of files without numbers it is the
@@ -22,9 +22,9 @@ def sniff(file: File, *, otherwise: bool = False) -> TableLayout:
     Parameters
     ----------
     file : File
-    otherwise : bool
-        Whether the other reading is wanted where there are two: the first line is a row, and the
-        first column a dimension.
+    otherwise : int
+        How many readings were taken before, where there are several: from 1 on the first line is a
+        row, and the first column a dimension.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def _numbers(layout: TableLayout) -> int:
 
 
 def _with_runs(
-    file: File, sample: cells.FirstLines, best: TableLayout, *, otherwise: bool
+    file: File, sample: cells.FirstLines, best: TableLayout, *, otherwise: int
 ) -> TableLayout:
     """Count several blanks as one if most lines have them and a table comes of it."""
     runs = sum(line[:1] == " " or "  " in line.rstrip(" ") for line in sample.lines)
@@ -77,9 +77,7 @@ def _with_runs(
     return replace(found, has_runs=True, remarks=(*found.remarks, remark))
 
 
-def _layout(
-    file: File, sample: cells.FirstLines, delimiter: str, *, otherwise: bool
-) -> TableLayout:
+def _layout(file: File, sample: cells.FirstLines, delimiter: str, *, otherwise: int) -> TableLayout:
     """Describe lines as if they were divided by one delimiter."""
     most = max((line.count(delimiter) for line in sample.lines), default=0)
     if most > settings.MAX_UPLOAD_DIMS + settings.MAX_UPLOAD_COLUMNS:
@@ -100,13 +98,11 @@ def _layout(
     return found
 
 
-def _quoted(
-    file: File, sample: cells.FirstLines, delimiter: str, *, otherwise: bool
-) -> TableLayout:
+def _quoted(file: File, sample: cells.FirstLines, delimiter: str, *, otherwise: int) -> TableLayout:
     """Tell what quotation marks are in a table divided by one delimiter."""
     quotes = quoting.told(file.content, delimiter)
     has_quotes = quotes == "enclose" or (quotes == "doubtful" and not otherwise)
-    doubt = "quotation marks are letters" if quotes == "doubtful" else ""
+    doubt = "quotation marks are letters" if has_quotes and quotes == "doubtful" else ""
     return TableLayout(
         delimiter,
         (),
@@ -119,7 +115,7 @@ def _quoted(
 
 
 def _with_commas(
-    plain: TableLayout, rows: Sequence[list[str]], *, otherwise: bool
+    plain: TableLayout, rows: Sequence[list[str]], *, otherwise: int
 ) -> TableLayout | None:
     """Describe rows whose numbers are written with a decimal comma; None if they are not."""
     pointed = [
@@ -167,7 +163,7 @@ def _promised(
     )
 
 
-def _told(plain: TableLayout, rows: list[list[str]], *, otherwise: bool) -> TableLayout:
+def _told(plain: TableLayout, rows: list[list[str]], *, otherwise: int) -> TableLayout:
     """Describe rows with or without a line of names above them."""
     width = cells.usual([len(row) for row in rows])
     body = [row for row in rows[1:] or rows if len(row) == width] or rows[:1]
@@ -185,7 +181,7 @@ def _told(plain: TableLayout, rows: list[list[str]], *, otherwise: bool) -> Tabl
     if heading == "numbers":
         shown = wording.one_line(cells.utf8(" ".join(first)), most=cells.SHOWN_CHARS)
         remark = f"The first line (“{shown}”) was taken for names of columns."
-        found = _doubted(found, remark, "the first line is a row")
+        found = found.doubted(remark, "the first line is a row")
     names = layouts.distinct([cells.utf8(name) for name in first])
     found = replace(found, names=names, kinds=tuple(kinds), skip=plain.skip + 1, is_named=True)
     if heading == "names" and headings.is_second(rows, kinds):
@@ -195,19 +191,13 @@ def _told(plain: TableLayout, rows: list[list[str]], *, otherwise: bool) -> Tabl
     return found
 
 
-def _doubted(found: TableLayout, remark: str, doubt: str) -> TableLayout:
-    """Add what was taken for what, and what it could be instead."""
-    both = " and ".join(text for text in (found.doubt, doubt) if text)
-    return replace(found, remarks=(*found.remarks, remark), doubt=both)
-
-
 def _indexed(
     plain: TableLayout,
     first: Sequence[str] | None,
     kinds: list[Kind],
     body: Sequence[Sequence[str]],
     *,
-    otherwise: bool,
+    otherwise: int,
 ) -> TableLayout:
     """Mark the column that counts the rows, in `kinds`, and say so."""
     index = headings.index(first, kinds, body)
@@ -216,7 +206,7 @@ def _indexed(
         return plain
     kinds[index] = "index"
     remark = "The first column counts the rows and was not taken for a dimension."
-    return _doubted(plain, remark, "" if is_sure else "the first column is a dimension")
+    return plain.doubted(remark, "" if is_sure else "the first column is a dimension")
 
 
 def _unnamed(
@@ -224,7 +214,7 @@ def _unnamed(
     kinds: list[Kind],
     rows: Sequence[Sequence[str]],
     *,
-    otherwise: bool,
+    otherwise: int,
 ) -> TableLayout:
     """Describe columns without names."""
     body = [row for row in rows if len(row) == len(kinds)] or rows[:1]
@@ -236,9 +226,6 @@ def _unnamed(
     elif "text" not in kinds and "number" in kinds and cells.are_ids(body, kinds.index("number")):
         kinds[kinds.index("number")] = "text"
     is_certain = cells.tell(rows, kinds.count("number"))
-    if headings.is_apart(rows, kinds):
-        found = replace(found, doubt=found.doubt or "the first number is no dimension")
-        if otherwise:
-            kinds[kinds.index("number")] = "index"
     names = layouts.made_up(len(kinds))
-    return replace(found, names=names, kinds=tuple(kinds), is_certain=is_certain)
+    found = replace(found, names=names, kinds=tuple(kinds), is_certain=is_certain)
+    return headings.apart(found, rows, otherwise=otherwise)

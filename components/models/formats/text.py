@@ -22,14 +22,14 @@ _MAX_BAD_LINES = 1_000
 _MAX_WORD_CELLS = 20  # a word with more delimiters in it is damage
 
 
-def source(file: File, *, otherwise: bool = False) -> KnownFile:
+def source(file: File, *, otherwise: int = 0) -> KnownFile:
     """Tell what a text file holds.
 
     Parameters
     ----------
     file : File
-    otherwise : bool
-        Whether the other reading is wanted where there are two.
+    otherwise : int
+        How many readings were taken before, where there are several.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def source(file: File, *, otherwise: bool = False) -> KnownFile:
     if apart is not None and not otherwise:
         file = replace(file, content=apart.content)
     layout = sniffing.sniff(file, otherwise=otherwise)
-    if apart is not None:
+    if apart is not None and not otherwise:
         layout = replace(layout, doubt=layout.doubt or apart.doubt)
     holds: Holds = "words and vectors"
     if len(layout.vectors) < 2 and layout.lists is None and layout.declared is None:
@@ -77,10 +77,11 @@ def _read(file: File, layout: TableLayout) -> Parsed:
     rows = file.content.count(b"\n") + (not file.content.endswith(b"\n")) - layout.skip
     parts.check_size(file, rows, len(layout.vectors))
     is_plain = layout.ends_in_vectors and not layout.has_quotes
-    drops_lines = layout.delimiter in "\t " and not layout.is_named and len(layout.others) == 1
+    is_bare = not layout.is_named and len(layout.others) == 1 + layout.joined
+    drops_lines = layout.delimiter in "\t " and is_bare
     content, notes = lines.utf8(file, drops_lines=drops_lines)
     content = lines.collapsed(content) if layout.has_runs else content
-    wanted, kept = columns.affordable(layout.others, rows)
+    wanted, kept = columns.affordable(layout.others, rows, together=1 + layout.joined)
     bad = _BadLines(file, layout, recovers=is_plain)
     listed = [] if layout.lists is None else [layout.lists]
     try:
@@ -97,9 +98,7 @@ def _read(file: File, layout: TableLayout) -> Parsed:
         matrix = columns.from_text_lists(file, table[listed[0]])
     else:
         matrix = columns.to_matrix([table[place] for place in layout.vectors])
-    texts = {layout.names[place]: table[place].to_pylist() for place in wanted}
-    if layout.is_padded:
-        texts = {name: [text.strip(" ") for text in column] for name, column in texts.items()}
+    texts = columns.texts(table, layout, wanted)
     if bad.recovered:
         matrix, texts = bad.put_back(matrix, texts)
     notes += [*bad.notes(len(matrix)), *kept]
@@ -129,7 +128,7 @@ class _BadLines:
     def __call__(self, row: "InvalidRow") -> str:
         """Decide what becomes of a line, for pyarrow."""
         surplus = row.actual_columns - row.expected_columns
-        is_word = self._recovers and -1 <= surplus <= _MAX_WORD_CELLS
+        is_word = self._recovers and -1 - self._layout.joined <= surplus <= _MAX_WORD_CELLS
         found = self._recover(row.text) if is_word else None
         if found is not None:
             # Its place among the good lines before it.

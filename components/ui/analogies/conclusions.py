@@ -10,9 +10,9 @@ from components.ui.markdown import literal
 from components.vectors.analogies.answers import Solved
 from components.vectors.analogies.likeness import WordCosines
 from components.vectors.analogies.odd_word import OddWord
+from components.vectors.analogies.ranking import Answers
 from components.vectors.analogies.rivals import RIVALS
 from components.vectors.analogies.scoreboard import Scoreboard
-from components.vectors.analogies.solve import Answers
 from components.vectors.analogies.word_path import Path
 from components.vectors.ruler import Ruler
 
@@ -21,25 +21,50 @@ _MARKS = re.compile(r"[*\\]")  # of Markdown
 
 
 def answer(ranked: Answers, *, keep: bool) -> str:
-    """Say which word wins, by how much, and what the ban on the question's words does to it."""
+    """Say which word wins, by how much, and what the ban on the question's words does to it.
+
+    Where several share the best score none wins.
+    """
+    if ranked.tied[int(keep)] > 1:
+        return _tie(ranked, keep=keep)
     best = ranked.first(keep=keep)
     winner = f"**{literal(ranked.words[best])}**"
     wins = f"{winner} wins"
     ahead = _ahead(ranked, best, ranked.runner_up(keep=keep))
     raw, allowed = ranked.words[0], ranked.words[ranked.first(keep=False)]
-    if raw == allowed:
+    level = [ranked.words[at] for at in ranked.firsts(keep=True) if at != best]
+    if level and best in ranked.firsts(keep=True):
+        why = f"; *{literal(level[0])}*, a word of the question, has the same score"
+    elif raw == allowed:
         why = ", with or without the ban on query words"
     elif keep:
         wins = f"{winner}, a word of the question, wins"
-        why = f"; with the usual ban **{literal(allowed)}** would"
+        ties = ranked.tied[0]
+        why = f"; with the usual ban **{literal(allowed)}** would" if ties == 1 else ""
     else:
         why = f", but only because {_banned(ranked.words[:best])} banned"
     return _fitting(f"{wins}{ahead}{why}.", f"{wins}{why}.", f"{wins}{ahead}.", f"{wins}.")
 
 
+def _tie(ranked: Answers, *, keep: bool) -> str:
+    """Say that several words share the best score."""
+    count = ranked.tied[int(keep)]
+    one, two = (f"**{literal(ranked.words[at])}**" for at in ranked.firsts(keep=keep)[:2])
+    if count == 2:
+        return _fitting(f"{one} and {two} tie: their scores are the same.", "Two words tie.")
+    return _fitting(
+        f"{count:,} words tie, {one} and {two} among them: their scores are the same.",
+        f"{count:,} words tie: their scores are the same.",
+    )
+
+
 def odd(found: OddWord) -> str:
     """Say which word is the least like the others, and how much that is."""
     word, then = (literal(found.words[place]) for place in (found.odd, found.runner_up))
+    if found.is_tied:
+        return _fitting(
+            f"**{word}** and **{then}** tie: none is the odd one.", "None is odd: a tie."
+        )
     last = f"**{word}** is the least like the others"
     behind = f"{_gap(found.margin)} behind *{then}*"
     rest = f"the means of the rest lie within {found.spread:.2f}"

@@ -25,13 +25,18 @@ def rivals(asked: Contest) -> str:
 def rival_table(asked: Contest, board: Scoreboard | None) -> dict[str, list[str]]:
     """Return every rival's answer, and how often it is right on Google’s set, as columns."""
     sums, names = _sums(asked), _names(asked.asked)
-    banned = [f"**{literal(verdict.allowed)}**" for verdict in asked.verdicts]
-    free = [literal(verdict.raw) for verdict in asked.verdicts]
+    banned = [f"**{_winner(each.allowed, each.tied[0])}**" for each in asked.verdicts]
+    free = [_winner(each.raw, each.tied[1]) for each in asked.verdicts]
     return {
         "way of asking": [literal(f"{names[rival]}: {sums[rival]}") for rival in RIVALS],
         _headed("answer", board): _with_shares(banned, board, keep=False),
         _headed("if query words may win", board): _with_shares(free, board, keep=True),
     }
+
+
+def _winner(word: str, tied: int) -> str:
+    """Write which word wins, or how many share the first place."""
+    return literal(word) if tied == 1 else f"{tied:,} words tie"
 
 
 def _headed(title: str, board: Scoreboard | None) -> str:

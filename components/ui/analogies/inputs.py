@@ -62,7 +62,7 @@ def _own_words(found: Loaded) -> Mapping[str, object]:
     if isinstance(found, TrainedSpace):
         own = own_space.questions(found, cached.training.lesson(found.asked.text).quiz)
     else:
-        words = starters.own(found.space)
+        words = starters.own(found.space, filled=True)
         own = starters.questions(words) if words else {}
     usual = {key: DEFAULTS[key] for key in own}
     usual |= dict.fromkeys(_FOUR & usual.keys(), " ".join(DEFAULTS[key] for key in sorted(_FOUR)))

@@ -15,8 +15,9 @@ from components.ui.analogies.scene import Scene
 from components.ui.shown import Drawing, Shown
 from components.vectors.analogies import expression, parallelogram, posed, solve
 from components.vectors.analogies.accuracy import Analogy
+from components.vectors.analogies.ranking import Answers
 from components.vectors.analogies.scoreboard import Measured, ScoreboardQuestion
-from components.vectors.analogies.solve import Answers, Proportion, Term
+from components.vectors.analogies.solve import Proportion, Term
 from components.vectors.ruler import Ruler
 
 _VIEW = "question"
@@ -45,7 +46,7 @@ def _shown(scene: Scene, terms: Sequence[Term], answers: Answers, chosen: Answer
     asked = solve.as_proportion(terms)
     ruler = scene.best_answers(expression.weights(terms), keep=chosen.keep)
     drawings = [_ranking(answers, chosen, asked, ruler)]
-    if asked is not None:
+    if asked is not None and answers.tied[int(chosen.keep)] == 1:
         drawings.append(_plane(scene, answers, chosen, asked))
     return Shown(
         drawings,
@@ -91,15 +92,17 @@ def _ranking(
     answers: Answers, chosen: AnswerRules, asked: Proportion | None, ruler: Ruler
 ) -> Drawing:
     """Return the bars of the words that rank first, and what is said of the answer."""
-    best = answers.first(keep=chosen.keep)
-    said = (
-        sentences.answer(answers, first=best, method=chosen.method, ruler=ruler),
+    firsts = answers.firsts(keep=chosen.keep)
+    is_tied = len(firsts) > 1
+    of_one = (
+        sentences.answer(answers, first=firsts[0], method=chosen.method, ruler=ruler),
         sentences.exclusion(answers, keep=chosen.keep),
-        sentences.method(chosen.method),
     )
-    care = sentences.with_care(answers) if ready.is_with_care(asked) else ""
+    found = (sentences.tie(answers, keep=chosen.keep),) if is_tied else of_one
+    said = (*found, sentences.method(chosen.method))
+    care = sentences.with_care(answers) if ready.is_with_care(asked) and not is_tied else ""
     return Drawing(
-        bars.answers(answers, first=best, method=chosen.method, ruler=ruler),
+        bars.answers(answers, firsts=firsts, method=chosen.method, ruler=ruler),
         "answers",
         sentences.answers_in_words(answers),
         below=partial(_say, care, said),

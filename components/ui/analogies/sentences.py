@@ -7,7 +7,8 @@ from components.vectors.analogies.answers import Solved
 from components.vectors.analogies.listed import Listed
 from components.vectors.analogies.odd_word import OddWord
 from components.vectors.analogies.parallelogram import Parallelogram
-from components.vectors.analogies.solve import Answers, Method
+from components.vectors.analogies.ranking import Answers
+from components.vectors.analogies.solve import Method
 from components.vectors.ruler import Ruler, in_percent
 
 _LEVY = "[Levy and Goldberg 2014](https://aclanthology.org/W14-1618)"
@@ -42,6 +43,14 @@ def answer(ranked: Answers, *, first: int, method: Method, ruler: Ruler) -> str:
     return (
         f"The answer is **{literal(ranked.words[first])}**: cosine {cosine:.3f} with the sum, "
         f"{ruler.above(cosine)} (sums of random words from the first 10,000{shown})."
+    )
+
+
+def tie(ranked: Answers, *, keep: bool) -> str:
+    """Say what it means that several words share the best score."""
+    return (
+        f"{ranked.tied[int(keep)]:,} words share the best score, to within rounding. Which of them "
+        "stands first says nothing: they stand in the order of the vocabulary, and none answers."
     )
 
 

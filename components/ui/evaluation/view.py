@@ -48,19 +48,19 @@ class View(Generic[R]):
         Parameters
         ----------
         picture : container
-            Where it is said that the picture is still the last one.
+            Where it is said that the picture is still the last one, or why there is none.
 
         Returns
         -------
         Trial or None
             None where nothing was shown yet.
         """
-        with spelling.told():
+        last: Trial | None = session.kept(f"last {self.label}")
+        with spelling.told(place=picture if last is None else None):
             asked = self.ask()
             if asked.is_quick:
                 cached.work.find(asked)  # what cannot be measured is told beside the inputs as well
             return asked
-        last: Trial | None = session.kept(f"last {self.label}")
         if last is not None:
             picture.info("Still the last picture: what is typed now cannot be measured.")
         return last

@@ -8,7 +8,7 @@ import numpy as np
 from components import settings
 from components.errors import EmptyInputError
 from components.vectors import ruler
-from components.vectors.analogies import likeness, solve
+from components.vectors.analogies import likeness, ranking, solve
 from components.vectors.ruler import Ruler
 from components.vectors.types import Matrix, Vector, WordVectors
 
@@ -73,6 +73,11 @@ class OddWord:
         """How far the odd word's mean lies below the next one's."""
         lowest, second = np.sort(self.means)[:2]
         return float(second - lowest)
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether the next one's mean is the same, to within rounding."""
+        return self.margin <= ranking.ROUNDING
 
 
 def find(space: WordVectors, words: Sequence[str]) -> OddWord:

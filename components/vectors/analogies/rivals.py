@@ -18,7 +18,7 @@ from typing import Literal
 
 import numpy as np
 
-from components.vectors.analogies import batch, solve
+from components.vectors.analogies import batch, ranking, solve
 from components.vectors.analogies.batch import RECIPES, Recipe
 from components.vectors.analogies.solve import Proportion
 from components.vectors.types import Indices, Vector, WordVectors
@@ -41,11 +41,14 @@ class Verdict:
         The best word that is not part of the rival's question.
     raw : str
         The best word of all.
+    tied : tuple of int
+        How many words are as good as each of the two.
     """
 
     rival: Rival
     allowed: str
     raw: str
+    tied: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,8 @@ def contest(space: WordVectors, asked: Proportion, *, random_state: int) -> Cont
     back = batch.scores(again, "3cosadd", along=0)
     found.append(_best(space, back, _rows(space, (turned.a, turned.b, turned.c))))
     verdicts = (
-        Verdict(rival, best.allowed, best.raw) for rival, best in zip(RIVALS, found, strict=True)
+        Verdict(rival, best.allowed, best.raw, best.tied)
+        for rival, best in zip(RIVALS, found, strict=True)
     )
     return Contest(asked, drawn, turned, tuple(verdicts))
 
@@ -111,17 +115,19 @@ def random_pairs(random: np.random.Generator, count: int, words: int) -> Indices
 
 @dataclass(frozen=True)
 class _Best:
-    """The best word that is not banned, and the best of all."""
+    """The best word that is not banned, and the best of all; how many are as good as each."""
 
     allowed: str
     raw: str
+    tied: tuple[int, int]
 
 
 def _best(space: WordVectors, scores: Vector, banned: set[int]) -> _Best:
     """Return the winners of one ranking."""
-    raw = int(scores.argmax())
+    raw, of_all = int(scores.argmax()), ranking.level(scores)
     scores[list(banned)] = -np.inf
-    return _Best(space.words[int(scores.argmax())], space.words[raw])
+    allowed, of_allowed = int(scores.argmax()), ranking.level(scores)
+    return _Best(space.words[allowed], space.words[raw], (of_allowed, of_all))
 
 
 def _rows(space: WordVectors, words: Sequence[str]) -> set[int]:

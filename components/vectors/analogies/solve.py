@@ -8,6 +8,7 @@ import numpy as np
 
 from components.errors import EmptyInputError, NoStepError, NotAProportionError, UnknownWordError
 from components.vectors import similarity
+from components.vectors.analogies.ranking import Answers, level
 from components.vectors.types import Matrix, Vector, WordVectors
 
 Method = Literal["3cosadd", "3cosmul", "pairdirection"]
@@ -38,55 +39,6 @@ class Proportion:
     def terms(self) -> tuple[Term, ...]:
         """Return the question as ``c - a + b``."""
         return (Term(self.c, 1.0), Term(self.a, -1.0), Term(self.b, 1.0))
-
-
-@dataclass(frozen=True, eq=False)
-class Answers:
-    """Every answer to an analogy that was asked for, in one raw ranking.
-
-    Parameters
-    ----------
-    words : tuple of str, length n
-        Best first, the query words among them where they fall.
-    scores : ndarray of shape (n,), float32
-        In the unit of the method: a cosine for 3CosAdd and PairDirection, a
-        quotient of products for 3CosMul.
-    cosines : ndarray of shape (n,), float32
-        With the weighted sum of the terms, whatever the method.
-    is_query : tuple of bool, length n
-        Whether the word was part of the question.
-    """
-
-    words: tuple[str, ...]
-    scores: Vector
-    cosines: Vector
-    is_query: tuple[bool, ...]
-
-    def first(self, *, keep: bool) -> int:
-        """Return the place of the answer: the first word, or the first that was not asked with.
-
-        Raises
-        ------
-        ValueError
-            If query words are not kept and there is no other word.
-        """
-        if keep:
-            return 0
-        return self.is_query.index(False)
-
-    def runner_up(self, *, keep: bool) -> int | None:
-        """Return the place of the word the answer is ahead of, None if there is none."""
-        below = range(self.first(keep=keep) + 1, len(self.words))
-        return next((place for place in below if keep or not self.is_query[place]), None)
-
-    def table(self) -> dict[str, Sequence[object]]:
-        """Return the ranking as columns, in the order shown."""
-        return {
-            "word": self.words,
-            "score": self.scores.tolist(),
-            "cosine": self.cosines.tolist(),
-            "part of the question": self.is_query,
-        }
 
 
 def as_proportion(terms: Sequence[Term]) -> Proportion | None:
@@ -215,11 +167,14 @@ def answers(space: WordVectors, terms: Sequence[Term], *, method: Method, k: int
     ranked = similarity.top(scores, min(k + len(queries), len(space.words)))
     others = [place for place, found in enumerate(ranked) if int(found) not in queries]
     ranked = ranked[: others[k - 1] + 1] if len(others) >= k else ranked
+    may_answer = np.ones(len(scores), dtype=bool)
+    may_answer[list(queries)] = False
     return Answers(
         words=tuple(space.words[int(found)] for found in ranked),
         scores=scores[ranked],
         cosines=np.clip(space.unit[ranked] @ direction(total), -1, 1),
         is_query=tuple(int(found) in queries for found in ranked),
+        tied=(level(scores[may_answer]), level(scores)),
     )
 
 

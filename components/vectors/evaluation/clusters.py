@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from components.errors import ReaderError
-from components.vectors import groups
+from components.vectors import groups, starters
 from components.vectors.evaluation import bootstrap, purity, significance
 from components.vectors.evaluation.bootstrap import Interval
 from components.vectors.evaluation.purity import Clustering
@@ -31,15 +31,17 @@ class TooFewWordsError(ReaderError):
     Parameters
     ----------
     chosen : Chosen
+    space : WordVectors
+        What should know them.
     """
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, chosen: Chosen, space: WordVectors) -> None:
         unknown = [f"“{word}”" for word in chosen.unknown]
         more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
         told = f"Unknown: {', '.join(unknown[:_NAMED])}{more}. " if unknown else ""
         super().__init__(
             f"{told}Needed are at least two categories, and two known words for each, like "
-            "“animals: cat, dog; foods: bread, cheese”."
+            f"“{_example(space)}”."
         )
 
 
@@ -137,6 +139,14 @@ def run(spaces: Sequence[WordVectors], text: str, report: Report) -> ClusterRepo
     return ClusterReport(chosen, tuple(contenders), _chance(spaces[0], chosen), both)
 
 
+def _example(space: WordVectors) -> str:
+    """Write two categories of two words each, of its own where a space does not know the usual."""
+    usual, own = ("cat", "dog", "bread", "cheese"), starters.own(space, filled=True)
+    if all(map(space.knows, usual)) or len(own) < len(usual):
+        return "animals: {}, {}; foods: {}, {}".format(*usual)
+    return "one: {}, {}; two: {}, {}".format(*own)
+
+
 def choose(spaces: Sequence[WordVectors], text: str) -> Chosen:
     """Return the words of some categories that all spaces know.
 
@@ -150,7 +160,7 @@ def choose(spaces: Sequence[WordVectors], text: str) -> Chosen:
         chosen = _known_to(space, chosen)
     categories = len(set(chosen.labels))
     if categories < 2 or len(chosen.words) < 2 * categories:
-        raise TooFewWordsError(chosen)
+        raise TooFewWordsError(chosen, spaces[0])
     return chosen
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from components import settings
 from components.errors import EmptyInputError
-from components.vectors import rules
+from components.vectors import rules, starters
 from components.vectors.evaluation import bootstrap, dyads, ratings, significance
 from components.vectors.evaluation.bootstrap import Flags, Interval
 from components.vectors.evaluation.ratings import PairScores, RatedPair
@@ -165,10 +165,12 @@ def _score(name: str, space: WordVectors, pairs: Sequence[RatedPair], asked: Rul
     if len(pairs) < _FEWEST:
         raise EmptyInputError(f"A correlation needs {_FEWEST} pairs; type {_FEWEST} or more.")
     if scores.used < _FEWEST:
+        usable = f"only {scores.used}" if scores.used else "none"
+        skipped = ", or count unknown words as wrong" if scores.used else ""
         raise EmptyInputError(
-            f"Of these {len(pairs)} pairs only {scores.used} can be used with {name}, which does "
-            f"not know {_unknown(space, pairs)}; a correlation needs {_FEWEST}. Choose another "
-            "set, or count unknown words as wrong."
+            f"Of these {len(pairs)} pairs {usable} can be used with {name}, which does not know "
+            f"{_unknown(space, pairs)}; a correlation needs {_FEWEST}. Choose another set, or type "
+            f"pairs of words it knows under “own”{starters.such_as(space)}{skipped}."
         )
     used = scores.is_used
     human = np.array([pair.rating for pair in pairs])[used]

@@ -24,6 +24,13 @@ def test_short_words_do_where_there_are_no_others():
     assert [asked[key] for key in ("a", "b", "c", "path_to")] == ["a", "b", "b", "b"]
 
 
+def test_words_without_a_direction_stand_in_where_asked_for():
+    matrix = np.eye(4, dtype=np.float32)[[0, 0, 1, 0]] * np.array([[0], [1], [0], [0]])
+    assert starters.own(space_of(["None", "none", "b", "a,b"], matrix)) == ["none"]
+    filled = starters.own(space_of(["None", "none", "b", "a,b"], matrix), filled=True)
+    assert filled == ["none", "b"]
+
+
 def test_fields_of_words_with_spaces_are_read_as_these_words():
     words = ["New York", "Los Angeles", "San Diego", "Fort Worth"]
     asked = starters.questions(words)

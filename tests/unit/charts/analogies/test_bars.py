@@ -18,7 +18,7 @@ RULER = Ruler(np.linspace(-1, 1, 2_001, dtype=np.float32), "random word pairs")
 def test_bars_hold_every_word_and_mark_question_and_answer(space):
     answers = solve.answers(space, TERMS, method="3cosadd", k=3)
     first = answers.first(keep=False)
-    fig = bars.answers(answers, first=first, method="3cosadd", ruler=None)
+    fig = bars.answers(answers, firsts=(first,), method="3cosadd", ruler=None)
     bar, *_ = fig.data
     np.testing.assert_array_equal(bar.x, answers.scores)
     roles = dict(bar.customdata)
@@ -31,7 +31,7 @@ def test_bars_hold_every_word_and_mark_question_and_answer(space):
 
 def test_the_band_of_random_pairs_holds_nine_tenths(space):
     answers = solve.answers(space, TERMS, method="3cosadd", k=3)
-    fig = bars.answers(answers, first=0, method="3cosadd", ruler=RULER)
+    fig = bars.answers(answers, firsts=(0,), method="3cosadd", ruler=RULER)
     (band,) = fig.layout.shapes
     np.testing.assert_allclose([band.x0, band.x1], [-0.9, 0.9], atol=1e-3)
 
@@ -39,12 +39,12 @@ def test_the_band_of_random_pairs_holds_nine_tenths(space):
 @pytest.mark.parametrize("method", ["3cosmul", "pairdirection"])
 def test_no_band_of_cosines_is_drawn_over_another_score(space, method):
     answers = solve.answers(space, TERMS, method=method, k=3)
-    assert not bars.answers(answers, first=0, method=method, ruler=RULER).layout.shapes
+    assert not bars.answers(answers, firsts=(0,), method=method, ruler=RULER).layout.shapes
 
 
 def test_a_query_word_that_may_win_is_the_answer_and_still_hatched(space):
     answers = solve.answers(space, Proportion("apple", "pear", "plum").terms, method="3cosadd", k=3)
-    bar, *_ = bars.answers(answers, first=0, method="3cosadd", ruler=None).data
+    bar, *_ = bars.answers(answers, firsts=(0,), method="3cosadd", ruler=None).data
     assert bar.customdata[0][1] == "the answer"
     assert bar.marker.pattern.shape[0] == "/"
 
@@ -52,7 +52,7 @@ def test_a_query_word_that_may_win_is_the_answer_and_still_hatched(space):
 def test_markup_in_a_word_is_not_markup():
     vectors = solve.WordVectors("html", ("<b>x</b>", "y"), np.eye(2, dtype=np.float32))
     answers = solve.answers(vectors, (Term("y", 1.0),), method="3cosadd", k=1)
-    fig = bars.answers(answers, first=1, method="3cosadd", ruler=None)
+    fig = bars.answers(answers, firsts=(1,), method="3cosadd", ruler=None)
     assert not any("<b>x" in label for label in fig.layout.yaxis.ticktext)
 
 

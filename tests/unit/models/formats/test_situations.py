@@ -438,11 +438,68 @@ def test_a_remark_of_numbers_above_numbers():
     assert is_exact(read(("v.txt", out.getvalue().encode()), LABELS))
 
 
-def test_whole_numbers_between_words_and_vectors_may_be_no_dimension():
-    lines = "".join(f"{w} {n} {' '.join(r)}\n" for n, (w, r) in enumerate(PAIRS, start=5))
-    found = read(("t.txt", lines.encode()))
+def numbered(words: tuple[str, ...], sign: str = " ") -> bytes:
+    """A word that holds a number, and the numbers of its vector."""
+    rows = zip(words, ROWS, strict=True)
+    return "".join(f"{word}{sign}{sign.join(row)}\n" for word, row in rows).encode()
+
+
+ENDED = ("covid 19", "windows 10", "top 40", "apollo 11", "catch 22")
+
+
+def test_whole_numbers_behind_words_are_dimensions_or_end_the_words_or_neither():
+    found = read(("g.txt", numbered(ENDED)))
+    assert found.space.matrix.shape == (5, 5)
+    assert "was taken for a dimension; maybe it belongs to the word (“covid 19”)" in found.line
+    assert found.other.doubt == "the first number belongs to the word"
+    joined = found.other.read()
+    assert joined.space.words == ENDED
+    np.testing.assert_array_equal(joined.space.matrix, MATRIX)
+    assert "was taken for the end of the word (“covid 19”)" in joined.line
+    assert joined.other.doubt == "the first number is no dimension"
+    bare = joined.other.read()
+    assert bare.space.words == ("covid", "windows", "top", "apollo", "catch")
+    np.testing.assert_array_equal(bare.space.matrix, MATRIX)
+    assert "the first number was left out; maybe it is a dimension" in bare.line
+    assert bare.other.doubt == "it is as it was read at first"
+    names = [each.space.name for each in (found, joined, bare, bare.other.read())]
+    assert len(set(names)) == 3
+    assert names[0] == names[3]
+
+
+def test_where_a_tab_divides_words_a_whole_number_is_none_of_them():
+    found = read(("t.txt", numbered(ENDED, "\t").replace(b" ", b"\t")))
     assert found.other.doubt == "the first number is no dimension"
-    assert is_exact(found.other.read())
+    bare = found.other.read()
+    assert bare.space.words[0] == "covid"
+    np.testing.assert_array_equal(bare.space.matrix, MATRIX)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("apollo 11", "apollo 13", "top 40", "catch 22", "catch 23"),  # else some stand twice
+        ("covid 19", "the", "top 40", "apollo 11", "of"),  # else some have a number too few
+        ("covid 19", "top 40", "new york", "apollo 11", "catch 22"),
+        ("a covid 19", "the top 40", "the", "apollo 11", "catch 22"),
+        (". . .", "covid 19", "the top 40", "apollo 11", "catch 22"),
+    ],
+)
+def test_numbers_that_plainly_end_words_are_read_so_at_once(words):
+    found = read(("g.txt", numbered(words)))
+    assert found.space.words == words
+    np.testing.assert_array_equal(found.space.matrix, MATRIX)
+    assert found.other.doubt == "the first number is a dimension"
+    ended = next(word for word in words if word[-1].isdecimal())
+    assert f"the end of the word (“{ended}”); maybe it is a dimension" in found.line
+
+
+def test_words_may_end_in_several_whole_numbers():
+    words = tuple(f"{word} {place}" for place, word in enumerate(ENDED))
+    found = read(("g.txt", numbered(words)))
+    assert found.other.doubt == "each of the first 2 numbers belongs to the word"
+    assert found.other.read().space.words == words
+    np.testing.assert_array_equal(found.other.read().space.matrix, MATRIX)
 
 
 def test_a_sign_before_a_number_may_belong_to_the_word():

@@ -3,16 +3,18 @@
 import numpy as np
 import pytest
 
-from components.ui.analogies import conclusions, contest, sentences
+from components.ui.analogies import conclusions, contest, guesses, sentences
 from components.vectors.analogies import (
     answers,
     likeness,
     listed,
+    odd_word,
     parallelogram,
     rivals,
     solve,
 )
-from components.vectors.analogies.solve import Proportion
+from components.vectors.analogies.ranking import Answers
+from components.vectors.analogies.solve import Proportion, Term
 from components.vectors.ruler import Ruler
 from components.vectors.types import WordVectors
 
@@ -88,7 +90,7 @@ def test_a_conclusion_fits_into_one_line(space):
     found = solve.answers(space, ASKED.terms, method="3cosadd", k=3)
     assert conclusions.answer(found, keep=False).startswith("**queen** wins, ")
     words = tuple(f"{word * 20}" for word in found.words)
-    long = solve.Answers(words, found.scores, found.cosines, found.is_query)
+    long = Answers(words, found.scores, found.cosines, found.is_query)
     said = conclusions.answer(long, keep=False)
     assert said.startswith(f"**{words[long.first(keep=False)]}** wins")
     assert "ahead of" not in said
@@ -107,7 +109,7 @@ def test_the_ban_is_said_where_it_decides(space):
 
 def test_all_that_the_ban_has_to_hold_back_are_named():
     """With *better* alone banned, *bad* would win."""
-    ranked = solve.Answers(
+    ranked = Answers(
         ("better", "bad", "worse", "worst"),
         np.array([0.67, 0.54, 0.51, 0.37], dtype=np.float32),
         np.array([0.67, 0.54, 0.51, 0.37], dtype=np.float32),
@@ -115,6 +117,54 @@ def test_all_that_the_ban_has_to_hold_back_are_named():
     )
     said = conclusions.answer(ranked, keep=False)
     assert "only because *better* and *bad*, words of the question, are banned" in said
+
+
+TIES = WordVectors(  # b, d and e are the same; so are a and f
+    "ties", tuple("abcdef"), np.array([[1, 0], [0, 1], [1, 1], [0, 2], [0, 3], [2, 0]], float)
+)
+
+
+def test_a_tie_has_no_winner():
+    found = solve.answers(TIES, (Term("c", 0.1), Term("b", 1)), method="3cosadd", k=3)
+    assert found.tied == (2, 3)
+    assert (
+        conclusions.answer(found, keep=False) == "**d** and **e** tie: their scores are the same."
+    )
+    free = conclusions.answer(found, keep=True)
+    assert free == "3 words tie, **b** and **d** among them: their scores are the same."
+    asked = guesses.first(found, (Term("c", 0.1), Term("b", 1)), "0.1 c + b")
+    assert asked.truth == "none: several tie"
+    assert asked.truth in asked.answers
+    assert "2 words share the best score" in sentences.tie(found, keep=False)
+
+
+def test_of_words_that_are_equally_unlike_the_others_none_is_odd():
+    found = odd_word.find(TIES, ["a", "b", "d", "f"])
+    assert conclusions.odd(found) == "**a** and **b** tie: none is the odd one."
+
+
+def test_a_word_of_the_question_that_ties_is_not_beaten_by_the_ban():
+    found = solve.answers(TIES, (Term("c", 0.1), Term("a", 1)), method="3cosadd", k=3)
+    assert found.tied == (1, 2)
+    said = conclusions.answer(found, keep=False)
+    assert said.startswith("**f** wins, ")
+    assert said.endswith("*a*, a word of the question, has the same score.")
+    clear = solve.answers(TIES, (Term("c", 1),), method="3cosadd", k=3)
+    assert guesses.first(clear, (Term("c", 1),), "c").truth == "c"
+
+
+@pytest.mark.parametrize("method", ["3cosadd", "3cosmul"])
+def test_where_all_vectors_are_equal_all_words_tie(method):
+    """However their products are rounded."""
+    row = np.random.default_rng(0).normal(size=100)
+    same = WordVectors("same", tuple(f"w{n}" for n in range(50)), np.tile(row, (50, 1)))
+    asked = Proportion("w0", "w1", "w2").terms
+    found = solve.answers(same, asked, method=method, k=8)
+    assert conclusions.answer(found, keep=False).startswith("47 words tie, **w3** and **w4**")
+    ways = rivals.contest(same, Proportion("w0", "w1", "w2"), random_state=0)
+    banned, free = list(contest.rival_table(ways, None).values())[1:]
+    assert set(banned[:7]) == {"**47 words tie**"}
+    assert set(free) == {"50 words tie"}
 
 
 def test_a_lone_candidate_is_ahead_of_nobody():
