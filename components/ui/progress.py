@@ -64,7 +64,6 @@ def answer(question: Question, *, label: str, name: str = "") -> Any:  # noqa: A
     """
     found = cached.work.find(question)
     if found is not None:
-        st.empty()  # takes the place of how far it was, at once: not when the run has ended
         _waiting().pop(name, None)
         return found
     if not is_awaited(question, name=name) and _starts_by_itself(question):

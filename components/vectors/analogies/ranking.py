@@ -71,6 +71,7 @@ def level(scores: Vector) -> int:
 
     Examples
     --------
+    >>> import numpy as np
     >>> level(np.array([0.5, 0.9, 0.9, 0.1], dtype=np.float32))
     2
     """
