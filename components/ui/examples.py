@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.ui import inputs, session
+
+_MORE = 8  # so many more may have stood in the row of the view before
 
 
 def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None) -> None:
@@ -23,7 +24,8 @@ def draw(ready: Mapping[str, Mapping[str, object]], *, shown: int | None = None)
     labels = list(ready)
     session.place().examples += ready.values()
     if not labels:
-        _row().space("medium")
+        with _row():
+            st.space("medium")
         return
     with row():
         for label in labels[:shown]:
@@ -51,6 +53,13 @@ def row() -> Iterator[None]:
         yield
 
 
-def _row() -> DeltaGenerator:
-    """Return the row, as high whatever it holds."""
-    return st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples")
+@contextmanager
+def _row() -> Iterator[None]:
+    """Begin the row, as high whatever it holds; what stood there before goes at once.
+
+    Streamlit leaves it until the run ends, in a second line where one does not hold both.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples"):
+        yield
+        for _ in range(_MORE):
+            st.empty()

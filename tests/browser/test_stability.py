@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from components.ui import navigation
+from tests.browser.listening import DELAY
 
 GOOD = 0.1  # https://web.dev/articles/cls
 STILL_MS = 500  # a browser tells of a shift a frame later
@@ -48,9 +49,10 @@ window.shifted = () => {
 
 @pytest.fixture
 def seen(browser: Browser, app_url: str, settle, size) -> Iterator[Callable[[str], Page]]:
-    """Open addresses in a new browser that watches what moves."""
+    """Open addresses in a new browser that watches what moves while runs end late."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]})
     context.add_init_script(WATCH)
+    context.add_init_script(DELAY)
 
     def open_it(path: str) -> Page:
         page = context.new_page()
