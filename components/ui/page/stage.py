@@ -66,7 +66,7 @@ class Areas:
         with self.picture:
             _conclude(guess.tell(shown.guess), key="guessed")
             _conclude(shown.conclusion)
-            with st.container():
+            with _part("over-picture", is_used=shown.above is not None):
                 if shown.above is not None:
                     shown.above()
             for place, drawing in zip(_places(shown), _on_stage(shown), strict=True):
@@ -93,13 +93,18 @@ def build() -> Areas:
 
 
 def _conclude(sentence: str, key: str = "conclusion") -> None:
-    """Say over a picture what it shows; an empty sentence has its place, which nobody sees.
-
-    So what stands below is not rebuilt when it comes or goes.
-    """
-    place = st.container(key=key if sentence else None)
+    """Say over a picture what it shows, if it is to be said."""
+    place = _part(key, is_used=bool(sentence))
     if sentence:
         place.markdown(markdown.signed(sentence))
+
+
+def _part(key: str, *, is_used: bool) -> DeltaGenerator:
+    """Return a part of the picture; nobody sees one that is not used, nor what was left there.
+
+    It has its place all the same: what stands below is not rebuilt when it comes or goes.
+    """
+    return st.container(key=key if is_used else f"unused-{key}")
 
 
 def _on_stage(shown: Shown) -> Sequence[Drawing]:
@@ -110,10 +115,12 @@ def _on_stage(shown: Shown) -> Sequence[Drawing]:
 def _places(shown: Shown) -> Sequence[DeltaGenerator]:
     """Return a container for each drawing on the stage, in as many rows as needed."""
     drawn = _on_stage(shown)
+    alone = _part("one-picture", is_used=bool(drawn) and not shown.widths)
+    beside = _part("side-by-side", is_used=bool(drawn) and bool(shown.widths))
     if not shown.widths:
-        return [st.container() for _ in drawn]
+        return [alone.container() for _ in drawn]
     rows = range(0, len(drawn), len(shown.widths))
-    with st.container(key=f"rows-{len(rows)}" if len(rows) > 1 else None):
+    with beside.container(key=f"rows-{len(rows)}" if len(rows) > 1 else None):
         columns = [column for _ in rows for column in st.columns(shown.widths, gap="small")]
     return columns[: len(drawn)]
 
