@@ -69,10 +69,12 @@ def _encoded(question: EncodingQuestion) -> Encoded | None:
 
 @work.call.register
 def _encoding(question: EncodingQuestion) -> Call:
-    """Return how a job makes them."""
-    passages = question.index.collection.passages
+    """Return how a job makes them; vectors that are in no catalogue it does not know."""
+    passages, space = question.index.collection.passages, question.space
+    if space is not None and models.loaded(space) is not None:
+        space = None
     seconds = _START + _CHARACTER * _characters(question.index)
-    return Call(search.make, (MODEL, passages), seconds)
+    return Call(search.make, (MODEL, passages, space, question.how), seconds)
 
 
 def _characters(asked: Index) -> int:

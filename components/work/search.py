@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.models import contextual
+from components.models import contextual, static
 from components.models.decoder import answers, network
 from components.vectors.report import Report, part
 from components.vectors.search import classifier, index
@@ -13,6 +13,7 @@ from components.vectors.search.documents import Collection
 from components.vectors.search.encoded import Encoded
 from components.vectors.search.index import MadeOnce
 from components.vectors.search.labelled import LabelledTexts
+from components.vectors.search.means import Weighting
 from components.work import sentence_vectors
 
 _UNPACKED = 0.1  # of a job, when a decoder's layers are there
@@ -25,11 +26,13 @@ def encode(report: Report, model: str, passages: Sequence[str]) -> Encoded:
     return sentence_vectors.encode(opened, passages, part(report, 0.02, 1.0))
 
 
-def make(report: Report, model: str, passages: Sequence[str]) -> MadeOnce:
+def make(
+    report: Report, model: str, passages: Sequence[str], space: str | None, how: Weighting
+) -> MadeOnce:
     """Read passages with a contextual model, and make ready what else every search needs."""
     found = encode(part(report, 0.0, 0.99), model, passages)
     report(0.99, "Counting words …")
-    return index.make(passages, found)
+    return index.make(passages, found, None if space is None else static.load(space), how)
 
 
 def judge_pools(report: Report, model: str, collection: Collection) -> tuple[PoolJudged, ...]:

@@ -241,6 +241,15 @@ def test_what_was_read_of_a_readers_own_is_in_no_cache(monkeypatch):
         assert released == ([asked.key] if is_own else [])
 
 
+def test_a_job_averages_the_chosen_word_vectors_if_it_can_find_them(monkeypatch):
+    asked = Index(Collection("my own", ("one",)), is_own=True)
+    call = cached.work.call(EncodingQuestion(asked, "glove", "sif"))
+    assert call.arguments[2:] == ("glove", "sif")
+    monkeypatch.setattr(cached.models, "loaded", lambda name: name)
+    call = cached.work.call(EncodingQuestion(asked, "a reader's own", "sif"))
+    assert call.arguments[2:] == (None, "sif")
+
+
 @pytest.mark.parametrize("letters", [1_000_000, 4_000_000])
 def test_a_huge_document_is_soon_read_for_its_end_is_cut_off(letters):
     asked = EncodingQuestion(Index(Collection("my own", ("word " * (letters // 5),)), is_own=True))

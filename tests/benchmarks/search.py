@@ -77,7 +77,7 @@ def main() -> None:
     print(f"throughput beside sentence-transformers: {statistics.median(ratios):.2f}")
     found = Encoded(np.concatenate(units), np.full(PASSAGES, WORDS), 256)
     before = resident()
-    once = timed(lambda: made.keep(index.make(texts, found)))
+    once = timed(lambda: made.keep(index.make(texts, found, space, "plain")))
     print(f"what the job makes besides: {1_000 * once:.0f} ms")
     search(made, model, space)
     print(f"vectors {found.unit.nbytes / MIB:.1f} MiB, the rest {resident() - before:.1f}")
@@ -85,7 +85,7 @@ def main() -> None:
 
 
 def search(made: Index, model: contextual.ContextualModel, space: WordVectors) -> None:
-    """Ask some questions, the first of which averages the words that a job has counted."""
+    """Ask some questions."""
     for number in range(ASKED):
         begun = time.perf_counter()
         query = f"{'feeling down' if number % 2 else 'the river bank'} {number}"

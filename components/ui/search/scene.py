@@ -45,7 +45,8 @@ class Scene:
     @property
     def encoded(self) -> Encoded | None:
         """The passages as vectors; None while they are made, of which the page tells."""
-        return progress.answer(EncodingQuestion(self.index), label="Encode the collection")
+        asked = EncodingQuestion(self.index, self.space, self.how)
+        return progress.answer(asked, label="Encode the collection")
 
     def rankings(self, encoded: Encoded) -> tuple[Ranking, Ranking, Ranking]:
         """Return what is found by meaning, by means of word vectors and by keywords."""

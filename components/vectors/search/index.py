@@ -18,6 +18,30 @@ from components.vectors.types import Vector, WordVectors
 
 
 @dataclass(frozen=True, eq=False)
+class Averaged:
+    """Passages as means of their words' vectors.
+
+    Parameters
+    ----------
+    key : tuple of str
+        Whose vectors, and how they are weighted.
+    means : MeanVectors
+    ruler : Ruler or None
+        Cosines of pairs of them.
+    """
+
+    key: tuple[str, Weighting]
+    means: MeanVectors
+    ruler: Ruler | None
+
+
+def average(keywords: KeywordIndex, space: WordVectors, how: Weighting) -> Averaged:
+    """Return means of the words of passages."""
+    found = means.of_counts(space, keywords.counts, how)
+    return Averaged((space.name, how), found, encoded.ruler(found.unit))
+
+
+@dataclass(frozen=True, eq=False)
 class MadeOnce:
     """What a job makes of passages, whatever will be asked.
 
@@ -27,16 +51,26 @@ class MadeOnce:
     ruler : Ruler or None
         Cosines of pairs of them as they were encoded.
     keywords : KeywordIndex
+    averaged : Averaged or None
+        The means of their words, where it was known whose vectors.
     """
 
     encoded: Encoded
     ruler: Ruler | None
     keywords: KeywordIndex
+    averaged: Averaged | None
 
 
-def make(passages: Sequence[str], found: Encoded) -> MadeOnce:
-    """Return what is made of passages once, with their vectors."""
-    return MadeOnce(found, encoded.ruler(found.unit), bm25.index(passages))
+def make(
+    passages: Sequence[str],
+    found: Encoded,
+    space: WordVectors | None = None,
+    how: Weighting = "plain",
+) -> MadeOnce:
+    """Return what is made of passages once, with their vectors and those of their words."""
+    keywords = bm25.index(passages)
+    averaged = None if space is None else average(keywords, space, how)
+    return MadeOnce(found, encoded.ruler(found.unit), keywords, averaged)
 
 
 class Index:
@@ -57,13 +91,13 @@ class Index:
         self.collection, self.is_own, self.notes = collection, is_own, notes
         self.key = secrets.token_hex(16) if is_own else collection.key
         self.encoded: Encoded | None = None
-        self._means: tuple[tuple[str, str], MeanVectors] | None = None
+        self._averaged: Averaged | None = None
         self._ruler: Ruler | None = None
-        self._ruler_of_means: Ruler | None = None
 
     def keep(self, made: MadeOnce) -> None:
         """Keep what a job has made of its passages."""
         self.encoded, self._ruler, self.keywords = made.encoded, made.ruler, made.keywords
+        self._averaged = made.averaged
 
     @cached_property
     def keywords(self) -> KeywordIndex:
@@ -80,15 +114,14 @@ class Index:
     @property
     def ruler_of_means(self) -> Ruler | None:
         """Cosines of pairs of passages as they were averaged last; None where there is no pair."""
-        return self._ruler_of_means
+        return None if self._averaged is None else self._averaged.ruler
 
     def means(self, space: WordVectors, how: Weighting) -> MeanVectors:
         """Return the means of its passages' words; those asked for last are remembered."""
-        held = self._means
-        if held is None or held[0] != (space.name, how):
-            held = (space.name, how), means.of_counts(space, self.keywords.counts, how)
-            self._means, self._ruler_of_means = held, encoded.ruler(held[1].unit)
-        return held[1]
+        held = self._averaged
+        if held is None or held.key != (space.name, how):
+            held = self._averaged = average(self.keywords, space, how)
+        return held.means
 
     def by_keywords(self, query: str) -> Ranking:
         """Return the passages in which a word of the query stands, by BM25."""
@@ -115,9 +148,15 @@ class EncodingQuestion:
     ----------
     index : Index
         Keeps the answer.
+    space : str or None, default None
+        Word vectors whose means will be asked for first: the answer is the same with any.
+    how : {"plain", "sif"}
+        How they will be weighted.
     """
 
     index: Index
+    space: str | None = None
+    how: Weighting = "plain"
 
     @property
     def key(self) -> str:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from components.models import catalog, contextual, files
+from components.models import catalog, contextual, files, static
+from components.vectors.search import means
 from components.work import search, sentence_vectors
 
 TEXTS = [
@@ -82,9 +83,13 @@ def test_how_far_it_is_is_told_and_a_report_may_stop_it(model):
 
 def test_a_job_tells_that_it_counts_words_when_the_passages_are_read():
     told = []
-    made = search.make(lambda share, said, *_: told.append((share, said)), "minilm", TEXTS[:4])
+    made = search.make(
+        lambda share, said, *_: told.append((share, said)), "minilm", TEXTS[:4], "word2vec", "sif"
+    )
     assert [share for share, _ in told] == sorted(share for share, _ in told)
     assert told[-1] == (0.99, "Counting words …")
     assert made.encoded.unit.shape == (4, 384)
     assert made.keywords.n_with("sad") == 1
     assert made.ruler.drawn == "6 pairs of passages"
+    wanted = means.means(static.load("word2vec"), TEXTS[:4], "sif")
+    assert np.array_equal(made.averaged.means.unit, wanted.unit)

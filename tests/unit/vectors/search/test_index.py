@@ -63,13 +63,17 @@ def test_what_has_no_known_word_is_no_hit():
     assert made.ruler_of_means is not None
 
 
-def test_after_the_job_no_question_counts_a_passage_again(monkeypatch):
+def test_after_the_job_no_question_counts_or_averages_a_passage_again(monkeypatch):
     space = WordVectors("s", ("red", "blue"), np.eye(2, dtype=np.float32))
     passages = ("red", "blue", "red blue")
     asked, counted, count = Index(Collection("a", passages)), [], counts.count
-    made = index.make(passages, Encoded(UNIT, np.array([3, 4, 5]), 256))
+    made = index.make(passages, Encoded(UNIT, np.array([3, 4, 5]), 256), space, "plain")
     monkeypatch.setattr(counts, "count", lambda texts: counted.append(len(texts)) or count(texts))
     asked.keep(made)
+    assert asked.means(space, "plain") is made.averaged.means
+    assert asked.ruler_of_means is made.averaged.ruler is not None
+    assert asked.means(space, "sif") is not made.averaged.means
+    assert asked.means(space, "plain") is not made.averaged.means  # those asked for last are kept
     assert asked.by_keywords("red").order.tolist() == [0, 2]
     assert asked.by_means("red", space, "plain").order.tolist() == [0, 2, 1]
     assert asked.encoded is made.encoded
