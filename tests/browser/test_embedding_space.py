@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.controls import field
+from tests.browser.controls import begin, field
 
 LONG_MS = 180_000  # the worker imports what it needs at low priority
 FEW = "animals: cat, dog, horse, cow, sheep, lion; fruit: apple, banana, orange, lemon, cherry"
@@ -86,7 +86,8 @@ def test_t_sne_of_own_words_begins_by_itself_and_is_then_there_for_everybody(
 
 
 def test_a_computation_can_be_cancelled(open_page: Callable[[str], Page]):
-    page = open_page("/embedding-space?method=t-sne&also=ranks&words=&focus=")  # begins by itself
+    page = open_page("/embedding-space?method=t-sne&also=ranks&words=&focus=")
+    begin(page)
     page.locator(".st-key-cancel button").click()
     expect(page.get_by_role("button", name="Compute t-SNE of 2,000 words")).to_be_visible()
     expect(page.get_by_text("last picture: PCA of 2,000 words")).to_be_visible()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.controls import begin
 from tests.browser.test_plot import POINTS, RANGE
 
 LONG_MS = 240_000  # the worker imports what it needs at low priority
@@ -105,7 +106,8 @@ def test_points_move_while_t_sne_runs_and_the_replay_ends_on_the_picture(
     page = open_page(BY_PCA + frequent)
     before = page.evaluate(PLACES, 0)
     page.add_init_script(f"({WATCH})()")
-    open_page(LINK + frequent)  # begins by itself
+    open_page(LINK + frequent)
+    begin(page)
     expect(scrubber(page)).to_be_visible(timeout=LONG_MS)
     expect(page.locator(".st-key-cancel button")).to_have_count(0)
     settle(page)
