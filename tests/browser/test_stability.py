@@ -19,7 +19,8 @@ PRESSED = {
 }
 # A sentence that is long in coming; what is computed, or is no picture yet, on a telephone.
 MOVING = {"shuffled words", "pure noise", "other seeds", "side by side", "yours and ours"}
-# On a telephone, where the job of the first had to run beside much else, they once moved by 0.5.
+# The first moved by 0.5 on a telephone once, on a busy machine; why is not known, nor whether the
+# one after it did.
 MOVING_ON_TELEPHONE = {"pooling", "retrieval"}
 SCREENS = {"projector": (1280, 720), "telephone": (390, 844)}
 PAGES = pytest.mark.parametrize("entry", navigation.PAGES, ids=lambda entry: entry.stem)
